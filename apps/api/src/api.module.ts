@@ -16,6 +16,8 @@ import { ViewsController } from './controllers/views.controller.js';
 import { AdminController } from './controllers/admin.controller.js';
 import { AuditController } from './controllers/audit.controller.js';
 import { DemoController } from './controllers/demo.controller.js';
+import { EditionFilesController } from './controllers/edition-files.controller.js';
+import { EditionsController } from './controllers/editions.controller.js';
 import { MeController } from './controllers/me.controller.js';
 import { ProviderController } from './controllers/provider.controller.js';
 import { SecondFactorController } from './controllers/second-factor.controller.js';
@@ -48,6 +50,8 @@ export class ApiModule {
         SecondFactorController,
         ViewsController,
         ExportsController,
+        EditionsController,
+        EditionFilesController,
       ],
       providers: [
         { provide: DataSource, useValue: dataSource },

@@ -13,6 +13,8 @@ export interface Person {
   read<T>(path: string): Promise<T>;
   post(path: string, body?: object): Promise<HttpAnswer>;
   me(): Promise<MeAnswer>;
+  /** What its browser sends along. */
+  cookie(): string;
   /** Signs in once more: in place of a session that was ended. */
   signIn(): Promise<void>;
 }
@@ -46,6 +48,7 @@ export async function somebody(
   const me = async () => JSON.parse((await ask('/me')).body) as MeAnswer;
   return {
     ...{ id, login, get: ask, me },
+    cookie: () => `gospulse=${token}`,
     read: async <T>(path: string) => {
       const { status, body } = await ask(path);
       if (status !== 200) throw new Error(`${path}: ${status} ${body}`);

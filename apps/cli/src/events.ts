@@ -39,7 +39,7 @@ export async function notingRefusals<T>(
     return await work();
   } catch (error) {
     const isRefusal = error instanceof CommandError || error instanceof UsageError;
-    if (isRefusal) await audit(dataSource, audited(deed, 'refused', { why: cleanText(error.message) }));
+    if (isRefusal) await audit(dataSource, audited(deed, 'refused', { why: error.reason ?? cleanText(error.message) }));
     throw error;
   }
 }

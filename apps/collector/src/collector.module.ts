@@ -7,8 +7,9 @@ import type { CollectorMetrics } from './metrics.js';
 import { HistorySchedule } from './schedules/history.schedule.js';
 import { PassSchedule } from './schedules/pass.schedule.js';
 import { UpkeepSchedule } from './schedules/upkeep.schedule.js';
+import { ReportSchedule } from './schedules/report.schedule.js';
 import { RollupSchedule } from './schedules/rollup.schedule.js';
-import { COLLECTION, HISTORY, KIND_GUARD, LOGGER, METRICS } from './tokens.js';
+import { COLLECTION, DATA_DIR, HISTORY, KIND_GUARD, LOGGER, METRICS } from './tokens.js';
 
 @Module({})
 export class CollectorModule {
@@ -16,6 +17,7 @@ export class CollectorModule {
     /** False without tokens: the schedules that ask VK stay away. */
     readonly observes: boolean;
     readonly collection: Collection;
+    readonly dataDir: string;
     readonly kinds: KindGuard;
     readonly logger: Logger;
     readonly metrics: CollectorMetrics;
@@ -26,12 +28,14 @@ export class CollectorModule {
       imports: [ScheduleModule.forRoot()],
       providers: [
         { provide: COLLECTION, useValue: parts.collection },
+        { provide: DATA_DIR, useValue: parts.dataDir },
         { provide: KIND_GUARD, useValue: parts.kinds },
         { provide: LOGGER, useValue: parts.logger },
         { provide: METRICS, useValue: parts.metrics },
         { provide: HISTORY, useValue: parts.history },
         RollupSchedule,
         UpkeepSchedule,
+        ReportSchedule,
         ...(parts.observes ? [PassSchedule, HistorySchedule] : []),
       ],
     };

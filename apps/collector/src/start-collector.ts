@@ -17,6 +17,7 @@ import { createMetrics, type CollectorMetrics } from './metrics.js';
 import { createQualityMetrics, type QualityMetrics } from './quality-metrics.js';
 import { createReadiness } from './readiness.js';
 import { PassSchedule } from './schedules/pass.schedule.js';
+import { ReportSchedule } from './schedules/report.schedule.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -145,7 +146,10 @@ async function observe(
   const keyProblem = collection.authorKeyProblem();
   if (keyProblem !== null) logger.error({ why: keyProblem }, 'posts and comments are not observed');
   const app = await NestFactory.createApplicationContext(
-    CollectorModule.around({ observes, collection, kinds, logger, metrics, history: readDemoHistory(environment) }),
+    CollectorModule.around({
+      ...{ observes, collection, kinds, logger, metrics, dataDir: config.dataDir },
+      history: readDemoHistory(environment),
+    }),
     { logger: serviceLogger(logger) },
   );
   return {
@@ -153,7 +157,7 @@ async function observe(
     whyNotReady: createReadiness(dataSource),
     close: async () => {
       // What is under way is finished or left to its lease; then the ports and the pool go.
-      if (observes) await app.get(PassSchedule).stop();
+      await Promise.all([app.get(ReportSchedule).stop(), observes ? app.get(PassSchedule).stop() : null]);
       await app.close();
       await collection.close();
     },

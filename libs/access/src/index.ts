@@ -10,7 +10,7 @@ export {
   stateOf,
 } from './accounts/read-accounts.js';
 export { isOwnPassword, judgePassword, writePassword } from './accounts/set-password.js';
-export type { AuditEvent, AuditRow } from './audit/audit-event.js';
+export type { AuditActor, AuditEvent, AuditRow } from './audit/audit-event.js';
 export { countAudit, readAudit, type AuditFilter } from './audit/read-audit.js';
 export { SEEN_CHAIN_NOTE, seenChainOf } from './audit/seen-chain.js';
 export { verifyAudit, type AuditVerdict } from './audit/verify-audit.js';

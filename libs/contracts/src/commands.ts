@@ -22,6 +22,7 @@ import {
   oneTimeLink,
 } from './administration.js';
 import { anomalyNote, newAnomalyNote } from './anomalies.js';
+import { editionParams, freezeOrder, regionQuery, reportJobBegun, reportRequest, withdrawOrder } from './editions.js';
 import { exportRecord } from './exports.js';
 import { demoSignIn } from './demonstration.js';
 import { regionCode, wholeNumber } from './primitives.js';
@@ -163,6 +164,22 @@ export const commands = {
   endMyOtherSessions: {
     ...{ method: 'delete', path: '/me/sessions', params: none, query: none },
     ...{ body: null, answer: doneAnswer, summary: 'Завершить все свои сеансы, кроме этого' },
+  },
+  previewReport: {
+    ...{ method: 'post', path: '/editions/preview', params: none, query: none },
+    ...{ body: reportRequest, answer: reportJobBegun, summary: 'Начать предварительный просмотр издания' },
+  },
+  freezeEdition: {
+    ...{ method: 'post', path: '/editions/freeze', params: none, query: none },
+    ...{ body: freezeOrder, answer: reportJobBegun, summary: 'Начать фиксацию издания или его исправления' },
+  },
+  verifyEdition: {
+    ...{ method: 'post', path: '/editions/{number}/verify', params: editionParams, query: none },
+    ...{ body: regionQuery, answer: reportJobBegun, summary: 'Начать сверку издания с сохранёнными строками' },
+  },
+  withdrawEdition: {
+    ...{ method: 'post', path: '/editions/{number}/withdraw', params: editionParams, query: none },
+    ...{ body: withdrawOrder, answer: doneAnswer, summary: 'Отозвать издание' },
   },
   signInToDemo: {
     ...{ method: 'post', path: '/demo/sign-in', params: none, query: none },

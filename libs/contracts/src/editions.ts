@@ -37,6 +37,14 @@ export const reportForm = z.object({
 export type ReportForm = z.infer<typeof reportForm>;
 export const reportFormsAnswer = z.object({ forms: z.array(reportForm) });
 
+/** Addresses that answer the bytes of a file: they have no answer to be checked by a schema. */
+export const downloads = {
+  editionFile: {
+    ...{ path: '/editions/{number}/files/{kind}', params: editionFileParams, query: regionQuery },
+    summary: 'Файл издания, каким он был зафиксирован',
+  },
+} as const;
+
 export const editionState = z.enum(['frozen', 'replaced', 'withdrawn']);
 
 export const editionBrief = z.object({
@@ -126,6 +134,10 @@ export const previewedSheet = z.object({
   columns: z.array(z.object({ code: z.string(), head: z.string(), kind: z.string() })),
   rowCount: z.number(),
   rows: z.array(z.array(cell)),
+  /** What tells each of the rows, in their order: as in the edition before, and as `row` of a difference. */
+  keys: z.array(z.string()),
+  /** Why cells of each of the rows are unknown, by code of the column. */
+  unknown: z.array(z.record(z.string(), z.string())),
   total: z.array(cell).nullable(),
   notes: z.array(z.string()),
 });

@@ -13,6 +13,17 @@ import {
 } from './administration.js';
 import { anomaliesAnswer, anomaliesQuery } from './anomalies.js';
 import { boundariesAnswer, boundariesQuery } from './boundaries.js';
+import {
+  editionAnswer,
+  editionParams,
+  editionsAnswer,
+  editionsQuery,
+  regionQuery,
+  reportFormsAnswer,
+  reportJobAnswer,
+  reportJobParams,
+  reportSchedulesAnswer,
+} from './editions.js';
 import { institutionAnswer, institutionsAnswer } from './institutions.js';
 import { founderAnswer, foundersAnswer } from './founders.js';
 import { methodologyAnswer, methodologyQuery } from './methodology.js';
@@ -188,6 +199,26 @@ export const endpoints = {
   viewLinks: {
     ...{ path: '/links/views', params: none, query: none },
     ...{ answer: viewLinksAnswer, summary: 'Ссылки на просмотр: свои, у администратора — все' },
+  },
+  reportForms: {
+    ...{ path: '/editions/forms', params: none, query: regionQuery },
+    ...{ answer: reportFormsAnswer, summary: 'Формы отчётов и завершённые периоды' },
+  },
+  editions: {
+    ...{ path: '/editions', params: none, query: editionsQuery },
+    ...{ answer: editionsAnswer, summary: 'Издания отчётов' },
+  },
+  edition: {
+    ...{ path: '/editions/{number}', params: editionParams, query: regionQuery },
+    ...{ answer: editionAnswer, summary: 'Издание отчёта: файлы, выводы, чего не хватает' },
+  },
+  reportJob: {
+    ...{ path: '/editions/jobs/{id}', params: reportJobParams, query: regionQuery },
+    ...{ answer: reportJobAnswer, summary: 'Ход и итог работы над отчётом' },
+  },
+  reportSchedules: {
+    ...{ path: '/editions/schedules', params: none, query: regionQuery },
+    ...{ answer: reportSchedulesAnswer, summary: 'Расписание изданий' },
   },
   methodology: {
     path: '/methodology',

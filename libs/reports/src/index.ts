@@ -24,7 +24,18 @@ export { PERIOD_KINDS, periodWith, readPeriod, type PeriodKind, type ReportPerio
 export { productForm, productForms } from './forms/product-forms.js';
 export { resolveForm, type FormProblem, type FormRead, type ResolvedForm } from './forms/resolve-form.js';
 export { jsonBytes, jsonEdition, type JsonCell, type JsonEdition, type JsonRow, type JsonSheet } from './files/json.js';
-export { findEdition, listEditions, listFiles, readFiles, type Edition } from './editions/edition.js';
+export {
+  findEdition,
+  listEditions,
+  listFiles,
+  readEditions,
+  readFilePart,
+  readFiles,
+  type Edition,
+  type EditionsWanted,
+} from './editions/edition.js';
+export { briefOf, findLastCheck, readTold } from './editions/brief.js';
+export { finishedPeriods } from './forms/finished-periods.js';
 export {
   freezeEdition,
   type EditionAuthor,
@@ -38,3 +49,28 @@ export { previewEdition, type ExplainedDifference, type Previewed } from './edit
 export { verifyEdition, type Verified } from './editions/verify.js';
 export { withdrawEdition, type Withdrawn } from './editions/withdraw.js';
 export { differencesOf, type EditionDifference } from './editions/compare.js';
+export { askForJob, MAX_OPEN_JOBS, type JobAsked, type JobOrder } from './jobs/ask-for-job.js';
+export {
+  auditReasonOf,
+  freezeAudited,
+  noteRefusal,
+  verifyAudited,
+  withdrawAudited,
+  type Checked,
+} from './jobs/audited-editions.js';
+export { findJob } from './jobs/find-job.js';
+export {
+  claimJob,
+  endJob,
+  failWornOut,
+  forgetJobs,
+  LEASE_SECONDS,
+  LostJobError,
+  MAX_TRIES,
+  releaseJob,
+  renewLease,
+  type JobClaim,
+} from './jobs/job-queue.js';
+export type { JobAuthor, ReportJob, ReportJobKind, ReportJobRequest } from './jobs/job.js';
+export { runJob, runNextJob, type JobEnd, type JobTools } from './jobs/run-job.js';
+export { refusalWords, verdictWords, type ReportRefusal } from './jobs/words.js';

@@ -155,11 +155,13 @@ export { markAsFromSandbox, readDataOrigin } from './tables/data-origin.js';
 export { readDemoFactor, writeDemoFactor } from './tables/demo-flag.js';
 export { readObservingSettings, writeObservingSettings, type ObservingSettings } from './tables/observing-settings.js';
 export {
+  hasReportWorker,
   readClockLead,
   readClockLeads,
   readCollectorSigns,
   writeClockLead,
   writeCollectorSign,
+  writeReportSign,
 } from './tables/collector.js';
 export {
   claimAuthorKey,

@@ -114,7 +114,9 @@ export const NOT_COMPARED: ReadonlySet<string> = new Set([
   ...['sweep', 'plan', 'api_usage', 'vk_token', 'vk_token_method', 'collector', 'setting', 'refused_value'],
   // Told by people and files.
   ...['region', 'policy', 'anomaly_note', 'boundary_map', 'boundary', 'page_evidence', 'migrations'],
-  ...['edition', 'edition_file', 'edition_table', 'edition_part', 'edition_event'],
+  ...['edition', 'edition_file', 'edition_table', 'edition_part', 'edition_event', 'edition_check'],
+  // What people asked for in the background.
+  'report_job',
   // Who signs in, which no collector knows of.
   ...['provider_return', 'second_factor_role'],
   // Who may see what, and what people did: it follows from nothing that was observed.

@@ -22,8 +22,11 @@ import { cutoff, type CallerQueries } from './queries.js';
 
 /** Endpoints with a controller of their own: they take or send more than a query and an answer. */
 type Special =
-  'session' | 'boundaries' | 'anomalies' | 'me' | 'mySessions' | 'secondFactorRoles' | 'viewLinks' | AdminEndpoint;
+  | ('session' | 'boundaries' | 'anomalies' | 'me' | 'mySessions' | 'secondFactorRoles' | 'viewLinks')
+  | AdminEndpoint
+  | EditionEndpoint;
 type AdminEndpoint = 'accounts' | 'account' | 'institutionsToBind' | 'audit' | 'auditChain';
+type EditionEndpoint = 'reportForms' | 'editions' | 'edition' | 'reportJob' | 'reportSchedules';
 
 export type AnsweredEndpoint = Exclude<EndpointName, Special>;
 

@@ -31,14 +31,17 @@ beforeAll(async () => {
     `select i.ogrn, i.founder_ogrn as founder, p.vk_id as id from page p join institution i on i.id = p.institution_id
      where p.vk_id is not null and i.founder_ogrn is not null order by p.id limit 1`,
   );
+  const ofEditions: Readonly<Record<string, string>> = { number: '1', kind: 'json', id: '1' };
   const known: Known = (path, name) =>
-    name === 'id'
-      ? path.includes('notes')
-        ? '1'
-        : String(row!.id)
-      : path.includes('founders')
-        ? row!.founder
-        : row!.ogrn;
+    path.includes('/editions/')
+      ? (ofEditions[name] ?? '1')
+      : name === 'id'
+        ? path.includes('notes')
+          ? '1'
+          : String(row!.id)
+        : path.includes('founders')
+          ? row!.founder
+          : row!.ogrn;
   const note = { region: '34', page: row!.id, day: '2025-11-20', kind: 'note', text: 'Приём в первый класс' };
   attempts = attemptsOn(document, known, note, seed);
 });

@@ -1,4 +1,4 @@
-import { API_PREFIX, commands, endpoints, problem, redirects, type CommandName } from '@gospulse/contracts';
+import { API_PREFIX, commands, downloads, endpoints, problem, redirects, type CommandName } from '@gospulse/contracts';
 import { z } from 'zod';
 import { PROBLEMS } from '../http/problem.js';
 
@@ -6,6 +6,7 @@ type JsonSchema = Record<string, unknown>;
 type Endpoint = (typeof endpoints)[keyof typeof endpoints];
 type Command = (typeof commands)[keyof typeof commands];
 type Redirect = (typeof redirects)[keyof typeof redirects];
+type Download = (typeof downloads)[keyof typeof downloads];
 
 /** OpenAPI 3.1 of the same schemas that check the requests: there is no second description that could drift. */
 export function openApiDocument(): Record<string, unknown> {
@@ -31,6 +32,7 @@ function paths(): Record<string, Record<string, unknown>> {
   };
   for (const [name, endpoint] of Object.entries(endpoints)) add(endpoint.path, 'get', operation(name, endpoint));
   for (const [name, command] of Object.entries(commands)) add(command.path, command.method, change(name, command));
+  for (const [name, download] of Object.entries(downloads)) add(download.path, 'get', handing(name, download));
   for (const [name, redirect] of Object.entries(redirects)) add(redirect.path, 'get', leading(name, redirect));
   return all;
 }
@@ -44,6 +46,19 @@ function leading(name: string, { summary, params, query }: Redirect): Record<str
     responses: {
       302: { description: 'Переход по адресу из заголовка Location' },
       ...Object.fromEntries(BEFORE_ANY.map((status) => [status, failed(status)])),
+    },
+  };
+}
+
+/** What answers the bytes of a file: they are of its own type, and are saved, not shown. */
+function handing(name: string, { summary, params, query }: Download): Record<string, unknown> {
+  return {
+    operationId: name,
+    summary,
+    parameters: [...parameters(params, 'path'), ...parameters(query, 'query')],
+    responses: {
+      200: { description: 'Файл', content: content('application/octet-stream', { type: 'string', format: 'binary' }) },
+      ...Object.fromEntries(ANYWHERE.map((status) => [status, failed(status)])),
     },
   };
 }
@@ -64,7 +79,9 @@ function content(type: string, schema: JsonSchema): Record<string, unknown> {
 const MAKING: ReadonlySet<string> = new Set<CommandName>(['addAnomalyNote', 'addAccount', 'shareView']);
 
 /** Commands that begin what is asked about later. */
-const BEGINNING: ReadonlySet<string> = new Set<CommandName>(['checkAuditChain']);
+const BEGINNING: ReadonlySet<string> = new Set<CommandName>([
+  ...(['checkAuditChain', 'previewReport', 'freezeEdition', 'verifyEdition'] as const),
+]);
 
 function operation(name: string, endpoint: Endpoint | Command): Record<string, unknown> {
   const done = MAKING.has(name) ? 201 : BEGINNING.has(name) ? 202 : 200;

@@ -106,7 +106,34 @@ async function idFor({ path, method }: Described, who: Walking, ids: Ids): Promi
     );
     return String(link?.id);
   }
+  if (path.startsWith('/editions/jobs/')) {
+    if (ids === NOBODYS || ids === who.foreign) return '999999';
+    await region.query(
+      `insert into report_job (region_code, kind, request, author, asked_at, ended_at, outcome)
+       values ($1, 'verify', '{"number": 1}', 'Имя', now(), now(), '{"kind": "failed"}')`,
+      [ids.region],
+    );
+    return newest('report_job');
+  }
   throw new Error(`nobody says what the id of ${path} is`);
+}
+
+/** The number of an edition of the region; whatever is another's has none. */
+async function numberFor(who: Walking, ids: Ids): Promise<string> {
+  if (ids !== who.own) return '999999';
+  const [made] = await region.query<{ id: number; number: number }>(
+    `insert into edition (region_code, number, form_code, form_version, form, texts, period_code, period_from, period_to,
+       as_of, frozen_at, frozen_by, policy_version, classifier_version, register_version, kept_tables, sha256)
+     select code, case code when '34' then 1000 else 0 end + (select count(*) from edition) + 1, 'kinds', 1, '{"title": "Виды"}', '{}',
+       '2025-W45', '2025-11-03', '2025-11-09', now(), now(), 'Имя', '1', '1', '1', '{}', repeat('0', 64)
+     from region where code = $1 returning id, number`,
+    [ids.region],
+  );
+  await region.query(
+    `insert into edition_file (edition_id, kind, name, sha256, bytes) values ($1, 'json', 'kinds.json', repeat('0', 64), '{}')`,
+    [made?.id],
+  );
+  return String(made?.number);
 }
 
 async function newest(of: string): Promise<string> {
@@ -117,7 +144,8 @@ async function newest(of: string): Promise<string> {
 async function filled(of: Described, who: Walking, ids: Ids): Promise<string> {
   const id = of.path.includes('{id}') ? await idFor(of, who, ids) : '';
   const ogrn = of.path.startsWith('/founders/') ? ids.founder : ids.institution;
-  return of.path.replace('{ogrn}', ogrn).replace('{id}', id);
+  const number = of.path.includes('{number}') ? await numberFor(who, ids) : '';
+  return of.path.replace('{ogrn}', ogrn).replace('{id}', id).replace('{number}', number).replace('{kind}', 'json');
 }
 
 const TOKEN = 'a'.repeat(43);
@@ -125,6 +153,10 @@ const TOKEN = 'a'.repeat(43);
 const BODIES: Readonly<Record<string, (who: Walking, ids: Ids, region: string) => object | null>> = {
   'POST /anomalies/notes': (_, { page }, of) => ({ region: of, page, day: '2025-11-20', kind: 'note', text: 'Сбой' }),
   'DELETE /anomalies/notes/{id}': () => null,
+  'POST /editions/preview': (_, __, of) => ({ region: of, form: 'kinds', period: '2025-W46' }),
+  'POST /editions/freeze': (_, __, of) => ({ region: of, form: 'kinds', period: '2025-W46' }),
+  'POST /editions/{number}/verify': (_, __, of) => ({ region: of }),
+  'POST /editions/{number}/withdraw': (_, __, of) => ({ region: of, reason: 'рано' }),
   'POST /sign-in': ({ walker }) => ({ login: `unknown-${walker}@office.example`, password: 'неизвестный пароль' }),
   'POST /sign-out': () => ({}),
   'POST /links/look': () => ({ token: TOKEN }),

@@ -59,6 +59,23 @@ const NOTES: Listed = {
 };
 /** Links to views are made by whoever sees a region, and taken back by whoever made them. */
 const LINKS: Listed = { own: gets(OUT, NOT, 'ok', 'ok', 'ok', 'ok', BEYOND) };
+/** Editions: those see them who see a region and hand figures on, and reporters and admins make them. */
+const EDITIONS: Listed = {
+  own: gets(OUT, NOT, 'ok', 'ok', 'ok', 'ok', BEYOND),
+  abroad: gets(OUT, NOT, ABROAD, ABROAD, ABROAD, 'ok', BEYOND),
+};
+const MADE_EDITIONS: Listed = {
+  own: gets(OUT, NOT, 'ok', NOT, NOT, 'ok', BEYOND),
+  abroad: gets(OUT, NOT, ABROAD, NOT, NOT, 'ok', BEYOND),
+};
+/** By the number of one: in another region there is none of it. */
+function oneEdition(none: ProblemCode): Listed {
+  return {
+    own: EDITIONS.own,
+    foreign: gets(OUT, NOT, none, none, none, none, BEYOND),
+    abroad: gets(OUT, NOT, ABROAD, ABROAD, ABROAD, none, BEYOND),
+  };
+}
 /** The walkers have no password of their own, and no second factor. */
 const BY_A_PASSWORD: Listed = { own: gets(OUT, WRONG, WRONG, WRONG, WRONG, WRONG, BEYOND) };
 const BY_A_CODE: Listed = { own: gets(OUT, WRONG, WRONG, WRONG, WRONG, WRONG, OUT) };
@@ -95,9 +112,23 @@ export const OPERATIONS: Readonly<Record<string, Listed>> = {
   'GET /provider/sign-in': { own: ANYBODY },
   'GET /provider/return': { own: ANYBODY },
   'GET /me/sessions': { own: WHOEVER_SIGNED_IN },
+  'GET /editions': EDITIONS,
+  'GET /editions/forms': EDITIONS,
+  'GET /editions/schedules': EDITIONS,
+  'GET /editions/{number}': oneEdition('no-such-edition'),
+  'GET /editions/{number}/files/{kind}': oneEdition('no-such-edition'),
+  'GET /editions/jobs/{id}': oneEdition('no-such-job'),
   'GET /methodology': FIGURES,
   'POST /anomalies/notes': NOTES,
   'DELETE /anomalies/notes/{id}': NOTES,
+  'POST /editions/preview': EDITIONS,
+  'POST /editions/freeze': MADE_EDITIONS,
+  'POST /editions/{number}/verify': oneEdition('no-such-edition'),
+  'POST /editions/{number}/withdraw': {
+    own: MADE_EDITIONS.own,
+    foreign: gets(OUT, NOT, 'no-such-edition', NOT, NOT, 'no-such-edition', BEYOND),
+    abroad: gets(OUT, NOT, ABROAD, NOT, NOT, 'no-such-edition', BEYOND),
+  },
   'POST /sign-in': everybodyGets(WRONG),
   'POST /demo/sign-in': everybodyGets('no-demonstration'),
   'POST /links/look': everybodyGets('link-void'),

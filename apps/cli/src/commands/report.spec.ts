@@ -94,11 +94,11 @@ const left = async () => {
 
 it.each<[string, string[], number, RegExp, string]>([
   ['before there was anything', ['--period', '1900'], 1, /nothing is known of the period/, 'no-facts'],
-  ['of another age', ['--period', '2999-Q1'], 2, /lies after the cut-off/, 'in-the-future'],
+  ['of another age', ['--period', '2999-Q1'], 2, /lies after the cut-off/, 'period-to-come'],
   ['that is going on', ['--period', '2025'], 2, /is not over yet/, 'unfinished'],
-  ['of no calendar', ['--period', '9999'], 2, /--period: got "9999"/, 'period'],
-  ['of a form that is none', ['--form', 'nonsense'], 2, /--form: got "nonsense"/, 'form'],
-  ['of a file that is not there', ['--form', 'none.json'], 1, /none\.json/, 'form'],
+  ['of no calendar', ['--period', '9999'], 2, /--period: got "9999"/, 'bad-period'],
+  ['of a form that is none', ['--form', 'nonsense'], 2, /--form: got "nonsense"/, 'unknown-form'],
+  ['of a file that is not there', ['--form', 'none.json'], 1, /none\.json/, 'unknown-form'],
 ])('a period %s is refused in words, and the journal knows', async (_, more, code, words, why) => {
   const before = (await journal()).length;
   const frozen = await report('freeze', ...OF, '--form', 'control', ...more);
@@ -124,7 +124,7 @@ it.each<[string, () => string, RegExp]>([
   expect(frozen.stderr).toMatch(words);
   expect(frozen.stderr.length).toBeLessThan(500);
   expect(performance.now() - startedAt).toBeLessThan(20_000);
-  expect((await journal()).at(-1)).toMatchObject({ outcome: 'refused', why: 'form' });
+  expect((await journal()).at(-1)).toMatchObject({ outcome: 'refused', why: 'unknown-form' });
 });
 
 it.each([
@@ -202,13 +202,23 @@ it('freezes, lists, verifies and exports an edition, corrects and withdraws it, 
   const { stdout: list } = await report('list', '--region', '34');
   expect(list.split('\n').map((line) => line.split('\t')[5])).toEqual(['replaced by 2', 'withdrawn', undefined]);
 
-  const told = await region.query('select action, outcome, subject from audit_event where seq > $1 order by seq', [
-    toldBefore,
-  ]);
+  const badPeriod = await report('freeze', '--region', '34', '--form', 'control', '--period', '2025-13');
+  expect(badPeriod.code).toBe(2);
+  const told = await region.query(
+    `select action, outcome, subject, details->>'why' as why, details->>'result' as result from audit_event
+     where seq > $1 order by seq`,
+    [toldBefore],
+  );
+  const freeze = { action: 'edition.freeze', subject: 'region-summary 2025-W46', why: null, result: null };
   expect(told).toEqual([
-    { action: 'edition.freeze', outcome: 'done', subject: 'region-summary 2025-W46' },
-    { action: 'edition.freeze', outcome: 'refused', subject: 'region-summary 2025-W46' },
-    { action: 'edition.freeze', outcome: 'done', subject: 'region-summary 2025-W46' },
-    { action: 'edition.withdraw', outcome: 'done', subject: '34 № 2' },
+    { ...freeze, outcome: 'done' },
+    { ...freeze, outcome: 'refused', why: 'frozen-already' },
+    { action: 'edition.verify', outcome: 'done', subject: '№ 1', why: null, result: 'same' },
+    { action: 'export', outcome: 'done', subject: '№ 1', why: null, result: null },
+    { action: 'export', outcome: 'done', subject: '№ 1', why: null, result: null },
+    { ...freeze, outcome: 'done' },
+    { action: 'edition.verify', outcome: 'done', subject: '№ 2', why: null, result: 'same' },
+    { action: 'edition.withdraw', outcome: 'done', subject: '№ 2', why: null, result: null },
+    { ...freeze, outcome: 'refused', subject: 'control 2025-13', why: 'bad-period' },
   ]);
 });

@@ -1,23 +1,23 @@
-import { audit, auditWithin, OPERATOR, type AuditEvent } from '@gospulse/access';
+import { basename } from 'node:path';
+import { OPERATOR } from '@gospulse/access';
 import { cleanText } from '@gospulse/domain';
 import {
   FILE_KINDS,
   findEdition,
-  freezeEdition,
+  freezeAudited,
   listEditions,
   numbersIn,
   previewEdition,
   productForms,
   readFiles,
-  verifyEdition,
-  withdrawEdition,
+  verifyAudited,
+  withdrawAudited,
   writeFiles,
   type Edition,
-  type FreezeRequest,
   type Frozen,
 } from '@gospulse/reports';
 import type { Command } from 'commander';
-import type { DataSource } from 'typeorm';
+import { noteExport, notingRefusals } from '../events.js';
 import { CommandError, EXIT, UsageError, type CommandOutcome } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
 import { INSTANT_FORM, readInstant } from '../options.js';
@@ -133,70 +133,19 @@ function lostWords(number: number, lost: number): string {
 
 async function frozenBy(options: FreezeOptions): Promise<Frozen> {
   const [corrects, kinds, name] = [correctionOf(options), readKinds(options.kinds), readBy(options.by)];
+  const at = new Date();
+  const asOf = options.now === undefined ? at : instantOf(options.now);
   return inWorkshop({ kind: 'writes' }, async ({ dataSource, config }) => {
-    const at = new Date();
-    const asOf = options.now === undefined ? at : instantOf(options.now);
-    const { form, period } = await readWanted(dataSource, options, { asOf, at });
+    const about = { region: options.region, form: basename(options.form), period: options.period };
+    const deed = { action: 'edition.freeze', subject: `${about.form} ${about.period}`, details: about } as const;
+    const { form, period } = await notingRefusals(dataSource, deed, async () => ({
+      form: await readForm(options.form),
+      period: await readReportPeriod(dataSource, options, asOf),
+    }));
     const request = { regionCode: options.region, form, period, asOf, at, corrects, kinds, writeFiles };
     const numbers = numbersIn(config.dataDir);
-    return freezeAudited(dataSource, { ...request, numbers, by: { name, accountId: null } });
+    return freezeAudited(dataSource, { ...request, numbers, by: { name, accountId: null } }, OPERATOR);
   });
-}
-
-/** Also what cannot be read at all is a refusal that the journal knows of. */
-async function readWanted(
-  dataSource: DataSource,
-  options: Wanted,
-  { asOf, at }: { readonly asOf: Date; readonly at: Date },
-) {
-  let why = 'form';
-  try {
-    const form = await readForm(options.form);
-    why = 'period';
-    return { form, period: await readReportPeriod(dataSource, options, asOf) };
-  } catch (error) {
-    if (error instanceof CommandError || error instanceof UsageError) {
-      const subject = `${shortened(options.form)} ${shortened(options.period)}`;
-      await auditRefused(dataSource, { action: 'edition.freeze', subject }, { details: { why }, at });
-    }
-    throw error;
-  }
-}
-
-function auditRefused(
-  dataSource: DataSource,
-  event: Pick<AuditEvent, 'action' | 'subject'>,
-  { details, at }: { readonly details: AuditEvent['details']; readonly at: Date },
-): Promise<void> {
-  return audit(dataSource, { actor: OPERATOR, event: { ...event, outcome: 'refused', details }, now: at });
-}
-
-/** What was asked for by whoever may ask for anything: as much of it as tells what it was. */
-function shortened(text: string): string {
-  return Array.from(text).slice(0, 100).join('');
-}
-
-/** What was done stands in the journal with it; what was refused, by itself. */
-async function freezeAudited(dataSource: DataSource, request: Omit<FreezeRequest, 'audit'>): Promise<Frozen> {
-  const { regionCode, form, period, at } = request;
-  const about = { region: regionCode, form: form.code, period: period.code };
-  const event = { action: 'edition.freeze', subject: `${form.code} ${period.code}` } as const;
-  const refused = (why: string) => auditRefused(dataSource, event, { details: { ...about, why }, at });
-  const frozen = await freezeEdition(dataSource, {
-    ...request,
-    audit: (manager, { number, sha256, corrects }) =>
-      auditWithin(manager, {
-        actor: OPERATOR,
-        event: { ...event, outcome: 'done', details: { ...about, number, sha256, corrects } },
-        now: at,
-      }),
-  }).catch(async (error: unknown) => {
-    // Where the database itself is what failed there is nobody to tell.
-    await refused('failed').catch(() => undefined);
-    throw error;
-  });
-  if (frozen.kind === 'refused') await refused(frozen.why);
-  return frozen;
 }
 
 function addList(report: Command): void {
@@ -218,8 +167,11 @@ function addVerify(report: Command, outcome: CommandOutcome): void {
     .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
     .option('--json', 'as JSON')
     .action(async (number: string, { region, json }: Place) => {
-      const request = { regionCode: region, number: readNumber('number', number), writeFiles };
-      const verified = await inWorkshop({ kind: 'reads' }, ({ dataSource }) => verifyEdition(dataSource, request));
+      const by = { name: OPERATOR_NAME, accountId: null };
+      const request = { regionCode: region, number: readNumber('number', number), writeFiles, by, at: new Date() };
+      const { verified } = await inWorkshop({ kind: 'reads' }, ({ dataSource }) =>
+        verifyAudited(dataSource, request, OPERATOR),
+      );
       const verdict = verdictOf(verified, request.number);
       if (!verdict.isSame) outcome.code = EXIT.failed;
       printResult(json ? `${JSON.stringify(verdict.json)}\n` : `${verdict.words}\n`);
@@ -237,6 +189,8 @@ function addExport(report: Command): void {
       const files = await inWorkshop({ kind: 'reads' }, async ({ dataSource }) => {
         const edition = await findEdition(dataSource, region, wanted);
         if (edition === null) throw new CommandError(`there is no edition ${wanted}: see gospulse report list`);
+        const { formCode: form, periodCode: period, sha256 } = edition;
+        await noteExport(dataSource, `№ ${wanted}`, { what: 'edition', region, form, period, number: wanted, sha256 });
         return readFiles(dataSource, edition.id);
       });
       await writeExport(folder, files);
@@ -256,18 +210,16 @@ function addWithdraw(report: Command): void {
     .option('--json', 'as JSON')
     .action(async (number: string, options: Place & { readonly reason: string; readonly by: string }) => {
       const wanted = readNumber('number', number);
-      const [reason, at] = [readReason(options.reason), new Date()];
-      const event = { action: 'edition.withdraw', subject: `${options.region} № ${wanted}` } as const;
-      const withdrawn = await inWorkshop({ kind: 'writes' }, async ({ dataSource }) => {
-        const result = await withdrawEdition(dataSource, {
-          ...{ regionCode: options.region, number: wanted, reason, at },
-          by: { name: readBy(options.by), accountId: null },
-          audit: (manager) =>
-            auditWithin(manager, { actor: OPERATOR, event: { ...event, outcome: 'done', details: {} }, now: at }),
-        });
-        if (result.kind === 'refused') await auditRefused(dataSource, event, { details: { why: result.why }, at });
-        return result;
-      });
+      const request = {
+        regionCode: options.region,
+        number: wanted,
+        reason: readReason(options.reason),
+        at: new Date(),
+      };
+      const by = { name: readBy(options.by), accountId: null };
+      const withdrawn = await inWorkshop({ kind: 'writes' }, ({ dataSource }) =>
+        withdrawAudited(dataSource, { ...request, by }, OPERATOR),
+      );
       if (withdrawn.kind === 'refused') throw refusalOf({ ...withdrawn, number: wanted });
       const shown = shownOf(withdrawn.edition);
       printResult(options.json ? `${JSON.stringify(shown)}\n` : lineOf(withdrawn.edition));

@@ -26,16 +26,19 @@ export async function readForm(text: string): Promise<ResolvedForm> {
     const known = productForm(text);
     if (known) return known;
     const codes = productForms().map(({ code }) => code);
-    throw new UsageError(`--form: got "${text}", takes ${codes.join(', ')}, or a file *.json`);
+    throw new UsageError(`--form: got "${text}", takes ${codes.join(', ')}, or a file *.json`, 'unknown-form');
   }
   const file = await readJsonFile(text, FORM_LIMITS);
   if (file.kind === 'refused') {
     const place = file.path === '' ? '' : `${cleanText(file.path)}: `;
-    throw new CommandError(`${text}: ${place}${fileWords(file.fault, FORM_LIMITS)}`);
+    throw new CommandError(`${text}: ${place}${fileWords(file.fault, FORM_LIMITS)}`, 'unknown-form');
   }
   const read = resolveForm(file.value);
   if (read.kind === 'form') return read.form;
-  throw new CommandError(read.problems.map(({ path, words }) => `${text}: ${path}: ${words}`).join('\n'));
+  throw new CommandError(
+    read.problems.map(({ path, words }) => `${text}: ${path}: ${words}`).join('\n'),
+    'unknown-form',
+  );
 }
 
 /** `--period`, in which «last» is by the clock of the region. */
@@ -45,10 +48,13 @@ export async function readReportPeriod(
   now: Date,
 ): Promise<ReportPeriod> {
   const known = await findRow(dataSource, { zone: col.text }, sql`select zone from region where code = ${region}`);
-  if (known === null) throw new CommandError('the region is not in the register');
+  if (known === null) throw new CommandError('the region is not in the register', 'unknown-region');
   const read = readPeriod(period, localDay(known.zone, Math.floor(now.getTime() / 1_000)));
   if (read === null)
-    throw new UsageError(`--period: got "${period}", takes 2026-W47, 2026-10, 2026-Q3, 2026-H1, 2026 or last-month`);
+    throw new UsageError(
+      `--period: got "${period}", takes 2026-W47, 2026-10, 2026-Q3, 2026-H1, 2026 or last-month`,
+      'bad-period',
+    );
   return read;
 }
 

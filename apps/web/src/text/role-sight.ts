@@ -6,6 +6,8 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   export: 'скачивать таблицы и графики',
   note: 'помечать скачки подписок',
   share: 'делиться видом по ссылке',
+  'see-reports': 'видеть издания отчётов, сверять и скачивать их',
+  'make-reports': 'фиксировать, исправлять и отзывать издания, вести их расписание',
   'manage-accounts': 'вести учётные записи',
   'read-audit': 'читать журнал действий',
 };

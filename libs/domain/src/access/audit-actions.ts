@@ -12,6 +12,7 @@ export const AUDIT_ACTIONS = [
   'author-key.accept',
   'boundaries.import',
   'edition.freeze',
+  'edition.verify',
   'edition.withdraw',
   'evidence.import',
   'export',

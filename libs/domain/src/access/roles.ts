@@ -17,6 +17,10 @@ export const PERMISSIONS = [
   'note',
   /** Links that show a view to somebody without an account. */
   'share',
+  /** Editions of reports: to look, to try one out, to check, to take its files. */
+  'see-reports',
+  /** To freeze, correct and withdraw editions, and to have them frozen by schedule. */
+  'make-reports',
   /** Accounts, their roles and bindings. */
   'manage-accounts',
   'read-audit',
@@ -25,8 +29,8 @@ export type Permission = (typeof PERMISSIONS)[number];
 
 const PERMITTED: Readonly<Record<CallerRole, readonly Permission[]>> = {
   admin: PERMISSIONS,
-  analyst: ['see-region', 'export', 'note', 'share'],
-  reporter: ['see-region', 'export', 'share'],
+  analyst: ['see-region', 'export', 'note', 'share', 'see-reports'],
+  reporter: ['see-region', 'export', 'share', 'see-reports', 'make-reports'],
   head: ['export'],
   viewer: [],
 };

@@ -74,8 +74,19 @@ function* ofCells(
   }
 }
 
+/**
+ * What tells the rows of a sheet, in their order: `row` of the differences.
+ * @param like the sheet that it is compared with, if that has other columns
+ */
+export function rowKeys(
+  { rows, columns }: Pick<JsonSheet, 'rows' | 'columns'>,
+  like: Pick<JsonSheet, 'columns'> = { columns },
+): string[] {
+  return [...byKey(rows, keyOf(like)).keys()];
+}
+
 /** What stands before the first number tells a row: codes alone where there are any. */
-function keyOf({ columns }: JsonSheet): readonly string[] {
+function keyOf({ columns }: Pick<JsonSheet, 'columns'>): readonly string[] {
   const first = columns.findIndex(({ kind }) => !['text', 'code', 'link'].includes(kind));
   const telling = columns.slice(0, first < 0 ? columns.length : first);
   const codes = telling.filter(({ kind }) => kind === 'code' || kind === 'link');

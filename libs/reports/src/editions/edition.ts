@@ -1,5 +1,6 @@
-import { col, findRow, maybe, oneOf, readRows, type Database, type RowOf } from '@gospulse/store';
-import sql, { type Sql } from 'sql-template-tag';
+import { col, findRow, maybe, oneOf, readRow, readRows, type Database, type RowOf } from '@gospulse/store';
+import sql, { empty, type Sql } from 'sql-template-tag';
+import { FILE_KINDS } from '../files/edition-file.js';
 
 const EDITION = {
   id: col.int,
@@ -32,12 +33,45 @@ const SELECT = sql`select e.id, e.region_code as "regionCode", e.number, e.form_
     e.period_from as "from", e.period_to as "to", e.as_of as "asOf", e.frozen_at as "frozenAt",
     e.frozen_by as "frozenBy", e.corrects, e.policy_version as "policyVersion",
     e.classifier_version as "classifierVersion", e.register_version as "registerVersion", e.sha256,
-    coalesce(v.kind, 'frozen') as state, v.reason as "stateReason", r.number as "replacedBy"
-  from edition e left join edition_event v on v.edition_id = e.id left join edition r on r.id = v.replaced_by`;
+    coalesce(v.kind, 'frozen') as state, coalesce(v.reason, c.reason) as "stateReason", r.number as "replacedBy"
+  from edition e left join edition_event v on v.edition_id = e.id left join edition r on r.id = v.replaced_by
+  left join edition_event c on c.replaced_by = e.id`;
 
 /** All editions of a region, oldest first. */
 export function listEditions(database: Database, regionCode: string): Promise<Edition[]> {
   return readRows(database, EDITION, sql`${SELECT} where e.region_code = ${regionCode} order by e.number`);
+}
+
+/** Which editions, and how many of them. */
+export interface EditionsWanted {
+  readonly regionCode: string;
+  readonly formCode?: string | undefined;
+  readonly state?: Edition['state'] | undefined;
+  /** Of smaller numbers. */
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
+/** A part of the editions, newest first, and how many there are of the same form and state. */
+export async function readEditions(
+  database: Database,
+  { regionCode, formCode, state, before, limit }: EditionsWanted,
+): Promise<{ readonly editions: Edition[]; readonly total: number }> {
+  const ofFilter = sql`e.region_code = ${regionCode}
+    ${formCode === undefined ? empty : sql`and e.form_code = ${formCode}`}
+    ${state === undefined ? empty : sql`and coalesce(v.kind, 'frozen') = ${state}`}`;
+  const editions = await readRows(
+    database,
+    EDITION,
+    sql`${SELECT} where ${ofFilter} ${before === undefined ? empty : sql`and e.number < ${before}`}
+        order by e.number desc limit ${limit}`,
+  );
+  const { total } = await readRow(
+    database,
+    { total: col.int },
+    sql`select count(*)::int as total from edition e left join edition_event v on v.edition_id = e.id where ${ofFilter}`,
+  );
+  return { editions, total };
 }
 
 export function findEdition(database: Database, regionCode: string, number: number): Promise<Edition | null> {
@@ -83,7 +117,7 @@ function find(database: Database, where: Sql): Promise<Edition | null> {
   return findRow(database, EDITION, sql`${SELECT} where ${where} order by e.period_from desc, e.number desc limit 1`);
 }
 
-const FILE = { kind: col.text, name: col.text, sha256: col.text, size: col.int };
+const FILE = { kind: oneOf(FILE_KINDS), name: col.text, sha256: col.text, size: col.int };
 
 /** Names and hashes of the files of an edition. */
 export function listFiles(database: Database, editionId: number): Promise<RowOf<typeof FILE>[]> {
@@ -103,4 +137,29 @@ export function readFiles(database: Database, editionId: number): Promise<RowOf<
     BYTES,
     sql`select kind, name, sha256, octet_length(bytes) as size, bytes from edition_file where edition_id = ${editionId} order by name`,
   );
+}
+
+/** A file of an edition as it was frozen; null: such a one is not kept. */
+export function readFile(database: Database, editionId: number, kind: string): Promise<RowOf<typeof BYTES> | null> {
+  return findRow(
+    database,
+    BYTES,
+    sql`select kind, name, sha256, octet_length(bytes) as size, bytes from edition_file where edition_id = ${editionId} and kind = ${kind}`,
+  );
+}
+
+/** A part of the bytes of a file, from an offset on; so a large one need not be held whole. */
+export async function readFilePart(
+  database: Database,
+  editionId: number,
+  name: string,
+  { offset, length }: { readonly offset: number; readonly length: number },
+): Promise<Buffer> {
+  const { bytes } = await readRow(
+    database,
+    { bytes: col.bytes },
+    sql`select substring(bytes from ${offset + 1}::int for ${length}::int) as bytes
+        from edition_file where edition_id = ${editionId} and name = ${name}`,
+  );
+  return bytes;
 }

@@ -20,6 +20,7 @@ import { refuseOverKept } from '../files/limits.js';
 import { jsonBytes } from '../files/json.js';
 import { isOver, type ReportPeriod } from '../forms/period.js';
 import type { ResolvedForm } from '../forms/resolve-form.js';
+import { toldBy } from './brief.js';
 import { findEdition, findInForce, lastNumber, type Edition } from './edition.js';
 import { factsOfRows } from './facts-of-rows.js';
 import type { GivenNumbers } from './given-numbers.js';
@@ -276,11 +277,11 @@ async function write(dataSource: DataSource, request: FreezeRequest, made: Made)
       manager,
       { id: col.int },
       sql`insert into edition (region_code, number, form_code, form_version, form, texts, period_code, period_from, period_to,
-            as_of, frozen_at, frozen_by, account_id, corrects, policy_version, classifier_version, register_version, kept_tables, sha256)
+            as_of, frozen_at, frozen_by, account_id, corrects, policy_version, classifier_version, register_version, kept_tables, sha256, brief)
           values (${regionCode}, ${number}, ${form.code}, ${form.version}, ${JSON.stringify(form)}, ${JSON.stringify(texts)},
             ${period.code}, ${period.from}, ${period.to}, ${asOf}, ${at}, ${by.name}, ${by.accountId}, ${frozen.corrects},
             ${versions.policy}, ${CLASSIFIER_VERSION}, ${versions.register},
-            ${extracts.map(({ table }) => table)}, ${sha256})
+            ${extracts.map(({ table }) => table)}, ${sha256}, ${JSON.stringify(toldBy(made.document))})
           returning id`,
     );
     for (const { kind, name, bytes, sha256: hash } of files) {

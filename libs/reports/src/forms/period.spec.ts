@@ -1,5 +1,6 @@
 import { addDays } from '@gospulse/domain';
 import fc from 'fast-check';
+import { finishedPeriods } from './finished-periods.js';
 import { PERIOD_KINDS, isOver, periodWith, readPeriod } from './period.js';
 
 describe('a period by its code', () => {
@@ -64,4 +65,18 @@ it('is over when its last day is, by the clock of the region', () => {
   const period = { from: '2026-11-23', to: '2026-11-29' };
   expect(isOver(period, 'Europe/Volgograd', new Date('2026-11-29T20:59:59Z'))).toBe(false);
   expect(isOver(period, 'Europe/Volgograd', new Date('2026-11-29T21:00:00Z'))).toBe(true);
+});
+
+it.each([
+  ['week', ['2026-W48', '2026-W47']],
+  ['month', ['2026-11', '2026-10']],
+  ['quarter', ['2026-Q3']],
+  ['half-year', ['2026-H1']],
+  ['year', []],
+] as const)('of each %s that is over something is offered as long as something is known', (kind, newest) => {
+  const codes = finishedPeriods(kind, '2026-01-15', '2026-12-02').map(({ code }) => code);
+  expect(codes.slice(0, 2)).toEqual(kind === 'quarter' ? ['2026-Q3', '2026-Q2'] : newest);
+  const [oldest] = finishedPeriods('month', '2026-01-15', '2026-12-02').slice(-1);
+  expect(oldest?.code).toBe('2026-01');
+  expect(finishedPeriods('week', '1990-01-01', '2026-12-02')).toHaveLength(60);
 });

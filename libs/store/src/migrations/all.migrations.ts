@@ -31,6 +31,7 @@ import { ReplyWordings1765756800000 } from './1765756800000-reply-wordings.js';
 import { RollupScheme1765843200000 } from './1765843200000-rollup-scheme.js';
 import { PageHours1765929600000 } from './1765929600000-page-hours.js';
 import { Editions1767052800000 } from './1767052800000-editions.js';
+import { ReportJobs1767139200000 } from './1767139200000-report-jobs.js';
 
 /** Listed by class, oldest first: a glob would pick up what lies about. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   Administration1766620800000,
   ProviderSignIn1766707200000,
   Editions1767052800000,
+  ReportJobs1767139200000,
 ];

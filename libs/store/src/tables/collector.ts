@@ -9,6 +9,21 @@ export async function writeCollectorSign(database: Database, owner: string): Pro
   await run(database, sql`update collector set seen_at = clock_timestamp() where owner = ${owner}`);
 }
 
+/** Says that a collector works on reports too, as long as it lives. */
+export async function writeReportSign(database: Database, owner: string): Promise<void> {
+  await run(database, sql`update collector set reports_since = clock_timestamp() where owner = ${owner}`);
+}
+
+/** Whether somebody lives who works on reports. */
+export async function hasReportWorker(database: Database): Promise<boolean> {
+  const { found } = await readRow(
+    database,
+    { found: col.flag },
+    sql`select exists (select 1 from collector where reports_since is not null and ${isAlive(sql`owner`)}) as found`,
+  );
+  return found;
+}
+
 const SIGNS = {
   alive: col.flag,
   seenAt: maybe(col.number),

@@ -1,0 +1,35 @@
+import { col, findRow, hasReportWorker, maybe, oneOf, type Database } from '@gospulse/store';
+import { reportJobOutcome, type ReportJobAnswer } from '@gospulse/contracts';
+import sql from 'sql-template-tag';
+import { JOB_KINDS } from './job.js';
+
+const ROW = {
+  id: col.int,
+  kind: oneOf(JOB_KINDS),
+  state: oneOf(['waiting', 'running', 'ended']),
+  askedAt: col.instant,
+  startedAt: maybe(col.instant),
+  endedAt: maybe(col.instant),
+  outcome: col.anything,
+};
+
+/** How far a job of a region is, and what came of it; null: there is no such job, or none any more. */
+export async function findJob(database: Database, regionCode: string, id: number): Promise<ReportJobAnswer | null> {
+  const job = await findRow(
+    database,
+    ROW,
+    sql`select id::float8 as id, kind, asked_at as "askedAt", started_at as "startedAt", ended_at as "endedAt", outcome,
+          case when ended_at is not null then 'ended' when leased_until > now() then 'running' else 'waiting' end as state
+        from report_job where id = ${id} and region_code = ${regionCode}`,
+  );
+  if (job === null) return null;
+  const { outcome, askedAt, startedAt, endedAt, ...brief } = job;
+  return {
+    ...brief,
+    askedAt: askedAt.toISOString(),
+    startedAt: startedAt?.toISOString() ?? null,
+    endedAt: endedAt?.toISOString() ?? null,
+    outcome: outcome === null ? null : reportJobOutcome.parse(outcome),
+    hasWorker: await hasReportWorker(database),
+  };
+}

@@ -1,0 +1,38 @@
+import { FILE_KINDS } from '../files/edition-file.js';
+import { z } from 'zod';
+
+export const JOB_KINDS = ['preview', 'freeze', 'verify'] as const;
+export type ReportJobKind = (typeof JOB_KINDS)[number];
+
+const wanted = { form: z.string(), period: z.string() };
+
+/** What a job is to do, as its row holds it: an older or a newer program may have written it. */
+export const jobRequest = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('preview'), ...wanted }),
+  z.object({
+    kind: z.literal('freeze'),
+    ...wanted,
+    kinds: z.array(z.enum(FILE_KINDS)).optional(),
+    corrects: z.object({ number: z.number(), reason: z.string() }).optional(),
+  }),
+  z.object({ kind: z.literal('verify'), number: z.number() }),
+]);
+export type ReportJobRequest = z.infer<typeof jobRequest>;
+
+/** Who asked for it, from where: the job runs later than the request. */
+export interface JobAuthor {
+  /** As an edition shows it. */
+  readonly name: string;
+  /** Null: somebody without an account. */
+  readonly accountId: number | null;
+  readonly login: string | null;
+  readonly address: string | null;
+}
+
+/** A job as whoever does it needs it. */
+export interface ReportJob {
+  readonly id: number;
+  readonly regionCode: string;
+  readonly request: ReportJobRequest;
+  readonly author: JobAuthor;
+}
