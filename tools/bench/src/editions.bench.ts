@@ -19,8 +19,8 @@ const QUARTER_DAYS = 92;
 const CLI = fileURLToPath(new URL('../../../apps/cli/run.mjs', import.meta.url));
 const PAUSE_MS = 250;
 const CALM_ASKS = 40;
-/** Days by which periods differ. */
-const SHIFTS = 60;
+/** Days by which periods differ: none is asked for twice in one measurement, and all lie within the history. */
+const SHIFTS = 150;
 
 /**
  * Freezing and verifying the last quarter of a region with a million questions by the command, with all kinds of files, and

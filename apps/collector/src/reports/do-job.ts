@@ -1,5 +1,5 @@
 import { safeMessage } from '@gospulse/platform';
-import { numbersIn, runJob, writeFiles, type JobClaim } from '@gospulse/reports';
+import { numbersIn, runJob, writeFiles } from '@gospulse/reports';
 import { openDataSource } from '@gospulse/store';
 import type { JobTold, JobToDo } from './job-messages.js';
 

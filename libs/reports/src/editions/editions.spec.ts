@@ -411,4 +411,18 @@ describe('what was kept of an edition', () => {
       first: { sheet: 'region', row: '34', column: 'institutions', was: 54, became: 55 },
     });
   });
+
+  it('does not take a number that was given meanwhile', async () => {
+    const others = `form_code, form_version, form, texts, period_code, period_from, period_to, as_of, frozen_at, frozen_by,
+      policy_version, classifier_version, register_version, kept_tables, sha256`;
+    const refused = await freeze({
+      form: { ...formOf('networks'), code: 'own' },
+      writeFiles: async (document) => {
+        await region.query(`insert into edition (region_code, number, ${others})
+          select region_code, number + 1, ${others} from edition order by number desc limit 1`);
+        return writeFiles(document, ['json']);
+      },
+    });
+    expect(refused).toEqual({ kind: 'refused', why: 'busy' });
+  });
 });

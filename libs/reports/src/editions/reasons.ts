@@ -10,7 +10,8 @@ import {
   type RegisterChange,
   type ResolvedPeriod,
 } from '@gospulse/analytics';
-import { DamagedExtractError, openScratch } from '@gospulse/store';
+import { DamagedExtractError, openScratch, run } from '@gospulse/store';
+import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import type { EditionDocument } from '../document/edition-document.js';
 import type { JsonEdition } from '../files/json.js';
@@ -23,7 +24,7 @@ import { readKeptRows } from './kept-rows.js';
 export interface ChangesSince {
   /** Null: the register that it was computed from is not kept any more. */
   readonly register: ChangesOfGroups<RegisterChange> | null;
-  /** Null: it is of another period, of which nothing can have come late for this one. */
+  /** Null: it is of another period, of which nothing can have come late for this one; or counting takes too long. */
   readonly late: ChangesOfGroups<LateObservation> | null;
 }
 
@@ -39,8 +40,28 @@ export async function readChangesSince(
   const isSamePeriod = previous.from === period.from && previous.to === period.to;
   return {
     register: before && registerChanges(before, now),
-    late: isSamePeriod ? await readLateObservations(dataSource, { regionCode, since: asOf, period }, now) : null,
+    late: isSamePeriod ? await readLate(dataSource, { regionCode, since: asOf, period }, now) : null,
   };
+}
+
+/** A year of a large region is not worth the wait: then a reason is told without how many. */
+const MAX_COUNTING_MS = 20_000;
+const QUERY_CANCELED = '57014';
+
+async function readLate(
+  dataSource: DataSource,
+  ...[of, directory]: readonly [Parameters<typeof readLateObservations>[1], readonly DirectoryInstitution[]]
+): Promise<ChangesOfGroups<LateObservation> | null> {
+  try {
+    return await dataSource.transaction(async (manager) => {
+      await run(manager, sql`select set_config('statement_timeout', ${String(MAX_COUNTING_MS)}, true)`);
+      return readLateObservations(manager, of, directory);
+    });
+  } catch (error) {
+    const { code } = ((error as { driverError?: unknown }).driverError ?? {}) as { readonly code?: unknown };
+    if (code === QUERY_CANCELED) return null;
+    throw error;
+  }
 }
 
 const REGISTER_TABLES = ['region', 'municipality', 'institution', 'page', 'told_page'] as const;
