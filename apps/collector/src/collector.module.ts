@@ -7,7 +7,7 @@ import type { CollectorMetrics } from './metrics.js';
 import { HistorySchedule } from './schedules/history.schedule.js';
 import { PassSchedule } from './schedules/pass.schedule.js';
 import { UpkeepSchedule } from './schedules/upkeep.schedule.js';
-import { ReportSchedule } from './schedules/report.schedule.js';
+import { ReportJobSchedule } from './schedules/report-job.schedule.js';
 import { RollupSchedule } from './schedules/rollup.schedule.js';
 import { COLLECTION, DATA_DIR, HISTORY, KIND_GUARD, LOGGER, METRICS } from './tokens.js';
 
@@ -35,7 +35,7 @@ export class CollectorModule {
         { provide: HISTORY, useValue: parts.history },
         RollupSchedule,
         UpkeepSchedule,
-        ReportSchedule,
+        ReportJobSchedule,
         ...(parts.observes ? [PassSchedule, HistorySchedule] : []),
       ],
     };

@@ -1,6 +1,15 @@
 import 'reflect-metadata';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { AUTHOR_KEY, openPreparedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
+import { createLogger } from '@gospulse/platform';
+import { askForJob, findJob } from '@gospulse/reports';
 import { eventually } from '@gospulse/test-support/wait.js';
+import { JOB_BOUNDS, startJob, type JobBounds } from './reports/job-process.js';
+import { ReportWorker } from './reports/report-worker.js';
 import { startCollector, type RunningCollector } from './start-collector.js';
 
 const ENVIRONMENT = { GOSPULSE_AUTHOR_KEY: AUTHOR_KEY };
@@ -64,9 +73,84 @@ describe('the collector', () => {
     expect(days).toBeGreaterThan(300);
   });
 
+  it('works on reports that are asked for, and says that it does', async () => {
+    const id = await ask('2025-W46');
+    const job = await eventually('a report', async () => {
+      const found = await findJob(region.database.dataSource, '34', id);
+      return found?.state === 'ended' ? found : null;
+    });
+    expect(job).toMatchObject({ hasWorker: true, outcome: { kind: 'preview', preview: { form: { code: 'kinds' } } } });
+  });
+
   it('closes its port and lets go of its pages', async () => {
     await collector.close();
     await expect(at('/health/live')).rejects.toThrow();
     expect(await region.query('select 1 from watch where leased_until > now()')).toEqual([]);
+    const { hasWorker } = (await findJob(region.database.dataSource, '34', 1))!;
+    expect(hasWorker).toBe(false);
   });
 });
+
+describe('a report in a process of its own', () => {
+  const workerOf = (bounds: Partial<JobBounds> = {}) =>
+    new ReportWorker(region.database.dataSource, createLogger('silent', 'spec'), { ...JOB_BOUNDS, ...bounds });
+  const jobOf = (id: number) => findJob(region.database.dataSource, '34', id);
+
+  it.each<[string, Partial<JobBounds>]>([
+    ['takes too long', { timeoutMs: 1 }],
+    ['takes more memory than it may', { heapMb: 10 }],
+  ])('that %s has failed, and nobody waits for it', async (_, bounds) => {
+    const id = await ask('2025-W45');
+    expect(await workerOf(bounds).look()).toBe(true);
+    expect(await jobOf(id)).toMatchObject({ state: 'ended', outcome: { kind: 'failed' } });
+  });
+
+  it('that is called off goes on when somebody works again', async () => {
+    const id = await ask('2025-W44');
+    const worker = workerOf();
+    const look = worker.look();
+    const pid = await eventually('its process', () => Promise.resolve(worker.pid));
+    expect(await jobOf(id)).toMatchObject({ state: 'running' });
+    await worker.stop();
+    expect([await look, await worker.look()]).toEqual([true, false]);
+    expect(isGone(pid)).toBe(true);
+    expect(await jobOf(id)).toMatchObject({ state: 'waiting', startedAt: null });
+    expect(await workerOf().look()).toBe(true);
+    expect(await jobOf(id)).toMatchObject({ state: 'ended', outcome: { kind: 'preview' } });
+  });
+
+  it('ends with whoever started it, even by kill −9', async () => {
+    // A database that takes connections and answers nothing.
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const url = `postgres://127.0.0.1:${(silent.address() as AddressInfo).port}/x`;
+    const program = join(dirname(fileURLToPath(import.meta.url)), '..', 'dist', 'reports', 'job-process.js');
+    const starting = `import { startJob, JOB_BOUNDS } from '${program}';
+      console.log(startJob({ databaseUrl: '${url}', claim: { id: 1, owner: 'one' } }, JOB_BOUNDS).pid);`;
+    const starter = spawn(process.execPath, ['--input-type=module', '-e', starting], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const pid = Number(String(await once(starter.stdout, 'data')));
+    await once(silent, 'connection');
+    process.kill(pid, 0);
+    starter.kill('SIGKILL');
+    await eventually('its end', () => Promise.resolve(isGone(pid) ? true : null));
+    silent.close();
+  });
+});
+
+function isGone(pid: number): boolean {
+  try {
+    return !process.kill(pid, 0);
+  } catch {
+    return true;
+  }
+}
+
+/** Asks for a preview. @returns the number of the job */
+async function ask(period: string): Promise<number> {
+  const author = { name: 'Имя', accountId: null, login: null, address: null };
+  const request = { kind: 'preview', form: 'kinds', period } as const;
+  const asked = await askForJob(region.database.dataSource, { regionCode: '34', request, author, now: new Date() });
+  return asked.kind === 'asked' ? asked.id : 0;
+}

@@ -17,7 +17,7 @@ import { createMetrics, type CollectorMetrics } from './metrics.js';
 import { createQualityMetrics, type QualityMetrics } from './quality-metrics.js';
 import { createReadiness } from './readiness.js';
 import { PassSchedule } from './schedules/pass.schedule.js';
-import { ReportSchedule } from './schedules/report.schedule.js';
+import { ReportJobSchedule } from './schedules/report-job.schedule.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -157,7 +157,7 @@ async function observe(
     whyNotReady: createReadiness(dataSource),
     close: async () => {
       // What is under way is finished or left to its lease; then the ports and the pool go.
-      await Promise.all([app.get(ReportSchedule).stop(), observes ? app.get(PassSchedule).stop() : null]);
+      await Promise.all([app.get(ReportJobSchedule).stop(), observes ? app.get(PassSchedule).stop() : null]);
       await app.close();
       await collection.close();
     },

@@ -14,6 +14,7 @@ const IDLE_SECONDS = 300;
 process.once('message', (toDo: JobToDo) => void work(toDo));
 // Whoever started us is gone, even by kill −9: nobody renews the lease, and another one does the job.
 process.on('disconnect', () => process.exit(1));
+if (!process.connected) process.exit(1);
 
 async function work(toDo: JobToDo): Promise<void> {
   const told = await doIt(toDo).catch((error: unknown): JobTold => ({

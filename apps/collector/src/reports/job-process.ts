@@ -61,7 +61,7 @@ export function startJob(asked: JobToDo, { heapMb, timeoutMs }: JobBounds): JobP
   // One that ended already tells so itself.
   child.send(asked, () => undefined);
   workInBackground(child.pid);
-  return { pid: child.pid, ended, kill: () => child.kill('SIGTERM') };
+  return { pid: child.pid, ended, kill: () => void child.kill('SIGTERM') };
 }
 
 function reasonOf(words: string, code: number | null, signal: NodeJS.Signals | null): string {

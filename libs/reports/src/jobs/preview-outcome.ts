@@ -47,16 +47,13 @@ function cutTo(rows: number, { preview, period, edition, before }: Told): Report
     sentences: [...edition.sentences],
     gaps: [...edition.gaps],
     isBehind,
-    sheets: edition.sheets.map((sheet) => sheetOf(sheet, rows)),
+    sheets: edition.sheets.map((sheet) => sheetOf(sheet, firstOf(sheet, rows))),
     previous: previous && {
       edition: briefOf(previous),
-      sheets:
-        before === null
-          ? []
-          : before.sheets.map((sheet) => {
-              const later = edition.sheets.find(({ code: same }) => same === sheet.code);
-              return sheetOf(sheet, rows, later);
-            }),
+      sheets: (before?.sheets ?? []).map((sheet) => {
+        const later = edition.sheets.find(({ code: same }) => same === sheet.code);
+        return sheetOf(sheet, later ? besideOf(sheet, later, rows) : firstOf(sheet, rows));
+      }),
     },
     differences: shown.map(({ kind, sheet, row, column, was, became, why }): ExplainedDifferenceAnswer => ({
       ...{ kind, sheet, row, column },
@@ -66,17 +63,35 @@ function cutTo(rows: number, { preview, period, edition, before }: Told): Report
   };
 }
 
-/** @param later the sheet beside which an earlier one is shown: it says what tells a row */
-function sheetOf(sheet: JsonSheet, most: number, later: JsonSheet = sheet): PreviewedSheet {
-  const { code, title, columns, rowCount, total, notes } = sheet;
-  const rows = sheet.rows.slice(0, most);
+/** Rows that are shown, and what tells each. */
+type KeyedRows = readonly (readonly [string, JsonSheet['rows'][number]])[];
+
+function keyed(sheet: JsonSheet, like: JsonSheet = sheet): KeyedRows {
+  const keys = rowKeys(sheet, like);
+  return sheet.rows.map((row, at) => [keys[at] ?? '', row]);
+}
+
+function firstOf(sheet: JsonSheet, most: number): KeyedRows {
+  return keyed({ ...sheet, rows: sheet.rows.slice(0, most) });
+}
+
+/** Of an earlier sheet the rows that stand in the later one as far as that is shown, and some of those that do not. */
+function besideOf(sheet: JsonSheet, later: JsonSheet, most: number): KeyedRows {
+  const shown = new Set(firstOf(later, most).map(([key]) => key));
+  const rows = keyed(sheet, later);
+  const isShown = rows.map(([key]) => shown.has(key));
+  let others = most - isShown.filter(Boolean).length;
+  return rows.filter((_, at) => isShown[at] || others-- > 0);
+}
+
+function sheetOf({ code, title, columns, rowCount, total, notes }: JsonSheet, rows: KeyedRows): PreviewedSheet {
   const cellsOf = ({ values }: JsonSheet['rows'][number]) => columns.map((column) => cut(values[column.code] ?? null));
   return {
     ...{ code, title, rowCount },
     columns: columns.map((column) => ({ code: column.code, head: column.head, kind: column.kind })),
-    rows: rows.map(cellsOf),
-    keys: rowKeys({ rows, columns }, later),
-    unknown: rows.map(({ unknown = {} }) => ({ ...unknown })),
+    rows: rows.map(([, row]) => cellsOf(row)),
+    keys: rows.map(([key]) => key),
+    unknown: rows.map(([, { unknown = {} }]) => ({ ...unknown })),
     total: total ? cellsOf(total) : null,
     notes: [...notes],
   };
