@@ -21,18 +21,14 @@ export class ReportWorker {
   private isStopping = false;
   private process: JobProcess | null = null;
   private underWay: Promise<boolean> | null = null;
-  private readonly bounds: JobBounds;
-  /** Where the numbers that were given to editions are noted; null: nowhere. */
-  private readonly dataDir: string | null;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly logger: Logger,
-    { bounds = JOB_BOUNDS, dataDir = null }: { readonly bounds?: JobBounds; readonly dataDir?: string | null } = {},
-  ) {
-    this.bounds = bounds;
-    this.dataDir = dataDir;
-  }
+    private readonly bounds: JobBounds = JOB_BOUNDS,
+    /** Where the numbers that were given to editions are noted; null: nowhere. */
+    private readonly dataDir: string | null = null,
+  ) {}
 
   /** The process that does a job at the moment; null: none. */
   get pid(): number | null {

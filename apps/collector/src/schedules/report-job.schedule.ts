@@ -23,7 +23,7 @@ export class ReportJobSchedule implements OnApplicationBootstrap {
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(DATA_DIR) dataDir: string,
   ) {
-    this.worker = new ReportWorker(collection.context.dataSource, logger, { dataDir });
+    this.worker = new ReportWorker(collection.context.dataSource, logger, undefined, dataDir);
   }
 
   onApplicationBootstrap(): Promise<void> {

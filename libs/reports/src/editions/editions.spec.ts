@@ -354,7 +354,9 @@ it('a preview says what differs from the edition before, and why', async () => {
   if (preview.kind !== 'preview') throw new Error(preview.why);
   expect(preview.previous?.number).toBe(first.number);
   const museum = preview.differences.find(({ row, column }) => row === 'museum' && column === 'institutions');
-  expect(museum?.why).toMatch(/^изменились правила региона; изменился реестр: перешло сюда учреждений [1-3]/);
+  expect(museum?.why).toMatch(/^изменился реестр: перешло сюда учреждений [1-3]/);
+  const scores = preview.differences.filter(({ column }) => column === 'complianceScore');
+  expect(scores.map(({ why }) => why)).toContainEqual(expect.stringContaining('изменились правила региона'));
   const late = preview.differences.filter(({ why }) => /поздние наблюдения: .*удалённых записей \d+/.test(why));
   expect(late.length).toBeGreaterThan(0);
 });
