@@ -10,7 +10,7 @@ import { PassSchedule } from './schedules/pass.schedule.js';
 import { UpkeepSchedule } from './schedules/upkeep.schedule.js';
 import { ReportJobSchedule } from './schedules/report-job.schedule.js';
 import { RollupSchedule } from './schedules/rollup.schedule.js';
-import { COLLECTION, HISTORY, KIND_GUARD, LOGGER, METRICS, SENDING } from './tokens.js';
+import { COLLECTION, DATA_DIR, HISTORY, KIND_GUARD, LOGGER, METRICS, SENDING } from './tokens.js';
 
 @Module({})
 export class CollectorModule {
@@ -18,6 +18,7 @@ export class CollectorModule {
     /** False without tokens: the schedules that ask VK stay away. */
     readonly observes: boolean;
     readonly collection: Collection;
+    readonly dataDir: string;
     readonly kinds: KindGuard;
     readonly logger: Logger;
     readonly metrics: CollectorMetrics;
@@ -29,6 +30,7 @@ export class CollectorModule {
       imports: [ScheduleModule.forRoot()],
       providers: [
         { provide: COLLECTION, useValue: parts.collection },
+        { provide: DATA_DIR, useValue: parts.dataDir },
         { provide: KIND_GUARD, useValue: parts.kinds },
         { provide: LOGGER, useValue: parts.logger },
         { provide: METRICS, useValue: parts.metrics },

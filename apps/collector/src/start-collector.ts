@@ -149,7 +149,10 @@ async function observe(
   const history = readDemoHistory(environment);
   const sending = { mail: config.mail, publicUrl: config.serving.publicUrl };
   const app = await NestFactory.createApplicationContext(
-    CollectorModule.around({ observes, collection, kinds, logger, metrics, history, sending }),
+    CollectorModule.around({
+      ...{ observes, collection, kinds, logger, metrics, history, sending },
+      dataDir: config.dataDir,
+    }),
     { logger: serviceLogger(logger) },
   );
   return {

@@ -47,6 +47,14 @@ export {
   type ReportRead,
   type ReportRequest,
 } from './answers/report/report-facts.js';
+export {
+  groupId,
+  registerChanges,
+  type ChangesOfGroups,
+  type RegisterChange,
+} from './answers/report/register-changes.js';
+export { readLateObservations, type LateObservation } from './answers/report/late-observations.js';
+export { readDirectory, type DirectoryInstitution } from './register/directory.js';
 export { resolvePeriod, type PeriodProblem, type ResolvedPeriod } from './query/period.js';
 export { readObservationAfter, type ObservationAfter } from './answers/quality/observation-after.js';
 export type { ReportDay } from './answers/report/daily-lines.js';

@@ -85,6 +85,7 @@ export * from './methodology/render-definitions.js';
 export * from './geometry/albers.js';
 export * from './geometry/map-outline.js';
 export * from './policy/complete-rules.js';
+export * from './policy/program-rules.js';
 export * from './policy/policy-faults.js';
 export { MAX_WEEKS } from './policy/working-faults.js';
 export type { PolicyFault, PolicyFaultCode } from './policy/policy-fault.js';

@@ -44,6 +44,7 @@ export {
   type Frozen,
   type FrozenEdition,
 } from './editions/freeze.js';
+export { numbersIn, type GivenNumbers } from './editions/given-numbers.js';
 export { previewEdition, type ExplainedDifference, type Previewed } from './editions/preview.js';
 export { verifyEdition, type Verified } from './editions/verify.js';
 export { withdrawEdition, type Withdrawn } from './editions/withdraw.js';

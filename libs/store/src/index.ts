@@ -198,6 +198,6 @@ export { requireAnswer } from './tables/require-answer.js';
 export { at } from './sql/instants.js';
 export { isThere } from './sql/is-there.js';
 export { noteHours, readPagesOfOtherHours } from './tables/page-hours.js';
-export { extractTable, type ExtractedTable, type TableExtract } from './extracts/extract.js';
+export { DamagedExtractError, extractTable, type ExtractedTable, type TableExtract } from './extracts/extract.js';
 export { inSnapshot, type Snapshot } from './extracts/snapshot.js';
-export { DamagedExtractError, openScratch, type Scratch, type ScratchIndexes } from './extracts/scratch.js';
+export { openScratch, type Scratch, type ScratchIndexes } from './extracts/scratch.js';

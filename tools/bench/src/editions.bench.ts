@@ -3,6 +3,7 @@ import { startApi, warmUp } from '@gospulse/api';
 import { localDay } from '@gospulse/domain';
 import { periodWith, readPeriod } from '@gospulse/reports';
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { at } from './answers/endpoints.js';
 import { fillYears } from './answers/fill-years.js';
@@ -18,12 +19,12 @@ const QUARTER_DAYS = 92;
 const CLI = fileURLToPath(new URL('../../../apps/cli/run.mjs', import.meta.url));
 const PAUSE_MS = 250;
 const CALM_ASKS = 40;
-/** Days by which periods differ. */
-const SHIFTS = 60;
+/** Days by which periods differ: none is asked for twice in one measurement, and all lie within the history. */
+const SHIFTS = 150;
 
 /**
- * Freezing and verifying the last quarter of a region with a million questions by the command, and what people wait for
- * Обзор meanwhile.
+ * Freezing and verifying the last quarter of a region with a million questions by the command, with all kinds of files, and
+ * what people wait for Обзор meanwhile.
  */
 export async function benchEditions({ pages, days }: BenchOptions): Promise<void> {
   const size = { pages: pages ?? PAGES, days: days ?? DAYS };
@@ -46,8 +47,9 @@ export async function benchEditions({ pages, days }: BenchOptions): Promise<void
         ['freeze a quarter', ['freeze', '--form', 'region-summary', '--period', period]],
         ['verify a quarter', ['verify', '1']],
       ] as const) {
-        const { seconds, asked } = await meanwhile(ground, command, ask);
+        const { seconds, asked, peakMegabytes } = await meanwhile(ground, command, ask);
         print({ bench: 'editions', figure, value: seconds, unit: 's', aim: '≤ 60', of });
+        print({ bench: 'editions', figure: `${figure}, peak`, value: peakMegabytes, unit: 'MB resident', of });
         const p95 = percentile(asked, 0.95) / percentile(calm, 0.95);
         print({ bench: 'editions', figure: `Обзор, p95 during ${figure}`, value: p95, unit: '× calm', aim: '≤ 2', of });
       }
@@ -86,9 +88,24 @@ async function meanwhile(ground: Ground, command: readonly string[], ask: () => 
     });
   });
   const asked: number[] = [];
-  while (seconds === null) asked.push(await ask());
+  let peakMegabytes = 0;
+  while (seconds === null) {
+    peakMegabytes = Math.max(peakMegabytes, peakOf(child.pid));
+    asked.push(await ask());
+  }
   await ended;
-  return { seconds: seconds as number, asked };
+  return { seconds: seconds as number, asked, peakMegabytes };
+}
+
+/** What a process has had in memory at most until now (Linux); 0: it has ended. */
+function peakOf(pid: number | undefined): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1_024;
+  } catch {
+    // It has ended between two looks.
+    return 0;
+  }
 }
 
 /** Asks for a period that nobody has asked for lately, so that it is read and not kept. @returns milliseconds */

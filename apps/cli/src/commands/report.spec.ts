@@ -1,7 +1,12 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { eventually } from '@gospulse/test-support/wait.js';
 import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import { runHereIn } from '../run-here.spec-helper.js';
 
@@ -17,17 +22,14 @@ afterAll(async () => {
   await region.close();
 });
 
-const report = (...args: readonly string[]) =>
-  runHereIn(
-    {
-      DATABASE_URL: region.database.url,
-      GOSPULSE_DATA_DIR: join(folder, 'data'),
-      VK_API_URL: region.sandbox.apiUrl,
-      VK_TOKENS: 'user:user1@500',
-    },
-    'report',
-    ...args,
-  );
+const environment = () => ({
+  DATABASE_URL: region.database.url,
+  GOSPULSE_DATA_DIR: join(folder, 'data'),
+  VK_API_URL: region.sandbox.apiUrl,
+  VK_TOKENS: 'user:user1@500',
+});
+const report = (...args: readonly string[]) => runHereIn(environment(), 'report', ...args);
+const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const OF = ['--region', '34', '--period', '2025-W46', '--now', '2025-11-21T09:00:00Z'];
 
 it('tells what forms there are', async () => {
@@ -74,7 +76,87 @@ it('takes a form of one’s own without any code, and names what it does not kno
   );
 });
 
+const journal = () =>
+  region.query<Record<string, unknown>>(
+    `select action, outcome, details->>'why' as why from audit_event where action = 'edition.freeze' order by seq`,
+  );
+const nothing = { editions: 0, temporary: 0, locks: 0 };
+/** What is left of freezing: editions, and what belongs to a session alone. */
+const left = async () => {
+  const [counts] = await region.query<typeof nothing>(
+    `select (select count(*)::int from edition) as editions,
+       (select count(*)::int from pg_class where relpersistence = 't' and relkind = 'r') as temporary,
+       (select count(*)::int from pg_locks where locktype = 'advisory' and classid = 7316420
+          and database = (select oid from pg_database where datname = current_database())) as locks`,
+  );
+  return counts;
+};
+
+it.each<[string, string[], number, RegExp, string]>([
+  ['before there was anything', ['--period', '1900'], 1, /nothing is known of the period/, 'no-facts'],
+  ['of another age', ['--period', '2999-Q1'], 2, /lies after the cut-off/, 'period-to-come'],
+  ['that is going on', ['--period', '2025'], 2, /is not over yet/, 'unfinished'],
+  ['of no calendar', ['--period', '9999'], 2, /--period: got "9999"/, 'bad-period'],
+  ['of a form that is none', ['--form', 'nonsense'], 2, /--form: got "nonsense"/, 'unknown-form'],
+  ['of a file that is not there', ['--form', 'none.json'], 1, /none\.json/, 'unknown-form'],
+])('a period %s is refused in words, and the journal knows', async (_, more, code, words, why) => {
+  const before = (await journal()).length;
+  const frozen = await report('freeze', ...OF, '--form', 'control', ...more);
+  expect([frozen.code, frozen.stdout]).toEqual([code, '']);
+  expect(frozen.stderr).toMatch(words);
+  expect((await journal()).slice(before)).toEqual([{ action: 'edition.freeze', outcome: 'refused', why }]);
+  expect(await left()).toEqual(nothing);
+});
+
+it.each<[string, () => string, RegExp]>([
+  ['ten megabytes', () => `"${'x'.repeat(1e7)}"`, /файл больше 256 КБ/],
+  ['a hundred thousand brackets', () => '['.repeat(1e5), /вложенность больше 12/],
+  ['a hundred thousand columns', () => `[${'1,'.repeat(1e5)}1]`, /значений/],
+  ['a prototype', () => '{"__proto__": {"code": "own"}}', /__proto__: недопустимое имя поля/],
+  ['a code twice', () => '{"code": "own", "code": "other"}', /code: поле указано дважды/],
+  ['another language', () => '<form/>', /JSON/],
+])('a file of %s is refused in words, within a moment', async (_, text, words) => {
+  const file = join(folder, 'hostile.json');
+  writeFileSync(file, text());
+  const startedAt = performance.now();
+  const frozen = await report('freeze', ...OF, '--form', file);
+  expect([frozen.code, frozen.stdout]).toEqual([1, '']);
+  expect(frozen.stderr).toMatch(words);
+  expect(frozen.stderr.length).toBeLessThan(500);
+  expect(performance.now() - startedAt).toBeLessThan(20_000);
+  expect((await journal()).at(-1)).toMatchObject({ outcome: 'refused', why: 'unknown-form' });
+});
+
+it.each([
+  ['its rows are being kept', 'question'],
+  ['all of it is written', 'audit_event'],
+])('of a freeze that is killed while %s nothing is left', async (_, table) => {
+  const holder = new pg.Client({ connectionString: region.database.url });
+  await holder.connect();
+  await holder.query('begin');
+  await holder.query(`lock table ${table} in access exclusive mode`);
+  const child = spawn(process.execPath, [MAIN, 'report', 'freeze', ...OF, '--form', 'kinds', '--kinds', 'json'], {
+    env: { PATH: process.env.PATH, ...environment() },
+    stdio: 'ignore',
+  });
+  const ended = once(child, 'exit');
+  await eventually(`a session that waits for ${table}`, async () => {
+    const waiting = await region.query('select from pg_locks where not granted and relation = $1::regclass', [table]);
+    return waiting.length > 0 ? true : null;
+  });
+  child.kill('SIGKILL');
+  expect(await ended).toEqual([null, 'SIGKILL']);
+  await holder.query('rollback');
+  await holder.end();
+  await eventually('the end of its sessions', async () => {
+    const counts = await left();
+    return counts?.temporary === 0 && counts.locks === 0 ? true : null;
+  });
+  expect(await left()).toEqual(nothing);
+});
+
 it('freezes, lists, verifies and exports an edition, corrects and withdraws it, and tells the journal', async () => {
+  const toldBefore = (await region.query('select from audit_event')).length;
   const preview = await report('preview', ...OF, '--form', 'region-summary');
   expect(preview.stdout).toContain('Сводка региона, Волгоградская область, 2025-11-10 – 2025-11-16');
   expect(preview.stdout).toContain('Без учредителя в реестре');
@@ -103,6 +185,15 @@ it('freezes, lists, verifies and exports an edition, corrects and withdraws it, 
   const blocked = await report('export', '1', join(target, first?.name ?? ''), '--region', '34');
   expect([blocked.code, blocked.stderr]).toEqual([1, expect.stringContaining('the files cannot be written')]);
 
+  const full = join(folder, 'full');
+  const bounded = ['-c', 'ulimit -f 8 && exec "$@"', 'sh', process.execPath, MAIN, 'report', 'export', '1', full];
+  const cut = spawnSync('/bin/sh', [...bounded, '--region', '34'], {
+    env: { PATH: process.env.PATH, ...environment() },
+    encoding: 'utf8',
+  });
+  expect([cut.status, cut.stdout, cut.stderr]).toEqual([1, '', expect.stringMatching(/cannot be written \(EFBIG\)/)]);
+  expect(readdirSync(full)).toEqual([]);
+
   const correct = ['--correct', '1', '--reason', 'уточнён реестр'];
   const corrected = await report('freeze', ...OF, '--form', 'region-summary', ...correct, '--kinds', 'json', '--json');
   expect(JSON.parse(corrected.stdout)).toMatchObject({ number: 2, corrects: 1, files: [{ kind: 'json' }] });
@@ -113,14 +204,17 @@ it('freezes, lists, verifies and exports an edition, corrects and withdraws it, 
 
   const badPeriod = await report('freeze', '--region', '34', '--form', 'control', '--period', '2025-13');
   expect(badPeriod.code).toBe(2);
-  const journal = await region.query(
-    `select action, outcome, subject, details->>'why' as why, details->>'result' as result from audit_event order by seq`,
+  const told = await region.query(
+    `select action, outcome, subject, details->>'why' as why, details->>'result' as result from audit_event
+     where seq > $1 order by seq`,
+    [toldBefore],
   );
   const freeze = { action: 'edition.freeze', subject: 'region-summary 2025-W46', why: null, result: null };
-  expect(journal).toEqual([
+  expect(told).toEqual([
     { ...freeze, outcome: 'done' },
     { ...freeze, outcome: 'refused', why: 'frozen-already' },
     { action: 'edition.verify', outcome: 'done', subject: '№ 1', why: null, result: 'same' },
+    { action: 'export', outcome: 'done', subject: '№ 1', why: null, result: null },
     { action: 'export', outcome: 'done', subject: '№ 1', why: null, result: null },
     { action: 'export', outcome: 'done', subject: '№ 1', why: null, result: null },
     { ...freeze, outcome: 'done' },

@@ -1,10 +1,12 @@
 import { basename } from 'node:path';
 import { OPERATOR } from '@gospulse/access';
+import { cleanText } from '@gospulse/domain';
 import {
   FILE_KINDS,
   findEdition,
   freezeAudited,
   listEditions,
+  numbersIn,
   previewEdition,
   productForms,
   readFiles,
@@ -108,9 +110,10 @@ function addFreeze(report: Command): void {
     .action(async (options: FreezeOptions) => {
       const frozen = await frozenBy(options);
       if (frozen.kind === 'refused') throw refusalOf(frozen);
-      const { number, formCode, period, sha256, files } = frozen.edition;
+      const { number, numbersLost, formCode, period, sha256, files } = frozen.edition;
       const lines = [
         `edition ${number}: ${formCode}, ${period}, sha256 ${sha256}`,
+        ...(numbersLost > 0 ? [lostWords(number, numbersLost)] : []),
         ...files.map((file) => `${file.sha256}  ${file.name}`),
       ];
       printResult(options.json ? `${JSON.stringify(frozen.edition)}\n` : `${lines.join('\n')}\n`);
@@ -124,11 +127,17 @@ interface FreezeOptions extends Wanted {
   readonly reason?: string;
 }
 
+/** An edition before this one may have had these numbers: whoever holds its files has something to compare. */
+function lostWords(number: number, lost: number): string {
+  const numbers = lost === 1 ? `number ${number - 1} was` : `numbers ${number - lost} to ${number - 1} were`;
+  return `${numbers} given before the database was restored from an older backup, and will not be given again`;
+}
+
 async function frozenBy(options: FreezeOptions): Promise<Frozen> {
   const [corrects, kinds, name] = [correctionOf(options), readKinds(options.kinds), readBy(options.by)];
   const at = new Date();
   const asOf = options.now === undefined ? at : instantOf(options.now);
-  return inWorkshop({ kind: 'writes' }, async ({ dataSource }) => {
+  return inWorkshop({ kind: 'writes' }, async ({ dataSource, config }) => {
     const about = { region: options.region, form: basename(options.form), period: options.period };
     const deed = { action: 'edition.freeze', subject: `${about.form} ${about.period}`, details: about } as const;
     const { form, period } = await notingRefusals(dataSource, deed, async () => ({
@@ -136,7 +145,8 @@ async function frozenBy(options: FreezeOptions): Promise<Frozen> {
       period: await readReportPeriod(dataSource, options, asOf),
     }));
     const request = { regionCode: options.region, form, period, asOf, at, corrects, kinds, writeFiles };
-    return freezeAudited(dataSource, { ...request, by: { name, accountId: null } }, OPERATOR);
+    const numbers = numbersIn(config.dataDir);
+    return freezeAudited(dataSource, { ...request, numbers, by: { name, accountId: null } }, OPERATOR);
   });
 }
 
@@ -232,13 +242,13 @@ function correctionOf({ correct, reason }: { readonly correct?: string; readonly
 }
 
 function readReason(text: string): string {
-  const reason = text.trim();
+  const reason = cleanText(text);
   if (reason === '' || reason.length > MAX_REASON) throw new UsageError(`--reason takes 1 to ${MAX_REASON} characters`);
   return reason;
 }
 
 function readBy(text: string): string {
-  const name = text.trim();
+  const name = cleanText(text);
   if (name === '' || name.length > 200) throw new UsageError('--by takes 1 to 200 characters');
   return name;
 }

@@ -1,4 +1,4 @@
-import { localDay } from '@gospulse/domain';
+import { cleanText, localDay } from '@gospulse/domain';
 import { readJsonFile, type JsonFileLimits } from '@gospulse/platform';
 import {
   FILE_KINDS,
@@ -29,7 +29,10 @@ export async function readForm(text: string): Promise<ResolvedForm> {
     throw new UsageError(`--form: got "${text}", takes ${codes.join(', ')}, or a file *.json`, 'unknown-form');
   }
   const file = await readJsonFile(text, FORM_LIMITS);
-  if (file.kind === 'refused') throw new CommandError(`${text}: ${fileWords(file.fault, FORM_LIMITS)}`, 'unknown-form');
+  if (file.kind === 'refused') {
+    const place = file.path === '' ? '' : `${cleanText(file.path)}: `;
+    throw new CommandError(`${text}: ${place}${fileWords(file.fault, FORM_LIMITS)}`, 'unknown-form');
+  }
   const read = resolveForm(file.value);
   if (read.kind === 'form') return read.form;
   throw new CommandError(

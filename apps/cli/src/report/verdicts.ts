@@ -26,12 +26,13 @@ export function verdictOf(verified: Verified, number: number): EditionVerdict {
       return { isSame: true, words, json: { ...head, files: verified.files } };
     }
     case 'differs': {
-      const { first } = verified;
-      return {
-        isSame: false,
-        words: `edition ${number} differs: ${first === null ? 'its JSON is not kept' : differenceWords(first)}`,
-        json: { ...head, first },
-      };
+      const { first, changes } = verified;
+      const words = [
+        `edition ${number} differs: ${first === null ? 'its JSON is not kept' : differenceWords(first)}`,
+        ...(changes.length > 0 ? ['of the program another one since it was frozen:'] : []),
+        ...changes.map((change) => `  ${change}`),
+      ];
+      return { isSame: false, words: words.join('\n'), json: { ...head, first, changes } };
     }
     case 'file-differs':
       return {

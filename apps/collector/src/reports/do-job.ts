@@ -1,5 +1,5 @@
 import { safeMessage } from '@gospulse/platform';
-import { runJob, writeFiles, type JobClaim } from '@gospulse/reports';
+import { numbersIn, runJob, writeFiles } from '@gospulse/reports';
 import { openDataSource } from '@gospulse/store';
 import type { JobTold, JobToDo } from './job-messages.js';
 
@@ -11,24 +11,25 @@ const STATEMENT_MS = 10 * 60_000;
 const IDLE_SECONDS = 300;
 
 /** Does one job of a report in a process of its own: what it takes, and how it may end, is nobody else's. */
-process.once('message', ({ databaseUrl, claim }: JobToDo) => void work(databaseUrl, claim));
+process.once('message', (toDo: JobToDo) => void work(toDo));
 // Whoever started us is gone, even by kill −9: nobody renews the lease, and another one does the job.
 process.on('disconnect', () => process.exit(1));
 if (!process.connected) process.exit(1);
 
-async function work(databaseUrl: string, claim: JobClaim): Promise<void> {
-  const told = await doIt(databaseUrl, claim).catch((error: unknown): JobTold => ({
+async function work(toDo: JobToDo): Promise<void> {
+  const told = await doIt(toDo).catch((error: unknown): JobTold => ({
     kind: 'broke',
     why: safeMessage(error),
   }));
   process.send?.(told, () => process.exit(0));
 }
 
-async function doIt(databaseUrl: string, claim: JobClaim): Promise<JobTold> {
+async function doIt({ databaseUrl, claim, dataDir }: JobToDo): Promise<JobTold> {
   const extra = { statement_timeout: STATEMENT_MS };
   const dataSource = await openDataSource(databaseUrl, POOL_SIZE, IDLE_SECONDS, { extra });
   try {
-    return { kind: 'done', end: await runJob(dataSource, claim, { now: () => new Date(), writeFiles }) };
+    const numbers = dataDir === null ? undefined : numbersIn(dataDir);
+    return { kind: 'done', end: await runJob(dataSource, claim, { now: () => new Date(), writeFiles, numbers }) };
   } finally {
     await dataSource.destroy();
   }

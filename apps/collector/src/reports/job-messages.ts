@@ -4,6 +4,8 @@ import type { JobClaim, JobEnd } from '@gospulse/reports';
 export interface JobToDo {
   readonly databaseUrl: string;
   readonly claim: JobClaim;
+  /** Where the numbers that were given are noted; null: nowhere. */
+  readonly dataDir: string | null;
 }
 
 /** What it tells before it ends. */

@@ -26,6 +26,8 @@ export class ReportWorker {
     private readonly dataSource: DataSource,
     private readonly logger: Logger,
     private readonly bounds: JobBounds = JOB_BOUNDS,
+    /** Where the numbers that were given to editions are noted; null: nowhere. */
+    private readonly dataDir: string | null = null,
   ) {}
 
   /** The process that does a job at the moment; null: none. */
@@ -64,7 +66,7 @@ export class ReportWorker {
 
   private async doApart(claim: JobClaim): Promise<JobProcessEnd> {
     const { url } = this.dataSource.options as { url?: string };
-    const started = startJob({ databaseUrl: url ?? '', claim }, this.bounds);
+    const started = startJob({ databaseUrl: url ?? '', claim, dataDir: this.dataDir }, this.bounds);
     this.process = started;
     const renewal = setInterval(() => void this.renew(claim, started), RENEWAL_MS);
     try {

@@ -6,7 +6,7 @@ import { writeReportSign } from '@gospulse/store';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { ReportWorker } from '../reports/report-worker.js';
-import { COLLECTION, LOGGER } from '../tokens.js';
+import { COLLECTION, DATA_DIR, LOGGER } from '../tokens.js';
 
 /** Somebody waits for it in front of a screen. */
 const LOOK_MS = 1_000;
@@ -21,8 +21,9 @@ export class ReportJobSchedule implements OnApplicationBootstrap {
   constructor(
     @Inject(COLLECTION) private readonly collection: Collection,
     @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(DATA_DIR) dataDir: string,
   ) {
-    this.worker = new ReportWorker(collection.context.dataSource, logger);
+    this.worker = new ReportWorker(collection.context.dataSource, logger, undefined, dataDir);
   }
 
   onApplicationBootstrap(): Promise<void> {

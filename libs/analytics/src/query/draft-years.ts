@@ -1,10 +1,10 @@
 import {
   addDays,
+  draftYearsIn,
   draftYearsOf,
   localDay,
   replyDeadline,
   replyDueAt,
-  ruCalendarSpan,
   startOfLocalDay,
 } from '@gospulse/domain';
 import { calendarsKept, policyAt, type RegionRules } from '@gospulse/store';
@@ -15,12 +15,13 @@ import { calendarsKept, policyAt, type RegionRules } from '@gospulse/store';
  */
 export function draftYearsOfPeriod(from: string, to: string, rules: RegionRules): number[] {
   const year = Number(to.slice(0, 4));
-  if (!ruCalendarSpan().draftYears.some((draft) => draft > year)) return draftYearsOf(from, to);
+  const { calendar } = rules.program;
+  if (!draftYearsIn(calendar).some((draft) => draft > year)) return draftYearsOf(from, to, calendar);
   const last = startOfLocalDay(rules.zone, addDays(to, 1)) - 1;
   const deadline = replyDeadline(policyAt(rules, last));
   const dueDays = calendarsKept(rules).flatMap(({ calendars }) => {
     const due = replyDueAt(calendars, last, deadline);
     return due.kind === 'known' ? [localDay(rules.zone, due.value)] : [];
   });
-  return draftYearsOf(from, [to, ...dueDays].sort().at(-1) ?? to);
+  return draftYearsOf(from, [to, ...dueDays].sort().at(-1) ?? to, calendar);
 }

@@ -1,4 +1,4 @@
-import { addDays, DAY_SECONDS, daysFromTo, DEFAULT_POLICY, startOfLocalDay } from '@gospulse/domain';
+import { addDays, DAY_SECONDS, daysFromTo, DEFAULT_POLICY, PROGRAM_RULES, startOfLocalDay } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import { firstOfNextMonth } from '../query/months-and-days.js';
 import { resolvePeriod } from '../query/period.js';
@@ -16,6 +16,7 @@ function rulesOf(windows: Readonly<Record<string, number>>): RegionRules {
   return {
     ...{ code: '34', name: 'x', zone: ZONE, calendars: [], ownCalendars: new Map(), compliance: [], working: [] },
     policies,
+    program: PROGRAM_RULES,
   };
 }
 

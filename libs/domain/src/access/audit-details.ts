@@ -82,6 +82,7 @@ export const AUDIT_REASONS = [
   'busy',
   'demo-account',
   'expired',
+  'failed',
   'file',
   'from-provider',
   'frozen-already',

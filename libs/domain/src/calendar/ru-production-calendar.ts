@@ -154,12 +154,18 @@ export const RU_CALENDAR: ProductionCalendar = {
 export function ruCalendarSpan(): { version: string; firstYear: number; lastYear: number; draftYears: number[] } {
   const years = Object.keys(RU_CALENDAR).map(Number);
   const [firstYear, lastYear] = [Math.min(...years), Math.max(...years)];
-  const draftYears = years.filter((year) => RU_CALENDAR[year]?.isDraft);
-  return { version: `ru-${firstYear}-${lastYear}`, firstYear, lastYear, draftYears };
+  return { version: `ru-${firstYear}-${lastYear}`, firstYear, lastYear, draftYears: draftYearsIn(RU_CALENDAR) };
 }
 
 /** The years of a range of local days, both counted, whose calendar is a draft. */
-export function draftYearsOf(from: string, to: string): number[] {
+export function draftYearsOf(from: string, to: string, calendar: ProductionCalendar = RU_CALENDAR): number[] {
   const [first, last] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))];
-  return ruCalendarSpan().draftYears.filter((year) => first <= year && year <= last);
+  return draftYearsIn(calendar).filter((year) => first <= year && year <= last);
+}
+
+/** The years of a calendar that are a draft. */
+export function draftYearsIn(calendar: ProductionCalendar): number[] {
+  return Object.keys(calendar)
+    .map(Number)
+    .filter((year) => calendar[year]?.isDraft);
 }

@@ -50,9 +50,12 @@ export function replyDeadline({
 }
 
 /** Deadlines with all that they leave out; one by the clock takes the place of the default in working time. */
-export function completeDeadlines(stated: Partial<DeadlinePolicy>): DeadlinePolicy {
+export function completeDeadlines(
+  stated: Partial<DeadlinePolicy>,
+  byDefault: DeadlinePolicy = DEFAULT_POLICY,
+): DeadlinePolicy {
   const isByClock = (stated.replyElapsedSeconds ?? null) !== null && stated.replyWorkingSeconds === undefined;
-  return { ...DEFAULT_POLICY, ...(isByClock ? { replyWorkingSeconds: null } : {}), ...stated };
+  return { ...byDefault, ...(isByClock ? { replyWorkingSeconds: null } : {}), ...stated };
 }
 
 /**

@@ -1,30 +1,27 @@
 import type { ReportFacts } from '@gospulse/analytics';
-import { countedWords, groupedDigits, type NounForms } from '@gospulse/domain';
 import type { EditionChart } from './edition-document.js';
+import { wordsOf, type ChartCode, type Wording } from './wording.js';
 
-const DAYS: NounForms = ['день', 'дня', 'дней'];
-const LINES = [
-  { of: 'subscribers', title: 'Подписки по дням' },
-  { of: 'posts', title: 'Публикации по дням' },
-  { of: 'questions', title: 'Обращения по дням' },
-] as const;
+const LINES: readonly ChartCode[] = ['subscribers', 'posts', 'questions'];
 
 /** The period day by day; a line of which nothing is known is left out. */
-export function chartsOf({ days }: ReportFacts): EditionChart[] {
-  return LINES.flatMap(({ of, title }) => {
+export function chartsOf({ days }: ReportFacts, wording: Wording): EditionChart[] {
+  return LINES.flatMap((of) => {
     const points = days.map((each) => ({ day: each.day, value: each[of] }));
     const known = points.flatMap(({ value }) => value ?? []);
     if (known.length === 0) return [];
-    return [{ title, kind: 'count', points, alternative: alternativeOf(title, known, points.length) }];
+    const title = wording.charts[of];
+    return [{ title, kind: 'count', points, alternative: alternativeOf(title, known, points.length, wording) }];
   });
 }
 
-function alternativeOf(title: string, known: readonly number[], days: number): string {
+function alternativeOf(title: string, known: readonly number[], days: number, wording: Wording): string {
   const [least, most] = known.reduce(
     ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
     [Infinity, -Infinity],
   );
-  const gaps = days - known.length;
-  const unknown = gaps === 0 ? '' : ` Неизвестно: ${countedWords(gaps, DAYS)}.`;
-  return `${title}: от ${groupedDigits(least)} до ${groupedDigits(most)}, в первый известный день — ${groupedDigits(known[0] ?? 0)}, в последний — ${groupedDigits(known.at(-1) ?? 0)}.${unknown}`;
+  const values = { title, least, most, first: known[0] ?? 0, last: known.at(-1) ?? 0 };
+  const count = days - known.length;
+  const unknown = count === 0 ? '' : wordsOf(wording.unknownDays, { count }, wording);
+  return wordsOf(wording.alternative, values, wording) + unknown;
 }

@@ -1,10 +1,11 @@
 import type { ReportFacts } from '@gospulse/analytics';
 import { FIGURE_DEFINITIONS } from '@gospulse/domain';
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { ResolvedForm } from '../forms/resolve-form.js';
 import { chartsOf } from './charts.js';
 import type { EditionDocument, EditionSheet } from './edition-document.js';
-import { FINDINGS_WORDING, findingsOf, gapsOf } from './findings.js';
+import { findingsOf, gapsOf } from './findings.js';
 import type { KeptTexts } from './kept-texts.js';
 import { makeSheet } from './make-sheet.js';
 
@@ -17,15 +18,21 @@ export interface DocumentInput {
   readonly corrects: number | null;
 }
 
-/** Everything that files hold, of the facts of one reading; the same input gives the same document. */
-export function makeDocument(
+/**
+ * Everything that files hold, of the facts of one reading; the same input gives the same document. A large sheet is worked out in
+ * one go, and between sheets others have their turn.
+ */
+export async function makeDocument(
   facts: ReportFacts,
   { form, texts, asOf, edition, corrects }: DocumentInput,
-): EditionDocument {
+): Promise<EditionDocument> {
   const { code, version, title } = form;
   const told = { ...texts, versions: versionsOf(facts, texts) };
   const sheets: EditionSheet[] = [];
-  for (const sheet of form.sheets) sheets.push(makeSheet(sheet, { facts, texts: told, before: [...sheets] }));
+  for (const sheet of form.sheets) {
+    await setImmediate();
+    sheets.push(makeSheet(sheet, { facts, texts: told, before: [...sheets] }));
+  }
   const { from, to } = facts.period;
   return {
     form: { code, version, title },
@@ -35,19 +42,19 @@ export function makeDocument(
     ...{ edition, corrects, versions: told.versions },
     filters: [],
     definitions: definitionsOf(form, texts),
-    sentences: findingsOf(facts),
-    gaps: gapsOf(facts),
-    charts: chartsOf(facts),
+    sentences: findingsOf(facts, texts.wording),
+    gaps: gapsOf(facts, texts.wording),
+    charts: chartsOf(facts, texts.wording),
     sheets,
   };
 }
 
-function versionsOf(facts: ReportFacts, { versions }: KeptTexts): KeptTexts['versions'] {
+function versionsOf(facts: ReportFacts, { versions, wording }: KeptTexts): KeptTexts['versions'] {
   return [
     { name: 'Правила региона', version: facts.policyVersions.join(', ') },
     { name: 'Реестр', version: registerVersion(facts) },
     ...versions,
-    { name: 'Текст выводов', version: FINDINGS_WORDING },
+    { name: 'Текст выводов', version: wording.version },
   ];
 }
 

@@ -2,6 +2,7 @@ import type { ReportFacts } from '@gospulse/analytics';
 import type { FullFigureRow } from '@gospulse/contracts';
 import { resolveForm } from '../forms/resolve-form.js';
 import type { EditionSheet } from './edition-document.js';
+import { currentTexts } from './kept-texts.js';
 import { makeSheet } from './make-sheet.js';
 
 const row = (key: string, more: Partial<FullFigureRow>): FullFigureRow =>
@@ -17,7 +18,7 @@ const facts = {
   region: { code: '34', name: 'Волгоградская область', zone: 'Europe/Volgograd' },
   rowsBy: (by: string) => (by === 'region' ? [REGION] : KINDS),
 } as unknown as ReportFacts;
-const texts = { definitions: [], versions: [] };
+const texts = { ...currentTexts(), definitions: [], versions: [] };
 
 function sheetOf(sheet: object, before: readonly EditionSheet[] = []): EditionSheet {
   const kinds = { code: 'kinds', title: 'Виды', rows: 'figures', by: 'kind', columns: ['name', 'posts'] };

@@ -12,7 +12,8 @@ export interface EditionDifference {
   readonly kind: 'changed' | 'row-added' | 'row-removed' | 'sheet-added' | 'sheet-removed' | 'text';
 }
 
-const TOTAL = 'Итого';
+/** The key of a total. */
+export const TOTAL_ROW = 'Итого';
 /** Beside the tables; what tells one edition from another is not compared. */
 const TEXTS = [
   'form',
@@ -59,7 +60,7 @@ function* ofSheets(before: JsonSheet, after: JsonSheet): Generator<EditionDiffer
     else yield { ...NOWHERE, sheet, row, kind: 'row-added' };
   }
   for (const row of earlier.keys()) if (!later.has(row)) yield { ...NOWHERE, sheet, row, kind: 'row-removed' };
-  yield* ofCells({ sheet, row: TOTAL }, before.total?.values ?? {}, after.total?.values ?? {});
+  yield* ofCells({ sheet, row: TOTAL_ROW }, before.total?.values ?? {}, after.total?.values ?? {});
 }
 
 function* ofCells(

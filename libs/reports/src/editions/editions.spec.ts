@@ -1,8 +1,11 @@
 import { getFigures, rebuildRollups, refreshRollups, wholeRegion } from '@gospulse/analytics';
-import { addDays } from '@gospulse/domain';
+import { addDays, PROGRAM_RULES } from '@gospulse/domain';
 import { migrate, openDataSource } from '@gospulse/store';
 import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import fc from 'fast-check';
+import { gzipSync } from 'node:zlib';
+import { currentTexts } from '../document/kept-texts.js';
+import { WORDING } from '../document/wording.js';
 import type { WriteFiles } from '../files/edition-file.js';
 import { jsonEdition, type JsonEdition } from '../files/json.js';
 import { FileFailure } from '../files/file-failure.error.js';
@@ -64,6 +67,7 @@ const sheetsOf = async (number: number) => {
   );
   return (JSON.parse(String(file?.bytes)) as JsonEdition).sheets;
 };
+const gzipped = (text: string) => `decode('${gzipSync(text).toString('hex')}', 'hex')`;
 const nothing = [{ editions: 0, files: 0, parts: 0, events: 0 }];
 
 describe('before there is any edition', () => {
@@ -92,6 +96,17 @@ describe('before there is any edition', () => {
     ['the journal cannot be written', { audit: () => Promise.reject(new Error('no space left on device')) }],
   ])('nothing is half written where %s', async (_, more) => {
     await expect(freeze(more)).rejects.toThrow(/space|ENOSPC/);
+    expect(await stored()).toEqual(nothing);
+  });
+
+  it('nothing is half written where the disk of the database is full, wherever it is', async () => {
+    await region.query(`create function no_space() returns trigger language plpgsql as
+      $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$`);
+    for (const table of ['edition_file', 'edition_part']) {
+      await region.query(`create trigger no_space after insert on ${table} for each row execute function no_space()`);
+      await expect(freeze()).rejects.toThrow('could not extend file');
+      await region.query(`drop trigger no_space on ${table}`);
+    }
     expect(await stored()).toEqual(nothing);
   });
 
@@ -216,6 +231,54 @@ describe('an edition', () => {
     expect(await freeze(late && { form: late })).toMatchObject({ kind: 'frozen', edition: { number: 4 } });
   });
 
+  it('is computed by the rules and the words of the program that froze it', async () => {
+    const [profile] = PROGRAM_RULES.profiles;
+    const [criterion] = profile.compliance.criteria;
+    const criteria = criterion ? [{ ...criterion, weight: 100 }] : [];
+    const texts = {
+      ...currentTexts(),
+      wording: { ...WORDING, version: '0', findings: ['Всего {institutions|контора|конторы|контор}.'] },
+      rules: {
+        calendar: { 2025: { holidays: [], workingWeekends: ['2025-11-22', '2025-11-23'], shortened: [] } },
+        profiles: [{ ...profile, version: 'default-0', compliance: { ...profile.compliance, criteria } }] as const,
+        deadlines: { ...PROGRAM_RULES.deadlines, replyWorkingSeconds: 1, postsPerWeekNorm: 1 },
+        working: { ...PROGRAM_RULES.working, openMinute: 0 },
+      },
+    };
+    const of = { period: periodOf('2025-W47') };
+    const preview = await previewEdition(region.database.dataSource, wanted(of));
+    const frozen = await freeze({ ...of, texts });
+    if (frozen.kind === 'refused') throw new Error(frozen.why);
+    if (preview.kind === 'refused') throw new Error(preview.why);
+    const { number } = frozen.edition;
+    expect(await verify(number)).toMatchObject({ kind: 'same' });
+    const [file] = await region.query<{ bytes: Buffer }>(
+      'select bytes from edition_file f join edition e on e.id = f.edition_id where e.number = $1',
+      [number],
+    );
+    const kept = JSON.parse(String(file?.bytes)) as JsonEdition;
+    expect(kept.sentences).toEqual([expect.stringMatching(/^Всего \d+ контор/)]);
+    expect(kept.sheets[0]?.rows[0]?.values.complianceScore).not.toEqual(
+      jsonEdition(preview.document).sheets[0]?.rows[0]?.values.complianceScore,
+    );
+  });
+
+  it('is not corrected where it was withdrawn meanwhile', async () => {
+    const number = (await listEditions(region.database.dataSource, '34')).at(-1)?.number ?? 0;
+    const before = await stored();
+    const refused = await freeze({
+      period: periodOf('2025-W47'),
+      corrects: { number, reason: 'опечатка' },
+      writeFiles: async (document) => {
+        const request = { regionCode: '34', number, reason: 'рано', at: region.now(), by };
+        await withdrawEdition(region.database.dataSource, request);
+        return writeFiles(document, ['json']);
+      },
+    });
+    expect(refused).toEqual({ kind: 'refused', why: 'not-in-force', number });
+    expect(await stored()).toEqual(before.map((counts) => ({ ...(counts as { events: number }), events: 3 })));
+  });
+
   it.each(['edition', 'edition_file', 'edition_table', 'edition_part', 'edition_event'])(
     'is never changed: %s',
     async (table) => {
@@ -291,7 +354,11 @@ it('a preview says what differs from the edition before, and why', async () => {
   if (preview.kind !== 'preview') throw new Error(preview.why);
   expect(preview.previous?.number).toBe(first.number);
   const museum = preview.differences.find(({ row, column }) => row === 'museum' && column === 'institutions');
-  expect(museum?.why).toContain('изменились правила региона');
+  expect(museum?.why).toMatch(/^изменился реестр: перешло сюда учреждений [1-3]/);
+  const scores = preview.differences.filter(({ column }) => column === 'complianceScore');
+  expect(scores.map(({ why }) => why)).toContainEqual(expect.stringContaining('изменились правила региона'));
+  const late = preview.differences.filter(({ why }) => /поздние наблюдения: .*удалённых записей \d+/.test(why));
+  expect(late.length).toBeGreaterThan(0);
 });
 
 describe('what was kept of an edition', () => {
@@ -304,6 +371,20 @@ describe('what was kept of an edition', () => {
 
   it('is told from an edition that the database does not have', async () => {
     expect(await verify(999)).toMatchObject({ kind: 'no-such-edition', last: expect.any(Number) });
+  });
+
+  it.each([
+    ['no gzip', `'\\x00ff'::bytea`],
+    ['another row', gzipped('1\\t2\\n')],
+    ['no rows at all', gzipped('')],
+  ])('is told to be damaged where it is %s', async (_, bytes) => {
+    const part = `table_name = 'municipality' and edition_id = ${idOf(2)}`;
+    const [was] = await region.query<{ bytes: Buffer }>(`select bytes from edition_part where ${part}`);
+    await alter('edition_part', `update edition_part set bytes = ${bytes} where ${part}`);
+    expect(await verify(2)).toMatchObject({ kind: 'facts-missing', table: 'municipality' });
+    const kept = `decode('${was?.bytes.toString('hex')}', 'hex')`;
+    await alter('edition_part', `update edition_part set bytes = ${kept} where ${part}`);
+    expect(await verify(2)).toMatchObject({ kind: 'same' });
   });
 
   it('is told to be gone, by the table', async () => {
@@ -331,5 +412,19 @@ describe('what was kept of an edition', () => {
       kind: 'differs',
       first: { sheet: 'region', row: '34', column: 'institutions', was: 54, became: 55 },
     });
+  });
+
+  it('does not take a number that was given meanwhile', async () => {
+    const others = `form_code, form_version, form, texts, period_code, period_from, period_to, as_of, frozen_at, frozen_by,
+      policy_version, classifier_version, register_version, kept_tables, sha256`;
+    const refused = await freeze({
+      form: { ...formOf('networks'), code: 'own' },
+      writeFiles: async (document) => {
+        await region.query(`insert into edition (region_code, number, ${others})
+          select region_code, number + 1, ${others} from edition order by number desc limit 1`);
+        return writeFiles(document, ['json']);
+      },
+    });
+    expect(refused).toEqual({ kind: 'refused', why: 'busy' });
   });
 });

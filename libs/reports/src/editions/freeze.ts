@@ -16,12 +16,14 @@ import { currentTexts, type KeptTexts } from '../document/kept-texts.js';
 import { makeDocument, registerVersion } from '../document/make-document.js';
 import { FILE_KINDS, type EditionFile, type EditionFileKind, type WriteFiles } from '../files/edition-file.js';
 import { FileFailure } from '../files/file-failure.error.js';
+import { refuseOverKept } from '../files/limits.js';
 import { jsonBytes } from '../files/json.js';
 import { isOver, type ReportPeriod } from '../forms/period.js';
 import type { ResolvedForm } from '../forms/resolve-form.js';
 import { toldBy } from './brief.js';
 import { findEdition, findInForce, lastNumber, type Edition } from './edition.js';
 import { factsOfRows } from './facts-of-rows.js';
+import type { GivenNumbers } from './given-numbers.js';
 import { writeKeptRows } from './kept-rows.js';
 
 /** Who freezes: an account, or the operator at the machine. */
@@ -46,11 +48,17 @@ export interface FreezeRequest {
   readonly kinds?: readonly EditionFileKind[] | undefined;
   /** Called last in the transaction that writes the edition, so that neither stands without the other. */
   readonly audit?: (manager: EntityManager, frozen: FrozenEdition) => Promise<void>;
+  /** What the program says and computes by; left out: as this one does. */
+  readonly texts?: KeptTexts;
+  /** Numbers that were given already, whether the database knows of them or not; left out: it knows of all. */
+  readonly numbers?: GivenNumbers | undefined;
 }
 
 /** What has been frozen. */
 export interface FrozenEdition {
   readonly number: number;
+  /** Numbers before it that were given to editions which the database does not have: it was restored from an older backup. */
+  readonly numbersLost: number;
   readonly formCode: string;
   readonly period: string;
   readonly corrects: number | null;
@@ -86,7 +94,8 @@ const PAUSE_MS = 1_000;
 
 /**
  * Freezes an edition: keeps the rows it is computed from as they are at one instant, computes it from them, and writes rows,
- * files and the edition in one transaction. One at a time in a region, so that numbers have no gap.
+ * files and the edition in one transaction. One at a time in a region, so that numbers have no gap, save for
+ * those that were given before an older backup was restored.
  */
 export async function freezeEdition(dataSource: DataSource, request: FreezeRequest): Promise<Frozen> {
   const runner = dataSource.createQueryRunner();
@@ -115,10 +124,15 @@ async function freezeAlone(dataSource: DataSource, request: FreezeRequest): Prom
   if (checked.kind === 'refused') return checked;
   const extracts = await keepRows(dataSource, regionCode, checked.period);
   if (extracts === null) return { kind: 'refused', why: 'not-summed-up' };
-  const number = (await lastNumber(dataSource, regionCode)) + 1;
-  const facts = await factsOfRows(dataSource, extracts, { regionCode, from: period.from, to: period.to, now: asOf });
-  const texts = currentTexts();
-  const document = makeDocument(facts, {
+  const last = await lastNumber(dataSource, regionCode);
+  const given = Math.max(last, (await request.numbers?.last(dataSource, regionCode)) ?? 0);
+  const number = given + 1;
+  const { texts = currentTexts() } = request;
+  const facts = await factsOfRows(dataSource, extracts, {
+    ...{ regionCode, from: period.from, to: period.to, now: asOf },
+    program: texts.rules,
+  });
+  const document = await makeDocument(facts, {
     ...{ form, texts, asOf },
     edition: { number, frozenAt: request.at.toISOString(), frozenBy: request.by.name },
     corrects: request.corrects?.number ?? null,
@@ -126,18 +140,33 @@ async function freezeAlone(dataSource: DataSource, request: FreezeRequest): Prom
   const files = await filesOf(document, request);
   if (!Array.isArray(files)) return files;
   const versions = { policy: facts.policyVersions.join(', '), register: registerVersion(facts) };
-  return {
-    kind: 'frozen',
-    edition: await write(dataSource, request, {
-      number,
-      document,
-      texts,
-      versions,
-      files,
-      extracts,
-      corrected: checked.corrected,
-    }),
+  const { corrected } = checked;
+  const made = { number, numbersLost: given - last, document, texts, versions, files, extracts, corrected };
+  const edition = await write(dataSource, request, made).catch(refusalInside);
+  if ('kind' in edition) return edition;
+  await request.numbers?.note(dataSource, { regionCode, number });
+  return { kind: 'frozen', edition };
+}
+
+/** Ends the transaction that finds out that somebody was quicker. */
+class RefusedInside extends Error {
+  constructor(readonly refusal: FreezeRefusal) {
+    super(refusal.why);
+  }
+}
+
+const UNIQUE_VIOLATION = '23505';
+
+/** The number may have been taken by one who was killed while its last word was on its way. */
+function refusalInside(error: unknown): Extract<Frozen, { readonly kind: 'refused' }> {
+  if (error instanceof RefusedInside) return { kind: 'refused', ...error.refusal };
+  const { code, constraint } = ((error as { driverError?: unknown }).driverError ?? {}) as {
+    readonly code?: unknown;
+    readonly constraint?: unknown;
   };
+  if (code === UNIQUE_VIOLATION && constraint === 'edition_region_code_number_key')
+    return { kind: 'refused', why: 'busy' };
+  throw error;
 }
 
 /** Expected failures of what makes files are refusals; whatever else breaks is thrown. */
@@ -146,12 +175,12 @@ async function filesOf(
   { writeFiles, kinds = FILE_KINDS }: Pick<FreezeRequest, 'writeFiles' | 'kinds'>,
 ): Promise<EditionFile[] | Extract<Frozen, { readonly kind: 'refused' }>> {
   try {
-    return [
-      ...(await writeFiles(
-        document,
-        FILE_KINDS.filter((kind) => kind === 'json' || kinds.includes(kind)),
-      )),
-    ];
+    const files = await writeFiles(
+      document,
+      FILE_KINDS.filter((kind) => kind === 'json' || kinds.includes(kind)),
+    );
+    for (const { kind, bytes } of files) refuseOverKept(kind, bytes.length);
+    return [...files];
   } catch (error) {
     if (!(error instanceof FileFailure)) throw error;
     return { kind: 'refused', why: 'file', fileKind: error.kind, message: error.message };
@@ -218,6 +247,7 @@ async function keepRows(
 
 interface Made {
   readonly number: number;
+  readonly numbersLost: number;
   readonly document: EditionDocument;
   readonly texts: KeptTexts;
   readonly versions: { readonly policy: string; readonly register: string };
@@ -232,7 +262,14 @@ async function write(dataSource: DataSource, request: FreezeRequest, made: Made)
   const sha256 = hashOf(jsonBytes(made.document));
   const files = made.files.map((file) => ({ ...file, sha256: hashOf(file.bytes) }));
   const frozen: FrozenEdition = {
-    ...{ number, formCode: form.code, period: period.code, corrects: corrects?.number ?? null, sha256 },
+    ...{
+      number,
+      numbersLost: made.numbersLost,
+      formCode: form.code,
+      period: period.code,
+      corrects: corrects?.number ?? null,
+      sha256,
+    },
     files: files.map(({ kind, name, sha256: hash, bytes }) => ({ kind, name, sha256: hash, size: bytes.length })),
   };
   await dataSource.transaction(async (manager) => {
@@ -256,11 +293,14 @@ async function write(dataSource: DataSource, request: FreezeRequest, made: Made)
     }
     await writeKeptRows(manager, id, extracts);
     if (corrected !== null && corrects !== undefined) {
-      await run(
+      const replaced = await findRow(
         manager,
+        { id: col.int },
         sql`insert into edition_event (edition_id, kind, at, done_by, account_id, reason, replaced_by)
-            values (${corrected.id}, 'replaced', ${at}, ${by.name}, ${by.accountId}, ${corrects.reason}, ${id})`,
+            values (${corrected.id}, 'replaced', ${at}, ${by.name}, ${by.accountId}, ${corrects.reason}, ${id})
+            on conflict do nothing returning edition_id as id`,
       );
+      if (replaced === null) throw new RefusedInside({ why: 'not-in-force', number: corrected.number });
     }
     await request.audit?.(manager, frozen);
   });

@@ -29,16 +29,22 @@ export type KeptRows =
   /** Rows of a table are not there, or not all of them. */
   | { readonly kind: 'missing'; readonly table: string };
 
-/** Reads them again. */
+/**
+ * Reads them again.
+ * @param wanted tables that must be there
+ * @param only left out: all that there are
+ */
 export async function readKeptRows(
   database: Database,
   editionId: number,
   wanted: readonly string[],
+  only: readonly string[] | null = null,
 ): Promise<KeptRows> {
   const tables = await readRows(
     database,
     TABLE,
-    sql`select table_name as "table", columns, rows, parts, sha256 from edition_table where edition_id = ${editionId} order by 1`,
+    sql`select table_name as "table", columns, rows, parts, sha256 from edition_table
+        where edition_id = ${editionId} and (${only}::text[] is null or table_name = any(${only}::text[])) order by 1`,
   );
   const absent = wanted.find((name) => !tables.some(({ table }) => table === name));
   if (absent !== undefined) return { kind: 'missing', table: absent };

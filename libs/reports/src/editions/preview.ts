@@ -1,6 +1,4 @@
-import { countUnsummed, readReport } from '@gospulse/analytics';
-import { col, readRows } from '@gospulse/store';
-import sql from 'sql-template-tag';
+import { countUnsummed, readReport, type ResolvedPeriod } from '@gospulse/analytics';
 import type { DataSource } from 'typeorm';
 import type { EditionDocument } from '../document/edition-document.js';
 import { currentTexts } from '../document/kept-texts.js';
@@ -8,7 +6,9 @@ import { makeDocument } from '../document/make-document.js';
 import { jsonEdition, type JsonEdition } from '../files/json.js';
 import { differencesOf, type EditionDifference } from './compare.js';
 import { findBefore, findInForce, readFiles, type Edition } from './edition.js';
+import type { ResolvedForm } from '../forms/resolve-form.js';
 import { checkRequest, type FreezeRefusal, type FreezeRequest } from './freeze.js';
+import { readChangesSince, reasonsOf } from './reasons.js';
 
 /** A difference with what the facts tell of its reason. Words are Russian. */
 export interface ExplainedDifference extends EditionDifference {
@@ -45,9 +45,9 @@ export async function previewEdition(
   const read = await readReport(dataSource, { regionCode, from, to, now: asOf });
   if (read.kind === 'problem') return { kind: 'refused', why: 'unknown-region' };
   const of = { form, texts: currentTexts(), asOf, edition: null, corrects: inForce?.number ?? null };
-  const document = makeDocument(read.facts, of);
+  const document = await makeDocument(read.facts, of);
   const previous = inForce ?? (await findBefore(dataSource, regionCode, { formCode: form.code, from }));
-  const all = previous === null ? [] : await explain(dataSource, previous, document);
+  const all = previous === null ? [] : await explain(dataSource, { previous, form, period: checked.period }, document);
   return {
     kind: 'preview',
     ...{ document, previous },
@@ -59,73 +59,19 @@ export async function previewEdition(
 
 async function explain(
   dataSource: DataSource,
-  previous: Edition,
+  {
+    previous,
+    form,
+    period,
+  }: { readonly previous: Edition; readonly form: ResolvedForm; readonly period: ResolvedPeriod },
   document: EditionDocument,
 ): Promise<ExplainedDifference[]> {
   const json = (await readFiles(dataSource, previous.id)).find(({ kind }) => kind === 'json');
   if (!json) return [];
   const before = JSON.parse(json.bytes.toString('utf8')) as JsonEdition;
-  const changes = await readChanges(dataSource, previous);
-  const reasonOf = reasonsOf(before, document, { previous, changes });
-  return [...differencesOf(before, jsonEdition(document), ['versions'])].map((difference) => ({
-    ...difference,
-    why: reasonOf(difference),
-  }));
-}
-
-const CHANGE = { kind: col.text, key: col.text };
-
-/** What has happened to the register since an edition, by ОГРН and by id of the page. */
-async function readChanges(
-  dataSource: DataSource,
-  { regionCode, asOf }: Edition,
-): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  const rows = await readRows(
-    dataSource,
-    CHANGE,
-    sql`select e.kind, k.key from registry_event e left join page p on p.id = e.page_id
-        cross join lateral (select e.ogrn as key union all select p.vk_id::text union all select p.link) k
-        where e.region_code = ${regionCode} and e.at > ${asOf} and k.key is not null`,
-  );
-  const changes = new Map<string, Set<string>>();
-  for (const { kind, key } of rows) changes.set(key, (changes.get(key) ?? new Set()).add(kind));
-  return changes;
-}
-
-const POLICY = 'Правила региона';
-const REGISTER = 'Реестр';
-
-/** Why a cell is another one, as far as the facts tell. */
-function reasonsOf(
-  before: JsonEdition,
-  after: EditionDocument,
-  { previous, changes }: { readonly previous: Edition; readonly changes: ReadonlyMap<string, ReadonlySet<string>> },
-): (difference: EditionDifference) => string {
-  const isSamePeriod = before.period.from === after.period.from && before.period.to === after.period.to;
-  const versionOf = (of: Pick<EditionDocument, 'versions'>, name: string) =>
-    of.versions.find((version) => version.name === name)?.version;
-  const changed = (name: string) => versionOf(before, name) !== versionOf(after, name);
-  const isOfForm = before.form.version !== after.form.version;
-  return ({ kind, row, sheet }) => {
-    const keys = row?.split(' · ') ?? [];
-    const isOfRegister = keys.some((key) => changes.has(key));
-    if (kind === 'row-added') return isOfRegister || changed(REGISTER) ? 'новая в реестре' : 'появилась по наблюдениям';
-    if (kind === 'row-removed')
-      return isOfRegister || changed(REGISTER) ? 'выбыла из реестра' : 'не подходит под условия';
-    if (kind === 'sheet-added' || kind === 'sheet-removed') return 'другая версия формы';
-    if (sheet === null) return 'другие версии правил или реестра';
-    const reasons = [
-      ...(isSamePeriod ? [] : ['другой период']),
-      ...(isOfForm ? ['другая версия формы'] : []),
-      ...(changed(POLICY) ? ['изменились правила региона'] : []),
-      ...(isOfRegister || (keys.length > 0 && row === 'Итого' && changed(REGISTER)) ? ['изменился реестр'] : []),
-    ];
-    if (isSamePeriod && reasons.length === 0)
-      reasons.push(
-        changed(REGISTER)
-          ? 'изменился реестр или поздние наблюдения'
-          : `поздние наблюдения после ${previous.asOf.toISOString()}`,
-      );
-    return reasons.join(', ');
-  };
+  const differences = [...differencesOf(before, jsonEdition(document), ['versions'])];
+  if (differences.length === 0) return [];
+  const changes = await readChangesSince(dataSource, previous, period);
+  const reasonOf = reasonsOf(before, document, { previous, form, changes });
+  return differences.map((difference) => ({ ...difference, why: reasonOf(difference) }));
 }

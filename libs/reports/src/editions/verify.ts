@@ -1,7 +1,7 @@
 import { col, DamagedExtractError, readRow } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
-import type { KeptTexts } from '../document/kept-texts.js';
+import { programChanges, readKeptTexts } from '../document/kept-texts.js';
 import { makeDocument } from '../document/make-document.js';
 import { FILE_KINDS, type WriteFiles } from '../files/edition-file.js';
 import { jsonBytes, jsonEdition, type JsonEdition } from '../files/json.js';
@@ -19,8 +19,16 @@ export type Verified =
       readonly edition: Edition;
       readonly files: readonly { readonly name: string; readonly sha256: string }[];
     }
-  /** Computed anew it says something else; `first` is where. Null: only the words beside the tables could not be told apart. */
-  | { readonly kind: 'differs'; readonly edition: Edition; readonly first: EditionDifference | null }
+  /**
+   * Computed anew it says something else; `first` is where. Null: its JSON is not kept. `changes`: what of the program has
+   * become another since, in words.
+   */
+  | {
+      readonly kind: 'differs';
+      readonly edition: Edition;
+      readonly first: EditionDifference | null;
+      readonly changes: readonly string[];
+    }
   /** The document is the same, and a file made of it is not: another version of what writes files. */
   | { readonly kind: 'file-differs'; readonly edition: Edition; readonly file: string }
   /** A kept file is not what was frozen. */
@@ -51,7 +59,7 @@ export async function verifyEdition(dataSource: DataSource, request: VerifyReque
     const kept = files.find(({ kind }) => kind === 'json');
     const before = kept && (JSON.parse(kept.bytes.toString('utf8')) as JsonEdition);
     const [first = null] = before ? differencesOf(before, jsonEdition(document)) : [];
-    return { kind: 'differs', edition, first };
+    return { kind: 'differs', edition, first, changes: programChanges(recomputed.texts) };
   }
   const again = await request.writeFiles(
     document,
@@ -76,16 +84,19 @@ async function recompute(dataSource: DataSource, edition: Edition) {
   const rows = await readKeptRows(dataSource, id, kept.tables);
   if (rows.kind === 'missing') return rows;
   try {
-    const facts = await factsOfRows(dataSource, rows.extracts, { regionCode, from, to, now: asOf });
+    const texts = readKeptTexts(kept.texts);
+    const facts = await factsOfRows(dataSource, rows.extracts, {
+      ...{ regionCode, from, to, now: asOf },
+      program: texts.rules,
+    });
     const { number, frozenAt, frozenBy, corrects } = edition;
-    const document = makeDocument(facts, {
+    const document = await makeDocument(facts, {
       form: JSON.parse(kept.form) as ResolvedForm,
-      texts: JSON.parse(kept.texts) as KeptTexts,
-      asOf,
+      ...{ texts, asOf },
       edition: { number, frozenAt: frozenAt.toISOString(), frozenBy },
       corrects,
     });
-    return { kind: 'document' as const, document };
+    return { kind: 'document' as const, document, texts };
   } catch (error) {
     if (error instanceof DamagedExtractError) return { kind: 'missing' as const, table: error.table };
     throw error;

@@ -32,6 +32,19 @@ export function refuseLongText(text: string, code: string, kind: 'xlsx' | 'csv')
     throw over(code, kind, `a text of ${groupedDigits(text.length)} characters`, MAX_CELL_TEXT);
 }
 
+/** What one value of the database holds is a gigabyte, its letters in the protocol included (PostgreSQL, «Limits»). */
+export const MAX_KEPT_BYTES = 512 * 1_024 * 1_024;
+
+/** Refuses a file that an edition cannot keep. */
+export function refuseOverKept(kind: EditionFileKind, bytes: number): void {
+  if (bytes > MAX_KEPT_BYTES)
+    throw new FileFailure(
+      'over-limit',
+      kind,
+      `a file of ${groupedDigits(bytes)} bytes, an edition keeps ${groupedDigits(MAX_KEPT_BYTES)}`,
+    );
+}
+
 function over(code: string, kind: EditionFileKind, has: string, takes: number): FileFailure {
   return new FileFailure(
     'over-limit',

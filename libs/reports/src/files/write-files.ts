@@ -1,8 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import type { EditionDocument } from '../document/edition-document.js';
 import { checkDocument } from './check-document.js';
 import { excelCsv } from './csv/excel-csv.js';
 import { machineCsv } from './csv/machine-csv.js';
 import { type EditionFile, type EditionFileKind, FILE_KINDS, fileName } from './edition-file.js';
+import { FileFailure } from './file-failure.error.js';
 import { jsonBytes } from './json.js';
 import { writePdf } from './pdf/write-pdf.js';
 import { xlsx } from './xlsx/workbook.js';
@@ -32,7 +34,24 @@ export async function writeFiles(
   checkDocument(document);
   const files: EditionFile[] = [];
   for (const kind of kinds) {
-    files.push({ kind, name: fileName(document, kind), bytes: await WRITERS[kind](document, kinds) });
+    await setImmediate();
+    files.push({ kind, name: fileName(document, kind), bytes: await written(document, kind, kinds) });
   }
   return files;
+}
+
+/** What the engine says of a string or an array that is longer than it can hold, or than there is memory for. */
+const TOO_LONG = /^(?:Invalid (?:string|typed array|array|array buffer) length|Array buffer allocation failed)/;
+
+async function written(
+  document: EditionDocument,
+  kind: EditionFileKind,
+  kinds: readonly EditionFileKind[],
+): Promise<Uint8Array> {
+  try {
+    return await WRITERS[kind](document, kinds);
+  } catch (error) {
+    if (!(error instanceof RangeError) || !TOO_LONG.test(error.message)) throw error;
+    throw new FileFailure('over-limit', kind, `the file is longer than can be held at once (${error.message})`);
+  }
 }

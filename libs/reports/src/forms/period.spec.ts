@@ -26,6 +26,12 @@ describe('a period by its code', () => {
 
   it.each([
     '2025-W53',
+    '0000',
+    '0000-W01',
+    '1899-12',
+    '3000-W01',
+    '9999',
+    '9999-W52',
     '2026-W00',
     '2026-W54',
     '2026-13',
@@ -37,6 +43,10 @@ describe('a period by its code', () => {
     '',
     '26',
   ])('%j is none', (code) => expect(readPeriod(code, '2026-11-30')).toBeNull());
+
+  it.each(['1900', '1900-W01', '1900-01', '2999', '2999-W52', '2999-H2'])('%s has its days', (code) => {
+    expect(readPeriod(code, '2026-11-30')?.code).toBe(code);
+  });
 
   it('is found again by its own code, holds its day, and joins the next one', () => {
     const day = fc.integer({ min: 0, max: 40_000 }).map((days) => addDays('1990-01-01', days));

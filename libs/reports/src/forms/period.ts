@@ -16,6 +16,8 @@ const MONTHS: Readonly<Record<Exclude<PeriodKind, 'week'>, number>> = {
   'half-year': 6,
   year: 12,
 };
+/** Further off the calendar, or the database, knows no days around a period. */
+const [MIN_YEAR, MAX_YEAR] = ['1900', '2999'];
 const WRITTEN = /^(\d{4})(?:-(?:W(\d{2})|Q([1-4])|H([12])|(\d{2})))?$/;
 
 /** A period by its code, or `last-month` and the like, which is the last one that ended before the day; null: it is neither. */
@@ -23,7 +25,7 @@ export function readPeriod(text: string, today: string): ReportPeriod | null {
   const kind = PERIOD_KINDS.find((each) => text === `last-${each}`);
   if (kind !== undefined) return periodWith(kind, addDays(periodWith(kind, today).from, -1));
   const [, year, week, quarter, half, month] = WRITTEN.exec(text) ?? [];
-  if (year === undefined) return null;
+  if (year === undefined || year < MIN_YEAR || year > MAX_YEAR) return null;
   if (week !== undefined) return weekOf(year, Number(week));
   if (quarter !== undefined) return periodWith('quarter', firstOf(year, Number(quarter) * 3 - 2));
   if (half !== undefined) return periodWith('half-year', firstOf(year, Number(half) * 6 - 5));

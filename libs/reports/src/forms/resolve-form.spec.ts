@@ -68,10 +68,51 @@ it.each<[string, object, string, RegExp]>([
   ['no columns', form({ ...sheet, columns: [] }), 'sheets[0].columns', /[а-я]/],
   ['a title that no workbook takes', form({ ...sheet, title: 'а/б' }), 'sheets[0].title', /без знаков/],
   ['an unknown member', { ...form(sheet), colour: 'red' }, '', /colour/],
+  ['a title of what nobody sees', form({ ...sheet, title: '\u202e\u0000\ud800' }), 'sheets[0].title', /[а-я]/],
+  ['a version that no table holds', { ...form(sheet), version: 3e9 }, 'version', /[а-я]/],
+  [
+    'a head as long as a book',
+    form({ ...sheet, columns: [{ figure: 'key', head: 'х'.repeat(151) }] }),
+    'sheets[0].columns[0].head',
+    /[а-я]/,
+  ],
+  [
+    'columns without end',
+    form({ ...sheet, columns: Array.from({ length: 1e5 }, (_, n) => `c${n}`) }),
+    'sheets[0].columns',
+    /[а-я]/,
+  ],
+  [
+    'a member with the name of a prototype',
+    JSON.parse(`{"__proto__": {}, ${JSON.stringify(form(sheet)).slice(1)}`),
+    '',
+    /proto/,
+  ],
   ['no object', [], '', /[а-я]/],
 ])('%s is refused with its place', (_, value, path, words) => {
   const read = resolveForm(value);
   if (read.kind === 'form') throw new Error('it was taken');
   expect(read.problems[0]?.path).toBe(path);
   expect(read.problems[0]?.words).toMatch(words);
+});
+
+it('keeps of words what is seen of them, whatever they hold', () => {
+  const hostile = '=1+1\u0000 <b>&amp;\u202eтекст\u2066\ud83d';
+  const read = resolveForm({
+    ...form({ ...sheet, notes: [hostile], where: [{ figure: 'name', is: hostile }] }),
+    title: hostile,
+  });
+  if (read.kind === 'refused') throw new Error(JSON.stringify(read.problems));
+  const [resolved] = read.form.sheets;
+  expect([read.form.title, resolved?.notes[0], resolved?.where[0]]).toEqual([
+    ...['=1+1 <b>&amp;текст', '=1+1 <b>&amp;текст'],
+    { figure: 'name', is: '=1+1 <b>&amp;текст' },
+  ]);
+});
+
+it('quotes what it does not know only so far', () => {
+  const read = resolveForm({ ...form(sheet), [`\u202e${'x'.repeat(10_000)}`]: 1 });
+  if (read.kind === 'form') throw new Error('it was taken');
+  expect(read.problems[0]?.words.length).toBeLessThanOrEqual(300);
+  expect(read.problems[0]?.words).not.toContain('\u202e');
 });

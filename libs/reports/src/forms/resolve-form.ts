@@ -1,4 +1,5 @@
 import type { Grouping } from '@gospulse/analytics';
+import { cleanText, cutText } from '@gospulse/domain';
 import { z } from 'zod';
 import { ROW_SOURCES } from '../sources/all-sources.js';
 import type { SourceColumn } from '../sources/source.js';
@@ -32,13 +33,14 @@ export type FormRead =
   | { readonly kind: 'refused'; readonly problems: readonly FormProblem[] };
 
 const MAX_PROBLEMS = 20;
+const MAX_WORDS = 300;
 const IN_RUSSIAN = z.locales.ru().localeError;
 
 /** Checks a form from a file and settles it, or says what is wrong where. */
 export function resolveForm(value: unknown): FormRead {
   const parsed = formSchema.safeParse(value, { error: IN_RUSSIAN });
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, message }) => ({ path: pathOf(path), words: message }));
+    const problems = parsed.error.issues.map(({ path, message }) => ({ path: pathOf(path), words: shown(message) }));
     return { kind: 'refused', problems: problems.slice(0, MAX_PROBLEMS) };
   }
   const form = parsed.data;
@@ -103,6 +105,11 @@ function resolveSheet({ columns, by, ...sheet }: FormSheet): ResolvedSheet {
       return { code, ...settled, ...(typeof column === 'string' ? {} : { head: column.head }) };
     }),
   };
+}
+
+/** What is wrong may be quoted, and a quotation may hold anything. */
+function shown(message: string): string {
+  return cutText(cleanText(message), MAX_WORDS);
 }
 
 function pathOf(path: readonly PropertyKey[]): string {

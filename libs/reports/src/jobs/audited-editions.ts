@@ -1,4 +1,4 @@
-import { auditWithin, type AuditActor, type AuditEvent } from '@gospulse/access';
+import { audit, auditWithin, type AuditActor, type AuditEvent } from '@gospulse/access';
 import type { AuditReason } from '@gospulse/domain';
 import { col, findRow, run } from '@gospulse/store';
 import sql from 'sql-template-tag';
@@ -45,14 +45,22 @@ export async function freezeAudited(
   together: Together<FrozenEdition> = {},
 ): Promise<Frozen> {
   const { action, subject, about } = eventOf(request);
+  let isCalledOff = false;
   const frozen = await freezeEdition(dataSource, {
     ...request,
     audit: async (manager, edition) => {
+      isCalledOff = true;
       await together.done?.(manager, edition);
+      isCalledOff = false;
       const details = { ...about, number: edition.number, sha256: edition.sha256 };
       const event: AuditEvent = { action, subject, outcome: 'done', details };
       await auditWithin(manager, { actor, event, now: request.at });
     },
+  }).catch(async (error: unknown) => {
+    const event: AuditEvent = { action, subject, outcome: 'refused', details: { ...about, why: 'failed' } };
+    // Where the database itself is what failed there is nobody to tell.
+    if (!isCalledOff) await audit(dataSource, { actor, event, now: request.at }).catch(() => undefined);
+    throw error;
   });
   if (frozen.kind === 'refused' && !together.leavesOpen?.includes(frozen.why))
     await noteRefusal(dataSource, { actor, action, subject, about, now: request.at }, frozen, together.refused);

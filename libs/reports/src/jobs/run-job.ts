@@ -7,6 +7,7 @@ import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import { readFile } from '../editions/edition.js';
 import { previewEdition } from '../editions/preview.js';
+import type { GivenNumbers } from '../editions/given-numbers.js';
 import type { WriteFiles } from '../files/edition-file.js';
 import type { JsonEdition } from '../files/json.js';
 import { readPeriod, type ReportPeriod } from '../forms/period.js';
@@ -22,6 +23,8 @@ import { numberOf, refusalWords, type ReportRefusal } from './words.js';
 export interface JobTools {
   readonly now: () => Date;
   readonly writeFiles: WriteFiles;
+  /** Numbers that were given already; left out: the database knows of all. */
+  readonly numbers?: GivenNumbers | undefined;
   /** So long a freeze waits for another one of its region, which the command line may have begun. */
   readonly patienceMs?: number;
 }
@@ -132,6 +135,7 @@ async function freeze(work: Work, request: FreezeWanted): Promise<JobEnd> {
       corrects,
       by,
       writeFiles: tools.writeFiles,
+      numbers: tools.numbers,
     };
     const isPatient = at.getTime() < until;
     const frozen = await freezeAudited(dataSource, of, actorOf(job), {

@@ -64,8 +64,9 @@ export function verdictWords(verified: Verified, number: number, titles: SheetTi
     case 'same':
       return `Издание № ${number} совпадает до байта: оно пересчитано из сохранённых строк, и все файлы вышли теми же.`;
     case 'differs': {
-      const { first } = verified;
-      return `Издание № ${number} пересчиталось иначе${first === null ? '.' : `: ${differenceWords(first, titles)}.`}`;
+      const { first, changes } = verified;
+      const since = changes.length === 0 ? '' : ` С тех пор в программе изменилось: ${changes.join('; ')}.`;
+      return `Издание № ${number} пересчиталось иначе${first === null ? '.' : `: ${differenceWords(first, titles)}.`}${since}`;
     }
     case 'file-differs':
       return `Показатели издания № ${number} те же, но файл ${verified.file} теперь записывается иначе: обновилась программа. Сохранённый файл не изменился.`;

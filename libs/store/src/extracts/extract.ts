@@ -29,6 +29,8 @@ export interface TableExtract {
 
 /** Text of one part before compression: what is held at once, and what a row of the store may weigh. */
 const PART_BYTES = 8 * 1_024 * 1_024;
+/** A part ends with the chunk that fills it, and a chunk of the database may hold a long row. */
+const MAX_PART_BYTES = 1_024 * 1_024 * 1_024;
 /** Parts that are compressed at once, one a thread of the pool. */
 const MAX_COMPRESSING = 4;
 const NEWLINE = 10;
@@ -62,9 +64,26 @@ export async function extractTable(client: PoolClient, wanted: ExtractedTable): 
   return { table, columns, rows, sha256: hash.digest('hex'), parts: await Promise.all(parts) };
 }
 
-/** The text of an extract, part by part, and whether it is what was taken. */
-export async function* textOf({ parts }: Pick<TableExtract, 'parts'>): AsyncGenerator<Buffer> {
-  for (const part of parts) yield await decompress(part);
+/** An extract is not what was taken: parts are missing, or were changed. */
+export class DamagedExtractError extends Error {
+  readonly code = 'damaged-extract';
+
+  constructor(readonly table: string) {
+    super(`the kept rows of ${table} are not what was kept`);
+    this.name = 'DamagedExtractError';
+  }
+}
+
+/**
+ * The text of an extract, part by part.
+ * @throws DamagedExtractError where a part is no gzip, or holds more than was ever put into one
+ */
+export async function* textOf({ table, parts }: Pick<TableExtract, 'table' | 'parts'>): AsyncGenerator<Buffer> {
+  for (const part of parts) {
+    yield await decompress(part, { maxOutputLength: MAX_PART_BYTES }).catch(() => {
+      throw new DamagedExtractError(table);
+    });
+  }
 }
 
 /** COPY takes no parameters, so values stand in the text, quoted by the driver. */

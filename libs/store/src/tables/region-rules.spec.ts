@@ -1,4 +1,4 @@
-import { DEFAULT_PROFILES, startOfLocalDay, type DefaultProfile } from '@gospulse/domain';
+import { DEFAULT_PROFILES, PROGRAM_RULES, startOfLocalDay, type DefaultProfile } from '@gospulse/domain';
 import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { complianceAt, newDefaultsAt, policyAt, readRegionRules, type RegionRules } from './region-rules.js';
 
@@ -20,7 +20,7 @@ const PROFILES: readonly [DefaultProfile, DefaultProfile] = [
 let database: TestDatabase;
 const at = (day: string) => startOfLocalDay(ZONE, day);
 const rulesOf = async (profiles: readonly [DefaultProfile, ...DefaultProfile[]] = PROFILES): Promise<RegionRules> => {
-  const rules = await readRegionRules(database.dataSource, '34', profiles);
+  const rules = await readRegionRules(database.dataSource, '34', { ...PROGRAM_RULES, profiles });
   if (!rules) throw new Error('no region');
   return rules;
 };
@@ -50,10 +50,10 @@ describe('a default profile with another criterion', () => {
       ['default-2', true],
     ]);
     expect(complianceAt(rules, at('2026-02-28'))).toEqual(complianceAt(before, at('2026-02-28')));
-    expect(newDefaultsAt(rules, at('2026-04-01'), PROFILES)).toEqual([]);
+    expect(newDefaultsAt(rules, at('2026-04-01'))).toEqual([]);
     const told = [{ code: 'site', title: 'Сайт', version: 'default-2', effectiveFrom: '2026-03-01' }];
-    expect(newDefaultsAt(rules, at('2026-02-28'), PROFILES)).toEqual(told);
-    expect(newDefaultsAt(rules, Infinity, PROFILES)).toEqual([]);
+    expect(newDefaultsAt(rules, at('2026-02-28'))).toEqual(told);
+    expect(newDefaultsAt(rules, Infinity)).toEqual([]);
   });
 
   it('changes no rules of a region of its own, which is told of it', async () => {
@@ -64,10 +64,10 @@ describe('a default profile with another criterion', () => {
       ['34-1', false],
       ['34-1', false],
     ]);
-    expect(newDefaultsAt(rules, at('2026-02-28'), PROFILES)).toEqual([
+    expect(newDefaultsAt(rules, at('2026-02-28'))).toEqual([
       { code: 'site', title: 'Сайт', version: 'default-2', effectiveFrom: '2026-03-01' },
     ]);
-    expect(newDefaultsAt(rules, at('2026-01-31'), PROFILES)).toEqual([]);
+    expect(newDefaultsAt(rules, at('2026-01-31'))).toEqual([]);
   });
 
   it('holds until the first rules of its own, and gives them what they do not state as of their day', async () => {
@@ -79,6 +79,6 @@ describe('a default profile with another criterion', () => {
       ['34-1', false],
       ['34-2', true],
     ]);
-    expect(newDefaultsAt(rules, Infinity, PROFILES)).toEqual([]);
+    expect(newDefaultsAt(rules, Infinity)).toEqual([]);
   });
 });

@@ -2,22 +2,21 @@ import {
   compileWorkingWeek,
   completeDeadlines,
   completeRules,
-  DEFAULT_POLICY,
-  DEFAULT_PROFILES,
-  DEFAULT_WORKING_RULES,
   defaultProfileOn,
   defaultProfilesUntil,
   isDefaultVersion,
   localDay,
   newDefaultCriteria,
+  PROGRAM_RULES,
   startOfLocalDay,
   versionInForce,
   weekOf,
   type CompliancePolicy,
   type DeadlinePolicy,
-  type DefaultProfile,
   type HoursKeeper,
   type NewDefaultCriterion,
+  type ProductionCalendar,
+  type ProgramRules,
   type Version,
   type WorkingCalendar,
   type WorkingRules,
@@ -42,6 +41,8 @@ export interface RegionRules {
   readonly policies: readonly Version<DeadlinePolicy>[];
   readonly compliance: readonly Version<CompliancePolicy>[];
   readonly working: readonly Version<WorkingRules>[];
+  /** What holds where the region says nothing. */
+  readonly program: ProgramRules;
 }
 
 export type Calendars = readonly Version<WorkingCalendar>[];
@@ -52,8 +53,6 @@ export interface OwnCalendars {
   readonly key: string;
   readonly calendars: Calendars;
 }
-
-type DefaultProfiles = readonly [DefaultProfile, ...DefaultProfile[]];
 
 /** As the table holds them: what is left out is as by default. */
 export interface StoredRules {
@@ -70,13 +69,15 @@ const compiled = new LRUCache<string, WorkingCalendar>({ max: 512 });
 
 /**
  * The rules of a region by the days they are in force from: the default profiles until the first policy of its own.
+ * @param program another program's, where its figures are to be computed again
  * @returns null for a region that is not registered
  */
 export async function readRegionRules(
   dataSource: Pick<EntityManager, 'getRepository'> & Database,
   regionCode: string,
-  profiles: DefaultProfiles = DEFAULT_PROFILES,
+  program: ProgramRules = PROGRAM_RULES,
 ): Promise<RegionRules | null> {
+  const { profiles } = program;
   const [region, stored] = await Promise.all([
     dataSource.getRepository(Region).findOneBy({ code: regionCode }),
     dataSource.getRepository(Policy).findBy({ regionCode }),
@@ -104,15 +105,16 @@ export async function readRegionRules(
   const all = [...defaults, ...own];
   const working = all.map(({ effectiveFrom, rules }) => ({
     effectiveFrom,
-    value: { ...DEFAULT_WORKING_RULES, ...rules.working },
+    value: { ...program.working, ...rules.working },
   }));
   return {
     ...region,
-    calendars: calendarsOf(region.zone, working),
-    ownCalendars: await readOwnCalendars(dataSource, region, working),
+    program,
+    calendars: calendarsOf({ zone: region.zone, ...program }, working),
+    ownCalendars: await readOwnCalendars(dataSource, { ...region, ...program }, working),
     policies: all.map(({ effectiveFrom, version, rules }) => ({
       effectiveFrom,
-      value: { ...completeDeadlines(rules.deadlines ?? {}), version },
+      value: { ...completeDeadlines(rules.deadlines ?? {}, program.deadlines), version },
     })),
     working,
     compliance: all.map(({ effectiveFrom, compliance }) => ({ effectiveFrom, value: compliance })),
@@ -121,7 +123,7 @@ export async function readRegionRules(
 
 /** The policy in force at an instant (epoch seconds). */
 export function policyAt(rules: RegionRules, at: number): DeadlinePolicy {
-  return versionInForce(rules.policies, at)?.value ?? DEFAULT_POLICY;
+  return versionInForce(rules.policies, at)?.value ?? rules.program.deadlines;
 }
 
 /** How late a machine's text may come, by what was asked since when (epoch seconds), oldest first. */
@@ -133,23 +135,20 @@ export function acknowledgementDelays({ policies }: RegionRules): DelayInForce[]
 
 /** The working day at an instant (epoch seconds). */
 export function workingRulesAt(rules: RegionRules, at: number): WorkingRules {
-  return versionInForce(rules.working, at)?.value ?? DEFAULT_WORKING_RULES;
+  return versionInForce(rules.working, at)?.value ?? rules.program.working;
 }
 
 /** The rules pages are scored by at an instant (epoch seconds). */
 export function complianceAt(rules: RegionRules, at: number): CompliancePolicy {
-  return versionInForce(rules.compliance, at)?.value ?? DEFAULT_PROFILES[0].compliance;
+  return versionInForce(rules.compliance, at)?.value ?? rules.program.profiles[0].compliance;
 }
 
 /**
  * What default profiles have brought, or will bring, since the rules of a region in force at an instant (epoch seconds), and
  * those do not have: of a region that is judged by default profiles what a later one will ask of it.
  */
-export function newDefaultsAt(
-  rules: RegionRules,
-  at: number,
-  profiles: DefaultProfiles = DEFAULT_PROFILES,
-): NewDefaultCriterion[] {
+export function newDefaultsAt(rules: RegionRules, at: number): NewDefaultCriterion[] {
+  const { profiles } = rules.program;
   const own = versionInForce(rules.policies, at);
   if (!own) return [];
   const { criteria } = complianceAt(rules, at);
@@ -188,7 +187,7 @@ const PAGE_OF = { id: col.int, kind: col.text, ogrn: col.text };
 /** Of the pages whose institution, or its kind, any version names with hours of its own. */
 async function readOwnCalendars(
   database: Database,
-  { code, zone }: Pick<Region, 'code' | 'zone'>,
+  { code, ...of }: Pick<Region, 'code'> & CalendarBasis,
   working: readonly Version<WorkingRules>[],
 ): Promise<RegionRules['ownCalendars']> {
   const kinds = working.flatMap(({ value }) => Object.keys(value.kinds ?? {}));
@@ -205,21 +204,32 @@ async function readOwnCalendars(
   return new Map(
     pages.map(({ id, kind, ogrn }) => {
       const key = named.has(ogrn) ? `${kind} ${ogrn}` : kind;
-      const own = shared.get(key) ?? { key, calendars: calendarsOf(zone, working, { kind, ogrn }) };
+      const own = shared.get(key) ?? { key, calendars: calendarsOf(of, working, { kind, ogrn }) };
       shared.set(key, own);
       return [id, own];
     }),
   );
 }
 
-function calendarsOf(zone: string, working: readonly Version<WorkingRules>[], keeper?: HoursKeeper): Calendars {
+type CalendarBasis = Pick<Region, 'zone'> & Pick<ProgramRules, 'calendar'>;
+
+function calendarsOf(
+  { zone, calendar: days }: CalendarBasis,
+  working: readonly Version<WorkingRules>[],
+  keeper?: HoursKeeper,
+): Calendars {
   return working.map(({ effectiveFrom, value }) => {
     const week = weekOf(value, keeper);
-    const key = `${zone} ${JSON.stringify({ ...week, overrides: null })} ${overridesOf(value)}`;
-    const calendar = compiled.get(key) ?? compileWorkingWeek(zone, week);
+    const key = `${zone} ${JSON.stringify({ ...week, overrides: null })} ${overridesOf(value)} ${daysOf(days)}`;
+    const calendar = compiled.get(key) ?? compileWorkingWeek(zone, week, days);
     compiled.set(key, calendar);
     return { effectiveFrom, value: calendar };
   });
+}
+
+/** Of this program's calendar nothing: it is the one in use. */
+function daysOf(calendar: ProductionCalendar): string {
+  return calendar === PROGRAM_RULES.calendar ? '' : JSON.stringify(calendar);
 }
 
 /** Written once for a version: a region's departures may be a thousand days, and hundreds of institutions share them. */

@@ -1,5 +1,11 @@
 import type { FullFigureRow, ObservedDays, PageCheck } from '@gospulse/contracts';
-import { mergeAggregates, versionInForce, type CompliancePolicy, type KnownFacts } from '@gospulse/domain';
+import {
+  mergeAggregates,
+  versionInForce,
+  type CompliancePolicy,
+  type KnownFacts,
+  type ProgramRules,
+} from '@gospulse/domain';
 import { readRegionRules, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { pageRecord, type Dataset, type PageRecord } from '../../dataset/dataset.js';
@@ -34,6 +40,8 @@ export interface ReportRequest {
   readonly now: Date;
   /** Left out: `planSources`. */
   readonly plan?: SourcePlanner;
+  /** Rules that stand in no table; left out: those of this program. */
+  readonly program?: ProgramRules;
 }
 
 /** An institution as the register has it, with the names of what it belongs to. */
@@ -84,7 +92,7 @@ export type ReportRead =
 export async function readReport(dataSource: DataSource, request: ReportRequest): Promise<ReportRead> {
   const { regionCode, from, to, plan } = request;
   const scope = wholeRegion(regionCode);
-  const rules = await readRegionRules(dataSource, regionCode);
+  const rules = await readRegionRules(dataSource, regionCode, request.program);
   if (!rules) return { kind: 'problem', problem: 'unknown-region' };
   const now = Math.floor(request.now.getTime() / 1_000);
   const resolved = resolvePeriod({ from, to, compare: 'none' }, rules.zone, now);

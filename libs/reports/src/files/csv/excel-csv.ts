@@ -22,7 +22,7 @@ export function excelCsv(document: EditionDocument): Uint8Array {
     ...{ name: tableFileName(code), title, rowCount: rows.length, notes },
   }));
   const about = aboutLines(document, tables).map(({ name, text }) => [name, text]);
-  return fixedZip([
+  return fixedZip('csv', [
     [ABOUT_FILE, encodedLines(BYTE_ORDER_MARK, [['Что', 'Значение'], ...about], csvLine)],
     ...document.sheets.map((sheet): [string, Uint8Array] => [
       tableFileName(sheet.code),

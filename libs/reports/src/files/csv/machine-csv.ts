@@ -20,7 +20,7 @@ const NEEDS_QUOTES = /["\r\n,]/;
  * in a file of their own with the rule of each. Text that a spreadsheet would compute gets an apostrophe here too.
  */
 export function machineCsv(document: EditionDocument): Uint8Array {
-  return fixedZip([
+  return fixedZip('machine-csv', [
     [ABOUT_FILE, encodedLines('', aboutLines(document), machineLine)],
     [TOTALS_FILE, encodedLines('', totalLines(document.sheets), machineLine)],
     ...document.sheets.map((sheet): [string, Uint8Array] => [

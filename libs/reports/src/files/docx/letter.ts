@@ -145,5 +145,5 @@ function withoutClock(bytes: Uint8Array, at: string): Uint8Array {
   const parts = Object.entries(unzipSync(bytes)).map(([path, part]): [string, Uint8Array] =>
     path === CORE ? [path, strToU8(strFromU8(part).replace(TIMES, (_, open: string) => open + made))] : [path, part],
   );
-  return fixedZip(parts);
+  return fixedZip('docx', parts);
 }

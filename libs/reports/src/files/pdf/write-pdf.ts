@@ -18,6 +18,8 @@ export interface SettingBounds {
 const BOUNDS: SettingBounds = { timeoutMs: 30_000, memoryKib: 700_000 };
 
 const PROGRAM = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'dist', 'files', 'pdf', 'set-pages.js');
+/** Where its starter was killed nobody stops it at its time; the kernel does, by the time of processors (RLIMIT_CPU). */
+const MAX_CORES = 4;
 /** Of what the process says of its end as much is kept as is passed on. */
 const MAX_WORDS = 2_000;
 
@@ -48,7 +50,9 @@ interface End {
 
 function run(input: PagesToSet, { timeoutMs, memoryKib }: SettingBounds): Promise<End> {
   const command = [process.execPath, `--max-old-space-size=${Math.ceil(memoryKib / 1_024 / 2)}`, PROGRAM];
-  const child = spawn('/bin/sh', ['-c', 'ulimit -d "$1" && shift && exec "$@"', 'sh', String(memoryKib), ...command], {
+  const bounds = [memoryKib, MAX_CORES * Math.ceil(timeoutMs / 1_000)].map(String);
+  const bounded = 'ulimit -d "$1" && ulimit -t "$2" && shift 2 && exec "$@"';
+  const child = spawn('/bin/sh', ['-c', bounded, 'sh', ...bounds, ...command], {
     env: { TZ: 'UTC' },
     stdio: ['pipe', 'pipe', 'pipe'],
   });

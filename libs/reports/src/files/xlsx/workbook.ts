@@ -47,7 +47,7 @@ export async function* streamXlsx(
     plainFrame(head, ABOUT_NAME, ABOUT_WIDTHS),
   ];
   const { parts, shells, styles } = await writeSkeleton(frames, propertiesOf(head));
-  const zip = new FixedZip();
+  const zip = new FixedZip('xlsx');
   for (const [path, bytes] of parts) zip.add(path, bytes);
   const partAt = (at: number): SheetPart => {
     const shell = shells[at];

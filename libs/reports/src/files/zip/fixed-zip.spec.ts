@@ -1,6 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { unzipSync } from 'fflate';
 import fc from 'fast-check';
 import { FixedZip, fixedZip, joined } from './fixed-zip.js';
+
+/** Bytes that nothing makes smaller. */
+const drawn = (length: number) => new Uint8Array(randomBytes(length));
 
 describe('a zip that is the same everywhere', () => {
   it('holds what was put in, under names of any letters', () => {
@@ -9,7 +13,12 @@ describe('a zip that is the same everywhere', () => {
     });
     fc.assert(
       fc.property(names, fc.uint8Array({ maxLength: 2_000 }), (paths, bytes) => {
-        const read = unzipSync(fixedZip(paths.map((path) => [path, bytes])));
+        const read = unzipSync(
+          fixedZip(
+            'csv',
+            paths.map((path) => [path, bytes]),
+          ),
+        );
         expect(Object.keys(read).sort()).toEqual([...paths].sort());
         for (const part of Object.values(read)) expect(Buffer.from(part).equals(bytes)).toBe(true);
       }),
@@ -18,7 +27,7 @@ describe('a zip that is the same everywhere', () => {
   });
 
   it('hands on what is ready, and loses none of it', () => {
-    const zip = new FixedZip();
+    const zip = new FixedZip('csv');
     const chunks: Uint8Array[] = [];
     const piece = new Uint8Array(70_000).map((_, n) => (n * 7919) % 251);
     zip.begin('long');
@@ -33,8 +42,18 @@ describe('a zip that is the same everywhere', () => {
     expect(Buffer.from(long!.subarray(19 * piece.length)).equals(piece)).toBe(true);
   });
 
+  it.each([
+    ['a part', (zip: FixedZip) => zip.write(new Uint8Array(2_000)), 1_000],
+    ['the whole', (zip: FixedZip) => Array.from({ length: 3 }, (_, n) => zip.add(`${n}`, drawn(900))), 2_000],
+  ])('refuses %s that a zip cannot tell the length of, and names what holds more', (_, fill, maxBytes) => {
+    const zip = new FixedZip('machine-csv', maxBytes);
+    zip.begin('a');
+    const refused = expect.objectContaining({ code: 'over-limit', kind: 'machine-csv', instead: ['json'] });
+    expect(() => [fill(zip), zip.end()]).toThrow(refused as unknown as Error);
+  });
+
   it('says of each part that it was made at one time, by whatever clock', () => {
-    const bytes = Buffer.from(fixedZip([['a', new Uint8Array([1])]]));
+    const bytes = Buffer.from(fixedZip('csv', [['a', new Uint8Array([1])]]));
     // Noon of 1 January 1980 as MS-DOS has it.
     expect([bytes.readUInt16LE(10), bytes.readUInt16LE(12)]).toEqual([12 << 11, (1 << 5) | 1]);
   });

@@ -1,4 +1,6 @@
 import { Zip, ZipDeflate } from 'fflate';
+import type { EditionFileKind } from '../edition-file.js';
+import { FileFailure } from '../file-failure.error.js';
 
 /**
  * Noon of 1 January 1980 on any clock: a zip keeps local times without a zone, and fflate takes them from the local getters,
@@ -25,11 +27,15 @@ export class FixedZip {
   private packedBytes = 0;
   private entryBytes = 0;
 
-  constructor() {
+  /** @param kind of the file that the zip is; `maxBytes` is another one for specs alone */
+  constructor(
+    private readonly kind: EditionFileKind,
+    private readonly maxBytes = MAX_BYTES,
+  ) {
     this.zip = new Zip((error, chunk) => {
       if (error !== null) throw error;
       this.packedBytes += chunk.length;
-      if (this.packedBytes > MAX_BYTES) throw new RangeError('a zip of more than 4 GiB');
+      if (this.packedBytes > this.maxBytes) throw this.tooLarge('a zip');
       this.ready.push(chunk);
     });
   }
@@ -46,11 +52,11 @@ export class FixedZip {
 
   /**
    * More of the entry that was begun last.
-   * @throws RangeError where a part or the whole grows beyond what a zip can say of itself
+   * @throws FileFailure `over-limit` where a part or the whole grows beyond what a zip can say of itself
    */
   write(bytes: Uint8Array): void {
     this.entryBytes += bytes.length;
-    if (this.entryBytes > MAX_BYTES) throw new RangeError('a part of a zip of more than 4 GiB');
+    if (this.entryBytes > this.maxBytes) throw this.tooLarge('a part of a zip');
     this.entry?.push(bytes);
   }
 
@@ -69,6 +75,10 @@ export class FixedZip {
     return this.ready.splice(0);
   }
 
+  private tooLarge(what: string): FileFailure {
+    return new FileFailure('over-limit', this.kind, `${what} of more than 4 GiB`, this.kind === 'docx' ? [] : ['json']);
+  }
+
   private endEntry(): void {
     this.entry?.push(new Uint8Array(0), true);
     this.entry = null;
@@ -76,8 +86,11 @@ export class FixedZip {
 }
 
 /** A whole zip of some entries. */
-export function fixedZip(entries: Iterable<readonly [name: string, bytes: Uint8Array]>): Uint8Array {
-  const zip = new FixedZip();
+export function fixedZip(
+  kind: EditionFileKind,
+  entries: Iterable<readonly [name: string, bytes: Uint8Array]>,
+): Uint8Array {
+  const zip = new FixedZip(kind);
   for (const [name, bytes] of entries) zip.add(name, bytes);
   zip.end();
   return joined(zip.take());
