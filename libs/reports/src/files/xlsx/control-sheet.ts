@@ -58,14 +58,14 @@ function checkedRow(sheet: WrittenSheet, check: TotalCheck, row: number): XlsxCe
   const totalCell = total === null ? blank : number(total, column, `${ref}${totalRow}`);
   if (rule !== 'sum') return [...start, totalCell, blank, blank, text('не сумма'), text(rule.notSum)];
   const rows = `${ref}${FIRST_ROW}:${colToLetter(check.at)}${totalRow - 1}`;
-  const sumCell = sheet.rowCount === 0 ? number(0, column) : number(sum, column, `SUM(${rows})`);
-  if (total === null) return [...start, blank, sumCell, blank, text('—'), text(noteOf(check, 'Итог не известен'))];
+  const sumCell = sum === null ? blank : number(sum, column, `SUM(${rows})`);
+  if (total === null) return [...start, blank, sumCell, blank, text('—'), text(noteOf(check, 'Итог неизвестен'))];
   const verdict = `IF(ABS(F${row})<=${TOLERANCE}*MAX(1,ABS(D${row})),"да","нет")`;
   return [
     ...start,
     totalCell,
     sumCell,
-    number(agrees === true ? 0 : total - sum, column, `D${row}-E${row}`),
+    number(agrees === true ? 0 : total - (sum ?? 0), column, `D${row}-E${row}`),
     { value: agrees === true ? 'да' : 'нет', style: 'name', formula: verdict },
     text(noteOf(check, '')),
   ];
