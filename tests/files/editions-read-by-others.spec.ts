@@ -27,6 +27,13 @@ import {
   HAS_LIBRE_OFFICE,
   savedByLibreOffice,
 } from '@gospulse/test-support/libre-office.js';
+import {
+  elementsOf,
+  HAS_POPPLER,
+  type PdfTableRead,
+  readStructure,
+  tablesOf,
+} from '@gospulse/test-support/pdf-structure.js';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'csv-parse/sync';
@@ -35,6 +42,8 @@ import { readXlsx } from 'hucre/xlsx';
 import { drawnEdition } from '../../libs/reports/src/document/drawn-edition.spec-helper.js';
 import { editionSchema } from '../../libs/reports/src/files/json-schema.js';
 import { cellWords } from '../../libs/reports/src/files/pdf/cell-words.js';
+import { isOnPaper } from '../../libs/reports/src/files/pdf/pdf-tables.js';
+import { headInHours } from '../../libs/reports/src/files/tables/heads.js';
 import { withShownParts } from '../../libs/reports/src/files/tables/parts-of-a-whole.js';
 import {
   answered,
@@ -151,6 +160,23 @@ describe('an edition holds what the answers of the same cut-off tell', () => {
     });
     expect(tables.differing).toEqual([]);
     expect(tables.added).toBeGreaterThan(50);
+  });
+
+  (HAS_POPPLER ? it : it.skip)('in PDF, table by table, as its tags tell them', () => {
+    const { info, root } = readStructure(filesOf.get('pdf')!);
+    expect(info).toMatch(/Tagged:\s+yes/);
+    const elements = [...elementsOf(root)];
+    expect(elements.filter(({ tag }) => tag === 'H1').map(({ text }) => text)).toEqual([
+      'Все показатели. Волгоградская область',
+    ]);
+    expect(elements.filter(({ tag }) => /^H[3-9]$/.test(tag))).toEqual([]);
+    expect(elements.filter(({ tag }) => tag === 'Figure')).toHaveLength(document.charts.length);
+    for (const head of elements.filter(({ tag }) => tag === 'TH'))
+      expect(head.attributes.join()).toMatch(/\/Scope \/Column/);
+    const tables = tablesOf(root);
+    const onPaper = document.sheets.filter(isOnPaper);
+    expect(onPaper.length).toBeGreaterThan(2);
+    for (const sheet of onPaper) expect(differencesOnPaper(sheet, tables)).toEqual([]);
   });
 
   it('and as the cards of Обзор show them', async () => {
@@ -318,6 +344,44 @@ function excelValue(cell: ExcelCell | undefined, kind: ColumnKind): ToldFigure['
   if (typeof cell === 'number') return kind === 'code' || kind === 'text' ? String(cell) : plain(cell);
   if (typeof cell === 'string') return unguarded(cell);
   return 'wallClock' in cell ? cell.wallClock : JSON.stringify(cell);
+}
+
+/** Figures of a sheet that its tables on paper tell otherwise than the document, or leave out. */
+function differencesOnPaper(sheet: EditionSheet, tables: readonly PdfTableRead[]): unknown[] {
+  const parts = tables.filter(({ title }) => title === sheet.title || title.startsWith(`${sheet.title} (часть `));
+  const isTurned = parts[0]?.heads[0] === 'Показатель';
+  const everyRow = [...sheet.rows, ...(sheet.total && !isTurned ? [sheet.total] : [])];
+  return sheet.columns.flatMap((column, at): unknown[] => {
+    const head = headInHours(column);
+    if (!NUMBERS.includes(column.kind)) return [];
+    const told = isTurned
+      ? parts[0]?.rows.find(([name]) => name === head)?.slice(1, 1 + sheet.rows.length)
+      : parts.flatMap(({ heads, rows, foot }) => {
+          const place = heads.indexOf(head);
+          return place < 0 ? [] : [...rows, ...(foot ? [foot] : [])].map((cells) => cells[place] ?? '');
+        });
+    if (told?.length !== everyRow.length) return [[sheet.code, head, 'is not there whole', told]];
+    return everyRow.flatMap(({ cells }, row): unknown[] =>
+      isToldOnPaper(told[row] ?? '', cells[at] ?? null, column.kind)
+        ? []
+        : [[sheet.code, head, row, told[row], cells[at]]],
+    );
+  });
+}
+
+/** Whether words are a figure, as far as paper shows it: to a tenth of a per cent, to a hundredth, to a whole minute. */
+function isToldOnPaper(words: string, value: FileCell, kind: ColumnKind): boolean {
+  if (typeof value !== 'number') return words === '—' || words === '';
+  const plainWords = words.replace(/\s/g, '').replace('\u2212', '-').replace(',', '.');
+  if (kind === 'wait') {
+    const [, hours = '', minutes = ''] = /^(\d+):(\d\d)$/.exec(plainWords) ?? [];
+    return hours !== '' && Math.floor(value / 60) === Number(hours) * 60 + Number(minutes);
+  }
+  if (/^(?:больше|меньше)/.test(plainWords))
+    return kind === 'share' && (value > 0.999 ? value < 1 : value > 0 && value < 0.001);
+  const [scale, error] =
+    kind === 'share' || kind === 'share-change' ? [100, 0.05] : [1, kind === 'decimal' ? 0.005 : 0];
+  return plainWords !== '' && Math.abs(Number(plainWords.replace('%', '')) - value * scale) <= error + 1e-9;
 }
 
 const NUMBERS: readonly ColumnKind[] = ['count', 'decimal', 'share', 'share-change', 'wait'];
