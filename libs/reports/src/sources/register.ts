@@ -10,7 +10,7 @@ import {
   type StateFact,
 } from '@gospulse/domain';
 import { yesNo, type RowSource, type SourceColumn, type SourceColumns, type ReportRow } from './source.js';
-import { LEVEL_WORDS, STATE_WORDS, statusWords } from './words.js';
+import { AMUR_LEVEL_WORDS, LEVEL_WORDS, STATE_WORDS, statusWords } from './words.js';
 
 const text = (head: string): SourceColumn => ({ head, kind: 'text', total: null });
 const code = (head: string): SourceColumn => ({ head, kind: 'code', total: null });
@@ -27,6 +27,7 @@ const COLUMNS: SourceColumns = {
   sphere: text('Сфера'),
   sphere3: text('Сфера, уточнение'),
   level: text('Уровень'),
+  amurLevel: text('Уровень (слова амурской формы)'),
   oktmo: code('ОКТМО'),
   municipality: text('Муниципалитет'),
   founderOgrn: code('ОГРН учредителя'),
@@ -117,6 +118,7 @@ function institutionValues({ institution, details, municipalityName, founderName
     // The register keeps none; forms have a place for it.
     sphere3: null,
     level: LEVEL_WORDS[level],
+    amurLevel: AMUR_LEVEL_WORDS[level],
     municipality: municipalityName,
     founder: founderName,
     responsible: yesNo(hasResponsible),

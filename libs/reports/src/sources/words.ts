@@ -33,6 +33,13 @@ export const LEVEL_WORDS: Readonly<Record<InstitutionLevel, string>> = {
   municipal: 'муниципальный',
 };
 
+/** As the Amur form names levels, and `registry import` reads them; it has no word for the federal one. */
+export const AMUR_LEVEL_WORDS: Readonly<Record<InstitutionLevel, string | null>> = {
+  federal: null,
+  regional: 'Регион',
+  municipal: 'МО',
+};
+
 export function statusWords(code: string | null): string | null {
   return INSTITUTION_STATUSES.find((status) => status.code === code)?.label ?? code;
 }

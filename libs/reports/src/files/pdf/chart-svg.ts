@@ -1,7 +1,8 @@
-import { HOUR_SECONDS } from '@gospulse/domain';
+import { groupedDigits, HOUR_SECONDS } from '@gospulse/domain';
 import { init } from 'echarts/dist/echarts.esm.min.mjs';
 import type { EditionChart } from '../../document/edition-document.js';
 import { dayWords } from '../words.js';
+import { isFromZero } from './chart-scale.js';
 
 const WIDTH = 680;
 const HEIGHT = 220;
@@ -16,7 +17,7 @@ export function chartSvg({ kind, points }: EditionChart): string {
   chart.setOption({
     animation: false,
     textStyle: { fontFamily: FONT, color: INK },
-    grid: { left: 64, right: 24, top: 28, bottom: 32 },
+    grid: { left: 76, right: 24, top: 28, bottom: 32 },
     xAxis: {
       type: 'category',
       data: points.map(({ day }) => dayWords(day).slice(0, 5)),
@@ -26,7 +27,8 @@ export function chartSvg({ kind, points }: EditionChart): string {
       type: 'value',
       name: unit.name,
       nameTextStyle: { color: INK, align: 'right' },
-      axisLabel: { color: INK, fontSize: 11, formatter: (value: number) => String(value).replace('.', ',') },
+      scale: !isFromZero({ kind, points }),
+      axisLabel: { color: INK, fontSize: 11, formatter: axisWords },
     },
     series: [
       {
@@ -48,6 +50,10 @@ export function chartSvg({ kind, points }: EditionChart): string {
     .replace(/<style\s*>[^]*?<\/style>/g, '')
     .replace(/ class="zr[^"]*"/g, '')
     .replace(/\bzr\d+-/g, 'zr-');
+}
+
+function axisWords(value: number): string {
+  return Number.isInteger(value) && value >= 0 ? groupedDigits(value) : String(value).replace('.', ',');
 }
 
 const UNITS = {

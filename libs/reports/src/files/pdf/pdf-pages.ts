@@ -2,6 +2,7 @@ import { countedWords } from '@gospulse/domain';
 import type { EditionChart, EditionDocument, EditionSheet } from '../../document/edition-document.js';
 import { aboutLines, editionWords, GAPS_NAME, periodWords } from '../about-document.js';
 import { instantWords } from '../words.js';
+import { isFromZero } from './chart-scale.js';
 import { isOnPaper, type PdfTable, pdfTables } from './pdf-tables.js';
 
 const ROWS = ['строка', 'строки', 'строк'] as const;
@@ -37,7 +38,9 @@ export function pdfPages(document: EditionDocument): PdfPages {
     ],
     draft: edition === null ? 'ЧЕРНОВИК. Цифры не зафиксированы и не сдаются.' : null,
     sentences,
-    charts,
+    charts: charts.map((chart) =>
+      isFromZero(chart) ? chart : { ...chart, title: `${chart.title} (шкала не от нуля)` },
+    ),
     tables: sheets.filter(isOnPaper).flatMap(pdfTables),
     elsewhere: sheets.filter((sheet) => !isOnPaper(sheet)).map(elsewhereWords),
     gaps: gaps.length === 0 ? ['Пропусков не отмечено.'] : gaps,

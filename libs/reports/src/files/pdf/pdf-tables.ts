@@ -12,7 +12,7 @@ export const MAX_PDF_COLUMNS = 40;
 /** Characters of words in all cells: some four pages. */
 const MAX_PDF_TEXT = 8_000;
 /** Columns that are read side by side on a page that lies across, and on an upright one. */
-const MAX_ACROSS = 13;
+const MAX_ACROSS = 11;
 const MAX_UPRIGHT = 7;
 /** A sheet of so few rows is read from top to bottom, a column a line. */
 const MAX_TURNED_ROWS = 3;

@@ -40,10 +40,11 @@ describe('what stands on the pages', () => {
       rows: sheet.rows.map(({ cells }) => ({ cells: [...cells, ...cells] })),
     });
     expect(tables.map(({ title, notes }) => [title, notes])).toEqual([
-      ['Широкая (часть 1 из 2)', []],
-      ['Широкая (часть 2 из 2)', ['Примечание']],
+      ['Широкая (часть 1 из 3)', []],
+      ['Широкая (часть 2 из 3)', []],
+      ['Широкая (часть 3 из 3)', ['Примечание']],
     ]);
-    expect(tables.map(({ heads }) => heads[0])).toEqual(['К0', 'К0']);
+    expect(tables.map(({ heads }) => heads[0])).toEqual(['К0', 'К0', 'К0']);
     expect(new Set(tables.flatMap(({ heads }) => heads)).size).toBe(columns.length);
     expect(tables[1]?.rows[1]?.[0]).toBe('Быковский район');
   });
@@ -79,6 +80,17 @@ describe('a chart', () => {
     const line = /<path d="([^"]*)" fill="none"[^>]*stroke="#1f4e9e"/.exec(first)?.[1] ?? '';
     expect(line.split('M')).toHaveLength(3);
     expect(first).toMatch(/font-family:\s?DejaVu Sans/);
+  });
+
+  it('of sums that change little is drawn on a scale that shows it, and says so', () => {
+    const points = [1_617_000, 1_622_353].map((value, n) => ({ day: `2026-07-0${n + 1}`, value }));
+    const chart = { title: 'Подписки по дням', alternative: '', kind: 'count' as const, points };
+    const { charts } = pdfPages({
+      ...EDITION,
+      charts: [chart, { ...chart, points: [{ ...points[0]!, value: 3 }, points[1]!] }],
+    });
+    expect(charts.map(({ title }) => title)).toEqual(['Подписки по дням (шкала не от нуля)', 'Подписки по дням']);
+    expect(chartSvg(chart)).toMatch(/>1\s6\d\d\s000</);
   });
 
   it('shows a day between two gaps as a point', () => {
@@ -120,7 +132,7 @@ describe('PDF', () => {
 
   it('that its template refuses says so', async () => {
     const [chart] = EDITION.charts;
-    const failure = await failing({ ...EDITION, charts: [{ ...chart!, points: null as never }] }, undefined);
+    const failure = await failing({ ...EDITION, charts: [{ ...chart!, kind: 'pie' as never }] }, undefined);
     expect(failure).toMatchObject({ name: 'FileFailure', code: 'failed' });
   });
 });

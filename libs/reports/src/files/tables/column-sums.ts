@@ -7,7 +7,8 @@ export interface TotalCheck {
   readonly at: number;
   readonly rule: TotalRule;
   readonly total: number | null;
-  readonly sum: number;
+  /** null: no row has a number, which is not nought. */
+  readonly sum: number | null;
   /** Rows without a number in this column. */
   readonly unknownRows: number;
   /** null: the total is no sum, or is not known. */
@@ -51,9 +52,10 @@ export class ColumnSums {
     return this.ruled.map(({ column, at, rule }, n) => {
       const cell = this.total?.cells[at];
       const total = typeof cell === 'number' ? cell : null;
-      const sum = this.sums[n] ?? 0;
-      const agrees = total === null || rule !== 'sum' ? null : isSame(total, sum);
-      return { column, at, rule, total, sum, unknownRows: this.rows - (this.known[n] ?? 0), agrees };
+      const known = this.known[n] ?? 0;
+      const sum = known === 0 ? null : (this.sums[n] ?? 0);
+      const agrees = total === null || rule !== 'sum' ? null : isSame(total, sum ?? 0);
+      return { column, at, rule, total, sum, unknownRows: this.rows - known, agrees };
     });
   }
 }

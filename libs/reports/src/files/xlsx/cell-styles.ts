@@ -32,7 +32,8 @@ function styleOf(kind: ColumnKind): CellStyle {
   const isOfTime = kind === 'day' || kind === 'instant';
   const alignment: CellStyle['alignment'] = {
     vertical: 'top',
-    ...(wraps ? { wrapText: true } : {}),
+    // Words stand apart from the number before them.
+    ...(wraps ? { wrapText: true, horizontal: 'left', indent: 1 } : {}),
     ...(isOfTime ? { horizontal: 'center' } : {}),
   };
   const font = kind === 'link' ? { ...FONT, underline: true, color: { rgb: '1F4E9E' } } : FONT;
@@ -61,8 +62,7 @@ export const STYLES = {
     alignment: { wrapText: true, vertical: 'center', horizontal: 'center' },
   },
   name: { numFmt: '@', font: { ...FONT, bold: true }, alignment: { vertical: 'top', wrapText: true } },
-  /** Wraps, so that it does not run over the page, in rows that it makes no higher. */
-  reason: styleOf('text'),
+  verdict: { numFmt: '@', font: { ...FONT, bold: true }, alignment: { vertical: 'top', horizontal: 'center' } },
   ...BODY,
   ...TOTAL,
 } as const satisfies Record<string, CellStyle>;

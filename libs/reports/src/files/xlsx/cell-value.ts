@@ -29,6 +29,8 @@ function numberValue(cell: number, kind: ColumnKind): XlsxValue {
   if (isOfText(kind)) return { value: String(cell), kind };
   if (kind === 'wait') return { value: cell / DAY_SECONDS, kind };
   if (kind === 'share-change') return { value: tidy(cell * 100), kind };
+  // Parts of a number of pieces are shown: no format does it without a comma behind whole ones.
+  if (kind === 'count' && !Number.isInteger(cell)) return { value: cell, kind: 'decimal' };
   return { value: cell, kind: kind === 'day' || kind === 'instant' ? 'decimal' : kind };
 }
 

@@ -47,7 +47,7 @@ export function* controlRows(sheets: readonly WrittenSheet[]): Generator<readonl
 
 function plainRow({ name, rowCount, hasTotal }: WrittenSheet): XlsxCell[] {
   const why = hasTotal ? 'Итоги этого листа не пересчитываются' : 'На листе нет итога';
-  return [text(name), text('—'), count(rowCount), blank, blank, blank, text('—'), text(why)];
+  return [text(name), text('—'), count(rowCount), blank, blank, blank, verdict('—'), text(why)];
 }
 
 function checkedRow(sheet: WrittenSheet, check: TotalCheck, row: number): XlsxCell[] {
@@ -56,17 +56,17 @@ function checkedRow(sheet: WrittenSheet, check: TotalCheck, row: number): XlsxCe
   const totalRow = FIRST_ROW + sheet.rowCount;
   const start = [text(sheet.name), text(headInHours(column)), count(sheet.rowCount)];
   const totalCell = total === null ? blank : number(total, column, `${ref}${totalRow}`);
-  if (rule !== 'sum') return [...start, totalCell, blank, blank, text('не сумма'), text(rule.notSum)];
+  if (rule !== 'sum') return [...start, totalCell, blank, blank, verdict('не сумма'), text(rule.notSum)];
   const rows = `${ref}${FIRST_ROW}:${colToLetter(check.at)}${totalRow - 1}`;
-  const sumCell = sheet.rowCount === 0 ? number(0, column) : number(sum, column, `SUM(${rows})`);
-  if (total === null) return [...start, blank, sumCell, blank, text('—'), text(noteOf(check, 'Итог не известен'))];
-  const verdict = `IF(ABS(F${row})<=${TOLERANCE}*MAX(1,ABS(D${row})),"да","нет")`;
+  const sumCell = sum === null ? blank : number(sum, column, `SUM(${rows})`);
+  if (total === null) return [...start, blank, sumCell, blank, verdict('—'), text(noteOf(check, 'Итог неизвестен'))];
+  const formula = `IF(ABS(F${row})<=${TOLERANCE}*MAX(1,ABS(D${row})),"да","нет")`;
   return [
     ...start,
     totalCell,
     sumCell,
-    number(agrees === true ? 0 : total - sum, column, `D${row}-E${row}`),
-    { value: agrees === true ? 'да' : 'нет', style: 'name', formula: verdict },
+    number(agrees === true ? 0 : total - (sum ?? 0), column, `D${row}-E${row}`),
+    { value: agrees === true ? 'да' : 'нет', style: 'verdict', formula },
     text(noteOf(check, '')),
   ];
 }
@@ -80,6 +80,10 @@ const blank: XlsxCell = { value: null, style: 'text' };
 
 function text(value: string): XlsxCell {
   return { value: value === '' ? null : value, style: 'text' };
+}
+
+function verdict(value: string): XlsxCell {
+  return { value, style: 'verdict' };
 }
 
 function count(value: number): XlsxCell {

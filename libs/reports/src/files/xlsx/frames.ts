@@ -14,9 +14,11 @@ const MAX_FROZEN_WIDTH = 75;
 /** How the sheet of a table is seen, filtered and printed. The total stands outside of the filter: it is no row to be sorted. */
 export function frameOf(head: WorkbookHead, { name, widths, source }: OpenTable): SheetFrame {
   const last = colToLetter(Math.max(widths.length - 1, 0));
+  const frozenColumns = widths.length > MAX_UNFROZEN_COLUMNS ? namingColumns(source.columns, widths) : 0;
   return {
     ...plainFrame(head, name, widths),
-    frozenColumns: widths.length > MAX_UNFROZEN_COLUMNS ? namingColumns(source.columns, widths) : 0,
+    frozenColumns,
+    pagesWide: pagesWide(widths, frozenColumns),
     filter: source.rowCount === 0 ? null : `A1:${last}${source.rowCount + 1}`,
   };
 }

@@ -30,7 +30,7 @@ export function columnLetters(count: number): readonly string[] {
 
 /**
  * A row of a worksheet (ECMA-376, 18.3.1.73), texts in their cells. `height` in points; without it the row
- * has one line. `isHeld`: an office suite does not fit it to its texts.
+ * has one line.
  */
 export function rowXml(
   row: number,
@@ -38,10 +38,8 @@ export function rowXml(
   letters: readonly string[],
   ids: StyleIds,
   height?: number,
-  isHeld = false,
 ): string {
-  const held = isHeld ? ' customHeight="1"' : '';
-  let xml = height === undefined ? `<row r="${row}">` : `<row r="${row}" ht="${height}"${held}>`;
+  let xml = height === undefined ? `<row r="${row}">` : `<row r="${row}" ht="${height}">`;
   for (let at = 0; at < cells.length; at += 1) {
     const cell = cells[at];
     if (cell !== undefined) xml += cellXml(`${letters[at]}${row}`, cell, ids[cell.style]);

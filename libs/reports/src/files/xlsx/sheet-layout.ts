@@ -1,13 +1,13 @@
-import type { FileCell } from '@gospulse/domain';
+import { type FileCell, HOUR_SECONDS } from '@gospulse/domain';
 import type { ColumnKind } from '../../document/edition-document.js';
 
 /** Characters: narrower columns hide their heads, wider ones the columns beside them. */
 const MIN_WIDTH = 9;
 const MAX_WIDTH = 48;
 /** Characters of the widest table that is still read when it is fitted to the width of A4 landscape. */
-const MAX_FITTED_WIDTH = 240;
+const MAX_FITTED_WIDTH = 190;
 /** Points. */
-export const LINE_HEIGHT = 13.5;
+const LINE_HEIGHT = 13.5;
 const HEAD_PADDING = 4;
 /** Excel takes no higher row. */
 const MAX_HEIGHT = 409;
@@ -22,13 +22,16 @@ export function columnWidth(head: string, kind: ColumnKind, cells: readonly File
   const content = cells.reduce<number>((width, cell) => Math.max(width, lengthOf(cell, kind)), 0);
   const word = head.split(/\s+/).reduce((longest, part) => Math.max(longest, part.length), 0);
   const named = Math.ceil(Math.max(word, head.length / 3) * BOLD);
-  const wanted = Math.max(content, named, KIND_WIDTHS[kind] ?? 0) + 2;
+  const wanted = Math.max(content + (kind === 'text' ? 1 : 0), named, KIND_WIDTHS[kind] ?? 0) + 2;
   return Math.min(Math.max(wanted, MIN_WIDTH), MAX_WIDTH);
 }
 
 function lengthOf(cell: FileCell, kind: ColumnKind): number {
   if (typeof cell === 'string') return cell.length;
-  return typeof cell === 'number' && kind === 'count' ? String(cell).length : 0;
+  if (typeof cell !== 'number' || !Number.isFinite(cell)) return 0;
+  if (kind === 'count') return Number.isInteger(cell) ? String(cell).length : cell.toFixed(2).length;
+  if (kind === 'decimal') return cell.toFixed(2).length;
+  return kind === 'wait' ? `${Math.trunc(cell / HOUR_SECONDS)}:00`.length : 0;
 }
 
 /** Points of the row of heads, so that none is cut off. */
@@ -45,7 +48,7 @@ export function rowHeight(texts: readonly (string | null)[], widths: readonly nu
   let most = 1;
   for (let at = 0; at < texts.length; at += 1) {
     const text = texts[at];
-    const room = (widths[at] ?? MIN_WIDTH) - 1;
+    const room = (widths[at] ?? MIN_WIDTH) - 2;
     // Most texts are short: they are not taken apart.
     if (text === null || text === undefined || (text.length <= room && !text.includes('\n'))) continue;
     const lines = text.split('\n').reduce((sum, line) => sum + linesOf(line, room), 0);
@@ -72,7 +75,14 @@ function linesOf(text: string, width: number): number {
   return lines;
 }
 
-/** How many pages of A4 landscape a table of such columns is wide, so that it is still read. */
-export function pagesWide(widths: readonly number[]): number {
-  return Math.max(1, Math.ceil(widths.reduce((sum, width) => sum + width, 0) / MAX_FITTED_WIDTH));
+/** How many pages of A4 landscape a table of such columns is wide, so that it is still read; the first ones stand on each. */
+export function pagesWide(widths: readonly number[], repeatedColumns = 0): number {
+  const total = sumOf(widths);
+  if (total <= MAX_FITTED_WIDTH) return 1;
+  const repeated = sumOf(widths.slice(0, repeatedColumns));
+  return Math.ceil((total - repeated) / Math.max(MAX_FITTED_WIDTH - repeated, MAX_WIDTH));
+}
+
+function sumOf(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width, 0);
 }

@@ -2,7 +2,7 @@ import type { StyleName } from './cell-styles.js';
 import type { FixedZip } from '../zip/fixed-zip.js';
 import type { SheetLinks } from './links.js';
 import { columnLetters, rowXml, type StyleIds, type XlsxCell } from './row-xml.js';
-import { headHeight, LINE_HEIGHT, rowHeight } from './sheet-layout.js';
+import { headHeight, rowHeight } from './sheet-layout.js';
 import type { SheetShell } from './skeleton.js';
 
 /** Rows that are compressed at a time. */
@@ -36,16 +36,11 @@ export class SheetPart {
     this.row(cells, headHeight(heads, this.widths));
   }
 
-  /**
-   * `height` in points; without it the row is as high as its texts need. Reasons of what is unknown do not count: a row of
-   * figures is not made ten lines high by what is missing in it.
-   */
+  /** `height` in points; without it the row is as high as its texts need. */
   row(cells: readonly XlsxCell[], height = rowHeight(cells.map(wrappedText), this.widths)): void {
     if (cells.length > this.letters.length) this.letters = columnLetters(cells.length);
     this.rows += 1;
-    const held = cells.some(({ style, value }) => style === 'reason' && value !== null);
-    const ht = held ? (height ?? LINE_HEIGHT) : height;
-    this.waiting.push(rowXml(this.rows, cells, this.letters, this.styles, ht, held));
+    this.waiting.push(rowXml(this.rows, cells, this.letters, this.styles, height));
     if (this.waiting.length >= ROWS_AT_A_TIME) this.flush();
   }
 

@@ -5,7 +5,7 @@ import { refuseLongText } from '../limits.js';
 import { ColumnSums } from '../tables/column-sums.js';
 import { headInHours } from '../tables/heads.js';
 import type { TableSource } from '../tables/table-source.js';
-import { UNKNOWN_HEAD, unknownNote } from '../tables/unknown-notes.js';
+import { shortNote, UNKNOWN_HEAD } from '../tables/unknown-notes.js';
 import type { FixedZip } from '../zip/fixed-zip.js';
 import { xlsxValue } from './cell-value.js';
 import { FIRST_ROW, type WrittenSheet } from './control-sheet.js';
@@ -57,7 +57,6 @@ export async function* writeTable(
     const cells = cellsOf(source, row).map((cell, at): XlsxCell => {
       const { value, kind } = xlsxValue(cell, kinds[at] ?? 'text');
       if (typeof value === 'string') refuseLongText(value, code, 'xlsx');
-      if (at === columns.length) return { value, style: 'reason' };
       if (isTotal) return { value, style: `total ${kind}` };
       if (kind !== 'link' || typeof value !== 'string') return { value, style: kind };
       return { value, style: links.add(at, part.nextRow, value) ? 'link' : 'code' };
@@ -87,8 +86,8 @@ function codeRanges(columns: readonly SheetColumn[], rowCount: number): string[]
   });
 }
 
-function cellsOf({ columns, hasUnknown }: TableSource, row: SheetRow): readonly FileCell[] {
-  return hasUnknown ? [...row.cells, unknownNote(columns, row)] : row.cells;
+function cellsOf({ columns, hasUnknown, emptyColumns }: TableSource, row: SheetRow): readonly FileCell[] {
+  return hasUnknown ? [...row.cells, shortNote(columns, row, emptyColumns)] : row.cells;
 }
 
 /** The first rows, and all of them again. */

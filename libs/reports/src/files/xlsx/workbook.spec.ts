@@ -1,7 +1,7 @@
 import { readXlsx } from 'hucre/xlsx';
 import { strFromU8, unzipSync } from 'fflate';
 import readExcelFile from 'read-excel-file/node';
-import { drawnEdition, drawnRow, drawnSheet, COLUMNS } from '../../document/drawn-edition.spec-helper.js';
+import { COLUMNS, drawnEdition, drawnRow, drawnSheet, listSheet } from '../../document/drawn-edition.spec-helper.js';
 import type { EditionDocument, EditionSheet } from '../../document/edition-document.js';
 import { FileFailure } from '../file-failure.error.js';
 import type { TableSource } from '../tables/table-source.js';
@@ -87,13 +87,32 @@ describe('an edition as a workbook', () => {
     expect(workbook).toContain(`'Список 100 %'!$1:$1</definedName>`);
   });
 
-  it('has no row that is higher for what is missing in it', async () => {
-    const unknown = Object.fromEntries(COLUMNS.map(({ code }) => [code, `по причине ${code}`]));
-    const sheet = { ...drawnSheet(2), rows: [{ ...drawnRow(0), unknown }, drawnRow(1)] };
-    const { parts, bytes } = await written(drawnEdition([sheet]));
-    const rows = [...(parts['xl/worksheets/sheet1.xml'] ?? '').matchAll(/<row r="\d+"[^>]*>/g)].map(String);
-    expect(rows.slice(1)).toEqual(['<row r="2" ht="13.5" customHeight="1">', '<row r="3">', '<row r="4">']);
-    expect((await readXlsx(bytes)).sheets[2]?.rows.at(-1)?.[1]).toMatch(/^Пустая ячейка — нет данных/);
+  it('says in few words why cells are empty, once where a column is, in rows that show it whole', async () => {
+    const [a, b, c, d] = COLUMNS.filter(({ kind }) => kind !== 'text' && kind !== 'code').map(({ code }) => code);
+    const columns = COLUMNS.filter(({ code }) => ['name', a, b, c, d].includes(code));
+    const row = (cells: readonly (number | null)[], unknown: Record<string, string>) => ({
+      ...{ cells: ['Район', ...cells], unknown },
+    });
+    const rows = [
+      row([1, null, null, null], { [b!]: 'нет ответов', [c!]: 'нет ответов', [d!]: 'не измерено' }),
+      row([null, null, null, null], { [a!]: 'мало', [b!]: 'нет ответов', [c!]: 'нет ответов', [d!]: 'не измерено' }),
+      row([1, 2, 5, null], { [d!]: 'не измерено' }),
+    ];
+    const { bytes } = await written(drawnEdition([{ ...listSheet(), columns, rows }]));
+    const { sheets } = await readXlsx(bytes);
+    const [first] = columns.slice(1).map(({ head }) => head);
+    expect(sheets[0]?.rows.map((cells) => cells[5])).toEqual([
+      ...['Почему нет данных', 'нет ответов', `мало: ${first}; остальное — нет ответов`, null],
+    ]);
+    const about = new Map(sheets[2]?.rows.map(([name, text]) => [name, text]));
+    expect(about.get('Таблица «Список 100 %»')).toContain(`пусто во всех строках — не измерено`);
+    expect(about.get('Пустые ячейки')).toMatch(/^Пустая ячейка — нет данных/);
+  });
+
+  it('has columns that are wide enough for their numbers', async () => {
+    const columns = [{ code: 'x', head: 'Х', kind: 'decimal' as const }];
+    const { parts } = await written(drawnEdition([{ ...listSheet(), columns, rows: [{ cells: [1_622_353_000.5] }] }]));
+    expect(parts['xl/worksheets/sheet1.xml']).toMatch(/<col min="1" max="1" width="15"/);
   });
 
   it('opens addresses of the web, and nothing else', async () => {

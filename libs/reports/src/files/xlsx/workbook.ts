@@ -3,7 +3,8 @@ import type { EditionDocument } from '../../document/edition-document.js';
 import { aboutLines, type AboutTable, editionWords } from '../about-document.js';
 import { refuseOverExcel } from '../limits.js';
 import { withShownParts } from '../tables/parts-of-a-whole.js';
-import { sourceOf, type TableSource } from '../tables/table-source.js';
+import { emptyColumnNotes } from '../tables/unknown-notes.js';
+import { sourceOf, type TableSource, withEmptyColumns } from '../tables/table-source.js';
 import { FixedZip, joined } from '../zip/fixed-zip.js';
 import { CONTROL_HEADS, CONTROL_NAME, CONTROL_WIDTHS, controlRows, type WrittenSheet } from './control-sheet.js';
 import { frameOf, plainFrame } from './frames.js';
@@ -18,14 +19,14 @@ const ABOUT_NAME = 'О файле';
 const ABOUT_HEADS = ['Что', 'Значение'] as const;
 const REASONS_LINE = {
   name: 'Пустые ячейки',
-  text: 'Пустая ячейка — нет данных, а не ноль. Почему, сказано в последней колонке листа: строка нарочно не выше других, текст целиком — в строке формул',
+  text: 'Пустая ячейка — нет данных, а не ноль. Почему, сказано в последней колонке листа; причина без показателя относится ко всем пустым ячейкам строки, «остальное» — к тем, что не названы',
 };
 const ABOUT_WIDTHS = [34, 110] as const;
 
 /** An edition as a workbook: its tables, «Контроль», which computes their totals again, and «О файле». */
 export async function xlsx(document: EditionDocument): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  const sources = document.sheets.map((sheet) => sourceOf(withShownParts(sheet)));
+  const sources = document.sheets.map((sheet) => withEmptyColumns(sourceOf(withShownParts(sheet)), sheet));
   for await (const chunk of streamXlsx(document, sources)) chunks.push(chunk);
   return joined(chunks);
 }
@@ -84,7 +85,10 @@ async function openTables(sources: readonly TableSource[]): Promise<OpenTable[]>
 }
 
 function* aboutRows(head: WorkbookHead, tables: readonly OpenTable[]): Generator<readonly XlsxCell[]> {
-  const told = tables.map(({ name, source }): AboutTable => ({ ...source, name }));
+  const told = tables.map(({ name, source }): AboutTable => ({
+    ...{ name, title: source.title, rowCount: source.rowCount },
+    notes: [...source.notes, ...emptyColumnNotes(source)],
+  }));
   const hasReasons = tables.some(({ source }) => source.hasUnknown);
   for (const { name, text } of [...aboutLines(head, told), ...(hasReasons ? [REASONS_LINE] : [])]) {
     yield [
