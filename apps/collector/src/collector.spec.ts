@@ -10,7 +10,7 @@ import { createLogger } from '@gospulse/platform';
 import { askForJob, findJob } from '@gospulse/reports';
 import { openMailServer, type MailServerUnderTest } from '@gospulse/test-support/mail-server.js';
 import { eventually } from '@gospulse/test-support/wait.js';
-import { JOB_BOUNDS, startJob, type JobBounds } from './reports/job-process.js';
+import { JOB_BOUNDS, type JobBounds } from './reports/job-process.js';
 import { ReportWorker } from './reports/report-worker.js';
 import { startCollector, type RunningCollector } from './start-collector.js';
 
