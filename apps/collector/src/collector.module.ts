@@ -8,7 +8,7 @@ import { EditionSchedule, type SendingParts } from './schedules/edition.schedule
 import { HistorySchedule } from './schedules/history.schedule.js';
 import { PassSchedule } from './schedules/pass.schedule.js';
 import { UpkeepSchedule } from './schedules/upkeep.schedule.js';
-import { ReportSchedule } from './schedules/report.schedule.js';
+import { ReportJobSchedule } from './schedules/report-job.schedule.js';
 import { RollupSchedule } from './schedules/rollup.schedule.js';
 import { COLLECTION, HISTORY, KIND_GUARD, LOGGER, METRICS, SENDING } from './tokens.js';
 
@@ -36,7 +36,7 @@ export class CollectorModule {
         { provide: SENDING, useValue: parts.sending },
         RollupSchedule,
         UpkeepSchedule,
-        ReportSchedule,
+        ReportJobSchedule,
         EditionSchedule,
         ...(parts.observes ? [PassSchedule, HistorySchedule] : []),
       ],

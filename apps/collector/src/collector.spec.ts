@@ -5,22 +5,31 @@ import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AUTHOR_KEY, openPreparedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
+import { readMailServer, writeLetter } from '@gospulse/mail';
 import { createLogger } from '@gospulse/platform';
 import { askForJob, findJob } from '@gospulse/reports';
+import { openMailServer, type MailServerUnderTest } from '@gospulse/test-support/mail-server.js';
 import { eventually } from '@gospulse/test-support/wait.js';
-import { JOB_BOUNDS, startJob, type JobBounds } from './reports/job-process.js';
+import { JOB_BOUNDS, type JobBounds } from './reports/job-process.js';
 import { ReportWorker } from './reports/report-worker.js';
 import { startCollector, type RunningCollector } from './start-collector.js';
 
 const ENVIRONMENT = { GOSPULSE_AUTHOR_KEY: AUTHOR_KEY };
 let region: RegionUnderTest;
 let collector: RunningCollector;
+let mail: MailServerUnderTest;
 
 beforeAll(async () => {
   region = await openPreparedRegion('imported', 40);
-  collector = await startCollector(region.config, ENVIRONMENT);
+  mail = await openMailServer();
+  const letter = { key: 'a', kind: 'edition', recipient: 'boss@office.example', subject: 'Издание' } as const;
+  await writeLetter(region.database.dataSource, { ...letter, text: 'Текст', html: null, attachments: [] }, new Date());
+  collector = await startCollector({ ...region.config, mail: mail.config() }, ENVIRONMENT);
 });
-afterAll(() => region.close());
+afterAll(async () => {
+  await mail.close();
+  await region.close();
+});
 
 const at = (path: string) => fetch(`http://127.0.0.1:${collector.port}${path}`);
 
@@ -80,6 +89,12 @@ describe('the collector', () => {
       return found?.state === 'ended' ? found : null;
     });
     expect(job).toMatchObject({ hasWorker: true, outcome: { kind: 'preview', preview: { form: { code: 'kinds' } } } });
+  });
+
+  it('hands letters to the mail server, and tells whom they are from', async () => {
+    await eventually('a letter', () => Promise.resolve(mail.letters.length > 0 ? mail.letters : null));
+    expect(mail.letters.map(({ to }) => to)).toEqual([['boss@office.example']]);
+    expect(await readMailServer(region.database.dataSource)).toBe('reports@region.example');
   });
 
   it('closes its port and lets go of its pages', async () => {

@@ -18,7 +18,7 @@ import { createQualityMetrics, type QualityMetrics } from './quality-metrics.js'
 import { createReadiness } from './readiness.js';
 import { EditionSchedule } from './schedules/edition.schedule.js';
 import { PassSchedule } from './schedules/pass.schedule.js';
-import { ReportSchedule } from './schedules/report.schedule.js';
+import { ReportJobSchedule } from './schedules/report-job.schedule.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -158,7 +158,7 @@ async function observe(
     close: async () => {
       // What is under way is finished or left to its lease; then the ports and the pool go.
       const schedules = [
-        app.get(ReportSchedule),
+        app.get(ReportJobSchedule),
         app.get(EditionSchedule),
         ...(observes ? [app.get(PassSchedule)] : []),
       ];

@@ -30,7 +30,10 @@ export async function examine(config: Config, authorKey: GivenAuthorKey): Promis
   const [stored, tokens, mail] = await Promise.all([
     examineDatabase(config, authorKey),
     probeTokens(config.vk.apiUrl, vkTokens(config), config.vk.wallGetPerDay),
-    config.mail && openServer(config.mail).probe().then((error) => ({ error })),
+    config.mail &&
+      openServer(config.mail)
+        .probe()
+        .then((error) => ({ error })),
   ]);
   const { usedToday, ...rest } = stored;
   return { ...rest, tokens, mail, quota: { perDay: config.vk.wallGetPerDay, usedToday } };

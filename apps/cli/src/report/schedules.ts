@@ -23,7 +23,9 @@ export function addSchedules(report: Command): void {
     .option('--json', 'as JSON')
     .action(async ({ region, remove, json }: Options) => {
       if (remove !== undefined) await removeOne(region, readNumber('--remove', remove));
-      const listed = await inWorkshop({ kind: 'reads' }, ({ dataSource }) => listSchedules(dataSource, region, new Date()));
+      const listed = await inWorkshop({ kind: 'reads' }, ({ dataSource }) =>
+        listSchedules(dataSource, region, new Date()),
+      );
       printResult(json ? `${JSON.stringify(listed)}\n` : listed.schedules.map(lineOf).join(''));
     });
 }
@@ -36,7 +38,15 @@ async function removeOne(regionCode: string, id: number): Promise<void> {
 }
 
 function lineOf({ id, form, periodKind, next, last, recipients, madeBy }: ReportSchedule): string {
-  const came = last === null ? 'none yet' : `${last.period.code} ${last.state}${last.number === null ? '' : ` ${last.number}`}`;
-  const cells = [id, form.code, periodKind, `next ${next.period.code} ${next.at}`, `last ${came}`, `${recipients.length} recipients`];
+  const came =
+    last === null ? 'none yet' : `${last.period.code} ${last.state}${last.number === null ? '' : ` ${last.number}`}`;
+  const cells = [
+    id,
+    form.code,
+    periodKind,
+    `next ${next.period.code} ${next.at}`,
+    `last ${came}`,
+    `${recipients.length} recipients`,
+  ];
   return `${[...cells, madeBy].join('\t')}\n`;
 }

@@ -37,6 +37,8 @@ export class EditionSchedule implements OnApplicationBootstrap {
   async onApplicationBootstrap(): Promise<void> {
     const { dataSource } = this.collection.context;
     await this.attempt('mail server', () => writeMailServer(dataSource, this.sending.mail?.from.address ?? null));
+    void this.editions();
+    void this.letters();
   }
 
   @Interval(LOOK_MS)

@@ -1,7 +1,7 @@
 import type { MailError } from '@gospulse/domain';
 
 /** How far a letter has come. */
-export interface Stage {
+export interface LetterStage {
   /** All of it was given to the connection, so that the server may have it. */
   isWholeLetterOut: boolean;
 }
@@ -18,7 +18,7 @@ const CONNECTION =
   /^(ECONNECTION|ESOCKET|EDNS|ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPROTOCOL|ESTREAM|EPROXY)$/;
 
 /** What a failure of a mail server means, in a word; null: it is none of a server, and a bug. */
-export function errorOf(error: unknown, { isWholeLetterOut }: Stage): MailError | null {
+export function errorOf(error: unknown, { isWholeLetterOut }: LetterStage): MailError | null {
   const { code, command, responseCode, message } = failureOf(error);
   if (typeof responseCode === 'number' && responseCode >= 400) return errorOfReply(responseCode, code, command);
   // Nothing was heard of a letter that the server may have: a reply would have come with a number.

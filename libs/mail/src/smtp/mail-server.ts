@@ -2,7 +2,7 @@ import type { MailError } from '@gospulse/domain';
 import type { MailConfig } from '@gospulse/platform';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import { errorOf, type Stage } from './error-of.js';
+import { errorOf, type LetterStage } from './error-of.js';
 
 /** What stands in a letter when it goes. */
 export interface Written {
@@ -65,10 +65,10 @@ type Ended<T> = { readonly kind: 'done'; readonly value: T } | { readonly kind: 
 async function within<T>(
   config: MailConfig,
   settings: SmtpSettings,
-  work: (connection: SMTPConnection, stage: Stage) => Promise<T>,
+  work: (connection: SMTPConnection, stage: LetterStage) => Promise<T>,
 ): Promise<Ended<T>> {
   const connection = new SMTPConnection(optionsOf(config, settings));
-  const stage: Stage = { isWholeLetterOut: false };
+  const stage: LetterStage = { isWholeLetterOut: false };
   const timers: NodeJS.Timeout[] = [];
   const late = (code: string) => Object.assign(new Error('the mail server is not waited for any longer'), { code });
   let hurry: (() => void) | undefined;
@@ -114,7 +114,7 @@ async function connectAndLogIn(connection: SMTPConnection, { login }: MailConfig
 interface Sending {
   readonly config: MailConfig;
   readonly letter: Written;
-  readonly stage: Stage;
+  readonly stage: LetterStage;
 }
 
 async function send(connection: SMTPConnection, { config, letter, stage }: Sending): Promise<void> {

@@ -1,5 +1,6 @@
 import { drawnEdition, drawnSheet } from '../document/drawn-edition.spec-helper.js';
 import type { Edition } from '../editions/edition.js';
+import type { ExplainedDifference } from '../editions/preview.js';
 import { jsonEdition } from '../files/json.js';
 import { periodWith } from '../forms/period.js';
 import { PREVIEWED_ROWS, previewOutcome } from './preview-outcome.js';
@@ -11,10 +12,10 @@ const previous: Edition = {
   ...{ frozenBy: 'Имя', corrects: null, policyVersion: '1', classifierVersion: '1', registerVersion: '1' },
   ...{ sha256: '0'.repeat(64), state: 'frozen', stateReason: null, replacedBy: null },
 };
-const difference = {
-  ...{ kind: 'changed', sheet: 'municipalities', row: '1023403433504', column: 'questions' },
+const difference: ExplainedDifference = {
+  ...{ sheet: 'municipalities', row: '1023403433504', column: 'questions', kind: 'changed' as const },
   ...{ was: 1, became: 2, why: 'изменился реестр' },
-} as const;
+};
 /** Of a sheet of so many rows, beside one in which they stand the other way round. */
 function preview(rows: number, maxBytes?: number) {
   const document = drawnEdition([drawnSheet(rows)]);

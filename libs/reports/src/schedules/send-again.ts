@@ -32,7 +32,8 @@ export function sendEditionAgain(
     const schedule = await findSchedule(manager, regionCode, id);
     if (schedule === null) return { kind: 'refused', why: 'no-such-schedule' };
     const last = await findLastRun(manager, id);
-    const edition = last?.number == null ? null : await findEdition(manager, regionCode, last.number);
+    const number = last?.number ?? null;
+    const edition = number === null ? null : await findEdition(manager, regionCode, number);
     if (edition === null) return { kind: 'refused', why: 'no-such-edition' };
     if (schedule.recipients.length === 0) return { kind: 'refused', why: 'no-recipients' };
     const counts = await countLetters(manager, lettersOf({ scheduleId: id, editionId: edition.id }));

@@ -14,7 +14,7 @@ const CLEAR_MS = 60_000;
 
 /** Says when: reports that are asked for are made beside the observation, each in a process of its own. */
 @Injectable()
-export class ReportSchedule implements OnApplicationBootstrap {
+export class ReportJobSchedule implements OnApplicationBootstrap {
   private readonly worker: ReportWorker;
   private isAway = false;
 
