@@ -181,7 +181,7 @@ const REASONS: Readonly<Record<AuditReason, string>> = {
   common: 'пароль из тех, что пробуют первыми',
   'demo-account': 'запись демонстрации',
   expired: 'срок ссылки вышел',
-  failed: 'сбой: подробности в логе',
+  failed: 'сбой, подробности в логе',
   file: 'не получился файл издания',
   'foreign-back': 'чужой адрес возврата',
   'from-provider': 'вход через провайдера',
