@@ -25,6 +25,14 @@ const MAX_WIDTH = 28;
 /** Heads are bold: their words are wider than they are long. */
 const BOLD = 1.4;
 
+/** Points above and below words, the first where it fits. */
+const INSETS = [3, 2.2, 1.5] as const;
+/** Points of a page that lies across, without its margins, a heading, heads and a total. */
+const WIDE_ROOM = { width: 740, height: 385 } as const;
+/** Points of a small letter and of a line of them. */
+const LETTER = 4.4;
+const LINE = 5.2;
+
 /** In a wide table the reasons would take more room than the figures. */
 const REASONS_NOTE = '«—» — нет данных; почему, сказано в книге XLSX в последней колонке.';
 
@@ -36,6 +44,8 @@ export interface PdfTable {
   /** Lies across the page. */
   readonly wide: boolean;
   readonly size: number;
+  /** Points above and below the words of a cell. */
+  readonly inset: number;
   readonly heads: readonly string[];
   /** Shares of the width. */
   readonly widths: readonly number[];
@@ -146,13 +156,28 @@ function tableOf(
   const wide = columns.length > MAX_UPRIGHT;
   const rowCount = columns[0]?.cells.length ?? 0;
   return {
-    ...{ title, wide, notes, size: wide ? SMALL_SIZE : SIZE },
+    ...{ title, wide, notes, size: wide ? SMALL_SIZE : SIZE, inset: wide ? fittingInset(columns) : INSETS[0] },
     heads: columns.map(({ head }) => head),
     widths: columns.map(widthOf),
     aligned: columns.map(({ side }) => side),
     rows: Array.from({ length: rowCount }, (_, n) => columns.map(({ cells }) => cells[n] ?? '')),
     total: hasTotal ? columns.map(({ total }) => total) : null,
   };
+}
+
+/**
+ * A table that is a little longer than its page is set closer, so that no total stands alone on the next one. Reckoned and
+ * not measured: Typst holds what it measures, and takes twice the memory.
+ */
+function fittingInset(columns: readonly WordedColumn[]): number {
+  const whole = columns.reduce((sum, column) => sum + widthOf(column), 0);
+  const linesOf = (column: WordedColumn, text: string): number =>
+    Math.ceil((text.length * LETTER) / ((widthOf(column) / whole) * WIDE_ROOM.width - 8));
+  const rows =
+    columns[0]?.cells.map((_, row) => Math.max(...columns.map((one) => linesOf(one, one.cells[row] ?? '')))) ?? [];
+  const lines = rows.reduce((sum, count) => sum + Math.max(1, count), 0);
+  const fits = (inset: number): boolean => lines * LINE + (rows.length + 1) * 2 * inset <= WIDE_ROOM.height;
+  return INSETS.find(fits) ?? INSETS[0];
 }
 
 function widthOf({ head, cells }: WordedColumn): number {
