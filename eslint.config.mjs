@@ -92,6 +92,7 @@ export default tseslint.config(
           allow: [],
           depConstraints: [
             { sourceTag: 'room:domain', onlyDependOnLibsWithTags: [], bannedExternalImports: IMPURE },
+            { sourceTag: 'room:files', onlyDependOnLibsWithTags: ['room:domain'], bannedExternalImports: IMPURE },
             { sourceTag: 'room:contracts', onlyDependOnLibsWithTags: ['room:domain'], bannedExternalImports: IMPURE },
             { sourceTag: 'kind:adapter', onlyDependOnLibsWithTags: ['room:domain'] },
             {
@@ -101,7 +102,13 @@ export default tseslint.config(
             {
               // Files are made of answers.
               sourceTag: 'kind:reports',
-              onlyDependOnLibsWithTags: ['room:analytics', 'kind:adapter', 'room:domain', 'room:contracts'],
+              onlyDependOnLibsWithTags: [
+                'room:analytics',
+                'room:files',
+                'kind:adapter',
+                'room:domain',
+                'room:contracts',
+              ],
             },
             { sourceTag: 'side:browser', onlyDependOnLibsWithTags: ['side:shared'] },
             {

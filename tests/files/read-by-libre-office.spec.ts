@@ -2,9 +2,9 @@ import { HAS_LIBRE_OFFICE, savedByLibreOffice } from '@gospulse/test-support/lib
 import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
-import { drawnEdition } from '../../libs/reports/src/document/drawn-edition.spec-helper.js';
+import { drawnEdition } from '../../libs/files/src/document/drawn-edition.spec-helper.js';
 import { cellWords } from '../../libs/reports/src/files/pdf/cell-words.js';
-import { withShownParts } from '../../libs/reports/src/files/tables/parts-of-a-whole.js';
+import { withShownParts } from '../../libs/files/src/tables/parts-of-a-whole.js';
 import { writeFiles } from '../../libs/reports/src/files/write-files.js';
 
 /** Every sheet, `;`, UTF-8, cells as they are shown. */

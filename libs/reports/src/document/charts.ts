@@ -1,6 +1,6 @@
+import type { EditionChart } from '@gospulse/files';
 import type { ReportFacts } from '@gospulse/analytics';
 import { countedWords, groupedDigits, type NounForms } from '@gospulse/domain';
-import type { EditionChart } from './edition-document.js';
 
 const DAYS: NounForms = ['день', 'дня', 'дней'];
 const LINES = [

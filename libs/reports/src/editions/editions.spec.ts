@@ -1,11 +1,9 @@
+import { FileFailure, type JsonEdition, jsonEdition, type WriteFiles } from '@gospulse/files';
 import { getFigures, rebuildRollups, refreshRollups, wholeRegion } from '@gospulse/analytics';
 import { addDays } from '@gospulse/domain';
 import { migrate, openDataSource } from '@gospulse/store';
 import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import fc from 'fast-check';
-import type { WriteFiles } from '../files/edition-file.js';
-import { jsonEdition, type JsonEdition } from '../files/json.js';
-import { FileFailure } from '../files/file-failure.error.js';
 import { writeFiles } from '../files/write-files.js';
 import { PERIOD_KINDS, periodWith, readPeriod, type ReportPeriod } from '../forms/period.js';
 import { productForm, productForms } from '../forms/product-forms.js';

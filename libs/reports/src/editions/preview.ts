@@ -1,11 +1,10 @@
+import { type EditionDocument, type JsonEdition, jsonEdition } from '@gospulse/files';
 import { countUnsummed, readReport } from '@gospulse/analytics';
 import { col, readRows } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
-import type { EditionDocument } from '../document/edition-document.js';
 import { currentTexts } from '../document/kept-texts.js';
 import { makeDocument } from '../document/make-document.js';
-import { jsonEdition, type JsonEdition } from '../files/json.js';
 import { differencesOf, type EditionDifference } from './compare.js';
 import { findBefore, findInForce, readFiles, type Edition } from './edition.js';
 import { checkRequest, type FreezeRefusal, type FreezeRequest } from './freeze.js';

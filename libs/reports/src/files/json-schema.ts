@@ -1,5 +1,5 @@
+import { COLUMN_KINDS } from '@gospulse/files';
 import { z } from 'zod';
-import { COLUMN_KINDS } from '../document/edition-document.js';
 
 const day = z
   .string()

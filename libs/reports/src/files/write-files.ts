@@ -1,11 +1,16 @@
-import type { EditionDocument } from '../document/edition-document.js';
-import { checkDocument } from './check-document.js';
-import { excelCsv } from './csv/excel-csv.js';
-import { machineCsv } from './csv/machine-csv.js';
-import { type EditionFile, type EditionFileKind, FILE_KINDS, fileName } from './edition-file.js';
-import { jsonBytes } from './json.js';
+import {
+  checkDocument,
+  type EditionDocument,
+  type EditionFile,
+  type EditionFileKind,
+  excelCsv,
+  FILE_KINDS,
+  fileName,
+  jsonBytes,
+  machineCsv,
+  xlsx,
+} from '@gospulse/files';
 import { writePdf } from './pdf/write-pdf.js';
-import { xlsx } from './xlsx/workbook.js';
 
 type Write = (document: EditionDocument, kinds: readonly EditionFileKind[]) => Uint8Array | Promise<Uint8Array>;
 

@@ -1,7 +1,6 @@
+import { dayWords, type EditionChart } from '@gospulse/files';
 import { HOUR_SECONDS } from '@gospulse/domain';
 import { init } from 'echarts/dist/echarts.esm.min.mjs';
-import type { EditionChart } from '../../document/edition-document.js';
-import { dayWords } from '../words.js';
 
 const WIDTH = 680;
 const HEIGHT = 220;

@@ -1,5 +1,5 @@
 import type { CellStyle } from 'hucre/xlsx';
-import type { ColumnKind } from '../../document/edition-document.js';
+import type { ColumnKind } from '../document/edition-document.js';
 
 const GREY = 'D9E1EC';
 const LINE = { style: 'thin', color: { rgb: '8A94A6' } } as const;

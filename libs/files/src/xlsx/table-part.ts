@@ -1,6 +1,6 @@
 import type { FileCell } from '@gospulse/domain';
 import { colToLetter } from 'hucre/xlsx';
-import type { ColumnKind, SheetColumn, SheetRow } from '../../document/edition-document.js';
+import type { ColumnKind, SheetColumn, SheetRow } from '../document/edition-document.js';
 import { refuseLongText } from '../limits.js';
 import { ColumnSums } from '../tables/column-sums.js';
 import { headInHours } from '../tables/heads.js';

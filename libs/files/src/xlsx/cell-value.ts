@@ -1,5 +1,5 @@
 import { DAY_MS, DAY_SECONDS, type FileCell, tidy, wallClockMs } from '@gospulse/domain';
-import type { ColumnKind } from '../../document/edition-document.js';
+import type { ColumnKind } from '../document/edition-document.js';
 
 /** Days from the epoch of spreadsheets to that of Unix. */
 const UNIX_EPOCH = 25_569;

@@ -1,4 +1,4 @@
-import type { EditionSheet, SheetRow } from '../../document/edition-document.js';
+import type { EditionSheet, SheetRow } from '../document/edition-document.js';
 
 /**
  * A table on its way into a file. Its rows may come one at a time from elsewhere, so that half a million of them are never

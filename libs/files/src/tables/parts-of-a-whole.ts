@@ -1,5 +1,5 @@
 import { roundedShares, tidy } from '@gospulse/domain';
-import type { EditionSheet, SheetRow } from '../../document/edition-document.js';
+import type { EditionSheet, SheetRow } from '../document/edition-document.js';
 
 /** Digits after the comma of a per cent, as the files that people read show shares. */
 export const SHOWN_DECIMALS = 1;

@@ -1,4 +1,4 @@
-import type { EditionDocument } from '../document/edition-document.js';
+import type { EditionDocument } from './document/edition-document.js';
 import { tableFileName } from './edition-file.js';
 
 /**

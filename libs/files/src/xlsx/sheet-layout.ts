@@ -1,5 +1,5 @@
 import type { FileCell } from '@gospulse/domain';
-import type { ColumnKind } from '../../document/edition-document.js';
+import type { ColumnKind } from '../document/edition-document.js';
 
 /** Characters: narrower columns hide their heads, wider ones the columns beside them. */
 const MIN_WIDTH = 9;

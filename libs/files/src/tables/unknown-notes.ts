@@ -1,4 +1,4 @@
-import type { SheetColumn, SheetRow } from '../../document/edition-document.js';
+import type { SheetColumn, SheetRow } from '../document/edition-document.js';
 
 /** Stands over the notes of what is not known. */
 export const UNKNOWN_HEAD = 'Почему нет данных';

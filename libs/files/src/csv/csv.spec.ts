@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
-import { drawnEdition, drawnSheet } from '../../document/drawn-edition.spec-helper.js';
-import type { EditionDocument } from '../../document/edition-document.js';
+import { drawnEdition, drawnSheet } from '../document/drawn-edition.spec-helper.js';
+import type { EditionDocument } from '../document/edition-document.js';
 import { FileFailure } from '../file-failure.error.js';
 import { excelCsv } from './excel-csv.js';
 import { machineCsv } from './machine-csv.js';

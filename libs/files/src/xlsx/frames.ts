@@ -1,5 +1,5 @@
 import { colToLetter } from 'hucre/xlsx';
-import type { SheetColumn } from '../../document/edition-document.js';
+import type { SheetColumn } from '../document/edition-document.js';
 import { pageFooter, pageHeader } from './page-lines.js';
 import { pagesWide } from './sheet-layout.js';
 import type { SheetFrame } from './skeleton.js';

@@ -1,5 +1,5 @@
 import { groupedDigits } from '@gospulse/domain';
-import type { EditionDocument } from '../document/edition-document.js';
+import type { EditionDocument } from './document/edition-document.js';
 import { dayWords, instantWords } from './words.js';
 
 /** A line of what every file says of itself. */

@@ -1,5 +1,5 @@
 import type { WorkbookProperties } from 'hucre/xlsx';
-import type { EditionDocument } from '../../document/edition-document.js';
+import type { EditionDocument } from '../document/edition-document.js';
 import { aboutLines, type AboutTable, editionWords } from '../about-document.js';
 import { refuseOverExcel } from '../limits.js';
 import { withShownParts } from '../tables/parts-of-a-whole.js';

@@ -1,5 +1,5 @@
 import type { FileCell } from '@gospulse/domain';
-import type { EditionDocument, EditionSheet, SheetRow } from '../document/edition-document.js';
+import type { EditionDocument, EditionSheet, SheetRow } from './document/edition-document.js';
 
 /** A value as JSON has it: days `2026-11-23`, instants in ISO 8601 in UTC, shares parts of 1, waits seconds. */
 export type JsonCell = string | number | null;
@@ -70,5 +70,5 @@ function jsonCell(cell: FileCell): JsonCell {
 
 /** The bytes of the JSON of a document. */
 export function jsonBytes(document: EditionDocument): Uint8Array {
-  return Buffer.from(`${JSON.stringify(jsonEdition(document))}\n`, 'utf8');
+  return new TextEncoder().encode(`${JSON.stringify(jsonEdition(document))}\n`);
 }

@@ -1,4 +1,4 @@
-import type { SheetColumn, SheetRow, TotalRule } from '../../document/edition-document.js';
+import type { SheetColumn, SheetRow, TotalRule } from '../document/edition-document.js';
 
 /** What a total is held against: the sum of what the rows say, in their order, as a spreadsheet adds. */
 export interface TotalCheck {

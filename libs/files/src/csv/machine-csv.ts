@@ -1,5 +1,5 @@
 import { type FileCell, guardFormula } from '@gospulse/domain';
-import type { EditionDocument, EditionSheet, SheetRow } from '../../document/edition-document.js';
+import type { EditionDocument, EditionSheet, SheetRow } from '../document/edition-document.js';
 import { tableFileName } from '../edition-file.js';
 import { ColumnSums } from '../tables/column-sums.js';
 import { sourceOf } from '../tables/table-source.js';

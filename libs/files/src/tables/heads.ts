@@ -1,4 +1,4 @@
-import type { SheetColumn } from '../../document/edition-document.js';
+import type { SheetColumn } from '../document/edition-document.js';
 
 const SECONDS = ', с';
 const HOURS = ', ч:мин';

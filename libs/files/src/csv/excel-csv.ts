@@ -1,5 +1,5 @@
 import { BYTE_ORDER_MARK, csvLine, type FileCell } from '@gospulse/domain';
-import type { EditionDocument, EditionSheet, SheetRow } from '../../document/edition-document.js';
+import type { EditionDocument, EditionSheet, SheetRow } from '../document/edition-document.js';
 import { aboutLines } from '../about-document.js';
 import { tableFileName } from '../edition-file.js';
 import { refuseLongText, refuseOverExcel } from '../limits.js';

@@ -1,8 +1,8 @@
 import { readXlsx } from 'hucre/xlsx';
 import { strFromU8, unzipSync } from 'fflate';
 import readExcelFile from 'read-excel-file/node';
-import { drawnEdition, drawnRow, drawnSheet, COLUMNS } from '../../document/drawn-edition.spec-helper.js';
-import type { EditionDocument, EditionSheet } from '../../document/edition-document.js';
+import { drawnEdition, drawnRow, drawnSheet, COLUMNS } from '../document/drawn-edition.spec-helper.js';
+import type { EditionDocument, EditionSheet } from '../document/edition-document.js';
 import { FileFailure } from '../file-failure.error.js';
 import type { TableSource } from '../tables/table-source.js';
 import { streamXlsx, xlsx } from './workbook.js';

@@ -1,5 +1,5 @@
 import { colToLetter } from 'hucre/xlsx';
-import type { SheetColumn } from '../../document/edition-document.js';
+import type { SheetColumn } from '../document/edition-document.js';
 import { headInHours } from '../tables/heads.js';
 import { TOLERANCE, type TotalCheck } from '../tables/column-sums.js';
 import { xlsxValue } from './cell-value.js';

@@ -1,4 +1,4 @@
-import type { EditionDocument } from '../document/edition-document.js';
+import type { EditionDocument } from './document/edition-document.js';
 
 /** The kinds of files that an edition is written as. */
 export const FILE_KINDS = ['xlsx', 'csv', 'machine-csv', 'json', 'pdf', 'docx'] as const;
