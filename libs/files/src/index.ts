@@ -1,6 +1,6 @@
 export { aboutLines, type AboutLine, type AboutTable, editionWords, GAPS_NAME, periodWords } from './about-document.js';
 export { checkDocument } from './check-document.js';
-export { excelCsv } from './csv/excel-csv.js';
+export { excelCsv, excelTable } from './csv/excel-csv.js';
 export { machineCsv } from './csv/machine-csv.js';
 export {
   COLUMN_KINDS,
@@ -24,9 +24,10 @@ export {
 export { FileFailure, type FileFailureCode } from './file-failure.error.js';
 export { jsonBytes, type JsonCell, jsonEdition, type JsonEdition, type JsonRow, type JsonSheet } from './json.js';
 export { headInHours } from './tables/heads.js';
+export { fileColumns, tableFile } from './tables/make-table.js';
 export { withShownParts } from './tables/parts-of-a-whole.js';
 export { sourceOf, type TableSource } from './tables/table-source.js';
 export { UNKNOWN_HEAD, unknownNote } from './tables/unknown-notes.js';
 export { dayWords, instantWords } from './words.js';
-export { streamXlsx, xlsx } from './xlsx/workbook.js';
+export { streamXlsx, xlsx, xlsxChunks } from './xlsx/workbook.js';
 export { fixedZip, joined } from './zip/fixed-zip.js';

@@ -24,11 +24,13 @@ export function excelCsv(document: EditionDocument): Uint8Array {
   const about = aboutLines(document, tables).map(({ name, text }) => [name, text]);
   return fixedZip([
     [ABOUT_FILE, encodedLines(BYTE_ORDER_MARK, [['Что', 'Значение'], ...about], csvLine)],
-    ...document.sheets.map((sheet): [string, Uint8Array] => [
-      tableFileName(sheet.code),
-      encodedLines(BYTE_ORDER_MARK, linesOf(sheet), csvLine),
-    ]),
+    ...document.sheets.map((sheet): [string, Uint8Array] => [tableFileName(sheet.code), excelTable(sheet)]),
   ]);
+}
+
+/** One table as such a file. */
+export function excelTable(sheet: EditionSheet): Uint8Array {
+  return encodedLines(BYTE_ORDER_MARK, linesOf(sheet), csvLine);
 }
 
 function* linesOf(sheet: EditionSheet): Generator<readonly FileCell[]> {

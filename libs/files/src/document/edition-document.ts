@@ -1,61 +1,18 @@
-import type { FileCell } from '@gospulse/domain';
+import type { TableFile } from '@gospulse/domain';
 
-/** What a column holds, and so how every kind of file writes it. */
-export const COLUMN_KINDS = [
-  /** Words. */
-  'text',
-  /** Codes of digits that are no numbers: ОГРН, ОКТМО, ids of VK. */
-  'code',
-  'count',
-  'decimal',
-  /** A part of one; people read per cent. */
-  'share',
-  /** A difference of shares; people read percentage points. */
-  'share-change',
-  /** Seconds; people read hours and minutes. */
-  'wait',
-  'day',
-  'instant',
-  'link',
-] as const;
-export type ColumnKind = (typeof COLUMN_KINDS)[number];
-
-/** A column of a sheet. */
-export interface SheetColumn {
-  /** Stable name of the figure or property, as JSON and machine CSV have it: `withinDeadlineShare`. */
-  readonly code: string;
-  /** What people read over it. */
-  readonly head: string;
-  readonly kind: ColumnKind;
-}
-
-/** Why there is no value, in words that people read, where a null alone would not say it. */
-export type UnknownNotes = Readonly<Record<string, string>>;
-
-/** A row, cells in the order of the columns; null is not known. */
-export interface SheetRow {
-  readonly cells: readonly FileCell[];
-  /** By code of the column. */
-  readonly unknown?: UnknownNotes;
-}
-
-/** How the total of a column comes about, so that a reader can compute it again. */
-export type TotalRule =
-  /** The sum of the rows. */
-  | 'sum'
-  /** Not the sum of the rows, and why: distinct institutions, medians. */
-  | { readonly notSum: string };
+export {
+  COLUMN_KINDS,
+  type ColumnKind,
+  type SheetColumn,
+  type SheetRow,
+  type TotalRule,
+  type UnknownNotes,
+} from '@gospulse/domain';
 
 /** One table of an edition. */
-export interface EditionSheet {
+export interface EditionSheet extends TableFile {
   /** Stable, Latin: names the CSV file and the member of the JSON. */
   readonly code: string;
-  readonly title: string;
-  readonly columns: readonly SheetColumn[];
-  readonly rows: readonly SheetRow[];
-  readonly total?: SheetRow;
-  /** By code of the column; a column without a rule has no total. */
-  readonly totalRules?: Readonly<Record<string, TotalRule>>;
   readonly notes: readonly string[];
 }
 
@@ -84,6 +41,8 @@ export interface EditionDocument {
   readonly versions: readonly { readonly name: string; readonly version: string }[];
   /** Filters in words; empty: the whole region. */
   readonly filters: readonly string[];
+  /** Opens the screen that the table stands on. Files of a screen have one; editions have none. */
+  readonly address?: string;
   /** What the figures mean: name and definition, for the sheet of the methodology. */
   readonly definitions: readonly { readonly name: string; readonly text: string }[];
   /** The findings, a sentence each, of which the letter is made. */

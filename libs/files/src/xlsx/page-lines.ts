@@ -6,7 +6,9 @@ import type { WorkbookHead } from './workbook-head.js';
 const MAX_TITLE = 80;
 
 /** Above each printed page: the form and the period on the left, the edition on the right. */
-export function pageHeader(head: Pick<WorkbookHead, 'form' | 'period' | 'edition' | 'corrects' | 'region'>): string {
+export function pageHeader(
+  head: Pick<WorkbookHead, 'form' | 'period' | 'edition' | 'corrects' | 'region' | 'address'>,
+): string {
   const title = cutText(head.form.title, MAX_TITLE);
   return `&L&8${plain(`${title}, ${periodWords(head.period)}`)}&R&8${plain(editionWords(head))}`;
 }

@@ -25,9 +25,16 @@ const ABOUT_WIDTHS = [34, 110] as const;
 /** An edition as a workbook: its tables, «Контроль», which computes their totals again, and «О файле». */
 export async function xlsx(document: EditionDocument): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  const sources = document.sheets.map((sheet) => sourceOf(withShownParts(sheet)));
-  for await (const chunk of streamXlsx(document, sources)) chunks.push(chunk);
+  for await (const chunk of xlsxChunks(document)) chunks.push(chunk);
   return joined(chunks);
+}
+
+/** The same workbook a piece at a time, for whoever has something else to do between them. */
+export function xlsxChunks(document: EditionDocument): AsyncGenerator<Uint8Array, void, undefined> {
+  return streamXlsx(
+    document,
+    document.sheets.map((sheet) => sourceOf(withShownParts(sheet))),
+  );
 }
 
 /**
@@ -41,9 +48,11 @@ export async function* streamXlsx(
 ): AsyncGenerator<Uint8Array, void, undefined> {
   for (const source of sources) refuseOverExcel(source, 'xlsx');
   const tables = await openTables(sources);
+  // A table of a screen without «Итого» has nothing to be added up; editions say so of each sheet.
+  const hasControl = head.address === undefined || sources.some(({ total }) => total !== undefined);
   const frames = [
     ...tables.map((table) => frameOf(head, table)),
-    plainFrame(head, CONTROL_NAME, CONTROL_WIDTHS),
+    ...(hasControl ? [plainFrame(head, CONTROL_NAME, CONTROL_WIDTHS)] : []),
     plainFrame(head, ABOUT_NAME, ABOUT_WIDTHS),
   ];
   const { parts, shells, styles } = await writeSkeleton(frames, propertiesOf(head));
@@ -60,11 +69,13 @@ export async function* streamXlsx(
     const sheet = yield* writeTable(zip, partAt(at), table);
     written.push(sheet);
   }
-  const control = partAt(tables.length);
-  control.heads(CONTROL_HEADS);
-  for (const row of controlRows(written)) control.row(row);
-  control.end();
-  const about = partAt(tables.length + 1);
+  if (hasControl) {
+    const control = partAt(tables.length);
+    control.heads(CONTROL_HEADS);
+    for (const row of controlRows(written)) control.row(row);
+    control.end();
+  }
+  const about = partAt(frames.length - 1);
   about.heads(ABOUT_HEADS);
   for (const row of aboutRows(head, tables)) about.row(row);
   about.end();

@@ -31,12 +31,17 @@ export function classifierColumns({ current, versions }: Versions, zone: string)
   const stateOf = ({ version }: Version): string => (version === current ? CLASSIFIER.inForce : CLASSIFIER.past);
   const files: Record<keyof typeof columns, FileColumns<Version>> = {
     version: [
-      { head: columns.version, value: (row) => row.version },
-      { head: CLASSIFIER.file.state, value: stateOf },
+      { code: 'version', head: columns.version, kind: 'text', value: (row) => row.version },
+      { code: 'state', head: CLASSIFIER.file.state, kind: 'text', value: stateOf },
     ],
-    comments: { head: columns.comments, value: (row) => row.comments },
-    share: { head: columns.share, value: (row) => row.comments / total },
-    lastSeen: { head: columns.lastSeen, value: (row) => instantCell(row.lastSeenAt, zone) },
+    comments: { code: 'comments', head: columns.comments, kind: 'count', value: (row) => row.comments },
+    share: { code: 'share', head: columns.share, kind: 'share', value: (row) => row.comments / total },
+    lastSeen: {
+      code: 'lastSeenAt',
+      head: columns.lastSeen,
+      kind: 'instant',
+      value: (row) => instantCell(row.lastSeenAt, zone),
+    },
   };
   const column = (key: keyof typeof columns, cell: Column<Version>['cell'], numeric = true): Column<Version> => ({
     ...{ key, name: columns[key], label: columns[key], cell, file: files[key] },

@@ -10,7 +10,6 @@ import { REPLIES } from '../../text/replies-strings.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import { Defined } from '../../ui/definition.js';
 import { Loading } from '../../ui/states.js';
-import { fileOfTable } from '../../ui/table-files.js';
 import classes from './replies.module.css';
 import { Twin } from './twin.js';
 
@@ -67,18 +66,18 @@ export function binColumns(): Column<Row>[] {
   const count = (state: BinState): Column<Row> => ({
     ...{ key: state, name: REPLIES.binStates[state], label: REPLIES.binStates[state], numeric: true },
     cell: ({ bin }) => formatCount(bin[state]),
-    file: { head: REPLIES.binStates[state], value: ({ bin }) => bin[state] },
+    file: { code: state, head: REPLIES.binStates[state], kind: 'count', value: ({ bin }) => bin[state] },
   });
   const [answered, ...others] = BIN_STATES.map(count);
   const share: Column<Row> = {
     ...{ key: 'share', name: REPLIES.share, label: REPLIES.share, numeric: true },
     about: DEFINITIONS.shares.short,
     cell: (row) => row.shareWords,
-    file: { head: REPLIES.share, value: (row) => row.share },
+    file: { code: 'share', head: REPLIES.share, kind: 'share', value: (row) => row.share },
   };
   const name: Column<Row> = {
     ...{ key: 'bin', name: REPLIES.bin, label: REPLIES.bin, cell: (row) => row.name },
-    file: { head: REPLIES.bin, value: (row) => row.name },
+    file: { code: 'bin', head: REPLIES.bin, kind: 'text', value: (row) => row.name },
   };
   return [name, ...(answered === undefined ? [] : [answered]), share, ...others];
 }
@@ -107,7 +106,7 @@ export function BinsSection({ answer }: { answer: RepliesAnswer }) {
       title={title}
       chart={<Picture answer={answer} />}
       table={table}
-      file={fileOfTable(REPLIES.bins, columns, rows)}
+      file={{ title: REPLIES.bins, columns, rows }}
       stem="replies-distribution"
     />
   );
