@@ -55,6 +55,8 @@ export function UnknownPages({ answer }: { answer: QualityAnswer }) {
       <p className={classes.soft}>{UNKNOWN_PAGES.note}</p>
       <DataTable
         wordy
+        // The API gives out the first ones alone, and a file of part of a list would pass for the whole.
+        file={total > rows.length ? false : { stem: 'unknown-pages' }}
         caption={UNKNOWN_PAGES.title}
         columns={unknownColumns(answer.region.zone)}
         rows={rows}
