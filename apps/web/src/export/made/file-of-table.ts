@@ -10,7 +10,9 @@ export function fileOfTable<Row>({
   total,
   notes = [],
 }: Omit<FileRequest<Row>, 'whole'>): ScreenTable {
-  const definitions = columns.flatMap(({ name, about }) => (about === undefined ? [] : [{ name, text: about }]));
+  const definitions = columns.flatMap(({ name, about, file }) =>
+    about === undefined ? [] : [{ name: fileColumns(file)[0]?.head ?? name, text: about }],
+  );
   const filed = [...keys, ...columns.flatMap(({ file }) => fileColumns(file))];
   return { ...tableFile(title, filed, rows, total), notes, definitions };
 }
