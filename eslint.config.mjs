@@ -92,6 +92,7 @@ export default tseslint.config(
           allow: [],
           depConstraints: [
             { sourceTag: 'room:domain', onlyDependOnLibsWithTags: [], bannedExternalImports: IMPURE },
+            { sourceTag: 'room:files', onlyDependOnLibsWithTags: ['room:domain'], bannedExternalImports: IMPURE },
             { sourceTag: 'room:contracts', onlyDependOnLibsWithTags: ['room:domain'], bannedExternalImports: IMPURE },
             { sourceTag: 'kind:adapter', onlyDependOnLibsWithTags: ['room:domain'] },
             {
@@ -105,6 +106,7 @@ export default tseslint.config(
                 'room:analytics',
                 'room:access',
                 'room:mail',
+                'room:files',
                 'kind:adapter',
                 'room:domain',
                 'room:contracts',

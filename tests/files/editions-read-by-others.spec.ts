@@ -40,11 +40,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'csv-parse/sync';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
-import { drawnEdition } from '../../libs/reports/src/document/drawn-edition.spec-helper.js';
+import { drawnEdition } from '../../libs/files/src/document/drawn-edition.spec-helper.js';
 import { editionSchema } from '../../libs/reports/src/files/json-schema.js';
 import { cellWords } from '../../libs/reports/src/files/pdf/cell-words.js';
-import { headInHours } from '../../libs/reports/src/files/tables/heads.js';
-import { withShownParts } from '../../libs/reports/src/files/tables/parts-of-a-whole.js';
+import { headInHours } from '../../libs/files/src/tables/heads.js';
+import { withShownParts } from '../../libs/files/src/tables/parts-of-a-whole.js';
 import {
   answered,
   NOW,

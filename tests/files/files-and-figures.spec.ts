@@ -15,20 +15,23 @@ import {
   type Grouping,
 } from '../../libs/analytics/src/index.js';
 import type { FullFigureRow } from '@gospulse/contracts';
-import type { FileColumn, TableFile } from '@gospulse/domain';
+import type { FileColumn } from '@gospulse/domain';
 import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
 import { runHereIn } from '../../apps/cli/src/run-here.spec-helper.js';
 import { seriesColumns } from '../../apps/web/src/charts/series-table.js';
 import { SERIES_WORDS } from '../../apps/web/src/charts/series-words.js';
-import { FILE_KINDS, makeFile, type FileKind } from '../../apps/web/src/export/file-kinds.js';
+import { drawnView } from '../../apps/web/src/export/drawn-view.spec-helper.js';
+import { FILE_KINDS, type FileKind } from '../../apps/web/src/export/file-kinds.js';
+import type { FiledColumn, ScreenTable } from '../../apps/web/src/export/file-request.js';
+import { fileOfTable as tableOf } from '../../apps/web/src/export/made/file-of-table.js';
+import { writeTable } from '../../apps/web/src/export/made/write-table.js';
 import { districtColumns, totalDistrict } from '../../apps/web/src/pages/districts/district-columns.js';
 import { founderColumns, totalFounder } from '../../apps/web/src/pages/founders/founder-columns.js';
 import { institutionColumns } from '../../apps/web/src/pages/institutions/institution-columns.js';
 import { queueColumns } from '../../apps/web/src/pages/queue/queue-columns.js';
 import { rankingColumns } from '../../apps/web/src/pages/ranking/ranking-columns.js';
 import { binColumns, binRows } from '../../apps/web/src/pages/replies/bins-section.js';
-import { fileOfTable } from '../../apps/web/src/ui/table-files.js';
 import {
   answered,
   NOW,
@@ -49,8 +52,8 @@ const FIGURES_BY_HEAD: Readonly<Record<string, keyof FullFigureRow>> = {
   Прирост: 'netGrowth',
   Публикации: 'posts',
   Обращения: 'questions',
-  'Первый ответ, медиана, рабочих секунд': 'medianWorkingSeconds',
-  'Первый ответ, медиана, секунд': 'medianElapsedSeconds',
+  'Первый ответ, медиана, рабочее время': 'medianWorkingSeconds',
+  'Первый ответ, медиана, календарное время': 'medianElapsedSeconds',
   'В срок, доля': 'withinDeadlineShare',
   Просрочено: 'overdue',
   'Охват, доля': 'coverageShare',
@@ -79,23 +82,48 @@ function cast(text: string): unknown {
   return /^-?\d+(?:,\d+)?(?:e-?\d+)?$/.test(text) ? Number(text.replace(',', '.')) : text;
 }
 
-/** The lines that somebody reads in a downloaded file, «Итого» last. */
-async function linesOf(kind: FileKind, table: TableFile): Promise<Line[]> {
-  const blob = await makeFile(kind, table, '');
+const fileOfTable = <Row>(
+  title: string,
+  columns: readonly FiledColumn<Row>[],
+  rows: readonly Row[],
+  keys: readonly FileColumn<Row>[] = [],
+  total?: Row,
+): ScreenTable => tableOf({ title, columns, rows, keys, total });
+
+/** The reader takes a duration for a time behind this day. */
+const FIRST_DAY = Date.UTC(1899, 11, 31);
+
+/** Seconds of a duration to a tenth; other cells as they are. */
+function secondsOf(value: unknown): unknown {
+  if (value instanceof Date) return Math.round((value.getTime() - FIRST_DAY) / 100) / 10;
+  return typeof value === 'number' ? Math.round(value * 864_000) / 10 : value;
+}
+
+/** The lines that somebody reads in a downloaded file, «Итого» last, by the heads of its columns. */
+async function linesOf(kind: FileKind, table: ScreenTable): Promise<Line[]> {
+  const made = await writeTable(kind, table, drawnView());
+  if (made.kind !== 'made') throw new Error(made.kind);
+  const { columns } = table;
+  const named = (cells: readonly unknown[], read: (cell: unknown, at: number) => unknown): Line =>
+    Object.fromEntries(columns.map(({ head }, at) => [head, read(cells[at] ?? null, at)]));
   if (kind === 'csv') {
-    const lines: Record<string, string>[] = parse(await blob.text(), { bom: true, columns: true, delimiter: ';' });
-    return lines.map((line) => Object.fromEntries(Object.entries(line).map(([head, text]) => [head, cast(text)])));
+    const [, ...lines]: string[][] = parse(await made.content.text(), { bom: true, delimiter: ';' });
+    return lines.map((cells) => named(cells, (cell) => cast(String(cell))));
   }
   if (kind === 'json') {
-    const { rows, total } = JSON.parse(await blob.text()) as { rows: Line[]; total?: Line };
-    return total === undefined ? rows : [...rows, total];
+    const { sheets } = JSON.parse(await made.content.text()) as {
+      sheets: { rows: { values: Line }[]; total?: { values: Line } }[];
+    };
+    const [sheet] = sheets;
+    const rows = [...(sheet?.rows ?? []), ...(sheet?.total === undefined ? [] : [sheet.total])];
+    return rows.map(({ values }) => Object.fromEntries(columns.map(({ code, head }) => [head, values[code]])));
   }
-  const [heads = [], ...rows] = (await readXlsx(new Uint8Array(await blob.arrayBuffer()))).sheets[0]?.rows ?? [];
-  return rows.map((cells) => Object.fromEntries(heads.map((head, at) => [String(head), cells[at] ?? null])));
+  const [, ...rows] = (await readXlsx(new Uint8Array(await made.content.arrayBuffer()))).sheets[0]?.rows ?? [];
+  return rows.map((cells) => named(cells, (cell, at) => (columns[at]?.kind === 'wait' ? secondsOf(cell) : cell)));
 }
 
 const keyed = <Row>(value: (row: Row) => string): FileColumn<Row>[] => [
-  { head: KEY, value: (row) => `№${value(row)}` },
+  { code: 'rowKey', head: KEY, kind: 'text', value: (row) => `№${value(row)}` },
 ];
 const figures = async (by: Grouping): Promise<Map<string, FullFigureRow>> => {
   const common = { scope: request().scope, ...PERIOD, now: new Date(NOW) };
@@ -229,7 +257,9 @@ describe.each(FILE_KINDS)('as %s', (kind) => {
     const queueLines = await linesOf(kind, fileOfTable('О', queueColumns('working', ZONE), queue.rows));
     expect(queueLines.filter((line) => line['Состояние'] === 'просрочено')).toHaveLength(overview.backlog.overdue!);
     expect(queueLines).toHaveLength(overview.backlog.n!);
-    expect(queueLines.map((line) => line['Ждёт, секунд'])).toEqual(queue.rows.map((row) => row.elapsedSeconds));
+    expect(queueLines.map((line) => line['Ждёт, календарное время'])).toEqual(
+      queue.rows.map((row) => row.elapsedSeconds),
+    );
   });
 });
 

@@ -27,21 +27,43 @@ interface District {
 
 /** What a file must hold of a district, by the API's own row. */
 function ofDistrict(row: District): Record<string, unknown> {
-  return {
-    ...{ ОКТМО: row.oktmo, Район: row.name, 'В срок, доля': row.withinDeadlineShare, Подписки: row.subscribers },
-    ...{ Прирост: row.netGrowth, 'Охват, доля': row.coverageShare, 'Ритм, доля недель': row.cadenceShare },
-    ...{ 'Первый ответ, медиана, рабочих секунд': row.medianWorkingSeconds },
-    'Обращений с ясным исходом': row.withinDeadlineN,
-  };
+  const { oktmo, name, subscribers, netGrowth, coverageShare, medianWorkingSeconds } = row;
+  const { withinDeadlineShare, withinDeadlineN, cadenceShare } = row;
+  const counted = { oktmo, name, subscribers, netGrowth, withinDeadlineN };
+  return { ...counted, coverageShare, medianWorkingSeconds, withinDeadlineShare, cadenceShare };
 }
 
 function rowsOfCsv(text: string): string[][] {
   return parse(text, { bom: true, delimiter: ';' });
 }
 
-async function rowsOfXlsx(bytes: Uint8Array): Promise<Record<string, unknown>[]> {
-  const [heads = [], ...rows] = (await readXlsx(bytes)).sheets[0]?.rows ?? [];
-  return rows.map((cells) => Object.fromEntries(heads.map((head, at) => [String(head), cells[at] ?? null])));
+interface TableJson {
+  readonly address: string;
+  readonly edition: unknown;
+  readonly sheets: readonly {
+    readonly rowCount: number;
+    readonly rows: readonly { values: Record<string, unknown> }[];
+  }[];
+}
+
+/** The table of a JSON file, its rows by codes of columns. */
+function tableOf(text: string) {
+  const { address, edition, sheets } = JSON.parse(text) as TableJson;
+  const [sheet] = sheets;
+  return { address, edition, rowCount: sheet?.rowCount, rows: sheet?.rows.map(({ values }) => values) ?? [] };
+}
+
+/** A workbook: names and overdue questions of its rows, what it says of itself, and which totals add up. */
+async function bookOf(bytes: Uint8Array) {
+  const { sheets } = await readXlsx(bytes);
+  const rowsOf = (name: string) => sheets.find((sheet) => sheet.name === name)?.rows.slice(1) ?? [];
+  const [heads = [], ...rows] = sheets[0]?.rows ?? [];
+  const [name, overdue] = [heads.indexOf('Район'), heads.indexOf('Просрочено')];
+  return {
+    rows: rows.map((cells) => [cells[name], cells[overdue] ?? null]),
+    about: new Map(rowsOf('О файле').map(([head, words]) => [head, words])),
+    sums: rowsOf('Контроль').map((cells) => [cells[1], cells[6]]),
+  };
 }
 
 interface Listed {
@@ -93,7 +115,7 @@ describe('an analyst', () => {
     // The second table of the page is that of widgets.
     const ofDistricts = (kind: 'csv' | 'xlsx' | 'json') => saved(page, page.getByTestId(`download-${kind}`).first());
     const { name, text } = await ofDistricts('csv');
-    expect(name).toBe('gospulse-districts-2026-10-01-2026-10-31.csv');
+    expect(name).toBe(`gospulse-districts-2026-10-01-2026-10-31-rows-${rows.length}.csv`);
     expect(text.startsWith('\ufeffОКТМО;Район;')).toBe(true);
     const [heads = [], ...lines] = rowsOfCsv(text);
     const screen = await page.locator('table').first().locator('tbody th').allTextContents();
@@ -104,10 +126,13 @@ describe('an analyst', () => {
     for (const at of [0, 1, 2]) {
       expect(Number(lines[at]?.[column]?.replace(',', '.'))).toBeCloseTo(share(at) ?? -1, 4);
     }
-    const json = JSON.parse((await ofDistricts('json')).text) as { address: string; rows: Record<string, unknown>[] };
-    expect(json.address).toBe(page.url());
-    expect(json.rows.map((row) => row['Район'])).toEqual(screen);
-    expect((await rowsOfXlsx((await ofDistricts('xlsx')).bytes)).slice(0, -1)).toEqual(json.rows);
+    const json = tableOf((await ofDistricts('json')).text);
+    expect([json.address, json.edition, json.rowCount]).toEqual([page.url(), null, rows.length]);
+    expect(json.rows.map(({ name }) => name)).toEqual(screen);
+    const book = await bookOf((await ofDistricts('xlsx')).bytes);
+    expect(book.rows.slice(0, -1)).toEqual(json.rows.map(({ name, overdue }) => [name, overdue]));
+    expect(book.about.get('Адрес')).toBe(page.url());
+    expect(book.sums).toContainEqual(['Просрочено', 'да']);
     for (const row of rows) expect(json.rows).toContainEqual(expect.objectContaining(ofDistrict(row)));
     await page.context().close();
   }, 120_000);
@@ -204,7 +229,7 @@ describe('an analyst', () => {
     await peers.getByText('Таблицей').click();
     await peers.getByRole('columnheader', { name: 'Страницы того же вида' }).waitFor();
     const { text } = await saved(page, peers.getByTestId('download-json'));
-    expect(text).toContain('"Страницы того же вида": 0.');
+    expect(text).toMatch(/"previous":0\./);
     await page.context().close();
     const other = await demonstration.open(`/pages/${few?.page?.id}`);
     await other.locator('#peers').getByText('Мало вопросов').waitFor();

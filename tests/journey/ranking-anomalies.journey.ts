@@ -54,12 +54,15 @@ export function rankingAndAnomalies(demonstration: () => Demonstration): void {
       await saved(page, page.getByTestId('download-csv')),
       await saved(page, page.getByTestId('download-json')),
     ];
-    expect(files.map(({ name }) => name.replace(/[\d-]+\./, '.'))).toEqual([
+    expect(files.map(({ name }) => name.replace(/[\d-]+(-rows-\d+)?\./, '.'))).toEqual([
       ...['gospulse-ranking-institution.csv', 'gospulse-ranking-institution.json'],
     ]);
-    const { rows } = JSON.parse(files[1]?.text ?? '') as { rows: Record<string, unknown>[] };
+    const { sheets } = JSON.parse(files[1]?.text ?? '') as {
+      sheets: { rows: { values: Record<string, unknown> }[] }[];
+    };
+    const rows = sheets[0]?.rows ?? [];
     expect(files[0]?.text.trim().split('\r\n')).toHaveLength(1 + rows.length);
-    expect(rows.map((row) => row['Название'])).toEqual(
+    expect(rows.map(({ values }) => values['name'])).toEqual(
       await page.getByTestId('ranking-row').getByRole('rowheader').allTextContents(),
     );
     await page.getByText(/^Недостаточно данных/).click();

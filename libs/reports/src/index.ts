@@ -3,27 +3,31 @@ export {
   type ColumnKind,
   type EditionChart,
   type EditionDocument,
+  type EditionFile,
+  type EditionFileKind,
   type EditionSheet,
+  FILE_KINDS,
+  FileFailure,
+  type FileFailureCode,
+  fileName,
+  jsonBytes,
+  type JsonCell,
+  jsonEdition,
+  type JsonEdition,
+  type JsonRow,
+  type JsonSheet,
+  KIND_WORDS,
   type SheetColumn,
   type SheetRow,
+  streamXlsx,
+  type TableSource,
   type TotalRule,
-} from './document/edition-document.js';
-export {
-  type EditionFile,
-  FILE_KINDS,
-  fileName,
-  type EditionFileKind,
-  KIND_WORDS,
   type WriteFiles,
-} from './files/edition-file.js';
-export { FileFailure, type FileFailureCode } from './files/file-failure.error.js';
+} from '@gospulse/files';
 export { writeFiles } from './files/write-files.js';
-export type { TableSource } from './files/tables/table-source.js';
-export { streamXlsx } from './files/xlsx/workbook.js';
 export { PERIOD_KINDS, periodWith, readPeriod, type PeriodKind, type ReportPeriod } from './forms/period.js';
 export { productForm, productForms } from './forms/product-forms.js';
 export { resolveForm, type FormProblem, type FormRead, type ResolvedForm } from './forms/resolve-form.js';
-export { jsonBytes, jsonEdition, type JsonCell, type JsonEdition, type JsonRow, type JsonSheet } from './files/json.js';
 export {
   findEdition,
   listEditions,

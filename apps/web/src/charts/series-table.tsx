@@ -1,5 +1,5 @@
 import type { SeriesPoint } from '@gospulse/contracts';
-import { dayCell } from '@gospulse/domain';
+import { dayCell, type FileColumn } from '@gospulse/domain';
 import { useMemo } from 'react';
 import { formatCount } from '../text/format.js';
 import { formatDay } from '../text/instants.js';
@@ -24,22 +24,29 @@ interface SeriesTableProps {
 }
 
 /** What files tell of a share beside the questions judged. */
-const JUDGED = [
-  { head: SERIES.file.of, value: ({ point }: SeriesRow) => point.of ?? null },
-  { head: SERIES.file.atLeast, value: ({ point }: SeriesRow) => point.atLeast ?? null },
+const JUDGED: readonly FileColumn<SeriesRow>[] = [
+  { code: 'of', head: SERIES.file.of, kind: 'count', value: ({ point }: SeriesRow) => point.of ?? null },
+  { code: 'atLeast', head: SERIES.file.atLeast, kind: 'count', value: ({ point }: SeriesRow) => point.atLeast ?? null },
 ];
 
 export function seriesColumns(
-  words: Pick<LineWords, 'name' | 'gap' | 'format' | 'unfinished'>,
+  words: Pick<LineWords, 'name' | 'gap' | 'format' | 'unfinished' | 'max'>,
   nLabel: string,
   { compared, judged = false }: { compared: boolean; judged?: boolean },
 ): Column<SeriesRow>[] {
+  // Only shares end somewhere.
+  const kind = words.max === undefined ? 'count' : 'share';
   const columns: Column<SeriesRow>[] = [
     {
       ...{ key: 'day', name: SERIES.day, label: SERIES.day, cell: ({ point }) => formatDay(point.day) },
       file: [
-        { head: SERIES.day, value: ({ point }) => dayCell(point.day) },
-        { head: SERIES.file.finished, value: ({ point }) => (point.unfinished ? TABLES.no : TABLES.yes) },
+        { code: 'day', head: SERIES.day, kind: 'day', value: ({ point }) => dayCell(point.day) },
+        {
+          code: 'finished',
+          head: SERIES.file.finished,
+          kind: 'text',
+          value: ({ point }) => (point.unfinished ? TABLES.no : TABLES.yes),
+        },
       ],
     },
     {
@@ -48,11 +55,11 @@ export function seriesColumns(
       label: words.name,
       numeric: true,
       cell: ({ point }) => pointText(point, words),
-      file: { head: words.name, value: ({ point }) => point.value },
+      file: { code: 'value', head: words.name, kind, value: ({ point }) => point.value, why: () => words.gap },
     },
     {
       ...{ key: 'n', name: nLabel, label: nLabel, numeric: true, cell: ({ point }) => formatCount(point.n) },
-      file: [{ head: nLabel, value: ({ point }) => point.n }, ...(judged ? JUDGED : [])],
+      file: [{ code: 'n', head: nLabel, kind: 'count', value: ({ point }) => point.n }, ...(judged ? JUDGED : [])],
     },
   ];
   if (!compared) return columns;
@@ -63,8 +70,13 @@ export function seriesColumns(
     {
       ...{ key: 'previous', name: SERIES.previous, label: SERIES.previous, numeric: true, cell },
       file: [
-        { head: SERIES.file.previousDay, value: ({ previous }) => dayCell(previous?.day ?? null) },
-        { head: SERIES.previous, value: ({ previous }) => previous?.value ?? null },
+        {
+          code: 'previousDay',
+          head: SERIES.file.previousDay,
+          kind: 'day',
+          value: ({ previous }) => dayCell(previous?.day ?? null),
+        },
+        { code: 'previous', head: SERIES.previous, kind, value: ({ previous }) => previous?.value ?? null },
       ],
     },
   ];
@@ -84,7 +96,7 @@ export function SeriesTable({ points, comparison, words, nLabel, flags }: Series
     const flagOf = ({ point }: SeriesRow): string | null => flags.days.get(point.day) ?? null;
     columns.push({
       ...{ key: 'flag', name: flags.name, label: flags.name, cell: flagOf },
-      file: { head: flags.name, value: flagOf },
+      file: { code: 'flag', head: flags.name, kind: 'text', value: flagOf },
     });
   }
   return (

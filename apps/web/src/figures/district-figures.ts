@@ -1,5 +1,5 @@
 import type { FigureRow, UnknownReasonName } from '@gospulse/contracts';
-import type { Clock } from '@gospulse/domain';
+import type { Clock, FileColumn } from '@gospulse/domain';
 import {
   formatClockTime,
   formatCount,
@@ -10,6 +10,9 @@ import {
 } from '../text/format.js';
 import { FIGURE_NAMES } from '../text/strings.js';
 import type { DistrictFigureId } from '../address/figure-ids.js';
+
+/** How a figure of rows stands in files: its name in rows of figures, its kind, and how its total comes about. */
+export type FiledFigure = Required<Pick<FileColumn<never>, 'code' | 'kind' | 'total'>>;
 
 export type FigureUnit = 'count' | 'share' | 'seconds';
 
@@ -41,6 +44,30 @@ export function readKey(row: FigureRow, key: NumericKey): Reading {
 /** Number of questions: 0 is told only where walls were observed. */
 export function readQuestions(row: FigureRow): Reading {
   return readKey(row, 'questions');
+}
+
+const counted = (code: string): FiledFigure => ({ code, kind: 'count', total: 'sum' });
+const shared = (code: string): FiledFigure => ({ code, kind: 'share', total: 'not-sum' });
+
+/** Figures of rows in files, beside those of the map. */
+export const FILED_FIGURES = {
+  withinDeadline: shared('withinDeadlineShare'),
+  overdue: counted('overdue'),
+  subscribers: counted('subscribers'),
+  coverage: shared('coverageShare'),
+  cadence: shared('cadenceShare'),
+  institutions: counted('institutions'),
+  netGrowth: counted('netGrowth'),
+  posts: counted('posts'),
+  questions: counted('questions'),
+  withinDeadlineN: counted('withinDeadlineN'),
+  score: { code: 'complianceScore', kind: 'decimal', total: 'not-sum' },
+} as const satisfies Record<string, FiledFigure>;
+
+/** The median of first replies by the chosen clock. */
+export function filedFirstReply(clock: Clock): FiledFigure {
+  const code = clock === 'working' ? 'medianWorkingSeconds' : 'medianElapsedSeconds';
+  return { code, kind: 'wait', total: 'not-sum' };
 }
 
 export const DISTRICT_FIGURE: Record<DistrictFigureId, DistrictFigure> = {

@@ -1,11 +1,13 @@
 import type { AnomalyRow, RankingRow } from '@gospulse/contracts';
-import { type FileColumns, fileColumns, tableFile, toCsv } from '@gospulse/domain';
+import { type FileColumns, toCsv } from '@gospulse/domain';
+import { fileColumns, tableFile } from '@gospulse/files';
 import { ANOMALY_FILE } from './anomalies/anomaly-file.js';
 import { RANKING_FILE } from './ranking/ranking-file.js';
 
 function csvOf<Row>(columns: Record<string, FileColumns<Row>>, rows: readonly Row[]): string[] {
   const file = tableFile('', Object.values(columns).flatMap(fileColumns), rows);
-  return toCsv(file).split('\r\n');
+  const heads = file.columns.map(({ head }) => head);
+  return toCsv({ heads, rows: file.rows.map(({ cells }) => cells) }).split('\r\n');
 }
 
 describe('what people and VK wrote, in a file', () => {

@@ -1,10 +1,12 @@
-import { type FileCell, fileColumns, type FileColumns, type TableFile, tableFile, toCsv } from '@gospulse/domain';
+import { type ColumnKind, DAY_SECONDS, type FileCell } from '@gospulse/domain';
 import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
 import { seriesColumns } from '../charts/series-table.js';
-import { withPlainSpaces } from '../export/file-kinds.js';
-import { toJson } from '../export/json.js';
-import { toXlsx } from '../export/xlsx.js';
+import { drawnView } from '../export/drawn-view.spec-helper.js';
+import type { FileKind } from '../export/file-kinds.js';
+import type { FiledColumn, ScreenTable } from '../export/file-request.js';
+import { fileOfTable } from '../export/made/file-of-table.js';
+import { writeTable } from '../export/made/write-table.js';
 import { anomalyColumns } from './anomalies/anomaly-columns.js';
 import { dayColumns } from './anomalies/day-table.js';
 import { districtColumns, totalDistrict } from './districts/district-columns.js';
@@ -26,17 +28,11 @@ import { rankingColumns } from './ranking/ranking-columns.js';
 import { binColumns, binRows } from './replies/bins-section.js';
 import { curveColumns } from './replies/curve-parts.js';
 import { hoursFile } from './replies/hours-section.js';
-import { fileOfTable } from '../ui/table-files.js';
 import * as row from './tables-as-files.spec-helper.js';
 import { AT, HEAD, LATER, ZONE } from './tables-as-files.spec-helper.js';
 
-interface Filed<Row> {
-  readonly file: FileColumns<Row>;
-}
-
-function filed<Row>(columns: readonly Filed<Row>[], rows: readonly Row[]): TableFile {
-  const ofFile = columns.flatMap(({ file }) => fileColumns(file));
-  return withPlainSpaces(tableFile('Таблица', ofFile, rows));
+function filed<Row>(columns: readonly FiledColumn<Row>[], rows: readonly Row[]): ScreenTable {
+  return fileOfTable({ title: 'Таблица', columns, rows });
 }
 
 const at = (instant: string) => ({ instant, zone: ZONE });
@@ -44,7 +40,7 @@ const handlers = { open: () => undefined, remove: () => undefined };
 const compared = { steps: row.OTHER_STEPS, names: { own: '', other: '', column: 'Раньше', tip: () => '' } };
 const words = { name: 'Подписки', gap: '', format: String, unfinished: '' };
 const point = { day: '2026-11-23', value: null, n: 0, unfinished: true };
-const earlier = { day: '2026-10-26', value: 12.5, n: 7, unfinished: false };
+const earlier = { day: '2026-10-26', value: 12, n: 7, unfinished: false };
 const classifier = {
   current: '3',
   versions: [
@@ -56,14 +52,14 @@ const classifier = {
 const criterion = { code: 'avatar', title: 'Аватар', weight: 7.5, rule: 'есть', appliesTo: 'все' };
 
 /** Every table of the web: what its columns make of the API's row, and what a reader must find in its files. */
-const TABLES: readonly [string, TableFile, readonly Record<string, FileCell>[]][] = [
+const TABLES: readonly [string, ScreenTable, readonly Record<string, FileCell>[]][] = [
   [
     'districts',
     filed(districtColumns('working'), [row.DISTRICT]),
     [
       {
         ...{ Район: 'Еланский', Подписки: 1_612_480, Прирост: -38, 'Охват, доля': 0.9375 },
-        ...{ 'Первый ответ, медиана, рабочих секунд': 9_600.5, 'В срок, доля': 0.7049524188 },
+        ...{ 'Первый ответ, медиана, рабочее время': 9_600.5, 'В срок, доля': 0.7049524188 },
         ...{ 'Обращений с ясным исходом': 52, Просрочено: 9, 'Ритм, доля недель': 0.125 },
       },
     ],
@@ -85,7 +81,12 @@ const TABLES: readonly [string, TableFile, readonly Record<string, FileCell>[]][
     filed(founderColumns('calendar'), [row.FOUNDER]),
     [
       {
-        ...{ Учредитель: 'МБОУ СШ № 5', Учреждений: 31, Подписки: 1_612_480, 'Первый ответ, медиана, секунд': 70_001 },
+        ...{
+          Учредитель: 'МБОУ СШ № 5',
+          Учреждений: 31,
+          Подписки: 1_612_480,
+          'Первый ответ, медиана, календарное время': 70_001,
+        },
         ...{ 'В срок, доля': 0.7049524188, 'Обращений с ясным исходом': 52, Просрочено: 9, Балл: 71.4 },
         ...{ Зона: 'жёлтая', 'Оценено страниц': 28, 'Страниц, к которым применимы критерии': 30 },
       },
@@ -98,7 +99,7 @@ const TABLES: readonly [string, TableFile, readonly Record<string, FileCell>[]][
       {
         ...{ Учреждение: 'МБОУ СШ № 5', Муниципалитет: 'Еланский', Страница: 'https://vk.com/school5' },
         ...{ Подписки: 1_612_480, Прирост: -38, Публикации: 411, Обращения: 57, Просрочено: 9 },
-        ...{ 'Первый ответ, медиана, рабочих секунд': 9_600.5, 'В срок, доля': 0.7049524188, Балл: 71.4 },
+        ...{ 'Первый ответ, медиана, рабочее время': 9_600.5, 'В срок, доля': 0.7049524188, Балл: 71.4 },
         Зона: 'жёлтая',
       },
     ],
@@ -147,8 +148,8 @@ const TABLES: readonly [string, TableFile, readonly Record<string, FileCell>[]][
     filed(questionColumns('working', ZONE), [row.QUESTION]),
     [
       {
-        ...{ Задано: at(AT), Состояние: 'отвечено', Отвечено: at(LATER), 'Ожидание, рабочих секунд': 30_600 },
-        ...{ 'Ожидание, секунд': 55_500, Срок: at(LATER), 'Календарь срока': null, 'Что это': 'жалоба' },
+        ...{ Задано: at(AT), Состояние: 'отвечено', Отвечено: at(LATER), 'Ожидание, рабочее время': 30_600 },
+        ...{ 'Ожидание, календарное время': 55_500, Срок: at(LATER), 'Календарь срока': null, 'Что это': 'жалоба' },
         Запись: 'https://vk.com/wall-1_2?reply=3',
       },
     ],
@@ -159,10 +160,10 @@ const TABLES: readonly [string, TableFile, readonly Record<string, FileCell>[]][
     [
       {
         ...{ Страница: 'Школа 5', Учреждение: 'МБОУ СШ № 5', ОГРН: '1023403433504' },
-        ...{ 'Ждёт, рабочих секунд': 64_800, 'Ждёт, секунд': 270_000, Состояние: 'просрочено' },
+        ...{ 'Ждёт, рабочее время': 64_800, 'Ждёт, календарное время': 270_000, Состояние: 'просрочено' },
         ...{
-          'Просрочено, рабочих секунд': 32_400,
-          'Просрочено, секунд': 237_600,
+          'Просрочено, рабочее время': 32_400,
+          'Просрочено, календарное время': 237_600,
           Срок: null,
           'Календарь срока': null,
           Задано: at(AT),
@@ -179,7 +180,7 @@ const TABLES: readonly [string, TableFile, readonly Record<string, FileCell>[]][
       {
         ...{ Страница: 'school5', 'Номер VK': null, Учреждение: 'МБОУ СШ № 5', ОГРН: '1023403433504' },
         ...{ Муниципалитет: null, Наблюдение: 'Публикации', Состояние: 'сбой', 'Видели в последний раз': at(AT) },
-        ...{ Причина: 'ссылка ещё не сверена с VK', 'Неудач подряд': 3, 'План, секунд': 21_600 },
+        ...{ Причина: 'ссылка ещё не сверена с VK', 'Неудач подряд': 3, План: 21_600 },
       },
     ],
   ],
@@ -190,8 +191,8 @@ const TABLES: readonly [string, TableFile, readonly Record<string, FileCell>[]][
       {
         ...{ Наблюдение: 'Комментарии', Страниц: 300, Свежие: 250, 'Объяснено состоянием': 20, Устарели: 12 },
         ...{ Неполные: 8, Сбой: 6, 'Не наблюдались': 4, 'Последнее наблюдение, медиана': at(AT) },
-        ...{ 'Последнее наблюдение, старейшее': null, 'План, секунд, чаще всего': 3_600 },
-        ...{ 'План, секунд, медиана': 7_200, 'План, секунд, реже всего': 86_400 },
+        ...{ 'Последнее наблюдение, старейшее': null, 'План, чаще всего': 3_600 },
+        ...{ 'План, медиана': 7_200, 'План, реже всего': 86_400 },
       },
     ],
   ],
@@ -210,8 +211,8 @@ const TABLES: readonly [string, TableFile, readonly Record<string, FileCell>[]][
     filed(PLAN_COLUMNS, [row.REACH]),
     [
       {
-        ...{ Что: 'Новые публикации', Вывод: 'реже цели в 2 раза', 'Цель, секунд': 3_600 },
-        ...{ 'Возможно, секунд': 7_200, 'Запросов в сутки': 1_440, 'Предел в сутки': null },
+        ...{ Что: 'Новые публикации', Вывод: 'реже цели в 2 раза', Цель: 3_600 },
+        ...{ Возможно: 7_200, 'Запросов в сутки': 1_440, 'Предел в сутки': null },
       },
     ],
   ],
@@ -279,10 +280,10 @@ const TABLES: readonly [string, TableFile, readonly Record<string, FileCell>[]][
     [
       {
         ...{ День: { day: '2026-11-23' }, 'День закончен': 'нет', Подписки: null, Страниц: 0 },
-        ...{ 'День для сравнения': { day: '2026-10-26' }, 'Для сравнения': 12.5 },
+        ...{ 'День для сравнения': { day: '2026-10-26' }, 'Для сравнения': 12 },
       },
       {
-        ...{ День: { day: '2026-11-22' }, 'День закончен': 'да', Подписки: 12.5, Страниц: 7 },
+        ...{ День: { day: '2026-11-22' }, 'День закончен': 'да', Подписки: 12, Страниц: 7 },
         ...{ 'День для сравнения': null, 'Для сравнения': null },
       },
     ],
@@ -300,14 +301,14 @@ const TABLES: readonly [string, TableFile, readonly Record<string, FileCell>[]][
     filed(curveColumns({ clock: 'working' }, compared), [row.STEP]),
     [
       {
-        ...{ 'Ожидание, рабочих секунд': 900, 'Ещё без ответа': 0.8, 'Нижняя граница': 0.7, 'Верхняя граница': 0.9 },
+        ...{ 'Ожидание, рабочее время': 900, 'Ещё без ответа': 0.8, 'Нижняя граница': 0.7, 'Верхняя граница': 0.9 },
         ...{ 'Под наблюдением': 50, Раньше: 0.6 },
       },
     ],
   ],
   [
     'hours of the week',
-    hoursFile({ hours: row.HOURS }),
+    fileOfTable(hoursFile({ hours: row.HOURS })),
     ['пн', 'вт', 'ср', 'чт', 'пт', 'сб', 'вс'].flatMap((day) =>
       Array.from({ length: 24 }, (_, hour) => ({
         ...{ 'День недели': day, Час: hour, 'Когда спрашивают': 3, 'Когда отвечают': 2 },
@@ -332,55 +333,146 @@ function inJson(cell: FileCell): string | number | null {
   return 'day' in cell ? cell.day : cell.instant;
 }
 
-function inXlsx(cell: FileCell): string | number | Date | null {
-  if (cell === null || typeof cell !== 'object') return cell;
+/** Codes that the API has as numbers are texts there. */
+function inXlsx(cell: FileCell, kind: ColumnKind): string | number | Date | null {
+  if (cell === null) return null;
+  if (typeof cell !== 'object') return kind === 'code' ? String(cell) : cell;
   return new Date('day' in cell ? cell.day : localIso(cell.instant));
 }
 
-const each = <Value>(rows: readonly Record<string, FileCell>[], form: (cell: FileCell) => Value) =>
-  rows.map((cells) => Object.fromEntries(Object.entries(cells).map(([head, cell]) => [head, form(cell)])));
+/** The reader takes a duration for a time behind this day. */
+const FIRST_DAY = Date.UTC(1899, 11, 31);
+
+/** A cell as the reader gives it: waits are durations, and times are told to the minute. */
+function readCell(value: unknown, kind: ColumnKind): unknown {
+  if (kind !== 'wait') return value instanceof Date ? new Date(Math.round(value.getTime() / 60_000) * 60_000) : value;
+  if (value instanceof Date) return Math.round((value.getTime() - FIRST_DAY) / 100) / 10;
+  return typeof value === 'number' ? Math.round(value * DAY_SECONDS * 10) / 10 : value;
+}
+
+async function textOf(kind: FileKind, file: ScreenTable): Promise<Blob> {
+  const made = await writeTable(kind, file, drawnView({ region: { code: '34', name: 'Область', zone: ZONE } }));
+  if (made.kind !== 'made') throw new Error(made.kind);
+  return made.content;
+}
+
+type Line = Readonly<Record<string, unknown>>;
+
+/** Lines by the heads of the screen's columns, without why there is no value. */
+async function linesOf(kind: FileKind, file: ScreenTable): Promise<Line[]> {
+  const content = await textOf(kind, file);
+  const { columns } = file;
+  const named = (cells: readonly unknown[]): Line =>
+    Object.fromEntries(
+      columns.map(({ head, kind: of }, n) => [
+        head,
+        kind === 'xlsx' ? readCell(cells[n] ?? null, of) : (cells[n] ?? null),
+      ]),
+    );
+  if (kind === 'json') {
+    const { sheets } = JSON.parse(await content.text()) as { sheets: { rows: { values: Line }[] }[] };
+    return (sheets[0]?.rows ?? []).map(({ values }) => named(columns.map(({ code }) => values[code])));
+  }
+  if (kind === 'csv') {
+    const [heads = [], ...lines]: string[][] = parse(await content.text(), { bom: true, delimiter: ';' });
+    expect(heads.slice(0, columns.length)).toEqual(
+      columns.map((column) => (column.kind === 'wait' ? `${column.head}, с` : column.head)),
+    );
+    return lines.map((cells) => Object.fromEntries(columns.map(({ head }, n) => [head, cells[n]])));
+  }
+  const book = await readXlsx(new Uint8Array(await content.arrayBuffer()));
+  const [heads = [], ...rows] = book.sheets[0]?.rows ?? [];
+  expect(heads.slice(0, columns.length)).toEqual(
+    columns.map((column) => (column.kind === 'wait' ? `${column.head}, ч:мин` : column.head)),
+  );
+  return rows.map(named);
+}
+
+const plain = (cell: FileCell): FileCell => (typeof cell === 'string' ? cell.replaceAll(/[\u00a0\u202f]/g, ' ') : cell);
+
+function meant(
+  { columns }: ScreenTable,
+  rows: readonly Record<string, FileCell>[],
+  form: (cell: FileCell, kind: ColumnKind) => unknown,
+): Line[] {
+  const kinds = new Map(columns.map(({ head, kind }) => [head, kind]));
+  return rows.map((cells) =>
+    Object.fromEntries(
+      Object.entries(cells).map(([head, cell]) => [head, form(plain(cell), kinds.get(head) ?? 'text')]),
+    ),
+  );
+}
 
 describe.each(TABLES)('%s', (_, file, expected) => {
-  it('have heads of their own', () => expect(new Set(file.heads).size).toBe(file.heads.length));
-
-  it('as CSV are the rows of the answer', () => {
-    expect(parse(toCsv(file), { bom: true, columns: true, delimiter: ';' })).toEqual(each(expected, inCsv));
+  it('have heads and codes of their own', () => {
+    for (const name of ['head', 'code'] as const)
+      expect(new Set(file.columns.map((column) => column[name])).size).toBe(file.columns.length);
   });
 
-  it('as JSON are the rows of the answer', () => {
-    expect((JSON.parse(toJson(file, '')) as { rows: unknown }).rows).toEqual(each(expected, inJson));
+  it('hold in each column what it says it holds', () => {
+    file.columns.forEach(({ kind, head }, n) => {
+      const cells = file.rows.flatMap(({ cells: row }) => row[n] ?? []);
+      for (const cell of cells) expect([head, fits(cell, kind)]).toEqual([head, true]);
+    });
+  });
+
+  it('as CSV are the rows of the answer', async () => {
+    expect(await linesOf('csv', file)).toEqual(meant(file, expected, inCsv));
+  });
+
+  it('as JSON are the rows of the answer', async () => {
+    expect(await linesOf('json', file)).toEqual(meant(file, expected, inJson));
   });
 
   it('as XLSX are the rows of the answer', async () => {
-    const book = await readXlsx(new Uint8Array(await (await toXlsx(file)).arrayBuffer()));
-    const [heads = [], ...rows] = book.sheets[0]?.rows ?? [];
-    expect(rows.map((cells) => Object.fromEntries(heads.map((head, i) => [String(head), cells[i] ?? null])))).toEqual(
-      each(expected, inXlsx),
-    );
+    expect(await linesOf('xlsx', file)).toEqual(meant(file, expected, inXlsx));
   });
 });
 
+function fits(cell: Exclude<FileCell, null>, kind: ColumnKind): boolean {
+  if (typeof cell === 'object') return 'day' in cell ? kind === 'day' : kind === 'instant';
+  if (typeof cell === 'string') return kind === 'text' || kind === 'code' || kind === 'link';
+  if (kind === 'count') return Number.isInteger(cell);
+  return kind !== 'text' && kind !== 'link' && kind !== 'day' && kind !== 'instant';
+}
+
 describe('the total of a table', () => {
   const total = totalDistrict({ total: { ...row.DISTRICT, overdue: 5 } });
-  const keys = [{ head: 'ОКТМО', value: ({ oktmo }: typeof total) => oktmo }];
-  const file = withPlainSpaces(fileOfTable('Районы', districtColumns('working'), [row.DISTRICT], keys, total));
-  const ours = expect.objectContaining({ ОКТМО: '', Район: 'Итого', Просрочено: 5 }) as unknown;
+  const keys = [{ code: 'oktmo', head: 'ОКТМО', kind: 'code' as const, value: ({ oktmo }: typeof total) => oktmo }];
+  const file = fileOfTable({ title: 'Районы', keys, columns: districtColumns('working'), rows: [row.DISTRICT], total });
 
   it('is no district: it has no code, no place and no line', () => {
     expect(total).toMatchObject({ oktmo: '', tile: null, spark: [] });
   });
 
   it('is the last line of what people open, and beside the rows for programs', async () => {
-    const cast = (cell: string) => (cell === '5' ? 5 : cell);
-    const lines: unknown[] = parse(toCsv(file), { bom: true, columns: true, delimiter: ';', cast });
+    const lines: unknown[] = parse(await (await textOf('csv', file)).text(), {
+      bom: true,
+      columns: true,
+      delimiter: ';',
+    });
     expect(lines).toHaveLength(2);
-    expect(lines.at(-1)).toEqual(ours);
-    const book = await readXlsx(new Uint8Array(await (await toXlsx(file)).arrayBuffer()));
+    expect(lines.at(-1)).toMatchObject({ ОКТМО: '', Район: 'Итого', Просрочено: '5' });
+    const book = await readXlsx(new Uint8Array(await (await textOf('xlsx', file)).arrayBuffer()));
     const rows = book.sheets[0]?.rows ?? [];
     expect(rows).toHaveLength(3);
     expect(rows.at(-1)).toContain('Итого');
-    const json = JSON.parse(toJson(file, '')) as { rows: unknown[]; total: unknown };
-    expect([json.rows.length, json.total]).toEqual([1, ours]);
+    const { sheets } = JSON.parse(await (await textOf('json', file)).text()) as {
+      sheets: { rowCount: number; total: { values: Line } }[];
+    };
+    expect(sheets[0]).toMatchObject({ rowCount: 1, total: { values: { oktmo: '', name: 'Итого', overdue: 5 } } });
+  });
+
+  it('is held against its rows: what adds up, and what is no sum and why', async () => {
+    expect(file.totalRules).toMatchObject({
+      ...{ subscribers: 'sum', overdue: 'sum', withinDeadlineN: 'sum' },
+      withinDeadlineShare: { notSum: 'Доля от целого, а не сумма долей строк.' },
+      medianWorkingSeconds: { notSum: expect.stringContaining('по всем обращениям') as unknown },
+    });
+    const book = await readXlsx(new Uint8Array(await (await textOf('xlsx', file)).arrayBuffer()));
+    const control = book.sheets.find(({ name }) => name === 'Контроль')?.rows ?? [];
+    const overdue = control.find(([, name]) => name === 'Просрочено');
+    expect(overdue?.slice(3, 7)).toEqual([5, row.DISTRICT.overdue, 5 - row.DISTRICT.overdue!, 'нет']);
   });
 
   it('of founders is called so too', () => {

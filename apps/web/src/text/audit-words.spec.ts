@@ -1,4 +1,5 @@
-import { AUDIT_ACTIONS, AUDIT_DETAILS, AUDIT_REASONS, ROLES, tableFile, toCsv } from '@gospulse/domain';
+import { AUDIT_ACTIONS, AUDIT_DETAILS, AUDIT_REASONS, ROLES, toCsv } from '@gospulse/domain';
+import { tableFile } from '@gospulse/files';
 import type { AuditEventAnswer } from '@gospulse/contracts';
 import { AUDIT_FILE } from '../pages/admin/audit-columns.js';
 import { actionWords, chainWords, DETAIL_VALUES, detailWords, subjectWords, whoWords } from './audit-words.js';
@@ -90,7 +91,8 @@ describe('the journal as a file', () => {
       { ...event, login: '=HYPERLINK("http://x")', subject: '@SUM(A1)', details: { name: '=1+1' } },
       { ...event, login: '-2+3', subject: '\t=1', details: {} },
     ];
-    const csv = toCsv(tableFile('Журнал', AUDIT_FILE, rows));
+    const { rows: written } = tableFile('Журнал', AUDIT_FILE, rows);
+    const csv = toCsv({ heads: AUDIT_FILE.map(({ head }) => head), rows: written.map(({ cells }) => cells) });
     expect(csv).not.toMatch(/(^|[;,\n"])[=@+\t-]/m);
   });
 });

@@ -322,7 +322,8 @@ export const AUDIT = {
   seq: 'Номер',
   file: 'Скачать CSV',
   fileNote: 'Выгрузка сама попадёт в журнал.',
-  fileCut: (count: string): string => `В файл вошли ${count}, самые новые. Остальные скачайте по дням.`,
+  fileTooLong: (count: string): string =>
+    `Их больше, чем ${count}. Файл не сделан, чтобы ничего не обрезать: скачайте по дням.`,
   fileFailed: (message: string, code: string): string => `Файл не сделан: ${message} Код: ${code}.`,
   verify: 'Проверить, цел ли журнал',
   verifying: 'Проверяется…',

@@ -95,7 +95,7 @@ export const DISTRICTS = {
     oktmo: 'ОКТМО',
     coverage: 'Охват, доля',
     firstReply: (clock: 'working' | 'calendar'): string =>
-      clock === 'working' ? 'Первый ответ, медиана, рабочих секунд' : 'Первый ответ, медиана, секунд',
+      clock === 'working' ? 'Первый ответ, медиана, рабочее время' : 'Первый ответ, медиана, календарное время',
     withinDeadline: 'В срок, доля',
     n: 'Обращений с ясным исходом',
     overdue: 'Просрочено',
@@ -239,7 +239,7 @@ export const PAGE = {
     class: 'Что это',
     link: 'Запись',
   },
-  file: { answered: 'Отвечено', working: 'Ожидание, рабочих секунд', elapsed: 'Ожидание, секунд' },
+  file: { answered: 'Отвечено', working: 'Ожидание, рабочее время', elapsed: 'Ожидание, календарное время' },
   waits: (time: string): string => `ждёт ${time}`,
   openQuestion: 'Открыть',
   classes: {

@@ -57,7 +57,7 @@ export const REPLIES = {
   },
   csv: {
     seconds: (clock: 'working' | 'calendar'): string =>
-      clock === 'working' ? 'Ожидание, рабочих секунд' : 'Ожидание, секунд',
+      clock === 'working' ? 'Ожидание, рабочее время' : 'Ожидание, календарное время',
     low: 'Нижняя граница',
     high: 'Верхняя граница',
   },

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ProblemError } from '../api/problem-error.js';
 import { DraftNote } from './draft-note.js';
-import { DraftYears, draftYearsIn } from './draft-years.js';
+import { factsIn, firstPage, ShownAnswer } from './shown-answer.js';
 import { isBeforeKnown, isDated } from './before-known.js';
 import { BeforeKnown, InFuture } from './period-state.js';
 import { Failed, Loading, NotFound, NotRefreshed } from './states.js';
@@ -23,12 +23,6 @@ interface AnswerProps<Data> {
   children: (data: Data) => ReactNode;
 }
 
-/** A list comes as pages of answers, each with the same head. */
-function firstPage(data: unknown): unknown {
-  const pages = typeof data === 'object' && data !== null && 'pages' in data ? data.pages : null;
-  return Array.isArray(pages) ? (pages as unknown[])[0] : data;
-}
-
 /** An answer that is there is shown even when a later refresh failed, and says so. */
 export function AnswerView<Data>({ of, height, always = false, quiet = false, children }: AnswerProps<Data>) {
   if (of.error?.code === 'in-the-future') return <InFuture />;
@@ -37,13 +31,13 @@ export function AnswerView<Data>({ of, height, always = false, quiet = false, ch
     if (!always && isDated(answer) && answer.knownFrom !== null && isBeforeKnown(answer)) {
       return <BeforeKnown knownFrom={answer.knownFrom} />;
     }
-    const years = draftYearsIn(answer);
+    const facts = factsIn(answer);
     return (
-      <DraftYears value={years}>
+      <ShownAnswer value={facts}>
         {of.error !== null && <NotRefreshed error={of.error} />}
-        {!quiet && <DraftNote years={years} />}
+        {!quiet && <DraftNote years={facts.draftYears} />}
         {children(of.data)}
-      </DraftYears>
+      </ShownAnswer>
     );
   }
   if (of.error?.status === 404) return <NotFound title={of.error.message} />;

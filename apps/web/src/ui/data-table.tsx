@@ -1,5 +1,6 @@
-import type { FileColumn, FileColumns } from '@gospulse/domain';
+import type { FileColumns } from '@gospulse/domain';
 import { memo, type ReactNode, useState } from 'react';
+import type { FileRequest } from '../export/file-request.js';
 import { formatCount } from '../text/format.js';
 import { TABLES } from '../text/strings.js';
 import classes from './data-table.module.css';
@@ -48,8 +49,8 @@ interface DataTableProps<Row> {
   wordy?: boolean;
   /** On a phone only the first rows, until all are asked for. */
   folded?: boolean;
-  /** Name of its files, and columns that only files have; false for a table without files. */
-  file?: { stem?: string; keys?: readonly FileColumn<Row>[] } | false;
+  /** Name of its files, columns that only files have, and all rows of a list in portions; false for a table without files. */
+  file?: ({ stem?: string } & Pick<FileRequest<Row>, 'keys' | 'whole' | 'notes'>) | false;
 }
 
 /** How many cards a folded table leaves on a phone; its style sheet hides the others. */
@@ -208,16 +209,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </button>
         )}
       </div>
-      {file !== false && (
-        <TableFiles
-          title={props.caption}
-          stem={file.stem}
-          keys={file.keys}
-          columns={columns}
-          rows={rows}
-          total={total}
-        />
-      )}
+      {file !== false && <TableFiles title={props.caption} {...file} columns={columns} rows={rows} total={total} />}
     </>
   );
 }

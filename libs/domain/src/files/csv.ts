@@ -1,5 +1,5 @@
 import { guardFormula } from '../text/formula-guard.js';
-import { type DayCell, type FileCell, type InstantCell, linesOf, type TableFile, wallClockMs } from './table-file.js';
+import { type DayCell, type FileCell, type InstantCell, wallClockMs } from './table-file.js';
 
 /** Tells Excel that the file is UTF-8. */
 export const BYTE_ORDER_MARK = '\uFEFF';
@@ -40,7 +40,13 @@ export function csvLine(cells: readonly FileCell[]): string {
   return `${cells.map(field).join(';')}\r\n`;
 }
 
-/** A whole file: the byte order mark, the heads, a line a row, and the total. */
-export function toCsv({ heads, ...of }: Pick<TableFile, 'heads' | 'rows' | 'total'>): string {
-  return BYTE_ORDER_MARK + [heads, ...linesOf(of)].map(csvLine).join('');
+/** A whole file: the byte order mark, the heads, and a line a row. */
+export function toCsv({
+  heads,
+  rows,
+}: {
+  readonly heads: readonly string[];
+  readonly rows: readonly (readonly FileCell[])[];
+}): string {
+  return BYTE_ORDER_MARK + [heads, ...rows].map(csvLine).join('');
 }

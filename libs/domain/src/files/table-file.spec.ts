@@ -1,19 +1,6 @@
-import { dayCell, fileColumns, instantCell, tableFile, wallClockMs } from './table-file.js';
+import { dayCell, instantCell, wallClockMs } from './table-file.js';
 
-describe('a table as a file', () => {
-  it('holds what its columns say of each row, in their order', () => {
-    const columns = [
-      { head: 'Имя', value: ({ name }: { name: string; n: number }) => name },
-      [{ head: 'Всего', value: ({ n }: { name: string; n: number }) => n }],
-      null,
-    ].flatMap(fileColumns);
-    expect(tableFile('Люди', columns, [{ name: 'а', n: 1 }])).toEqual({
-      title: 'Люди',
-      heads: ['Имя', 'Всего'],
-      rows: [['а', 1]],
-    });
-  });
-
+describe('a cell of a file', () => {
   it.each([
     [{ day: '2026-11-23' }, '2026-11-23T00:00:00.000Z'],
     [{ instant: '2026-11-23T21:59:59.999Z', zone: 'Europe/Samara' }, '2026-11-24T01:59:00.000Z'],

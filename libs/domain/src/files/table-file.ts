@@ -14,46 +14,73 @@ export interface InstantCell {
 /** What a cell of a file holds: text (codes too), a number, a day or an instant; null where nothing is known. */
 export type FileCell = string | number | DayCell | InstantCell | null;
 
-/** A table as it goes into a file: heads in order, and a cell a head in each row. */
-export interface TableFile {
-  readonly title: string;
-  readonly heads: readonly string[];
-  readonly rows: readonly (readonly FileCell[])[];
-  /** «Итого» of all rows: the last line of what people read, apart from the rows where programs do. */
-  readonly total?: readonly FileCell[];
-  /** What holds of all rows, where a form has a place for it. */
-  readonly note?: string;
+/** What a column of a file holds, and so how every kind of file writes it. */
+export const COLUMN_KINDS = [
+  /** Words. */
+  'text',
+  /** Codes of digits that are no numbers: ОГРН, ОКТМО, ids of VK. */
+  'code',
+  'count',
+  'decimal',
+  /** A part of one; people read per cent. */
+  'share',
+  /** A difference of shares; people read percentage points. */
+  'share-change',
+  /** Seconds; people read hours and minutes. */
+  'wait',
+  'day',
+  'instant',
+  'link',
+] as const;
+export type ColumnKind = (typeof COLUMN_KINDS)[number];
+
+/** A column of a file. */
+export interface SheetColumn {
+  /** Stable name of the figure or property, as JSON and machine CSV have it: `withinDeadlineShare`. */
+  readonly code: string;
+  /** What people read over it. */
+  readonly head: string;
+  readonly kind: ColumnKind;
 }
 
-/** A column of a file: what stands at its head, and what a row holds under it. */
-export interface FileColumn<Row> {
-  readonly head: string;
+/** Why there is no value, in words that people read, where a null alone would not say it. */
+export type UnknownNotes = Readonly<Record<string, string>>;
+
+/** A row, cells in the order of the columns; null is not known. */
+export interface SheetRow {
+  readonly cells: readonly FileCell[];
+  /** By code of the column. */
+  readonly unknown?: UnknownNotes;
+}
+
+/** How the total of a column comes about, so that a reader can compute it again. */
+export type TotalRule =
+  /** The sum of the rows. */
+  | 'sum'
+  /** Not the sum of the rows, and why: distinct institutions, medians. */
+  | { readonly notSum: string };
+
+/** A column of a file, and what a row holds under it. */
+export interface FileColumn<Row> extends SheetColumn {
   readonly value: (row: Row) => FileCell;
+  /** Why a row has no value; asked only where it has none. */
+  readonly why?: (row: Row) => string | null;
+  /** Whether «Итого» of the column is the sum of its rows; without it the total is not held against them. */
+  readonly total?: 'sum' | 'not-sum';
 }
 
 /** What a column of the screen becomes in a file: one column, several, or none. */
 export type FileColumns<Row> = FileColumn<Row> | readonly FileColumn<Row>[] | null;
 
-export function fileColumns<Row>(file: FileColumns<Row>): readonly FileColumn<Row>[] {
-  if (file === null) return [];
-  return 'head' in file ? [file] : file;
-}
-
-/** Rows under the heads of columns, and the total of all rows where there is one. */
-export function tableFile<Row>(
-  title: string,
-  columns: readonly FileColumn<Row>[],
-  rows: readonly Row[],
-  total?: Row,
-): TableFile {
-  const cells = (row: Row): FileCell[] => columns.map(({ value }) => value(row));
-  const heads = columns.map(({ head }) => head);
-  return { title, heads, rows: rows.map(cells), ...(total === undefined ? {} : { total: cells(total) }) };
-}
-
-/** The lines of a file as people read it: the rows, and below them their total. */
-export function linesOf({ rows, total }: Pick<TableFile, 'rows' | 'total'>): readonly (readonly FileCell[])[] {
-  return total === undefined ? rows : [...rows, total];
+/** A table on its way into a file, of one screen or of an edition. */
+export interface TableFile {
+  readonly title: string;
+  readonly columns: readonly SheetColumn[];
+  readonly rows: readonly SheetRow[];
+  /** «Итого»: the last line of what people read, apart from the rows where programs do. */
+  readonly total?: SheetRow;
+  /** By code of the column; a column without a rule has no total. */
+  readonly totalRules?: Readonly<Record<string, TotalRule>>;
 }
 
 /** A day for a cell; null stays null. */

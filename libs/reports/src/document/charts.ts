@@ -1,5 +1,5 @@
+import type { EditionChart } from '@gospulse/files';
 import type { ReportFacts } from '@gospulse/analytics';
-import type { EditionChart } from './edition-document.js';
 import { wordsOf, type ChartCode, type Wording } from './wording.js';
 
 const LINES: readonly ChartCode[] = ['subscribers', 'posts', 'questions'];

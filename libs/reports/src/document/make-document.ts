@@ -1,10 +1,10 @@
+import type { EditionDocument, EditionSheet } from '@gospulse/files';
 import type { ReportFacts } from '@gospulse/analytics';
 import { FIGURE_DEFINITIONS } from '@gospulse/domain';
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { ResolvedForm } from '../forms/resolve-form.js';
 import { chartsOf } from './charts.js';
-import type { EditionDocument, EditionSheet } from './edition-document.js';
 import { findingsOf, gapsOf } from './findings.js';
 import type { KeptTexts } from './kept-texts.js';
 import { makeSheet } from './make-sheet.js';

@@ -1,7 +1,7 @@
+import type { EditionSheet } from '@gospulse/files';
 import type { ReportFacts } from '@gospulse/analytics';
 import type { FullFigureRow } from '@gospulse/contracts';
 import { resolveForm } from '../forms/resolve-form.js';
-import type { EditionSheet } from './edition-document.js';
 import { currentTexts } from './kept-texts.js';
 import { makeSheet } from './make-sheet.js';
 

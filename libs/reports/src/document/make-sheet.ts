@@ -1,10 +1,10 @@
+import type { EditionSheet, SheetRow, TotalRule } from '@gospulse/files';
 import type { FileCell } from '@gospulse/domain';
 import { conditionWords, type ResolvedSheet } from '../forms/resolve-form.js';
 import type { FormCondition } from '../forms/form.js';
 import { ROW_SOURCES } from '../sources/all-sources.js';
 import { sumOf } from '../sources/control.js';
 import type { SourceInput, ReportRow } from '../sources/source.js';
-import type { EditionSheet, SheetRow, TotalRule } from './edition-document.js';
 
 /** A sheet as its form wants it, of the facts of a report. */
 export function makeSheet(sheet: ResolvedSheet, of: Omit<SourceInput, 'by'>): EditionSheet {

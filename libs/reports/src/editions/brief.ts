@@ -1,8 +1,8 @@
+import type { EditionDocument } from '@gospulse/files';
 import type { EditionAnswer, EditionBrief } from '@gospulse/contracts';
 import { col, findRow, readRow, type Database } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import { z } from 'zod';
-import type { EditionDocument } from '../document/edition-document.js';
 import type { Edition } from './edition.js';
 
 /** An edition as a list of them shows it. */

@@ -1,4 +1,4 @@
-import type { JsonEdition, JsonRow } from '../files/json.js';
+import type { JsonEdition, JsonRow } from '@gospulse/files';
 import { differencesOf } from './compare.js';
 
 const edition = (rows: readonly JsonRow[], more: Partial<JsonEdition> = {}): JsonEdition => ({

@@ -1,4 +1,4 @@
-import type { JsonCell, JsonEdition, JsonRow, JsonSheet } from '../files/json.js';
+import type { JsonCell, JsonEdition, JsonRow, JsonSheet } from '@gospulse/files';
 
 /** Where two documents differ: a cell, a row, or words beside the tables. */
 export interface EditionDifference {

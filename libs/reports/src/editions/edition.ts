@@ -1,6 +1,6 @@
+import { FILE_KINDS } from '@gospulse/files';
 import { col, findRow, maybe, oneOf, readRow, readRows, type Database, type RowOf } from '@gospulse/store';
 import sql, { empty, type Sql } from 'sql-template-tag';
-import { FILE_KINDS } from '../files/edition-file.js';
 
 const EDITION = {
   id: col.int,

@@ -1,3 +1,4 @@
+import { FileFailure, jsonEdition, type JsonEdition, type WriteFiles } from '@gospulse/files';
 import { getFigures, rebuildRollups, refreshRollups, wholeRegion } from '@gospulse/analytics';
 import { addDays, PROGRAM_RULES } from '@gospulse/domain';
 import { migrate, openDataSource } from '@gospulse/store';
@@ -6,9 +7,6 @@ import fc from 'fast-check';
 import { gzipSync } from 'node:zlib';
 import { currentTexts } from '../document/kept-texts.js';
 import { WORDING } from '../document/wording.js';
-import type { WriteFiles } from '../files/edition-file.js';
-import { jsonEdition, type JsonEdition } from '../files/json.js';
-import { FileFailure } from '../files/file-failure.error.js';
 import { writeFiles } from '../files/write-files.js';
 import { PERIOD_KINDS, periodWith, readPeriod, type ReportPeriod } from '../forms/period.js';
 import { productForm, productForms } from '../forms/product-forms.js';

@@ -1,4 +1,14 @@
 import {
+  type EditionDocument,
+  type EditionFile,
+  type EditionFileKind,
+  FILE_KINDS,
+  FileFailure,
+  jsonBytes,
+  refuseOverKept,
+  type WriteFiles,
+} from '@gospulse/files';
+import {
   countUnsummed,
   keptFacts,
   readKnownFrom,
@@ -11,13 +21,8 @@ import { col, extractTable, findRow, inSnapshot, readRow, run, type TableExtract
 import { createHash } from 'node:crypto';
 import sql from 'sql-template-tag';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { EditionDocument } from '../document/edition-document.js';
 import { currentTexts, type KeptTexts } from '../document/kept-texts.js';
 import { makeDocument, registerVersion } from '../document/make-document.js';
-import { FILE_KINDS, type EditionFile, type EditionFileKind, type WriteFiles } from '../files/edition-file.js';
-import { FileFailure } from '../files/file-failure.error.js';
-import { refuseOverKept } from '../files/limits.js';
-import { jsonBytes } from '../files/json.js';
 import { isOver, type ReportPeriod } from '../forms/period.js';
 import type { ResolvedForm } from '../forms/resolve-form.js';
 import { toldBy } from './brief.js';

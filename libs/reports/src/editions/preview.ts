@@ -1,9 +1,8 @@
 import { countUnsummed, readReport, type ResolvedPeriod } from '@gospulse/analytics';
+import { type EditionDocument, type JsonEdition, jsonEdition } from '@gospulse/files';
 import type { DataSource } from 'typeorm';
-import type { EditionDocument } from '../document/edition-document.js';
 import { currentTexts } from '../document/kept-texts.js';
 import { makeDocument } from '../document/make-document.js';
-import { jsonEdition, type JsonEdition } from '../files/json.js';
 import { differencesOf, type EditionDifference } from './compare.js';
 import { findBefore, findInForce, readFiles, type Edition } from './edition.js';
 import type { ResolvedForm } from '../forms/resolve-form.js';

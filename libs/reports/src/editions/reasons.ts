@@ -1,3 +1,4 @@
+import type { EditionDocument, JsonEdition } from '@gospulse/files';
 import {
   groupId,
   readDirectory,
@@ -13,8 +14,6 @@ import {
 import { DamagedExtractError, openScratch, run } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
-import type { EditionDocument } from '../document/edition-document.js';
-import type { JsonEdition } from '../files/json.js';
 import type { ResolvedForm } from '../forms/resolve-form.js';
 import { TOTAL_ROW, type EditionDifference } from './compare.js';
 import type { Edition } from './edition.js';

@@ -1,10 +1,9 @@
+import { FILE_KINDS, jsonBytes, type JsonEdition, jsonEdition, type WriteFiles } from '@gospulse/files';
 import { col, DamagedExtractError, readRow } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import { programChanges, readKeptTexts } from '../document/kept-texts.js';
 import { makeDocument } from '../document/make-document.js';
-import { FILE_KINDS, type WriteFiles } from '../files/edition-file.js';
-import { jsonBytes, jsonEdition, type JsonEdition } from '../files/json.js';
 import type { ResolvedForm } from '../forms/resolve-form.js';
 import { differencesOf, type EditionDifference } from './compare.js';
 import { findEdition, lastNumber, readFiles, type Edition } from './edition.js';

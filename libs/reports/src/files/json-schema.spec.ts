@@ -1,7 +1,7 @@
+import { jsonBytes } from '@gospulse/files';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { drawnEdition } from '../document/drawn-edition.spec-helper.js';
-import { jsonBytes } from './json.js';
+import { drawnEdition } from '../../../files/src/document/drawn-edition.spec-helper.js';
 import { editionSchema } from './json-schema.js';
 
 const FILE = new URL('../../../../docs/edition.schema.json', import.meta.url);

@@ -1,5 +1,5 @@
+import { COLUMN_KINDS } from '@gospulse/files';
 import { z } from 'zod';
-import { COLUMN_KINDS } from '../document/edition-document.js';
 
 const day = z
   .string()
@@ -56,6 +56,7 @@ export const editionJson = z.strictObject({
   corrects: z.int().nullable().describe('The number of the edition that this one corrects.'),
   versions: z.array(z.strictObject({ name: words, version: z.string() })),
   filters: z.array(words).describe('Empty: the whole region.'),
+  address: z.string().optional().describe('Opens the screen of a table; editions have none.'),
   definitions: z.array(z.strictObject({ name: words, text: words })),
   sentences: z.array(words),
   gaps: z.array(words),

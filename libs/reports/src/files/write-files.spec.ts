@@ -1,8 +1,7 @@
+import { type EditionDocument, fileName } from '@gospulse/files';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { drawnEdition, drawnSheet, listSheet } from '../document/drawn-edition.spec-helper.js';
-import type { EditionDocument } from '../document/edition-document.js';
-import { fileName } from './edition-file.js';
+import { drawnEdition, drawnSheet, listSheet } from '../../../files/src/document/drawn-edition.spec-helper.js';
 import { writeFiles } from './write-files.js';
 
 const EDITION = drawnEdition([drawnSheet(40), listSheet()]);

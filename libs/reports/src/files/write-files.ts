@@ -1,13 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
-import type { EditionDocument } from '../document/edition-document.js';
-import { checkDocument } from './check-document.js';
-import { excelCsv } from './csv/excel-csv.js';
-import { machineCsv } from './csv/machine-csv.js';
-import { type EditionFile, type EditionFileKind, FILE_KINDS, fileName } from './edition-file.js';
-import { FileFailure } from './file-failure.error.js';
-import { jsonBytes } from './json.js';
+import {
+  checkDocument,
+  type EditionDocument,
+  type EditionFile,
+  type EditionFileKind,
+  excelCsv,
+  FILE_KINDS,
+  FileFailure,
+  fileName,
+  jsonBytes,
+  machineCsv,
+  xlsx,
+} from '@gospulse/files';
 import { writePdf } from './pdf/write-pdf.js';
-import { xlsx } from './xlsx/workbook.js';
 
 type Write = (document: EditionDocument, kinds: readonly EditionFileKind[]) => Uint8Array | Promise<Uint8Array>;
 

@@ -1,4 +1,4 @@
-import { FILE_KINDS } from '../files/edition-file.js';
+import { FILE_KINDS } from '@gospulse/files';
 import { z } from 'zod';
 
 export const JOB_KINDS = ['preview', 'freeze', 'verify'] as const;

@@ -1,7 +1,7 @@
-import { drawnEdition, drawnSheet } from '../document/drawn-edition.spec-helper.js';
+import { jsonEdition } from '@gospulse/files';
+import { drawnEdition, drawnSheet } from '../../../files/src/document/drawn-edition.spec-helper.js';
 import type { Edition } from '../editions/edition.js';
 import type { ExplainedDifference } from '../editions/preview.js';
-import { jsonEdition } from '../files/json.js';
 import { periodWith } from '../forms/period.js';
 import { PREVIEWED_ROWS, previewOutcome } from './preview-outcome.js';
 

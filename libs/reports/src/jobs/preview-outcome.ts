@@ -1,8 +1,8 @@
+import { jsonEdition, type JsonEdition, type JsonSheet } from '@gospulse/files';
 import type { ExplainedDifferenceAnswer, PreviewedSheet, ReportPreview } from '@gospulse/contracts';
 import { briefOf } from '../editions/brief.js';
 import { rowKeys } from '../editions/compare.js';
 import type { Previewed } from '../editions/preview.js';
-import { jsonEdition, type JsonEdition, type JsonSheet } from '../files/json.js';
 import type { ReportPeriod } from '../forms/period.js';
 
 /** Rows of a sheet that a preview shows: all of them are in the files. */

@@ -1,3 +1,4 @@
+import type { JsonEdition, WriteFiles } from '@gospulse/files';
 import { findAccount, type AuditActor } from '@gospulse/access';
 import type { ReportJobOutcome } from '@gospulse/contracts';
 import { localDay, may, type Permission } from '@gospulse/domain';
@@ -8,8 +9,6 @@ import type { DataSource } from 'typeorm';
 import { readFile } from '../editions/edition.js';
 import { previewEdition } from '../editions/preview.js';
 import type { GivenNumbers } from '../editions/given-numbers.js';
-import type { WriteFiles } from '../files/edition-file.js';
-import type { JsonEdition } from '../files/json.js';
 import { readPeriod, type ReportPeriod } from '../forms/period.js';
 import { productForm } from '../forms/product-forms.js';
 import type { ResolvedForm } from '../forms/resolve-form.js';

@@ -1,4 +1,4 @@
-import { KIND_WORDS } from '../files/edition-file.js';
+import { KIND_WORDS } from '@gospulse/files';
 import type { EditionDifference } from '../editions/compare.js';
 import type { FreezeRefusal } from '../editions/freeze.js';
 import type { Verified } from '../editions/verify.js';

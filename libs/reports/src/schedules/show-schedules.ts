@@ -1,7 +1,7 @@
+import { FILE_KINDS } from '@gospulse/files';
 import type { EditionFileKindName, ReportSchedule } from '@gospulse/contracts';
 import { countLetters, readMailServer } from '@gospulse/mail';
 import type { Database } from '@gospulse/store';
-import { FILE_KINDS } from '../files/edition-file.js';
 import { productForm } from '../forms/product-forms.js';
 import { nextPeriod } from './due-periods.js';
 import { lettersOf } from './letter-key.js';

@@ -1,4 +1,4 @@
-import type { EditionSheet, TotalRule } from '../document/edition-document.js';
+import type { EditionSheet, TotalRule } from '@gospulse/files';
 import type { RowSource, ReportRow } from './source.js';
 
 /** The sum of what is known of a column; null: nothing is. */

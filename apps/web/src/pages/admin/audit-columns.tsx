@@ -38,12 +38,17 @@ export function auditColumns(): Column<AuditEventAnswer>[] {
 
 /** Columns of the file: as on the screen, with the number that orders them. */
 export const AUDIT_FILE: readonly FileColumn<AuditEventAnswer>[] = [
-  { head: AUDIT.seq, value: (row) => row.seq },
-  { head: AUDIT.columns.at, value: (row) => instantCell(row.at, AUDIT_ZONE) },
-  { head: AUDIT.columns.who, value: whoWords },
-  { head: AUDIT.columns.from, value: (row) => row.address },
-  { head: AUDIT.columns.what, value: actionWords },
-  { head: AUDIT.columns.about, value: (row) => (row.subject === null ? null : subjectWords(row)) },
-  { head: AUDIT.columns.details, value: (row) => detailWords(row.details) },
-  { head: AUDIT.columns.outcome, value: (row) => AUDIT.outcomeWords[row.outcome] },
+  { code: 'seq', head: AUDIT.seq, kind: 'count', value: (row) => row.seq },
+  { code: 'at', head: AUDIT.columns.at, kind: 'instant', value: (row) => instantCell(row.at, AUDIT_ZONE) },
+  { code: 'who', head: AUDIT.columns.who, kind: 'text', value: whoWords },
+  { code: 'from', head: AUDIT.columns.from, kind: 'code', value: (row) => row.address },
+  { code: 'what', head: AUDIT.columns.what, kind: 'text', value: actionWords },
+  {
+    code: 'about',
+    head: AUDIT.columns.about,
+    kind: 'text',
+    value: (row) => (row.subject === null ? null : subjectWords(row)),
+  },
+  { code: 'details', head: AUDIT.columns.details, kind: 'text', value: (row) => detailWords(row.details) },
+  { code: 'outcome', head: AUDIT.columns.outcome, kind: 'text', value: (row) => AUDIT.outcomeWords[row.outcome] },
 ];

@@ -1,25 +1,26 @@
-import { AUDIT_ACTIONS, tableFile } from '@gospulse/domain';
+import type { AuditEventAnswer } from '@gospulse/contracts';
+import { AUDIT_ACTIONS, type DayRange, localDay } from '@gospulse/domain';
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useExportAudit } from '../../api/admin-commands.js';
 import { useAudit, useAuditFilter } from '../../api/admin-queries.js';
 import type { AddressPatch } from '../../address/use-address.js';
 import { useAddress } from '../../address/use-address.js';
-import { download } from '../../export/download.js';
-import { fileName, makeFile } from '../../export/file-kinds.js';
 import { ADMIN } from '../../text/admin-strings.js';
 import { ACTION_WORDS, AUDIT } from '../../text/audit-words.js';
 import { counted } from '../../text/plurals.js';
+import { TABLES } from '../../text/strings.js';
 import { Choice } from '../../ui/choice.js';
 import { DataTable } from '../../ui/data-table.js';
 import { Section } from '../../ui/section.js';
 import { Select } from '../../ui/select.js';
 import { Empty } from '../../ui/states.js';
+import { useScreenShown } from '../../ui/use-screen-shown.js';
 import { useTitle } from '../../view/use-title.js';
 import { AdminAnswer } from './admin-answer.js';
 import { AdminHead } from './admin-head.js';
 import classes from './admin.module.css';
-import { AUDIT_FILE, auditColumns } from './audit-columns.js';
+import { AUDIT_FILE, AUDIT_ZONE, auditColumns } from './audit-columns.js';
 import { ChainCheck } from './chain-check.js';
 import { SearchField } from './search-field.js';
 
@@ -79,19 +80,40 @@ function Filters() {
   );
 }
 
+/** The days that were asked for; without them those of the events, which come newest first. */
+function daysOf(
+  { from, to }: { from?: string; to?: string },
+  events: readonly AuditEventAnswer[],
+): DayRange | undefined {
+  const dayOf = (event: AuditEventAnswer | undefined): string | undefined =>
+    event?.at ? localDay(AUDIT_ZONE, Date.parse(event.at) / 1_000) : undefined;
+  const [first, last] = [from ?? dayOf(events.at(-1)), to ?? dayOf(events[0])];
+  return first === undefined || last === undefined ? undefined : { from: first, to: last };
+}
+
 /** The events of the filter as CSV: of all of them, not of those that are shown. */
 function AuditFile() {
   const filter = useAuditFilter();
   const { mutate, error, isPending } = useExportAudit();
+  const shown = useScreenShown('audit');
   const [said, setSaid] = useState('');
   const save = (): void =>
     mutate(filter, {
       onSuccess: ({ events, isCut }) => {
-        const name = fileName(['audit', filter.from, filter.to], 'csv');
-        void makeFile('csv', tableFile(AUDIT.list, AUDIT_FILE, events), location.href).then((file) =>
-          download(name, file),
-        );
-        setSaid(isCut ? AUDIT.fileCut(counted(events.length, AUDIT.forms)) : '');
+        setSaid(isCut ? AUDIT.fileTooLong(counted(events.length, AUDIT.forms)) : '');
+        if (isCut) return;
+        const columns = [{ name: AUDIT.list, file: AUDIT_FILE }];
+        const screen = { ...shown, period: daysOf(filter, events) };
+        void import('../../export/made/save-table.js')
+          .then(({ saveTable }) =>
+            // The API wrote down that it gave the events out.
+            saveTable('csv', { title: AUDIT.list, columns, rows: events }, screen, {
+              report: setSaid,
+              isToBeRecorded: false,
+            }),
+          )
+          .catch(() => TABLES.notDownloaded)
+          .then((why) => setSaid(why ?? ''));
       },
     });
   return (

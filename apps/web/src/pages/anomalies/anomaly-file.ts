@@ -19,23 +19,33 @@ function notesOf({ notes }: AnomalyRow): string | null {
 /** How each column of the list goes into a file; what people wrote is text and never a formula. */
 export const ANOMALY_FILE = {
   page: [
-    { head: csv.kind, value: (row) => kinds[row.kind] },
-    { head: columns.page, value: (row) => (row.kind === 'platform' ? ANOMALIES.platform : nameOf(row)) },
-    { head: csv.vkId, value: (row) => row.page?.id ?? null },
-    { head: csv.institution, value: (row) => (row.institution === null ? null : displayName(row.institution.name)) },
-    { head: csv.municipality, value: (row) => row.municipality },
-    { head: csv.pages, value: (row) => row.pagesChosen },
+    { code: 'kind', head: csv.kind, kind: 'text', value: (row) => kinds[row.kind] },
+    {
+      code: 'page',
+      head: columns.page,
+      kind: 'text',
+      value: (row) => (row.kind === 'platform' ? ANOMALIES.platform : nameOf(row)),
+    },
+    { code: 'vkId', head: csv.vkId, kind: 'code', value: (row) => row.page?.id ?? null },
+    {
+      code: 'institution',
+      head: csv.institution,
+      kind: 'text',
+      value: (row) => (row.institution === null ? null : displayName(row.institution.name)),
+    },
+    { code: 'municipality', head: csv.municipality, kind: 'text', value: (row) => row.municipality },
+    { code: 'pages', head: csv.pages, kind: 'count', value: (row) => row.pagesChosen },
   ],
-  day: { head: columns.day, value: (row) => dayCell(row.day) },
+  day: { code: 'day', head: columns.day, kind: 'day', value: (row) => dayCell(row.day) },
   change: [
-    { head: columns.change, value: (row) => row.change },
-    { head: csv.before, value: (row) => row.membersBefore },
+    { code: 'change', head: columns.change, kind: 'count', value: (row) => row.change },
+    { code: 'membersBefore', head: csv.before, kind: 'count', value: (row) => row.membersBefore },
   ],
-  usual: { head: columns.usual, value: (row) => row.usualChange },
-  score: { head: columns.score, value: (row) => row.score },
+  usual: { code: 'usualChange', head: columns.usual, kind: 'decimal', value: (row) => row.usualChange },
+  score: { code: 'score', head: columns.score, kind: 'decimal', value: (row) => row.score },
   review: [
-    { head: columns.review, value: (row) => reviewOfOne[row.review] },
-    { head: csv.notes, value: notesOf },
+    { code: 'review', head: columns.review, kind: 'text', value: (row) => reviewOfOne[row.review] },
+    { code: 'notes', head: csv.notes, kind: 'text', value: notesOf },
   ],
   act: null,
 } satisfies Record<keyof typeof columns, FileColumns<AnomalyRow>>;

@@ -1,4 +1,4 @@
-import type { AnomaliesAnswer } from '@gospulse/contracts';
+import type { AnomaliesAnswer, AnomalyRow } from '@gospulse/contracts';
 import { REVIEWS } from '@gospulse/domain';
 import { useMemo, useState } from 'react';
 import { useRemoveNote } from '../../api/commands.js';
@@ -15,6 +15,19 @@ import { useTableSort } from '../../ui/use-table-sort.js';
 import classes from './anomalies.module.css';
 import { anomalyColumns } from './anomaly-columns.js';
 import { NoteDialog, type NoteTarget } from './note-dialog.js';
+import type { Address } from '../../address/address.js';
+import { anomaliesValues } from '../../api/query-values.js';
+import type { WholeSource } from '../../export/file-request.js';
+
+/** Where all jumps of the list are, in portions as large as the API gives. */
+function wholeOf(address: Address, total: number): WholeSource<AnomalyRow> {
+  const query = { ...anomaliesValues(address), limit: 500 };
+  return {
+    total,
+    ask: (get, cursor) => get('anomalies', '/anomalies', { ...query, cursor }),
+    keyOf: ({ key }) => key,
+  };
+}
 
 const rowPropsOf = () => ({ 'data-testid': 'anomaly-row' });
 
@@ -59,6 +72,8 @@ export function AnomalyList({ answer, stale }: AnomalyListProps) {
     const remove = (id: number): void => mutate({ id, region }, { onSuccess: () => setSaid(NOTES.removed) });
     return anomalyColumns(answer, { open: setTarget, remove });
   }, [answer, mutate, region]);
+  const { address } = useAddress();
+  const list = wholeOf(address, answer.total);
   const whole = answer.rows.length === answer.total;
   const sorted = useTableSort({ columns, rows: answer.rows, first: FIRST });
   const rows = whole ? sorted.rows : answer.rows;
@@ -77,6 +92,7 @@ export function AnomalyList({ answer, stale }: AnomalyListProps) {
       ) : (
         <DataTable
           wordy
+          file={{ whole: list }}
           caption={ANOMALIES.list}
           columns={columns}
           rows={rows}

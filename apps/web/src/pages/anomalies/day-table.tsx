@@ -27,8 +27,13 @@ const KEYS = {
 } as const satisfies Record<keyof typeof ANOMALIES.dayColumns, string>;
 
 const DAY_FILE: DayColumn['file'] = [
-  { head: ANOMALIES.dayColumns.day, value: (row) => dayCell(row.day) },
-  { head: SERIES.file.finished, value: (row) => (row.unfinished ? TABLES.no : TABLES.yes) },
+  { code: 'day', head: ANOMALIES.dayColumns.day, kind: 'day', value: (row) => dayCell(row.day) },
+  {
+    code: 'finished',
+    head: SERIES.file.finished,
+    kind: 'text',
+    value: (row) => (row.unfinished ? TABLES.no : TABLES.yes),
+  },
 ];
 
 export function dayColumns(): DayColumn[] {
@@ -40,7 +45,7 @@ export function dayColumns(): DayColumn[] {
     more: Pick<DayColumn, 'numeric' | 'sortValue' | 'long'> = { numeric: true, sortValue: value },
   ): DayColumn => ({
     ...{ key: KEYS[key], name: dayColumns[key], label: dayColumns[key], cell },
-    file: { head: dayColumns[key], value },
+    file: { code: key, head: dayColumns[key], kind: more.numeric === true ? 'count' : 'text', value },
     ...more,
   });
   const count = (key: 'samePages' | 'observed' | 'lost' | 'up' | 'down'): DayColumn =>

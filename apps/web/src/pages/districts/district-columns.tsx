@@ -1,7 +1,14 @@
 import type { FigureRow, MunicipalitiesAnswer, MunicipalityRow } from '@gospulse/contracts';
 import type { Clock } from '@gospulse/domain';
 import type { ReactNode } from 'react';
-import { DISTRICT_FIGURE, readKey, type Reading } from '../../figures/district-figures.js';
+import {
+  DISTRICT_FIGURE,
+  FILED_FIGURES,
+  filedFirstReply,
+  readKey,
+  type Reading,
+} from '../../figures/district-figures.js';
+import { unknownWords } from '../../figures/unknown-words.js';
 import type { DistrictFigureId } from '../../address/figure-ids.js';
 import { formatCount, formatSigned } from '../../text/format.js';
 import { type DefinitionId, DEFINITIONS } from '../../text/methodology.js';
@@ -32,6 +39,7 @@ interface FigureColumn {
 function figureColumn({ id, key, name, head, definition, compact }: FigureColumn, clock: Clock): DistrictColumn {
   const figure = DISTRICT_FIGURE[id];
   const read = (row: FigureRow): Reading => figure.read(row, clock);
+  const nOf = (row: MunicipalityRow): number | null => (id === 'withinDeadline' ? row.withinDeadlineN : row.questions);
   return {
     key,
     name,
@@ -39,14 +47,14 @@ function figureColumn({ id, key, name, head, definition, compact }: FigureColumn
     about: DEFINITIONS[definition].short,
     numeric: true,
     compact,
-    cell: (row) =>
-      reading(
-        read(row),
-        (value) => figure.format(value, clock),
-        id === 'withinDeadline' ? row.withinDeadlineN : row.questions,
-      ),
+    cell: (row) => reading(read(row), (value) => figure.format(value, clock), nOf(row)),
     sortValue: (row) => read(row).value,
-    file: { head, value: (row) => read(row).value },
+    file: {
+      ...(id === 'firstReply' ? filedFirstReply(clock) : FILED_FIGURES[id]),
+      head,
+      value: (row) => read(row).value,
+      why: (row) => unknownWords(read(row).reason, nOf(row)),
+    },
   };
 }
 
@@ -60,7 +68,7 @@ function nameColumn(): DistrictColumn {
     cell: (row) => <GoLink to={`/districts/${row.oktmo}`}>{row.name}</GoLink>,
     inTotal: (row) => row.name,
     sortValue: (row) => row.name,
-    file: { head: name, value: (row) => row.name },
+    file: { code: 'name', head: name, kind: 'text', value: (row) => row.name },
   };
 }
 
@@ -94,7 +102,12 @@ function growthColumn(): DistrictColumn {
     compact: false,
     cell: (row) => reading(read(row), formatSigned),
     sortValue: (row) => row.netGrowth,
-    file: { head: name, value: (row) => row.netGrowth },
+    file: {
+      ...FILED_FIGURES.netGrowth,
+      head: name,
+      value: (row) => row.netGrowth,
+      why: (row) => unknownWords(read(row).reason),
+    },
   };
 }
 
@@ -109,7 +122,12 @@ function questionsColumn(): DistrictColumn {
     compact: false,
     cell: (row) => (row.withinDeadlineN === null ? <Reason reason="not-observed" /> : formatCount(row.withinDeadlineN)),
     sortValue: (row) => row.withinDeadlineN,
-    file: { head: DISTRICTS.csv.n, value: (row) => row.withinDeadlineN },
+    file: {
+      ...FILED_FIGURES.withinDeadlineN,
+      head: DISTRICTS.csv.n,
+      value: (row) => row.withinDeadlineN,
+      why: () => unknownWords('not-observed'),
+    },
   };
 }
 

@@ -17,7 +17,12 @@ const FIRST = { key: 'overdue', order: 'desc' } as const;
 const oktmoOf = ({ oktmo }: MunicipalityRow): string => oktmo;
 const nameOf = ({ name }: MunicipalityRow): string => name;
 
-const FILE = { stem: 'districts', keys: [{ head: DISTRICTS.csv.oktmo, value: (row: MunicipalityRow) => row.oktmo }] };
+const FILE = {
+  stem: 'districts',
+  keys: [
+    { code: 'oktmo', head: DISTRICTS.csv.oktmo, kind: 'code' as const, value: (row: MunicipalityRow) => row.oktmo },
+  ],
+};
 
 const rowPropsOf = ({ oktmo }: MunicipalityRow, chosen: string | undefined) => ({
   'data-testid': `district-row-${oktmo}`,

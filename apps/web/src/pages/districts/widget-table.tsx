@@ -13,7 +13,12 @@ import { Empty } from '../../ui/states.js';
 import classes from './districts.module.css';
 
 const HEIGHT = 240;
-const FILE = { stem: 'widgets', keys: [{ head: WIDGETS.file.oktmo, value: (row: WidgetRow) => row.oktmo || null }] };
+const FILE = {
+  stem: 'widgets',
+  keys: [
+    { code: 'oktmo', head: WIDGETS.file.oktmo, kind: 'code' as const, value: (row: WidgetRow) => row.oktmo || null },
+  ],
+};
 
 function stateColumn(state: WidgetState): Column<WidgetRow> {
   const name = WIDGETS.states[state];
@@ -22,8 +27,20 @@ function stateColumn(state: WidgetState): Column<WidgetRow> {
     cell: ({ form, polls }) => formatCount(form[state] + polls[state]),
     sortValue: ({ form, polls }) => form[state] + polls[state],
     file: [
-      { head: WIDGETS.file.form(name), value: ({ form }) => form[state] },
-      { head: WIDGETS.file.polls(name), value: ({ polls }) => polls[state] },
+      {
+        code: `form-${state}`,
+        head: WIDGETS.file.form(name),
+        kind: 'count',
+        total: 'sum',
+        value: ({ form }) => form[state],
+      },
+      {
+        code: `polls-${state}`,
+        head: WIDGETS.file.polls(name),
+        kind: 'count',
+        total: 'sum',
+        value: ({ polls }) => polls[state],
+      },
     ],
   };
 }
@@ -33,7 +50,7 @@ function countColumn(key: 'pages' | 'seen'): Column<WidgetRow> {
   return {
     ...{ key, name, label: name, numeric: true },
     cell: (row) => formatCount(row[key]),
-    file: { head: name, value: (row) => row[key] },
+    file: { code: key, head: name, kind: 'count', total: 'sum', value: (row) => row[key] },
   };
 }
 
@@ -42,7 +59,7 @@ export const WIDGET_COLUMNS: Column<WidgetRow>[] = [
   {
     ...{ key: 'name', name: WIDGETS.columns.name, label: WIDGETS.columns.name },
     cell: ({ name }) => name,
-    file: { head: WIDGETS.columns.name, value: ({ name }) => name },
+    file: { code: 'name', head: WIDGETS.columns.name, kind: 'text', value: ({ name }) => name },
   },
   countColumn('pages'),
   countColumn('seen'),

@@ -1,7 +1,15 @@
 import type { FounderRow, FoundersAnswer } from '@gospulse/contracts';
 import type { Clock } from '@gospulse/domain';
 import type { ReactNode } from 'react';
-import { DISTRICT_FIGURE, readKey, type Reading } from '../../figures/district-figures.js';
+import {
+  DISTRICT_FIGURE,
+  FILED_FIGURES,
+  type FiledFigure,
+  filedFirstReply,
+  readKey,
+  type Reading,
+} from '../../figures/district-figures.js';
+import { unknownWords } from '../../figures/unknown-words.js';
 import { formatCount, formatColumnScore } from '../../text/format.js';
 import { FOUNDERS, ZONE_WORDS } from '../../text/founder-strings.js';
 import { type DefinitionId, DEFINITIONS } from '../../text/methodology.js';
@@ -20,13 +28,14 @@ const NAMES = FOUNDERS.columns;
 interface FigureColumn {
   key: keyof typeof NAMES;
   definition: DefinitionId;
+  filed: FiledFigure;
   read: (row: FounderRow) => Reading;
   format: (value: number) => string;
   n?: (row: FounderRow) => number | null;
   head?: string;
 }
 
-function figureColumn({ key, definition, read, format, n, head }: FigureColumn): FounderColumn {
+function figureColumn({ key, definition, filed, read, format, n, head }: FigureColumn): FounderColumn {
   const name = NAMES[key];
   return {
     key,
@@ -39,7 +48,12 @@ function figureColumn({ key, definition, read, format, n, head }: FigureColumn):
       return value === null ? <Reason reason={reason} n={n?.(row) ?? row.questions} /> : format(value);
     },
     sortValue: (row) => read(row).value,
-    file: { head: head ?? name, value: (row) => read(row).value },
+    file: {
+      ...filed,
+      head: head ?? name,
+      value: (row) => read(row).value,
+      why: (row) => unknownWords(read(row).reason, n?.(row) ?? row.questions),
+    },
   };
 }
 
@@ -57,7 +71,7 @@ function nameColumn(): FounderColumn {
     ),
     inTotal: (row) => row.name,
     sortValue: (row) => row.name,
-    file: { head: NAMES.name, value: (row) => displayName(row.name) },
+    file: { code: 'name', head: NAMES.name, kind: 'text', value: (row) => displayName(row.name) },
   };
 }
 
@@ -70,7 +84,7 @@ function zoneColumn(): FounderColumn {
     cell: ({ compliance }) =>
       compliance.zone === null ? <Reason reason="not-measured" /> : <ZoneMark zone={compliance.zone} />,
     file: {
-      head: NAMES.zone,
+      ...{ code: 'zone', head: NAMES.zone, kind: 'text' },
       value: ({ compliance }) => (compliance.zone === null ? null : ZONE_WORDS[compliance.zone]),
     },
   };
@@ -85,8 +99,20 @@ function scoredColumn(): FounderColumn {
     numeric: true,
     cell: ({ compliance }) => FOUNDERS.of(formatCount(compliance.scoredPages), formatCount(compliance.pages)),
     file: [
-      { head: NAMES.scored, value: ({ compliance }) => compliance.scoredPages },
-      { head: FOUNDERS.csv.pages, value: ({ compliance }) => compliance.pages },
+      {
+        code: 'scoredPages',
+        head: NAMES.scored,
+        kind: 'count',
+        total: 'sum',
+        value: ({ compliance }) => compliance.scoredPages,
+      },
+      {
+        code: 'applicablePages',
+        head: FOUNDERS.csv.pages,
+        kind: 'count',
+        total: 'sum',
+        value: ({ compliance }) => compliance.pages,
+      },
     ],
   };
 }
@@ -104,18 +130,21 @@ export function founderColumns(clock: Clock): FounderColumn[] {
     nameColumn(),
     figureColumn({
       key: 'institutions',
+      filed: FILED_FIGURES.institutions,
       definition: 'coverage',
       read: (row) => known(row.institutions),
       format: formatCount,
     }),
     figureColumn({
       key: 'subscribers',
+      filed: FILED_FIGURES.subscribers,
       definition: 'subscribers',
       read: (row) => readKey(row, 'subscribers'),
       format: formatCount,
     }),
     figureColumn({
       key: 'firstReply',
+      filed: filedFirstReply(clock),
       definition: 'firstReply',
       read: (row) => firstReply.read(row, clock),
       format: (value) => firstReply.format(value, clock),
@@ -123,6 +152,7 @@ export function founderColumns(clock: Clock): FounderColumn[] {
     }),
     figureColumn({
       key: 'withinDeadline',
+      filed: FILED_FIGURES.withinDeadline,
       definition: 'withinDeadline',
       read: (row) => withinDeadline.read(row, clock),
       format: (value) => withinDeadline.format(value, clock),
@@ -131,6 +161,7 @@ export function founderColumns(clock: Clock): FounderColumn[] {
     }),
     figureColumn({
       key: 'n',
+      filed: FILED_FIGURES.withinDeadlineN,
       definition: 'question',
       read: ({ withinDeadlineN: n }) => (n === null ? { value: null, reason: 'not-observed' } : known(n)),
       format: formatCount,
@@ -138,6 +169,7 @@ export function founderColumns(clock: Clock): FounderColumn[] {
     }),
     figureColumn({
       key: 'overdue',
+      filed: FILED_FIGURES.overdue,
       definition: 'backlog',
       read: (row) => overdue.read(row, clock),
       format: formatCount,
@@ -145,6 +177,7 @@ export function founderColumns(clock: Clock): FounderColumn[] {
     }),
     figureColumn({
       key: 'score',
+      filed: FILED_FIGURES.score,
       definition: 'compliance',
       read: (row) => readKey(row, 'complianceScore'),
       format: formatColumnScore,

@@ -13,7 +13,10 @@ import { founderColumns, totalFounder } from './founder-columns.js';
 
 const rowPropsOf = ({ ogrn }: FounderRow) => ({ 'data-testid': `founder-row-${ogrn}` });
 const FIRST = { key: 'overdue', order: 'desc' } as const;
-const FILE = { stem: 'founders', keys: [{ head: FOUNDERS.csv.ogrn, value: (row: FounderRow) => row.ogrn }] };
+const FILE = {
+  stem: 'founders',
+  keys: [{ code: 'ogrn', head: FOUNDERS.csv.ogrn, kind: 'code' as const, value: (row: FounderRow) => row.ogrn }],
+};
 const nameOf = ({ name }: FounderRow): string => name;
 
 /** All that adds up to the total: «57 учредителей, без учредителя». */

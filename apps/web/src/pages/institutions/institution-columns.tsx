@@ -1,7 +1,16 @@
 import type { FigureRow, InstitutionRow } from '@gospulse/contracts';
 import type { Clock } from '@gospulse/domain';
 import type { ReactNode } from 'react';
-import { DISTRICT_FIGURE, readKey, readQuestions, type Reading } from '../../figures/district-figures.js';
+import {
+  DISTRICT_FIGURE,
+  FILED_FIGURES,
+  type FiledFigure,
+  filedFirstReply,
+  readKey,
+  readQuestions,
+  type Reading,
+} from '../../figures/district-figures.js';
+import { unknownWords } from '../../figures/unknown-words.js';
 import { placeName } from '../../figures/districts-only.js';
 import { formatCount, formatColumnScore, formatSigned } from '../../text/format.js';
 import { ZONE_WORDS } from '../../text/founder-strings.js';
@@ -17,7 +26,7 @@ import { PageCell } from './page-state.js';
 
 type InstitutionColumn = Column<InstitutionRow>;
 
-const { columns: NAMES } = INSTITUTIONS;
+const { columns: NAMES, noPage: NO_PAGE } = INSTITUTIONS;
 
 function aboutOf(key: string): string | undefined {
   const id = FIGURE_DEFINITIONS[key];
@@ -26,6 +35,7 @@ function aboutOf(key: string): string | undefined {
 
 function figureColumn(
   key: string,
+  filed: FiledFigure,
   name: string,
   read: (row: FigureRow) => Reading,
   format: (value: number) => string,
@@ -44,7 +54,12 @@ function figureColumn(
     numeric: true,
     sortable: true,
     cell,
-    file: { head, value: ({ figures }) => read(figures).value },
+    file: {
+      ...filed,
+      head,
+      value: ({ figures }) => read(figures).value,
+      why: ({ figures, page }) => (page === null ? NO_PAGE : unknownWords(read(figures).reason, figures.questions)),
+    },
   };
 }
 
@@ -62,7 +77,7 @@ function nameColumn(): InstitutionColumn {
         <span className={classes.kind}>{row.kindLabel}</span>
       </span>
     ),
-    file: { head: NAMES.name, value: (row) => displayName(row.name) },
+    file: { code: 'name', head: NAMES.name, kind: 'text', value: (row) => displayName(row.name) },
   };
 }
 
@@ -74,7 +89,7 @@ function placeColumn(): InstitutionColumn {
     label: NAMES.municipality,
     long: true,
     cell: (row) => <span className={classes.place}>{place(row)}</span>,
-    file: { head: NAMES.municipality, value: place },
+    file: { code: 'municipality', head: NAMES.municipality, kind: 'text', value: place },
   };
 }
 
@@ -85,7 +100,7 @@ function pageColumn(): InstitutionColumn {
     label: NAMES.page,
     long: true,
     cell: (row) => <PageCell institution={row} />,
-    file: { head: NAMES.page, value: (row) => row.page?.url ?? null },
+    file: { code: 'url', head: NAMES.page, kind: 'link', value: (row) => row.page?.url ?? null },
   };
 }
 
@@ -100,7 +115,12 @@ function zoneColumn(): InstitutionColumn {
       if (page === null) return '';
       return compliance.zone === null ? <Reason reason="not-measured" /> : <ZoneMark zone={compliance.zone} />;
     },
-    file: { head: name, value: ({ compliance }) => (compliance.zone === null ? null : ZONE_WORDS[compliance.zone]) },
+    file: {
+      code: 'zone',
+      head: name,
+      kind: 'text',
+      value: ({ compliance }) => (compliance.zone === null ? null : ZONE_WORDS[compliance.zone]),
+    },
   };
 }
 
@@ -111,13 +131,33 @@ export function institutionColumns(clock: Clock): InstitutionColumn[] {
     nameColumn(),
     placeColumn(),
     pageColumn(),
-    figureColumn('subscribers', NAMES.subscribers, (row) => readKey(row, 'subscribers'), formatCount),
-    figureColumn('netGrowth', NAMES.netGrowth, (row) => readKey(row, 'netGrowth'), formatSigned),
-    figureColumn('posts', NAMES.posts, (row) => readKey(row, 'posts'), formatCount),
-    figureColumn('questions', NAMES.questions, readQuestions, formatCount),
-    figureColumn('overdue', NAMES.overdue, (row) => overdue.read(row, clock), formatCount, DISTRICTS.csv.overdue),
+    figureColumn(
+      'subscribers',
+      FILED_FIGURES.subscribers,
+      NAMES.subscribers,
+      (row) => readKey(row, 'subscribers'),
+      formatCount,
+    ),
+    figureColumn(
+      'netGrowth',
+      FILED_FIGURES.netGrowth,
+      NAMES.netGrowth,
+      (row) => readKey(row, 'netGrowth'),
+      formatSigned,
+    ),
+    figureColumn('posts', FILED_FIGURES.posts, NAMES.posts, (row) => readKey(row, 'posts'), formatCount),
+    figureColumn('questions', FILED_FIGURES.questions, NAMES.questions, readQuestions, formatCount),
+    figureColumn(
+      'overdue',
+      FILED_FIGURES.overdue,
+      NAMES.overdue,
+      (row) => overdue.read(row, clock),
+      formatCount,
+      DISTRICTS.csv.overdue,
+    ),
     figureColumn(
       'medianWorkingSeconds',
+      filedFirstReply(clock),
       NAMES.firstReply,
       (row) => firstReply.read(row, clock),
       (value) => firstReply.format(value, clock),
@@ -125,12 +165,19 @@ export function institutionColumns(clock: Clock): InstitutionColumn[] {
     ),
     figureColumn(
       'withinDeadlineShare',
+      FILED_FIGURES.withinDeadline,
       NAMES.withinDeadline,
       (row) => withinDeadline.read(row, clock),
       (value) => withinDeadline.format(value, clock),
       DISTRICTS.csv.withinDeadline,
     ),
-    figureColumn('complianceScore', NAMES.score, (row) => readKey(row, 'complianceScore'), formatColumnScore),
+    figureColumn(
+      'complianceScore',
+      FILED_FIGURES.score,
+      NAMES.score,
+      (row) => readKey(row, 'complianceScore'),
+      formatColumnScore,
+    ),
     zoneColumn(),
   ];
 }

@@ -2,7 +2,7 @@ import type { InstitutionRow } from '@gospulse/contracts';
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { useInstitutions } from '../../api/queries.js';
-import { listSort } from '../../api/query-values.js';
+import { listSort, listValues } from '../../api/query-values.js';
 import { useAddress } from '../../address/use-address.js';
 import { formatCount } from '../../text/format.js';
 import { INSTITUTIONS, INSTITUTION } from '../../text/page-strings.js';
@@ -12,15 +12,31 @@ import { DataTable } from '../../ui/data-table.js';
 import { Empty } from '../../ui/states.js';
 import { institutionColumns } from './institution-columns.js';
 import classes from './institutions.module.css';
+import type { Address } from '../../address/address.js';
+import type { WholeSource } from '../../export/file-request.js';
+
+/** Where all institutions of the list are, in portions as large as the API gives. */
+function wholeOf(address: Address, of: InstitutionsOf, total: number): WholeSource<InstitutionRow> {
+  const { oktmo = address.oktmo, founder = address.founder } = of;
+  const query = { ...listValues({ ...address, oktmo, founder }), limit: 200 };
+  return {
+    total,
+    ask: (get, cursor) => get('institutions', '/institutions', { ...query, cursor }),
+    keyOf: ({ ogrn }) => ogrn,
+  };
+}
 
 const HEIGHT = 480;
 
-interface InstitutionListProps {
-  limit: number;
+interface InstitutionsOf {
   /** Only one municipality's; without it, what the address says. */
   oktmo?: string;
   /** Only one founder's; without it, what the address says. */
   founder?: string;
+}
+
+interface InstitutionListProps extends InstitutionsOf {
+  limit: number;
 }
 
 function ClearFilters() {
@@ -41,18 +57,23 @@ function ClearFilters() {
   );
 }
 
-const FILE = { stem: 'institutions', keys: [{ head: INSTITUTION.ogrn, value: (row: InstitutionRow) => row.ogrn }] };
+const FILE = {
+  stem: 'institutions',
+  keys: [{ code: 'ogrn', head: INSTITUTION.ogrn, kind: 'code' as const, value: (row: InstitutionRow) => row.ogrn }],
+};
 
 interface RowsProps {
   rows: readonly InstitutionRow[];
   total: number;
   list: ReturnType<typeof useInstitutions>;
-  /** Rows of several municipalities name theirs. */
-  placed: boolean;
+  of: InstitutionsOf;
 }
 
-function Rows({ rows, total, list, placed }: RowsProps) {
+function Rows({ rows, total, list, of }: RowsProps) {
+  // Rows of several municipalities name theirs.
+  const placed = of.oktmo === undefined;
   const { address, change } = useAddress();
+  const whole = wholeOf(address, of, total);
   const columns = useMemo(
     () => institutionColumns(address.clock ?? 'working').filter(({ key }) => placed || key !== 'municipality'),
     [address.clock, placed],
@@ -63,7 +84,7 @@ function Rows({ rows, total, list, placed }: RowsProps) {
       <div className={classes.sheet}>
         <DataTable
           caption={INSTITUTIONS.title}
-          file={FILE}
+          file={{ ...FILE, whole }}
           columns={columns}
           rows={rows}
           keyOf={(row) => row.ogrn}
@@ -101,7 +122,7 @@ export function InstitutionList({ limit, ...of }: InstitutionListProps) {
         const rows = pages.flatMap((page) => page.rows);
         const total = pages[0]?.total ?? 0;
         if (rows.length === 0) return <Empty title={STATES.empty} hint={STATES.emptyHint} action={<ClearFilters />} />;
-        return <Rows rows={rows} total={total} list={list} placed={of.oktmo === undefined} />;
+        return <Rows rows={rows} total={total} list={list} of={of} />;
       }}
     </AnswerView>
   );

@@ -1,5 +1,5 @@
 import type { MethodologyAnswer } from '@gospulse/contracts';
-import { dayCell, type FileCell } from '@gospulse/domain';
+import { type ColumnKind, dayCell, type FileCell } from '@gospulse/domain';
 import type { ReactNode } from 'react';
 import { deadlineWords } from '../../text/deadline-words.js';
 import { formatCount, formatDuration, formatScore, formatShare } from '../../text/format.js';
@@ -105,14 +105,16 @@ export function criteriaColumns(): Column<Criterion>[] {
     key: keyof typeof columns,
     cell: (row: Criterion) => string,
     value: (row: Criterion) => FileCell = cell,
+    kind: ColumnKind = 'text',
   ): Column<Criterion> => ({
     ...{ key, name: columns[key], label: columns[key], cell },
-    file: { head: columns[key], value },
+    file: { code: key, head: columns[key], kind, value },
   });
   const weight = column(
     'weight',
     (row) => formatScore(row.weight),
     (row) => row.weight,
+    'decimal',
   );
   return [
     column('title', (row) => displayName(row.title)),
@@ -135,14 +137,24 @@ function Versions({ versions }: { versions: MethodologyAnswer['versions'] }) {
             name: versionColumns.version,
             label: versionColumns.version,
             cell: (row) => displayName(row.version),
-            file: { head: versionColumns.version, value: (row) => displayName(row.version) },
+            file: {
+              code: 'version',
+              head: versionColumns.version,
+              kind: 'text',
+              value: (row) => displayName(row.version),
+            },
           },
           {
             key: 'from',
             name: versionColumns.from,
             label: versionColumns.from,
             cell: (row) => (row.effectiveFrom === null ? POLICY.always : formatDay(row.effectiveFrom)),
-            file: { head: versionColumns.from, value: (row) => dayCell(row.effectiveFrom) },
+            file: {
+              code: 'effectiveFrom',
+              head: versionColumns.from,
+              kind: 'day',
+              value: (row) => dayCell(row.effectiveFrom),
+            },
           },
         ]}
         rows={versions}

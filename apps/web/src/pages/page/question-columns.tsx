@@ -36,19 +36,24 @@ function Due({ row, zone }: { row: QuestionRow; zone: string }) {
 function questionFile(zone: string): Record<keyof typeof PAGE.columns, FileColumns<QuestionRow>> {
   const { columns, file } = PAGE;
   return {
-    asked: { head: columns.asked, value: (row) => instantCell(row.askedAt, zone) },
-    state: { head: columns.state, value: (row) => PAGE.questionStates[row.state] },
+    asked: { code: 'askedAt', head: columns.asked, kind: 'instant', value: (row) => instantCell(row.askedAt, zone) },
+    state: { code: 'state', head: columns.state, kind: 'text', value: (row) => PAGE.questionStates[row.state] },
     waited: [
-      { head: file.answered, value: (row) => instantCell(row.answeredAt, zone) },
-      { head: file.working, value: (row) => row.workingSeconds },
-      { head: file.elapsed, value: (row) => row.elapsedSeconds },
+      { code: 'answeredAt', head: file.answered, kind: 'instant', value: (row) => instantCell(row.answeredAt, zone) },
+      { code: 'workingSeconds', head: file.working, kind: 'wait', value: (row) => row.workingSeconds },
+      { code: 'elapsedSeconds', head: file.elapsed, kind: 'wait', value: (row) => row.elapsedSeconds },
     ],
     due: [
-      { head: columns.due, value: (row) => instantCell(row.dueAt, zone) },
-      { head: DRAFT.column, value: (row) => (isInDraft(row, zone) ? DRAFT.file : null) },
+      { code: 'dueAt', head: columns.due, kind: 'instant', value: (row) => instantCell(row.dueAt, zone) },
+      {
+        code: 'dueCalendar',
+        head: DRAFT.column,
+        kind: 'text',
+        value: (row) => (isInDraft(row, zone) ? DRAFT.file : null),
+      },
     ],
-    class: { head: columns.class, value: (row) => PAGE.classes[row.class] ?? row.class },
-    link: { head: columns.link, value: (row) => row.url },
+    class: { code: 'class', head: columns.class, kind: 'text', value: (row) => PAGE.classes[row.class] ?? row.class },
+    link: { code: 'url', head: columns.link, kind: 'link', value: (row) => row.url },
   };
 }
 

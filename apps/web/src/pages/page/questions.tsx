@@ -13,6 +13,24 @@ import { Select } from '../../ui/select.js';
 import { Empty } from '../../ui/states.js';
 import { questionColumns } from './question-columns.js';
 import classes from './vk-page.module.css';
+import type { Address } from '../../address/address.js';
+import { pageValues } from '../../api/query-values.js';
+import type { WholeSource } from '../../export/file-request.js';
+
+/** Where all questions of the page are, in portions as large as the API gives. */
+function wholeOf(
+  address: Address,
+  { id, state }: Pick<RowsProps, 'id' | 'state'>,
+  total: number,
+): WholeSource<QuestionRow> {
+  const { region, from, to, basis } = pageValues(address);
+  const query = { region, from, to, basis, state, limit: 500 };
+  return {
+    total,
+    ask: (get, cursor) => get('pageQuestions', `/pages/${id}/questions`, { ...query, cursor }),
+    keyOf: ({ url, askedAt }) => `${url} ${askedAt}`,
+  };
+}
 
 const HEIGHT = 240;
 const ALL = '';
@@ -24,15 +42,26 @@ interface QuestionsProps {
   zone: string;
 }
 
-function Rows({ list, zone }: { list: ReturnType<typeof usePageQuestions>; zone: string }) {
+interface RowsProps {
+  list: ReturnType<typeof usePageQuestions>;
+  zone: string;
+  id: string;
+  state: QuestionRow['state'] | undefined;
+}
+
+function Rows({ list, zone, id, state }: RowsProps) {
   const { address } = useAddress();
   const clock = address.clock ?? 'working';
   const columns = useMemo(() => questionColumns(clock, zone), [clock, zone]);
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const total = list.data?.pages[0]?.total ?? 0;
+  const whole = wholeOf(address, { id, state }, total);
+  // The address does not have it.
+  const notes = state === undefined ? [] : [`${PAGE.questionState}: ${PAGE.questionStates[state]}.`];
   return (
     <>
       <DataTable
+        file={{ notes, whole }}
         caption={PAGE.questions}
         columns={columns}
         rows={rows}
@@ -81,7 +110,7 @@ export function Questions({ id, comments, zone }: QuestionsProps) {
           (pages[0]?.total ?? 0) === 0 ? (
             <Empty title={comments === 'closed' ? PAGE.noQuestionsClosed : PAGE.noQuestions} hint={STATES.emptyHint} />
           ) : (
-            <Rows list={list} zone={zone} />
+            <Rows list={list} zone={zone} id={id} state={state} />
           )
         }
       </AnswerView>

@@ -34,7 +34,7 @@ export function kindColumns(answer: Pick<QualityAnswer, 'asOf' | 'region'>): Col
     label: name,
     numeric: true,
     cell: (row) => formatCount(read(row)),
-    file: { head: name, value: read },
+    file: { code: key, head: name, kind: 'count', value: read },
   });
   const { file } = QUALITY;
   const { zone } = answer.region;
@@ -43,7 +43,7 @@ export function kindColumns(answer: Pick<QualityAnswer, 'asOf' | 'region'>): Col
     {
       ...{ key: 'kind', name: NAMES.kind, label: NAMES.kind },
       cell: (row) => QUALITY.kindNames[row.kind],
-      file: { head: NAMES.kind, value: (row) => QUALITY.kindNames[row.kind] },
+      file: { code: 'kind', head: NAMES.kind, kind: 'text', value: (row) => QUALITY.kindNames[row.kind] },
     },
     count('pages', NAMES.pages, (row) => row.pages),
     ...states,
@@ -53,7 +53,12 @@ export function kindColumns(answer: Pick<QualityAnswer, 'asOf' | 'region'>): Col
       label: NAMES.median,
       numeric: true,
       cell: (row) => <Age at={row.medianSuccessAt} answer={answer} />,
-      file: { head: file.median, value: (row) => instantCell(row.medianSuccessAt, zone) },
+      file: {
+        code: 'medianSuccessAt',
+        head: file.median,
+        kind: 'instant',
+        value: (row) => instantCell(row.medianSuccessAt, zone),
+      },
     },
     {
       key: 'oldest',
@@ -61,7 +66,12 @@ export function kindColumns(answer: Pick<QualityAnswer, 'asOf' | 'region'>): Col
       label: NAMES.oldest,
       numeric: true,
       cell: (row) => <Age at={row.oldestSuccessAt} answer={answer} />,
-      file: { head: file.oldest, value: (row) => instantCell(row.oldestSuccessAt, zone) },
+      file: {
+        code: 'oldestSuccessAt',
+        head: file.oldest,
+        kind: 'instant',
+        value: (row) => instantCell(row.oldestSuccessAt, zone),
+      },
     },
     {
       key: 'interval',
@@ -70,9 +80,9 @@ export function kindColumns(answer: Pick<QualityAnswer, 'asOf' | 'region'>): Col
       numeric: true,
       cell: (row) => <Interval interval={row.interval} />,
       file: [
-        { head: file.least, value: (row) => row.interval?.least ?? null },
-        { head: file.planned, value: (row) => row.interval?.median ?? null },
-        { head: file.most, value: (row) => row.interval?.most ?? null },
+        { code: 'leastSeconds', head: file.least, kind: 'wait', value: (row) => row.interval?.least ?? null },
+        { code: 'medianSeconds', head: file.planned, kind: 'wait', value: (row) => row.interval?.median ?? null },
+        { code: 'mostSeconds', head: file.most, kind: 'wait', value: (row) => row.interval?.most ?? null },
       ],
     },
   ];

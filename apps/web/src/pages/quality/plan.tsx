@@ -25,12 +25,17 @@ function verdictWords(row: PlanReach): string {
 const kindWords = ({ kind }: PlanReach): string => PLAN.kinds[kind] ?? kind;
 
 const FILE: Record<keyof typeof PLAN.columns, FileColumns<PlanReach>> = {
-  kind: { head: PLAN.columns.kind, value: kindWords },
-  verdict: { head: PLAN.columns.verdict, value: verdictWords },
-  aim: { head: PLAN.file.aim, value: (row) => row.nominalSeconds },
-  afforded: { head: PLAN.file.afforded, value: (row) => row.plannedSeconds },
-  calls: { head: PLAN.columns.calls, value: (row) => row.callsADay },
-  allowed: { head: PLAN.columns.allowed, value: (row) => row.callsADayAllowed },
+  kind: { code: 'kind', head: PLAN.columns.kind, kind: 'text', value: kindWords },
+  verdict: { code: 'verdict', head: PLAN.columns.verdict, kind: 'text', value: verdictWords },
+  aim: { code: 'nominalSeconds', head: PLAN.file.aim, kind: 'wait', value: (row) => row.nominalSeconds },
+  afforded: { code: 'plannedSeconds', head: PLAN.file.afforded, kind: 'wait', value: (row) => row.plannedSeconds },
+  calls: { code: 'callsADay', head: PLAN.columns.calls, kind: 'count', value: (row) => row.callsADay },
+  allowed: {
+    code: 'callsADayAllowed',
+    head: PLAN.columns.allowed,
+    kind: 'count',
+    value: (row) => row.callsADayAllowed,
+  },
 };
 
 function column(key: keyof typeof PLAN.columns, cell: (row: PlanReach) => ReactNode): Column<PlanReach> {

@@ -17,24 +17,24 @@ export const REASON_COLUMNS: readonly Column<Reason>[] = [
     name: NAMES.reason,
     label: NAMES.reason,
     cell: (row) => reasonWords(row.state, row.outcome),
-    file: { head: NAMES.reason, value: (row) => reasonWords(row.state, row.outcome) },
+    file: { code: 'reason', head: NAMES.reason, kind: 'text', value: (row) => reasonWords(row.state, row.outcome) },
   },
   {
     key: 'state',
     name: NAMES.state,
     label: NAMES.state,
     cell: (row) => <StateMark state={row.state}>{QUALITY.states[row.state]}</StateMark>,
-    file: { head: NAMES.state, value: (row) => QUALITY.states[row.state] },
+    file: { code: 'state', head: NAMES.state, kind: 'text', value: (row) => QUALITY.states[row.state] },
   },
   {
     ...{ key: 'kind', name: NAMES.kind, label: NAMES.kind },
     cell: (row) => QUALITY.kindNames[row.kind],
-    file: { head: NAMES.kind, value: (row) => QUALITY.kindNames[row.kind] },
+    file: { code: 'kind', head: NAMES.kind, kind: 'text', value: (row) => QUALITY.kindNames[row.kind] },
   },
   {
     ...{ key: 'pages', name: NAMES.pages, label: NAMES.pages, numeric: true },
     cell: (row) => formatCount(row.pages),
-    file: { head: NAMES.pages, value: (row) => row.pages },
+    file: { code: 'pages', head: NAMES.pages, kind: 'count', value: (row) => row.pages },
   },
 ];
 

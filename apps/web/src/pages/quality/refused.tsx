@@ -34,14 +34,14 @@ const idsOf = ({ pages }: RefusedValueRow): string => pages.map(({ id }) => id).
 function refusedFile(zone: string): Record<keyof typeof REFUSED.columns, FileColumns<RefusedValueRow>> {
   const { columns, file } = REFUSED;
   return {
-    kind: { head: columns.kind, value: (row) => REFUSED.kinds[row.kind] },
-    reason: { head: columns.reason, value: (row) => REFUSED.reasons[row.reason] },
-    times: { head: columns.times, value: (row) => row.times },
-    first: { head: columns.first, value: (row) => instantCell(row.firstAt, zone) },
-    last: { head: columns.last, value: (row) => instantCell(row.lastAt, zone) },
+    kind: { code: 'kind', head: columns.kind, kind: 'text', value: (row) => REFUSED.kinds[row.kind] },
+    reason: { code: 'reason', head: columns.reason, kind: 'text', value: (row) => REFUSED.reasons[row.reason] },
+    times: { code: 'times', head: columns.times, kind: 'count', value: (row) => row.times },
+    first: { code: 'firstAt', head: columns.first, kind: 'instant', value: (row) => instantCell(row.firstAt, zone) },
+    last: { code: 'lastAt', head: columns.last, kind: 'instant', value: (row) => instantCell(row.lastAt, zone) },
     pages: [
-      { head: columns.pages, value: namesOf },
-      { head: file.vkIds, value: idsOf },
+      { code: 'pages', head: columns.pages, kind: 'text', value: namesOf },
+      { code: 'vkIds', head: file.vkIds, kind: 'text', value: idsOf },
     ],
   };
 }
@@ -73,18 +73,28 @@ function doubtfulFile(zone: string): Record<keyof typeof REFUSED.doubtfulColumns
   const { doubtfulColumns: columns, file } = REFUSED;
   return {
     page: [
-      { head: columns.page, value: (row) => displayName(row.name) },
-      { head: file.vkId, value: (row) => row.id },
-      { head: file.institution, value: (row) => displayName(row.institution) },
-      { head: file.ogrn, value: (row) => row.ogrn },
+      { code: 'page', head: columns.page, kind: 'text', value: (row) => displayName(row.name) },
+      { code: 'vkId', head: file.vkId, kind: 'code', value: (row) => row.id },
+      { code: 'institution', head: file.institution, kind: 'text', value: (row) => displayName(row.institution) },
+      { code: 'ogrn', head: file.ogrn, kind: 'code', value: (row) => row.ogrn },
     ],
     was: [
-      { head: columns.was, value: (row) => row.lastGood },
-      { head: file.wasAt, value: (row) => instantCell(row.lastGoodAt, zone) },
+      { code: 'lastGood', head: columns.was, kind: 'count', value: (row) => row.lastGood },
+      { code: 'lastGoodAt', head: file.wasAt, kind: 'instant', value: (row) => instantCell(row.lastGoodAt, zone) },
     ],
-    became: { head: columns.became, value: (row) => row.members },
-    seen: { head: columns.seen, value: (row) => instantCell(row.firstSeenAt, zone) },
-    state: { head: columns.state, value: (row) => REFUSED.outcomes[row.outcome ?? 'waits'] },
+    became: { code: 'members', head: columns.became, kind: 'count', value: (row) => row.members },
+    seen: {
+      code: 'firstSeenAt',
+      head: columns.seen,
+      kind: 'instant',
+      value: (row) => instantCell(row.firstSeenAt, zone),
+    },
+    state: {
+      code: 'state',
+      head: columns.state,
+      kind: 'text',
+      value: (row) => REFUSED.outcomes[row.outcome ?? 'waits'],
+    },
   };
 }
 

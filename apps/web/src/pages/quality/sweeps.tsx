@@ -21,18 +21,23 @@ function kindsOf(row: SweepRow): string {
 function fileOf(zone: string): Record<keyof typeof SWEEPS.columns, FileColumns<SweepRow>> {
   const { columns, file } = SWEEPS;
   return {
-    started: { head: columns.started, value: (row) => instantCell(row.startedAt, zone) },
+    started: {
+      code: 'startedAt',
+      head: columns.started,
+      kind: 'instant',
+      value: (row) => instantCell(row.startedAt, zone),
+    },
     kinds: [
-      { head: columns.kinds, value: kindsOf },
-      { head: file.mode, value: (row) => SWEEPS.modes[row.mode] },
+      { code: 'kinds', head: columns.kinds, kind: 'text', value: kindsOf },
+      { code: 'mode', head: file.mode, kind: 'text', value: (row) => SWEEPS.modes[row.mode] },
     ],
-    state: { head: columns.state, value: (row) => SWEEPS.states[row.state] },
-    seconds: { head: file.seconds, value: (row) => row.seconds },
+    state: { code: 'state', head: columns.state, kind: 'text', value: (row) => SWEEPS.states[row.state] },
+    seconds: { code: 'seconds', head: file.seconds, kind: 'decimal', value: (row) => row.seconds },
     requests: [
-      { head: columns.requests, value: (row) => requestsOf(row.requests).total },
-      { head: file.methods, value: (row) => requestsOf(row.requests).methods },
+      { code: 'requests', head: columns.requests, kind: 'count', value: (row) => requestsOf(row.requests).total },
+      { code: 'methods', head: file.methods, kind: 'text', value: (row) => requestsOf(row.requests).methods },
     ],
-    outcomes: { head: columns.outcomes, value: (row) => outcomesWords(row.outcomes) },
+    outcomes: { code: 'outcomes', head: columns.outcomes, kind: 'text', value: (row) => outcomesWords(row.outcomes) },
   };
 }
 

@@ -46,22 +46,27 @@ function fileOf(zone: string): Record<keyof typeof TOKENS.columns, FileColumns<T
   const { columns, file } = TOKENS;
   return {
     token: [
-      { head: columns.token, value: (row) => row.token },
-      { head: file.kind, value: (row) => TOKENS.kinds[row.kind] },
+      { code: 'token', head: columns.token, kind: 'text', value: (row) => row.token },
+      { code: 'tokenKind', head: file.kind, kind: 'text', value: (row) => TOKENS.kinds[row.kind] },
     ],
     state: [
-      { head: columns.state, value: (row) => TOKENS.states[row.state] },
-      { head: file.code, value: (row) => row.stateCode },
-      { head: file.since, value: (row) => instantCell(row.stateSince, zone) },
+      { code: 'state', head: columns.state, kind: 'text', value: (row) => TOKENS.states[row.state] },
+      { code: 'stateCode', head: file.code, kind: 'code', value: (row) => row.stateCode },
+      { code: 'stateSince', head: file.since, kind: 'instant', value: (row) => instantCell(row.stateSince, zone) },
     ],
     quota: [
-      { head: columns.quota, value: (row) => row.wallGet?.left ?? null },
-      { head: file.quota, value: (row) => row.wallGet?.quota ?? null },
+      { code: 'wallGetLeft', head: columns.quota, kind: 'count', value: (row) => row.wallGet?.left ?? null },
+      { code: 'wallGetQuota', head: file.quota, kind: 'count', value: (row) => row.wallGet?.quota ?? null },
     ],
-    rate: { head: columns.rate, value: (row) => row.requestsPerSecond },
-    execute: { head: columns.execute, value: (row) => TOKENS.execute[row.execute] },
-    lastOk: { head: columns.lastOk, value: (row) => instantCell(row.lastOkAt, zone) },
-    parked: { head: columns.parked, value: (row) => parkedText(row, zone) },
+    rate: { code: 'requestsPerSecond', head: columns.rate, kind: 'decimal', value: (row) => row.requestsPerSecond },
+    execute: { code: 'execute', head: columns.execute, kind: 'text', value: (row) => TOKENS.execute[row.execute] },
+    lastOk: {
+      code: 'lastOkAt',
+      head: columns.lastOk,
+      kind: 'instant',
+      value: (row) => instantCell(row.lastOkAt, zone),
+    },
+    parked: { code: 'parked', head: columns.parked, kind: 'text', value: (row) => parkedText(row, zone) },
   };
 }
 

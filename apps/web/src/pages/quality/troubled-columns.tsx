@@ -58,20 +58,30 @@ function troubledFile({
   const seen = (at: string | null) => (at === null || isAhead(at, asOf) ? null : instantCell(at, region.zone));
   return {
     page: [
-      { head: columns.page, value: (row) => displayName(row.name) },
-      { head: file.vkId, value: (row) => row.id },
-      { head: file.institution, value: (row) => displayName(row.institution) },
-      { head: file.ogrn, value: (row) => row.ogrn },
-      { head: file.municipality, value: (row) => row.municipality },
+      { code: 'page', head: columns.page, kind: 'text', value: (row) => displayName(row.name) },
+      { code: 'vkId', head: file.vkId, kind: 'code', value: (row) => row.id },
+      { code: 'institution', head: file.institution, kind: 'text', value: (row) => displayName(row.institution) },
+      { code: 'ogrn', head: file.ogrn, kind: 'code', value: (row) => row.ogrn },
+      { code: 'municipality', head: file.municipality, kind: 'text', value: (row) => row.municipality },
     ],
-    watch: { head: columns.watch, value: (row) => QUALITY.kindNames[row.watch] },
-    condition: { head: columns.condition, value: (row) => QUALITY.stateOfOne[row.condition] },
-    seen: { head: columns.seen, value: (row) => seen(row.seenAt) },
+    watch: { code: 'watch', head: columns.watch, kind: 'text', value: (row) => QUALITY.kindNames[row.watch] },
+    condition: {
+      code: 'condition',
+      head: columns.condition,
+      kind: 'text',
+      value: (row) => QUALITY.stateOfOne[row.condition],
+    },
+    seen: { code: 'seenAt', head: columns.seen, kind: 'instant', value: (row) => seen(row.seenAt) },
     reason: [
-      { head: columns.reason, value: (row) => reasonWords(row.condition, row.outcome, row.id !== null) },
-      { head: file.failures, value: (row) => row.failures },
+      {
+        code: 'reason',
+        head: columns.reason,
+        kind: 'text',
+        value: (row) => reasonWords(row.condition, row.outcome, row.id !== null),
+      },
+      { code: 'failures', head: file.failures, kind: 'count', value: (row) => row.failures },
     ],
-    plan: { head: file.interval, value: (row) => row.intervalSeconds },
+    plan: { code: 'intervalSeconds', head: file.interval, kind: 'wait', value: (row) => row.intervalSeconds },
   };
 }
 

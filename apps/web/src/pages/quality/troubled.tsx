@@ -1,4 +1,4 @@
-import type { QualityAnswer } from '@gospulse/contracts';
+import type { QualityAnswer, TroubledRow } from '@gospulse/contracts';
 import { type TroubledState, WATCH_KINDS } from '@gospulse/domain';
 import { useAddress } from '../../address/use-address.js';
 import { QUALITY, TROUBLED } from '../../text/quality-strings.js';
@@ -10,6 +10,24 @@ import { Select } from '../../ui/select.js';
 import { Empty } from '../../ui/states.js';
 import classes from './quality.module.css';
 import { troubledColumns } from './troubled-columns.js';
+import type { Address } from '../../address/address.js';
+import { qualityValues } from '../../api/query-values.js';
+import type { WholeSource } from '../../export/file-request.js';
+
+const keyOf = ({ ogrn, name, id, watch }: TroubledRow): string => `${ogrn} ${name} ${id ?? ''} ${watch}`;
+
+/** Where all of these pages are, in portions as large as the API gives. */
+function wholeOf(address: Address, total: number): WholeSource<TroubledRow> {
+  const query = { ...qualityValues(address), limit: 200 };
+  return {
+    total,
+    ask: async (get, cursor) => {
+      const { troubled, asOf } = await get('quality', '/quality', { ...query, cursor });
+      return { ...troubled, asOf };
+    },
+    keyOf,
+  };
+}
 
 export const PORTION = 25;
 const ALL = 'all';
@@ -49,6 +67,8 @@ function Choices() {
 /** Which pages, how stale, and why: longest unseen first. */
 export function Troubled({ answer, stale }: { answer: QualityAnswer; stale: boolean }) {
   const { troubled } = answer;
+  const { address } = useAddress();
+  const whole = wholeOf(address, troubled.total);
   return (
     <Section title={TROUBLED.title} tools={<Choices />} id="troubled">
       {troubled.rows.length === 0 ? (
@@ -57,10 +77,11 @@ export function Troubled({ answer, stale }: { answer: QualityAnswer; stale: bool
         <>
           <DataTable
             wordy
+            file={{ stem: 'quality-pages', whole }}
             caption={TROUBLED.title}
             columns={troubledColumns(answer)}
             rows={troubled.rows}
-            keyOf={(row) => `${row.ogrn} ${row.name} ${row.id ?? ''} ${row.watch}`}
+            keyOf={keyOf}
             rowProps={() => ({ 'data-testid': 'troubled-row' })}
             stale={stale}
             folded

@@ -18,25 +18,30 @@ function unknownColumns(zone: string): Column<UnknownPage>[] {
     {
       ...{ key: 'link', name: columns.link, label: columns.link },
       cell: (row) => row.link.replace('https://', ''),
-      file: { head: columns.link, value: (row) => row.link },
+      file: { code: 'link', head: columns.link, kind: 'link', value: (row) => row.link },
     },
     {
       ...{ key: 'institution', name: columns.institution, label: columns.institution },
       cell: (row) => <GoLink to={`/institutions/${row.ogrn}`}>{displayName(row.institution)}</GoLink>,
       file: [
-        { head: columns.institution, value: (row) => displayName(row.institution) },
-        { head: ogrn, value: (row) => row.ogrn },
+        { code: 'institution', head: columns.institution, kind: 'text', value: (row) => displayName(row.institution) },
+        { code: 'ogrn', head: ogrn, kind: 'code', value: (row) => row.ogrn },
       ],
     },
     {
       ...{ key: 'since', name: columns.since, label: columns.since },
       cell: (row) => (row.since === null ? '—' : formatColumnInstant(row.since, zone)),
-      file: { head: columns.since, value: (row) => (row.since === null ? null : instantCell(row.since, zone)) },
+      file: {
+        code: 'since',
+        head: columns.since,
+        kind: 'instant',
+        value: (row) => (row.since === null ? null : instantCell(row.since, zone)),
+      },
     },
     {
       ...{ key: 'state', name: columns.state, label: columns.state },
       cell: state,
-      file: { head: columns.state, value: state },
+      file: { code: 'state', head: columns.state, kind: 'text', value: state },
     },
   ];
 }
@@ -50,6 +55,8 @@ export function UnknownPages({ answer }: { answer: QualityAnswer }) {
       <p className={classes.soft}>{UNKNOWN_PAGES.note}</p>
       <DataTable
         wordy
+        // The API gives out the first ones alone, and a file of part of a list would pass for the whole.
+        file={total > rows.length ? false : { stem: 'unknown-pages' }}
         caption={UNKNOWN_PAGES.title}
         columns={unknownColumns(answer.region.zone)}
         rows={rows}

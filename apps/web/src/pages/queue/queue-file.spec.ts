@@ -1,5 +1,6 @@
 import type { QueueRow } from '@gospulse/contracts';
-import { fileColumns, tableFile, toCsv } from '@gospulse/domain';
+import { toCsv } from '@gospulse/domain';
+import { fileColumns, tableFile } from '@gospulse/files';
 import { placeOf, queueFile } from './queue-file.js';
 
 const row: QueueRow = {
@@ -23,11 +24,11 @@ const file = tableFile('Очередь', Object.values(queueFile('Europe/Volgogr
 
 describe('the queue as a file', () => {
   it('holds each row with its waits, its place and its link', () => {
-    const cells = Object.fromEntries(file.heads.map((head, at) => [head, file.rows[0]?.[at]]));
+    const cells = Object.fromEntries(file.columns.map(({ head }, at) => [head, file.rows[0]?.cells[at]]));
     expect(cells).toEqual({
       ...{ Страница: '=Школа 5', Учреждение: 'МБОУ СШ № 5', ОГРН: '1023400000001' },
-      ...{ 'Ждёт, рабочих секунд': 64_800, 'Ждёт, секунд': 270_000, Состояние: 'просрочено' },
-      ...{ 'Просрочено, рабочих секунд': 32_400, 'Просрочено, секунд': 237_600 },
+      ...{ 'Ждёт, рабочее время': 64_800, 'Ждёт, календарное время': 270_000, Состояние: 'просрочено' },
+      ...{ 'Просрочено, рабочее время': 32_400, 'Просрочено, календарное время': 237_600 },
       ...{ Срок: { instant: row.dueAt, zone: 'Europe/Volgograd' }, 'Календарь срока': null },
       ...{ Задано: { instant: row.askedAt, zone: 'Europe/Volgograd' } },
       ...{
@@ -46,6 +47,6 @@ describe('the queue as a file', () => {
   });
 
   it('runs no formula of a page’s name', () => {
-    expect(toCsv(file)).toContain("\r\n'=Школа 5;");
+    expect(toCsv({ heads: [], rows: file.rows.map(({ cells }) => cells) })).toContain("\r\n'=Школа 5;");
   });
 });

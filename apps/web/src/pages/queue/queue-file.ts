@@ -15,29 +15,49 @@ export function queueFile(zone: string): Record<keyof typeof QUEUE.columns, File
   const { columns, csv } = QUEUE;
   return {
     page: [
-      { head: columns.page, value: (row) => displayName(row.page.name) },
-      { head: csv.institution, value: (row) => displayName(row.institution.name) },
-      { head: csv.ogrn, value: (row) => row.institution.ogrn },
+      { code: 'page', head: columns.page, kind: 'text', value: (row) => displayName(row.page.name) },
+      { code: 'institution', head: csv.institution, kind: 'text', value: (row) => displayName(row.institution.name) },
+      { code: 'ogrn', head: csv.ogrn, kind: 'code', value: (row) => row.institution.ogrn },
     ],
     waited: [
-      { head: csv.working, value: (row) => row.workingSeconds },
-      { head: csv.elapsed, value: (row) => row.elapsedSeconds },
+      { code: 'workingSeconds', head: csv.working, kind: 'wait', value: (row) => row.workingSeconds },
+      { code: 'elapsedSeconds', head: csv.elapsed, kind: 'wait', value: (row) => row.elapsedSeconds },
     ],
-    state: { head: columns.state, value: (row) => QUEUE.stateWords[row.state] },
+    state: { code: 'state', head: columns.state, kind: 'text', value: (row) => QUEUE.stateWords[row.state] },
     overdueBy: [
-      { head: csv.overdueWorking, value: (row) => row.overdue?.workingSeconds ?? null },
-      { head: csv.overdueElapsed, value: (row) => row.overdue?.elapsedSeconds ?? null },
+      {
+        code: 'overdueWorkingSeconds',
+        head: csv.overdueWorking,
+        kind: 'wait',
+        value: (row) => row.overdue?.workingSeconds ?? null,
+      },
+      {
+        code: 'overdueElapsedSeconds',
+        head: csv.overdueElapsed,
+        kind: 'wait',
+        value: (row) => row.overdue?.elapsedSeconds ?? null,
+      },
     ],
     due: [
-      { head: columns.due, value: (row) => instantCell(row.dueAt, zone) },
-      { head: DRAFT.column, value: (row) => (isInDraft(row, zone) ? DRAFT.file : null) },
+      { code: 'dueAt', head: columns.due, kind: 'instant', value: (row) => instantCell(row.dueAt, zone) },
+      {
+        code: 'dueCalendar',
+        head: DRAFT.column,
+        kind: 'text',
+        value: (row) => (isInDraft(row, zone) ? DRAFT.file : null),
+      },
     ],
-    asked: { head: columns.asked, value: (row) => instantCell(row.askedAt, zone) },
+    asked: { code: 'askedAt', head: columns.asked, kind: 'instant', value: (row) => instantCell(row.askedAt, zone) },
     municipality: [
-      { head: columns.municipality, value: placeOf },
-      { head: csv.oktmo, value: (row) => row.municipality?.oktmo ?? null },
+      { code: 'municipality', head: columns.municipality, kind: 'text', value: placeOf },
+      { code: 'oktmo', head: csv.oktmo, kind: 'code', value: (row) => row.municipality?.oktmo ?? null },
     ],
-    founder: { head: columns.founder, value: (row) => (row.founder === null ? null : displayName(row.founder.name)) },
-    link: { head: csv.link, value: (row) => row.url },
+    founder: {
+      code: 'founder',
+      head: columns.founder,
+      kind: 'text',
+      value: (row) => (row.founder === null ? null : displayName(row.founder.name)),
+    },
+    link: { code: 'url', head: csv.link, kind: 'link', value: (row) => row.url },
   };
 }

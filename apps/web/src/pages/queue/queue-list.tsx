@@ -1,4 +1,4 @@
-import type { QueueAnswer } from '@gospulse/contracts';
+import type { QueueAnswer, QueueRow } from '@gospulse/contracts';
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import type { useQueue } from '../../api/queries.js';
@@ -12,6 +12,19 @@ import { Empty } from '../../ui/states.js';
 import { queueColumns } from './queue-columns.js';
 import { CopyLinks, QueueChoices } from './queue-tools.js';
 import classes from './queue.module.css';
+import type { Address } from '../../address/address.js';
+import { queueValues } from '../../api/query-values.js';
+import type { WholeSource } from '../../export/file-request.js';
+
+/** Where all of the queue is, in portions as large as the API gives. */
+function wholeOf(address: Address, total: number): WholeSource<QueueRow> {
+  const query = { ...queueValues(address), limit: 500 };
+  return {
+    total,
+    ask: (get, cursor) => get('questions', '/questions', { ...query, cursor }),
+    keyOf: ({ url }) => url,
+  };
+}
 
 const rowPropsOf = () => ({ 'data-testid': 'queue-row' });
 
@@ -35,6 +48,7 @@ export function QueueList({ list, first }: { list: ReturnType<typeof useQueue>; 
   const { address } = useAddress();
   const clock = address.clock ?? 'working';
   const { zone } = first.region;
+  const whole = wholeOf(address, first.total);
   const columns = useMemo(() => queueColumns(clock, zone), [clock, zone]);
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
@@ -54,6 +68,7 @@ export function QueueList({ list, first }: { list: ReturnType<typeof useQueue>; 
         <>
           <DataTable
             wordy
+            file={{ whole }}
             caption={QUEUE.title}
             columns={columns}
             rows={rows}

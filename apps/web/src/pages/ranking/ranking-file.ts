@@ -8,29 +8,34 @@ const { columns, csv } = RANKING;
 /** How each column of the ranking goes into a file: shares as fractions, an interval as its two bounds. */
 export const RANKING_FILE = {
   name: [
-    { head: csv.key, value: (row) => row.key },
-    { head: columns.name, value: (row) => displayName(row.name) },
+    { code: 'key', head: csv.key, kind: 'code', value: (row) => row.key },
+    { code: 'name', head: columns.name, kind: 'text', value: (row) => displayName(row.name) },
   ],
-  rank: { head: columns.rank, value: (row) => row.rank },
+  rank: { code: 'rank', head: columns.rank, kind: 'count', value: (row) => row.rank },
   range: [
-    { head: csv.bestRank, value: (row) => row.bestRank },
-    { head: csv.worstRank, value: (row) => row.worstRank },
+    { code: 'bestRank', head: csv.bestRank, kind: 'count', value: (row) => row.bestRank },
+    { code: 'worstRank', head: csv.worstRank, kind: 'count', value: (row) => row.worstRank },
   ],
-  kind: { head: columns.kind, value: (row) => row.kindLabel },
-  municipality: { head: columns.municipality, value: (row) => row.municipality },
-  share: { head: columns.share, value: (row) => row.share },
+  kind: { code: 'kind', head: columns.kind, kind: 'text', value: (row) => row.kindLabel },
+  municipality: { code: 'municipality', head: columns.municipality, kind: 'text', value: (row) => row.municipality },
+  share: { code: 'share', head: columns.share, kind: 'share', value: (row) => row.share },
   interval: [
-    { head: csv.low, value: (row) => (row.share === null ? null : row.low) },
-    { head: csv.high, value: (row) => (row.share === null ? null : row.high) },
+    { code: 'low', head: csv.low, kind: 'share', value: (row) => (row.share === null ? null : row.low) },
+    { code: 'high', head: csv.high, kind: 'share', value: (row) => (row.share === null ? null : row.high) },
   ],
-  estimate: { head: columns.estimate, value: (row) => row.estimate },
+  estimate: { code: 'estimate', head: columns.estimate, kind: 'share', value: (row) => row.estimate },
   n: [
-    { head: csv.successes, value: (row) => row.successes },
-    { head: columns.n, value: (row) => row.n },
+    { code: 'successes', head: csv.successes, kind: 'count', value: (row) => row.successes },
+    { code: 'n', head: columns.n, kind: 'count', value: (row) => row.n },
   ],
-  standing: { head: columns.standing, value: (row) => (row.rank === null ? null : RANKING.standings[row.standing]) },
+  standing: {
+    code: 'standing',
+    head: columns.standing,
+    kind: 'text',
+    value: (row) => (row.rank === null ? null : RANKING.standings[row.standing]),
+  },
   movement: [
-    { head: csv.previousRank, value: (row) => row.previous?.rank ?? null },
-    { head: csv.previousShare, value: (row) => row.previous?.share ?? null },
+    { code: 'previousRank', head: csv.previousRank, kind: 'count', value: (row) => row.previous?.rank ?? null },
+    { code: 'previousShare', head: csv.previousShare, kind: 'share', value: (row) => row.previous?.share ?? null },
   ],
 } satisfies Record<keyof typeof columns, FileColumns<RankingRow>>;

@@ -1,4 +1,4 @@
-import type { RankingAnswer } from '@gospulse/contracts';
+import type { RankingAnswer, RankingRow } from '@gospulse/contracts';
 import { RANKING_PARTS } from '@gospulse/domain';
 import { useMemo, useState } from 'react';
 import { useAddress } from '../../address/use-address.js';
@@ -18,6 +18,19 @@ import { isNobodyThere } from './finding.js';
 import { rankingColumns } from './ranking-columns.js';
 import { OthersStrip } from './others-strip.js';
 import classes from './ranking.module.css';
+import type { Address } from '../../address/address.js';
+import { rankingValues } from '../../api/query-values.js';
+import type { WholeSource } from '../../export/file-request.js';
+
+/** Where all of the list is, in portions as large as the API gives. */
+function wholeOf(address: Address, total: number): WholeSource<RankingRow> {
+  const query = { ...rankingValues(address), limit: 200 };
+  return {
+    total,
+    ask: (get, cursor) => get('ranking', '/ranking', { ...query, cursor }),
+    keyOf: ({ key }) => key,
+  };
+}
 
 const rowPropsOf = () => ({ 'data-testid': 'ranking-row' });
 
@@ -42,6 +55,7 @@ function Nobody({ answer }: { answer: RankingAnswer }) {
 /** The table twin; it can be sorted where the whole list is at hand. */
 function Table({ answer, stale }: { answer: RankingAnswer; stale: boolean }) {
   const { by } = answer;
+  const list = wholeOf(useAddress().address, answer.total);
   const columns = useMemo(() => rankingColumns(by), [by]);
   const { rows, sort } = useTableSort({ columns, rows: answer.rows, first: FIRST });
   const whole = answer.rows.length === answer.total;
@@ -53,25 +67,26 @@ function Table({ answer, stale }: { answer: RankingAnswer; stale: boolean }) {
       keyOf={(row) => row.key}
       rowProps={rowPropsOf}
       stale={stale}
-      file={{ stem: `ranking-${by}` }}
+      file={{ stem: `ranking-${by}`, whole: list }}
       {...(whole ? { sort } : {})}
     />
   );
 }
 
 function Picture({ answer, stale }: { answer: RankingAnswer; stale: boolean }) {
-  const { by, rows } = answer;
+  const { by, rows, total } = answer;
+  const whole = wholeOf(useAddress().address, total);
   return (
     <>
       <div className={classes.fade} data-stale={stale || undefined}>
         <DotRows answer={answer} />
       </div>
-      <TableFiles title={RANKING.chart} stem={`ranking-${by}`} columns={rankingColumns(by)} rows={rows} />
+      <TableFiles title={RANKING.chart} stem={`ranking-${by}`} columns={rankingColumns(by)} rows={rows} whole={whole} />
     </>
   );
 }
 
-/** Who is ranked, or who cannot be: as dots with intervals or as a table. The file holds what is shown. */
+/** Who is ranked, or who cannot be: as dots with intervals or as a table. The file holds all of the list. */
 export function RankingList({ answer, stale }: RankingListProps) {
   const { address, change } = useAddress();
   // A link to a sorted table opens the table.

@@ -4,13 +4,13 @@ import { lazy, Suspense, useMemo } from 'react';
 import { useDark } from '../../view/use-dark.js';
 import { BIN_STATES, binColours, binsModel, binsOption, type BinState } from '../../charts/bins-option.js';
 import { DARK, LIGHT } from '../../charts/palette.js';
-import { formatCount } from '../../text/format.js';
+import { formatCount, formatWholeShare } from '../../text/format.js';
 import { DEFINITIONS } from '../../text/methodology.js';
 import { REPLIES } from '../../text/replies-strings.js';
+import { TABLES } from '../../text/strings.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import { Defined } from '../../ui/definition.js';
 import { Loading } from '../../ui/states.js';
-import { fileOfTable } from '../../ui/table-files.js';
 import classes from './replies.module.css';
 import { Twin } from './twin.js';
 
@@ -63,22 +63,38 @@ export function binRows(bins: readonly ReplyBinRow[]): Row[] {
   }));
 }
 
+/** All bins together: their shares are parts of this one, and add up to it. */
+export function totalBins(rows: readonly Row[]): Row {
+  const sumOf = (state: BinState): number => rows.reduce((sum, { bin }) => sum + bin[state], 0);
+  const hasReplies = sumOf('answered') > 0;
+  const bin = { answered: sumOf('answered'), waiting: sumOf('waiting'), withdrawn: sumOf('withdrawn') };
+  return {
+    name: TABLES.total,
+    bin: { from: 0, to: null, ...bin },
+    share: hasReplies ? 1 : null,
+    shareWords: hasReplies ? formatWholeShare(1) : '—',
+  };
+}
+
 export function binColumns(): Column<Row>[] {
   const count = (state: BinState): Column<Row> => ({
     ...{ key: state, name: REPLIES.binStates[state], label: REPLIES.binStates[state], numeric: true },
     cell: ({ bin }) => formatCount(bin[state]),
-    file: { head: REPLIES.binStates[state], value: ({ bin }) => bin[state] },
+    file: {
+      ...{ code: state, head: REPLIES.binStates[state], kind: 'count', total: 'sum' },
+      value: ({ bin }) => bin[state],
+    },
   });
   const [answered, ...others] = BIN_STATES.map(count);
   const share: Column<Row> = {
     ...{ key: 'share', name: REPLIES.share, label: REPLIES.share, numeric: true },
     about: DEFINITIONS.shares.short,
     cell: (row) => row.shareWords,
-    file: { head: REPLIES.share, value: (row) => row.share },
+    file: { code: 'share', head: REPLIES.share, kind: 'share', total: 'sum', value: (row) => row.share },
   };
   const name: Column<Row> = {
     ...{ key: 'bin', name: REPLIES.bin, label: REPLIES.bin, cell: (row) => row.name },
-    file: { head: REPLIES.bin, value: (row) => row.name },
+    file: { code: 'bin', head: REPLIES.bin, kind: 'text', value: (row) => row.name },
   };
   return [name, ...(answered === undefined ? [] : [answered]), share, ...others];
 }
@@ -87,12 +103,14 @@ export function binColumns(): Column<Row>[] {
 export function BinsSection({ answer }: { answer: RepliesAnswer }) {
   const columns = binColumns();
   const rows = binRows(answer.bins);
+  const total = totalBins(rows);
   const table = (
     <DataTable
       file={false}
       caption={REPLIES.tableCaption(REPLIES.bins)}
       columns={columns}
       rows={rows}
+      total={total}
       keyOf={(row) => row.name}
     />
   );
@@ -107,7 +125,7 @@ export function BinsSection({ answer }: { answer: RepliesAnswer }) {
       title={title}
       chart={<Picture answer={answer} />}
       table={table}
-      file={fileOfTable(REPLIES.bins, columns, rows)}
+      file={{ title: REPLIES.bins, columns, rows, total }}
       stem="replies-distribution"
     />
   );

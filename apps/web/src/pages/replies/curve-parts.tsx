@@ -1,15 +1,15 @@
 import type { RepliesAnswer, WaitingStep } from '@gospulse/contracts';
-import { type FileColumns, type TableFile, HOUR_SECONDS } from '@gospulse/domain';
+import { type FileColumns, HOUR_SECONDS } from '@gospulse/domain';
 import { lazy, Suspense, useMemo } from 'react';
 import { useDark } from '../../view/use-dark.js';
 import { DARK, LIGHT } from '../../charts/palette.js';
 import { survivalModel, waitingAt } from '../../charts/survival-model.js';
 import { survivalOption } from '../../charts/survival-option.js';
 import { formatCount, formatDuration, formatShare } from '../../text/format.js';
+import type { FileRequest } from '../../export/file-request.js';
 import { REPLIES } from '../../text/replies-strings.js';
 import type { Column } from '../../ui/data-table.js';
 import { Loading } from '../../ui/states.js';
-import { fileOfTable } from '../../ui/table-files.js';
 import classes from './replies.module.css';
 import { survivalWords } from './survival-words.js';
 
@@ -70,26 +70,41 @@ export function curveColumns({ clock }: Pick<RepliesAnswer, 'clock'>, { steps, n
   ) => ({ ...{ key, name, label: name, cell, file }, numeric: key !== 'time' });
   const all = [
     column('time', (step) => formatDuration(step.seconds, clock), {
-      head: csv.seconds(clock),
+      ...{ code: 'seconds', head: csv.seconds(clock), kind: 'wait' },
       value: (step) => step.seconds,
     }),
-    column('waiting', (step) => formatShare(step.waiting), { head: columns.waiting, value: (step) => step.waiting }),
+    column('waiting', (step) => formatShare(step.waiting), {
+      code: 'waiting',
+      head: columns.waiting,
+      kind: 'share',
+      value: (step) => step.waiting,
+    }),
     column('interval', (step) => `${formatShare(step.low)} – ${formatShare(step.high)}`, [
-      { head: csv.low, value: (step) => step.low },
-      { head: csv.high, value: (step) => step.high },
+      { code: 'low', head: csv.low, kind: 'share', value: (step) => step.low },
+      { code: 'high', head: csv.high, kind: 'share', value: (step) => step.high },
     ]),
-    column('atRisk', (step) => formatCount(step.atRisk), { head: columns.atRisk, value: (step) => step.atRisk }),
+    column('atRisk', (step) => formatCount(step.atRisk), {
+      code: 'atRisk',
+      head: columns.atRisk,
+      kind: 'count',
+      value: (step) => step.atRisk,
+    }),
   ];
   if (steps.length === 0) return all;
   const other = (step: WaitingStep): string => {
     const share = waitingAt(steps, step.seconds);
     return share === null ? '—' : formatShare(share);
   };
-  const file = { head: names.column, value: (step: WaitingStep) => waitingAt(steps, step.seconds) };
+  const file: FileColumns<WaitingStep> = {
+    code: 'previous',
+    head: names.column,
+    kind: 'share',
+    value: (step: WaitingStep) => waitingAt(steps, step.seconds),
+  };
   return [...all, column('previous', other, file, names.column)];
 }
 
 /** The same steps as a file: times in seconds, shares as fractions. */
-export function curveFile(answer: RepliesAnswer, versus: Versus): TableFile {
-  return fileOfTable(REPLIES.curve, curveColumns(answer, versus), answer.curve.steps);
+export function curveFile(answer: RepliesAnswer, versus: Versus): FileRequest<WaitingStep> {
+  return { title: REPLIES.curve, columns: curveColumns(answer, versus), rows: answer.curve.steps };
 }

@@ -1,8 +1,9 @@
 import type { RepliesAnswer } from '@gospulse/contracts';
-import { type FileColumn, type TableFile, tableFile } from '@gospulse/domain';
+import type { FileColumn } from '@gospulse/domain';
 import { useMemo } from 'react';
 import { heatModel } from '../../charts/heat-model.js';
 import { HeatKey, HeatPanel } from '../../charts/heat-panel.js';
+import type { FileRequest } from '../../export/file-request.js';
 import { formatCount } from '../../text/format.js';
 import { REPLIES } from '../../text/replies-strings.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
@@ -70,14 +71,24 @@ const HOURS_OF_WEEK: readonly HourOfWeek[] = REPLIES.weekdays.flatMap((_, weekda
 );
 
 /** Both tables of the screen in one: a row an hour of the week. */
-export function hoursFile({ hours }: Pick<RepliesAnswer, 'hours'>): TableFile {
+export function hoursFile({ hours }: Pick<RepliesAnswer, 'hours'>): FileRequest<HourOfWeek> {
   const columns: FileColumn<HourOfWeek>[] = [
-    { head: REPLIES.weekday, value: ({ weekday }) => REPLIES.weekdays[weekday] ?? null },
-    { head: REPLIES.hour, value: ({ hour }) => hour },
-    { head: REPLIES.heatAsked, value: ({ weekday, hour }) => hours.asked[weekday]?.[hour] ?? 0 },
-    { head: REPLIES.heatReplied, value: ({ weekday, hour }) => hours.replied[weekday]?.[hour] ?? 0 },
+    { code: 'weekday', head: REPLIES.weekday, kind: 'text', value: ({ weekday }) => REPLIES.weekdays[weekday] ?? null },
+    { code: 'hour', head: REPLIES.hour, kind: 'count', value: ({ hour }) => hour },
+    {
+      code: 'asked',
+      head: REPLIES.heatAsked,
+      kind: 'count',
+      value: ({ weekday, hour }) => hours.asked[weekday]?.[hour] ?? 0,
+    },
+    {
+      code: 'replied',
+      head: REPLIES.heatReplied,
+      kind: 'count',
+      value: ({ weekday, hour }) => hours.replied[weekday]?.[hour] ?? 0,
+    },
   ];
-  return tableFile(REPLIES.heat, columns, HOURS_OF_WEEK);
+  return { title: REPLIES.heat, columns: [{ name: REPLIES.heat, file: columns }], rows: HOURS_OF_WEEK };
 }
 
 /** When residents ask and when they are answered: two weeks by hours, side by side. */

@@ -1,26 +1,26 @@
-import type { TableFile } from '@gospulse/domain';
 import { type ReactNode, useState } from 'react';
+import type { FileRequest } from '../../export/file-request.js';
 import { ChartOrTable } from '../../ui/chart-or-table.js';
 import { Section } from '../../ui/section.js';
-import { FileButtons } from '../../ui/table-files.js';
+import { TableFiles } from '../../ui/table-files.js';
 
-interface TwinProps {
+interface TwinProps<Row> {
   id: string;
   title: ReactNode;
   chart: ReactNode;
   table: ReactNode;
-  /** What the picture and the table show, as a file, and what that is called. */
-  file: TableFile;
+  /** What the picture and the table show, for a file, and what that is called. */
+  file: FileRequest<Row>;
   stem: string;
 }
 
 /** A picture with its table twin and the same numbers as a file. */
-export function Twin({ id, title, chart, table, file, stem }: TwinProps) {
+export function Twin<Row>({ id, title, chart, table, file, stem }: TwinProps<Row>) {
   const [asTable, setAsTable] = useState(false);
   return (
     <Section id={id} title={title} tools={<ChartOrTable asTable={asTable} choose={setAsTable} />}>
       {asTable ? table : chart}
-      <FileButtons title={file.title} stem={stem} file={() => file} />
+      <TableFiles {...file} stem={stem} />
     </Section>
   );
 }

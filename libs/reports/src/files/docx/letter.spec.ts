@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { drawnEdition } from '../../document/drawn-edition.spec-helper.js';
+import { drawnEdition } from '../../../../files/src/document/drawn-edition.spec-helper.js';
 import { letter } from './letter.js';
 
 async function partsOf(document: Parameters<typeof letter>[0]): Promise<Record<string, string>> {

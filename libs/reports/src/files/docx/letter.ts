@@ -1,4 +1,15 @@
 import {
+  type EditionDocument,
+  type EditionFileKind,
+  editionWords,
+  FILE_KINDS,
+  fileName,
+  fixedZip,
+  instantWords,
+  KIND_WORDS,
+  periodWords,
+} from '@gospulse/files';
+import {
   AlignmentType,
   Document,
   Footer,
@@ -10,11 +21,6 @@ import {
   TextRun,
 } from 'docx';
 import { strFromU8, strToU8, unzipSync } from 'fflate';
-import type { EditionDocument } from '../../document/edition-document.js';
-import { editionWords, periodWords } from '../about-document.js';
-import { type EditionFileKind, fileName, FILE_KINDS, KIND_WORDS } from '../edition-file.js';
-import { instantWords } from '../words.js';
-import { fixedZip } from '../zip/fixed-zip.js';
 
 const AUTHOR = 'Госпульс';
 const FONT = 'Times New Roman';

@@ -1,5 +1,5 @@
+import type { ColumnKind } from '@gospulse/files';
 import type { FileCell } from '@gospulse/domain';
-import type { ColumnKind } from '../../document/edition-document.js';
 import { cellWords } from './cell-words.js';
 
 describe('a cell on paper', () => {

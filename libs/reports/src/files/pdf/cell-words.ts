@@ -1,6 +1,5 @@
+import { type ColumnKind, dayWords, instantWords } from '@gospulse/files';
 import { type FileCell, shareWords } from '@gospulse/domain';
-import type { ColumnKind } from '../../document/edition-document.js';
-import { dayWords, instantWords } from '../words.js';
 
 const NBSP = '\u00a0';
 const MINUS = '\u2212';

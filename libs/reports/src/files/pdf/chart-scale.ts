@@ -1,4 +1,4 @@
-import type { EditionChart } from '../../document/edition-document.js';
+import type { EditionChart } from '@gospulse/files';
 
 /** Sums that change little would be a flat line over an axis from nought. */
 export function isFromZero({ kind, points }: Pick<EditionChart, 'kind' | 'points'>): boolean {

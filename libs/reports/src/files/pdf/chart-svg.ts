@@ -1,7 +1,6 @@
+import { dayWords, type EditionChart } from '@gospulse/files';
 import { groupedDigits, HOUR_SECONDS } from '@gospulse/domain';
 import { init } from 'echarts/dist/echarts.esm.min.mjs';
-import type { EditionChart } from '../../document/edition-document.js';
-import { dayWords } from '../words.js';
 import { isFromZero } from './chart-scale.js';
 
 const WIDTH = 680;

@@ -1,7 +1,14 @@
+import {
+  aboutLines,
+  type EditionChart,
+  type EditionDocument,
+  type EditionSheet,
+  editionWords,
+  GAPS_NAME,
+  instantWords,
+  periodWords,
+} from '@gospulse/files';
 import { countedWords } from '@gospulse/domain';
-import type { EditionChart, EditionDocument, EditionSheet } from '../../document/edition-document.js';
-import { aboutLines, editionWords, GAPS_NAME, periodWords } from '../about-document.js';
-import { instantWords } from '../words.js';
 import { isFromZero } from './chart-scale.js';
 import { isOnPaper, type PdfTable, pdfTables } from './pdf-tables.js';
 

@@ -1,9 +1,14 @@
+import {
+  type ColumnKind,
+  type EditionSheet,
+  headInHours,
+  type SheetRow,
+  sourceOf,
+  UNKNOWN_HEAD,
+  unknownNote,
+  withShownParts,
+} from '@gospulse/files';
 import type { FileCell } from '@gospulse/domain';
-import type { ColumnKind, EditionSheet, SheetRow } from '../../document/edition-document.js';
-import { headInHours } from '../tables/heads.js';
-import { withShownParts } from '../tables/parts-of-a-whole.js';
-import { sourceOf } from '../tables/table-source.js';
-import { UNKNOWN_HEAD, unknownNote } from '../tables/unknown-notes.js';
 import { cellWords, isNumeric } from './cell-words.js';
 
 /** A sheet that is longer or wider is left to the workbook, whole: a reader of paper loses count of it. */

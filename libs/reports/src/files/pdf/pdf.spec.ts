@@ -1,9 +1,9 @@
+import type { EditionDocument } from '@gospulse/files';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { drawnEdition, drawnSheet, listSheet } from '../../document/drawn-edition.spec-helper.js';
-import type { EditionDocument } from '../../document/edition-document.js';
+import { drawnEdition, drawnSheet, listSheet } from '../../../../files/src/document/drawn-edition.spec-helper.js';
 import { chartSvg } from './chart-svg.js';
 import { pdfPages } from './pdf-pages.js';
 import { MAX_PDF_ROWS, pdfTables } from './pdf-tables.js';

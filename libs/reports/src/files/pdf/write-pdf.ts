@@ -1,9 +1,7 @@
+import { type EditionDocument, FileFailure, joined } from '@gospulse/files';
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { EditionDocument } from '../../document/edition-document.js';
-import { FileFailure } from '../file-failure.error.js';
-import { joined } from '../zip/fixed-zip.js';
 import { pdfPages } from './pdf-pages.js';
 import type { PagesToSet } from './set-pages.js';
 

@@ -1,0 +1,51 @@
+import { localDay } from '@gospulse/domain';
+import { displayName } from '../../text/names.js';
+import { PRODUCT } from '../../text/strings.js';
+import { regionOf } from '../../view/use-zone.js';
+import type { FileView, ScreenShown } from '../file-view.js';
+
+/** What a file says of the screen it was taken from; null as long as the server has not said which regions there are. */
+export function viewOfScreen({ stem, session, address, period, answer, answersAt }: ScreenShown): FileView | null {
+  const choice = regionOf(session, address.region);
+  const region = answer.region ?? (choice && { code: choice.code, name: choice.label, zone: choice.zone });
+  if (session === undefined || region === undefined) return null;
+  const asOf = answer.asOf ?? session.now;
+  const day = localDay(region.zone, Date.parse(asOf) / 1_000);
+  const labelOf = (choices: readonly { code: string; label: string }[], code: string | undefined) =>
+    choices.find((each) => each.code === code)?.label;
+  return {
+    code: stem ?? location.pathname.split('/')[1] ?? '',
+    screen: document.title.replace(` · ${PRODUCT}`, ''),
+    region,
+    period: answer.period ?? period ?? { from: day, to: day },
+    asOf,
+    policyVersion: answer.policyVersion ?? null,
+    draftYears: answer.draftYears,
+    chosen: address,
+    names: known({
+      sphere: labelOf(session.spheres, address.sphere),
+      kind: labelOf(session.kinds, address.kind),
+      oktmo: address.oktmo && districtName(answersAt('/municipalities'), address.oktmo),
+      founder: address.founder && institutionName(answersAt(`/institutions/${address.founder}`)),
+    }),
+    href: location.href,
+  };
+}
+
+function known(names: { [Key in keyof FileView['names']]?: string | undefined }): FileView['names'] {
+  return Object.fromEntries(Object.entries(names).filter(([, name]) => name !== undefined));
+}
+
+/** The filter bar has asked for the name of a district, and for that of a founder. */
+function districtName(answers: readonly unknown[], oktmo: string): string | undefined {
+  const rows = answers.flatMap(
+    (answer) => (answer as { rows?: readonly { oktmo: string; name: string }[] }).rows ?? [],
+  );
+  const name = rows.find((row) => row.oktmo === oktmo)?.name;
+  return name === undefined ? undefined : displayName(name);
+}
+
+function institutionName(answers: readonly unknown[]): string | undefined {
+  const [found] = answers.flatMap((answer) => (answer as { institution?: { name: string } }).institution ?? []);
+  return found === undefined ? undefined : displayName(found.name);
+}

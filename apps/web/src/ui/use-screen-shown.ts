@@ -1,0 +1,20 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useContext } from 'react';
+import { useAddress } from '../address/use-address.js';
+import { useSession } from '../api/queries.js';
+import type { ScreenShown } from '../export/file-view.js';
+import { usePeriod } from '../view/use-period.js';
+import { ShownAnswer } from './shown-answer.js';
+
+/** What the screen shows, for a file of one of its tables. */
+export function useScreenShown(stem: string | undefined): ScreenShown {
+  const queries = useQueryClient();
+  return {
+    stem,
+    session: useSession().data,
+    address: useAddress().address,
+    period: usePeriod()?.range,
+    answer: useContext(ShownAnswer),
+    answersAt: (path) => queries.getQueriesData({ queryKey: [path] }).flatMap(([, data]) => data ?? []),
+  };
+}
