@@ -19,7 +19,7 @@ export interface FiledColumn<Row> {
 }
 
 /** A portion of a list, as every list answers. */
-export interface ListPortion<Row> {
+export interface PortionOfRows<Row> {
   readonly rows: readonly Row[];
   readonly total: number;
   readonly nextCursor: string | null;
@@ -29,7 +29,7 @@ export interface ListPortion<Row> {
 /** A list that a screen shows in portions, and where all of its rows are asked for. */
 export interface WholeSource<Row> {
   readonly total: number;
-  readonly ask: (get: GetAnswer, cursor: string | undefined) => Promise<ListPortion<Row>>;
+  readonly ask: (get: GetAnswer, cursor: string | undefined) => Promise<PortionOfRows<Row>>;
   readonly keyOf: (row: Row) => string;
 }
 

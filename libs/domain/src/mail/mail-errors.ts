@@ -1,3 +1,5 @@
+import { DAY_SECONDS, HOUR_SECONDS } from '../calendar/spans.js';
+
 /** Why a letter was not taken: never what a server said, which may quote addresses. */
 export const MAIL_ERRORS = [
   /** The server cannot be reached, or hung up. */
@@ -38,7 +40,7 @@ export function isForGood(error: MailError): boolean {
 }
 
 const FIRST_SECONDS = 60;
-const MAX_SECONDS = 3_600;
+const MAX_SECONDS = HOUR_SECONDS;
 
 /** When a letter is tried again after so many tries, in seconds: a minute, two, four, …, an hour. */
 export function mailRetrySeconds(tries: number): number {
@@ -46,4 +48,4 @@ export function mailRetrySeconds(tries: number): number {
 }
 
 /** A letter is tried for three days (RFC 5321, 4.5.4.1, asks for four to five of whoever cannot tell the writer sooner). */
-export const MAIL_KEPT_SECONDS = 3 * 86_400;
+export const MAIL_KEPT_SECONDS = 3 * DAY_SECONDS;

@@ -1,4 +1,4 @@
-import { isForGood, mailRetrySeconds } from '@gospulse/domain';
+import { HOUR_SECONDS, isForGood, mailRetrySeconds } from '@gospulse/domain';
 import { at, col, findRow, maybe, readRows, run, type Database, type RowOf } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
@@ -18,7 +18,6 @@ export type ClaimedLetter = RowOf<typeof CLAIMED>;
 
 /** Longer than a letter may take, so that no two senders have one at once. */
 const LEASE_SECONDS = 300;
-const HOUR_SECONDS = 3_600;
 /** Key of the advisory lock under which letters are counted and taken: the hour's number holds for all senders together. */
 const CLAIM_LOCK = 7_316_430;
 

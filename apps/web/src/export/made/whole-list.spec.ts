@@ -1,4 +1,4 @@
-import type { GetAnswer, ListPortion } from '../file-request.js';
+import type { GetAnswer, PortionOfRows } from '../file-request.js';
 import { MAX_WHOLE_ROWS, readWhole } from './whole-list.js';
 
 const AT = '2026-11-23T06:00:00.000Z';
@@ -6,7 +6,7 @@ const LATER = '2026-11-23T06:00:05.000Z';
 
 function listOf(rows: readonly string[], limit = 2, totals: readonly number[] = []) {
   let asked = 0;
-  return (_: GetAnswer, cursor: string | undefined): Promise<ListPortion<string>> => {
+  return (_: GetAnswer, cursor: string | undefined): Promise<PortionOfRows<string>> => {
     const from = Number(cursor ?? 0);
     const to = from + limit;
     const total = totals[asked] ?? rows.length;
@@ -45,7 +45,7 @@ describe('a list that is read whole', () => {
 
   it('is refused where it is too long, before its rows are asked for', async () => {
     let asked = 0;
-    const ask = (): Promise<ListPortion<string>> => {
+    const ask = (): Promise<PortionOfRows<string>> => {
       asked += 1;
       return Promise.resolve({ rows: ['а'], total: MAX_WHOLE_ROWS + 1, nextCursor: 'more', asOf: AT });
     };

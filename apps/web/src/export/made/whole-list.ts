@@ -1,4 +1,4 @@
-import type { GetAnswer, ListPortion, WholeSource } from '../file-request.js';
+import type { GetAnswer, PortionOfRows, WholeSource } from '../file-request.js';
 
 /** More than any list of a region has; a browser holds it, and the server is not asked for an hour. */
 export const MAX_WHOLE_ROWS = 20_000;
@@ -33,7 +33,7 @@ export async function readWhole<Row>(
 }
 
 async function readOnce<Row>(
-  ask: (cursor: string | undefined) => Promise<ListPortion<Row>>,
+  ask: (cursor: string | undefined) => Promise<PortionOfRows<Row>>,
   report: Report,
 ): Promise<WholeList<Row>> {
   const first = await ask(undefined);

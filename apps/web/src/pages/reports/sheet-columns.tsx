@@ -8,7 +8,7 @@ import { ComparedValue, NowValue, whyWords } from './compared-value.js';
 import classes from './reports.module.css';
 
 /** One figure beside what it was: of a row, or of the one row that there is. */
-export interface FigureLine {
+export interface ComparedLine {
   readonly key: string;
   readonly main: string;
   readonly under: readonly string[];
@@ -18,7 +18,7 @@ export interface FigureLine {
 }
 
 /** A figure of all rows and of their total; where no figure is named, all figures of the first row. */
-export function linesOf({ columns, rows, total }: ComparedSheet, figure: string | null): FigureLine[] {
+export function linesOf({ columns, rows, total }: ComparedSheet, figure: string | null): ComparedLine[] {
   if (figure === null) {
     const [row] = rows;
     if (row === undefined) return [];
@@ -30,7 +30,7 @@ export function linesOf({ columns, rows, total }: ComparedSheet, figure: string 
   }
   const at = columns.findIndex(({ code }) => code === figure);
   const kind = columns[at]?.kind ?? '';
-  const lineOf = (row: ComparedRow, name: { main: string; under: readonly string[] }): FigureLine[] => {
+  const lineOf = (row: ComparedRow, name: { main: string; under: readonly string[] }): ComparedLine[] => {
     const cell = row.cells[at];
     return cell === undefined ? [] : [{ ...name, key: row.key, kind, state: row.state, cell }];
   };
@@ -38,7 +38,7 @@ export function linesOf({ columns, rows, total }: ComparedSheet, figure: string 
   return [...totals, ...rows.flatMap((row) => lineOf(row, rowName(columns, row)))];
 }
 
-function Name({ main, under }: Pick<FigureLine, 'main' | 'under'>) {
+function Name({ main, under }: Pick<ComparedLine, 'main' | 'under'>) {
   return (
     <span className={classes.name}>
       {displayName(main)}
@@ -48,12 +48,12 @@ function Name({ main, under }: Pick<FigureLine, 'main' | 'under'>) {
 }
 
 /** Now, before, the difference and why; the last three only where there is something to compare with. */
-export function lineColumns(zone: string, before: string | null, isOneRow: boolean): Column<FigureLine>[] {
+export function lineColumns(zone: string, before: string | null, isOneRow: boolean): Column<ComparedLine>[] {
   const column = (
     key: string,
     name: string,
-    cell: Column<FigureLine>['cell'],
-    given: Partial<Column<FigureLine>> = {},
+    cell: Column<ComparedLine>['cell'],
+    given: Partial<Column<ComparedLine>> = {},
   ) => ({
     ...{ key, name, label: name, cell, file: null },
     ...given,
