@@ -35,8 +35,8 @@ const config: Config = {
   globalTeardown: '<rootDir>/tests/support/global-teardown.mjs',
   // A machine under other load takes several times as long; what hangs is found all the same.
   testTimeout: 180_000,
-  // Specs wait for processes and for PostgreSQL half of their time: three keep two cores busy.
-  maxWorkers: 3,
+  // Specs wait for processes and for PostgreSQL half of their time: four keep two cores busy.
+  maxWorkers: 4,
   testSequencer: '<rootDir>/tests/support/slowest-first.cjs',
 };
 

@@ -41,13 +41,13 @@ describe('the stored facts equal those of an undisturbed run, row for row', () =
       ...['two-collectors', 'postgres-kill', 'hung-database', 'lost-connection-file', 'disk-full', 'sandbox-kill'],
       ...['clock-back', 'clock-ahead', 'slots-ahead', 'incomplete-answers', 'redirects'],
     ];
-    run = await chaos('--seed', '34', '--kills', '4', '--steps', '6', '--only', only.join(','));
+    run = await chaos('--seed', '34', '--kills', '3', '--steps', '4', '--only', only.join(','));
   }, 600_000);
 
   it('after kills, hangs, lost files, wrong clocks, incomplete answers and redirects, and with two at once', () => {
     expect(run).toMatchObject({ code: 0, report: { differences: 0, problems: [] } });
     expect(run.said).toContain('all rows equal');
-    expect(run.report.kills).toBeGreaterThanOrEqual(4);
+    expect(run.report.kills).toBeGreaterThanOrEqual(3);
     expect(run.report.rows).toBeGreaterThan(2_000);
     expect(Object.keys(run.report.disturbances)).toEqual(
       expect.arrayContaining([

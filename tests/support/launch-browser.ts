@@ -10,6 +10,8 @@ export const BROWSER_ARGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Without a window there are no panels to be made ready beside each page.
+  '--disable-features=PreloadTopChromeWebUI',
 ];
 
 /** A browser without a window that asks for nothing but what the test opens. */

@@ -4,19 +4,22 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 /**
  * The specs that take longest, longest first, as measured on a quiet machine (10 to 94 seconds). Jest learns what a spec
  * takes only by running it: in a fresh clone it would begin with the largest files, and a long one that begins last
- * leaves the other workers idle.
+ * leaves the other workers idle. What starts the whole product, with all its processes, is kept apart from its like.
  */
 const SLOWEST = [
-  'tests/chaos/chaos.spec.ts',
-  'tests/start/signals.spec.ts',
   'tests/start/start.spec.ts',
-  'tests/start/disturbed.spec.ts',
-  'libs/registry/src/source/open-source.spec.ts',
+  'tests/chaos/chaos.spec.ts',
   'libs/collection/src/comments/rechecks.spec.ts',
+  'libs/analytics/src/questions/read-questions.spec.ts',
+  'libs/analytics/src/answers/one-estimator.spec.ts',
+  'libs/analytics/src/answers/series/series.spec.ts',
+  'tests/start/signals.spec.ts',
+  'libs/registry/src/source/open-source.spec.ts',
   'apps/api/src/database-hangs.spec.ts',
   'apps/collector/src/vk-away.spec.ts',
   'apps/cli/src/interruption.spec.ts',
   'libs/vk/src/busy-process.spec.ts',
+  'tests/start/disturbed.spec.ts',
   'libs/collection/src/repeat.spec.ts',
   'apps/api/src/fuzz/fuzz.spec.ts',
   'apps/collector/src/author-key.spec.ts',

@@ -16,7 +16,7 @@ const PARTS = {
     title: 'server',
     sources: ['libs', 'apps/api', 'apps/collector', 'apps/cli', 'tools', 'tsconfig.base.json', 'package-lock.json'],
     made: 'apps/api/dist/main.js',
-    command: ['node_modules/typescript/bin/tsc', '-b', 'tsconfig.server.json'],
+    command: ['node_modules/typescript-7/bin/tsc', '-b', 'tsconfig.server.json'],
   },
   web: {
     title: 'web app',

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -57,20 +57,15 @@ async function build() {
   }
 }
 
-/** Runs Jest and counts what it says. What the journeys print comes at once when they end: they run beside the specs. */
-async function specs(title, args, stdio = 'inherit') {
+function specs(title, args) {
   const file = join(RESULTS, `${title}.json`);
   rmSync(file, { force: true });
   const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
-  const child = spawn(process.execPath, [...jest, '--ci', '--json', `--outputFile=${file}`, ...args], {
+  spawnSync(process.execPath, [...jest, '--ci', '--json', `--outputFile=${file}`, ...args], {
     cwd: ROOT,
+    stdio: 'inherit',
     env,
-    stdio: stdio === 'inherit' ? stdio : ['ignore', 'pipe', 'pipe'],
   });
-  const printed = [];
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => printed.push(data));
-  await new Promise((resolve) => child.on('close', resolve));
-  process.stdout.write(Buffer.concat(printed));
   if (!existsSync(file)) return count(title, false);
   const result = JSON.parse(readFileSync(file, 'utf8'));
   total.passed += result.numPassedTests;
@@ -81,7 +76,7 @@ async function specs(title, args, stdio = 'inherit') {
 mkdirSync(RESULTS, { recursive: true });
 if (env.GOSPULSE_ASK_REGISTRY === '1') total[auditDependencies()] += 1;
 function journeys() {
-  if (browserPath() !== null) return specs('journeys', ['--maxWorkers=1', JOURNEYS], 'together');
+  if (browserPath() !== null) return specs('journeys', ['--maxWorkers=2', JOURNEYS]);
   if (env.GOSPULSE_REQUIRE_BROWSER === '1') return count('journeys: no browser was found', false);
   total.skipped += 1;
   console.log('skipped: the browser journey, because this machine has no Chromium (CHROMIUM_PATH names one elsewhere)');
@@ -97,8 +92,8 @@ function lint() {
 }
 
 async function typesAndFormat() {
-  await check('types of the specs', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.spec.json']);
-  await check('types of the web app', ['node_modules/typescript/bin/tsc', '-b', 'apps/web']);
+  await check('types of the specs', ['node_modules/typescript-7/bin/tsc', '-p', 'tsconfig.spec.json']);
+  await check('types of the web app', ['node_modules/typescript-7/bin/tsc', '-b', 'apps/web']);
   await check('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']);
 }
 
@@ -107,11 +102,8 @@ if (env.GOSPULSE_ASK_REGISTRY === '1') total[auditDependencies()] += 1;
 if (await build()) {
   // Each of the two keeps one core busy.
   await Promise.all([lint(), typesAndFormat()]);
-  // Journeys wait for the browser and specs for processes most of the time: one after the other, a core would idle.
-  await Promise.all([
-    specs('specs', [`--testPathIgnorePatterns=${JOURNEYS}`, `--testPathIgnorePatterns=${LOOKS}`]),
-    journeys(),
-  ]);
+  specs('specs', [`--testPathIgnorePatterns=${JOURNEYS}`, `--testPathIgnorePatterns=${LOOKS}`]);
+  journeys();
 }
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -69,7 +69,8 @@ const ADDRESSES = [
     ({ path }) => `${API_PREFIX}${path.replace('{ogrn}', '1023403433239').replace('{id}', '1')}`,
   ),
 ];
-const LIMIT_SECONDS = 5;
+/** Three seconds and a little on a machine with nothing else to do; what is not told of hangs for minutes. */
+const LIMIT_SECONDS = 10;
 const SESSION_HOLDS_MS = 1_000;
 
 async function isWell(): Promise<true | null> {
@@ -83,7 +84,7 @@ describe.each([
   // Whoever gets a new session is answered: this database knows of no region.
   ['its sessions alone', children, [503, 404, 403, 401, 200]],
 ] as const)('a database that hangs, %s', (_, who, statuses) => {
-  it('is told of within five seconds at every address, and is well again without a restart', async () => {
+  it('is told of within seconds at every address, and is well again without a restart', async () => {
     await eventually('a database that is well', isWell, 20_000);
     // What was told of the session a second ago would be told once more.
     await wait(SESSION_HOLDS_MS);
