@@ -66,7 +66,7 @@ async function timed(ask: Promise<HttpAnswer>): Promise<Timed> {
 const ADDRESSES = [
   '/health/ready',
   ...Object.values(endpoints).map(
-    ({ path }) => `${API_PREFIX}${path.replace('{ogrn}', '1023403433239').replace('{id}', '1')}`,
+    ({ path }) => `${API_PREFIX}${path.replace('{ogrn}', '1023403433239').replace(/\{(?:id|number)\}/, '1')}`,
   ),
 ];
 /** Three seconds and a little on a machine with nothing else to do; what is not told of hangs for minutes. */
