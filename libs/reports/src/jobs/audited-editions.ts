@@ -20,8 +20,8 @@ export interface Together<Done> {
   /** Before the event is written. Whatever it throws undoes all. */
   readonly done?: (manager: EntityManager, done: Done) => Promise<void>;
   readonly refused?: (manager: EntityManager, refusal: ReportRefusal) => Promise<void>;
-  /** Refusals that are not the last word: nothing of them is written down. */
-  readonly leavesOpen?: readonly ReportRefusal['why'][];
+  /** What is not the last word, or is written down by whoever asks: nothing of it stands in the journal. `failed`: it broke. */
+  readonly leavesOpen?: readonly (ReportRefusal['why'] | 'failed')[];
 }
 
 type FreezeEvent = Omit<FreezeRequest, 'audit' | 'writeFiles' | 'asOf'>;
@@ -45,13 +45,10 @@ export async function freezeAudited(
   together: Together<FrozenEdition> = {},
 ): Promise<Frozen> {
   const { action, subject, about } = eventOf(request);
-  let isCalledOff = false;
   const frozen = await freezeEdition(dataSource, {
     ...request,
     audit: async (manager, edition) => {
-      isCalledOff = true;
       await together.done?.(manager, edition);
-      isCalledOff = false;
       const details = { ...about, number: edition.number, sha256: edition.sha256 };
       const event: AuditEvent = { action, subject, outcome: 'done', details };
       await auditWithin(manager, { actor, event, now: request.at });
@@ -59,7 +56,8 @@ export async function freezeAudited(
   }).catch(async (error: unknown) => {
     const event: AuditEvent = { action, subject, outcome: 'refused', details: { ...about, why: 'failed' } };
     // Where the database itself is what failed there is nobody to tell.
-    if (!isCalledOff) await audit(dataSource, { actor, event, now: request.at }).catch(() => undefined);
+    if (!together.leavesOpen?.includes('failed'))
+      await audit(dataSource, { actor, event, now: request.at }).catch(() => undefined);
     throw error;
   });
   if (frozen.kind === 'refused' && !together.leavesOpen?.includes(frozen.why))
@@ -115,8 +113,9 @@ export async function withdrawAudited(
   const [action, subject, about] = ['edition.withdraw' as const, `№ ${number}`, { region: regionCode, number }];
   const withdrawn = await withdrawEdition(dataSource, {
     ...request,
-    audit: (manager) =>
-      auditWithin(manager, { actor, event: { action, subject, outcome: 'done', details: about }, now }),
+    audit: async (manager) => {
+      await auditWithin(manager, { actor, event: { action, subject, outcome: 'done', details: about }, now });
+    },
   });
   if (withdrawn.kind === 'refused')
     await noteRefusal(dataSource, { actor, action, subject, about, now }, { why: withdrawn.why, number });
