@@ -13,6 +13,7 @@ import {
 } from '../editions/freeze.js';
 import { verifyEdition, type Verified, type VerifyRequest } from '../editions/verify.js';
 import { withdrawEdition, type Withdrawn } from '../editions/withdraw.js';
+import { callOffLettersAbout } from './letter-key.js';
 import { verdictWords, type ReportRefusal, type SheetTitles } from './words.js';
 
 /** What has to stand or fall together with what is done: a job that ends with it. */
@@ -49,6 +50,8 @@ export async function freezeAudited(
     ...request,
     audit: async (manager, edition) => {
       await together.done?.(manager, edition);
+      const { regionCode, at: now } = request;
+      if (edition.corrects !== null) await callOffLettersAbout(manager, { regionCode, number: edition.corrects, now });
       const details = { ...about, number: edition.number, sha256: edition.sha256 };
       const event: AuditEvent = { action, subject, outcome: 'done', details };
       await auditWithin(manager, { actor, event, now: request.at });
@@ -114,6 +117,7 @@ export async function withdrawAudited(
   const withdrawn = await withdrawEdition(dataSource, {
     ...request,
     audit: async (manager) => {
+      await callOffLettersAbout(manager, { regionCode, number, now });
       await auditWithin(manager, { actor, event: { action, subject, outcome: 'done', details: about }, now });
     },
   });
