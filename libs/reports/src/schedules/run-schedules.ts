@@ -196,22 +196,26 @@ async function lookAtJob(look: Look, jobId: number): Promise<void> {
     if (outcome.why === 'frozen-already' && outcome.number !== null)
       return endWithEdition(dataSource, { ...look, number: outcome.number, sending: tools });
     if (outcome.why === 'busy' || outcome.why === 'not-summed-up') return askAgain(look, outcome.words);
+    if (outcome.why === 'unfinished' || outcome.why === 'in-the-future') return askAgain(look, outcome.words, 0);
     return endRun(dataSource, id, { state: 'refused', words: outcome.words, now });
   }
   return askAgain(look, 'Фиксация прервалась из-за сбоя; подробности — в журнале службы.');
 }
 
-/** Some times more, and then it is for people. */
-async function askAgain(look: Look, words: string): Promise<void> {
+/**
+ * Some times more, and then it is for people.
+ * @param cost 0: it does not count. Freezing goes by the clock of the database, and ours may be ahead of it by some minutes.
+ */
+async function askAgain(look: Look, words: string, cost = 1): Promise<void> {
   const {
     dataSource,
     run: { id, tries },
     now,
   } = look;
-  if (tries + 1 >= MAX_TRIES) return endRun(dataSource, id, { state: 'failed', words, now });
+  if (tries + cost >= MAX_TRIES) return endRun(dataSource, id, { state: 'failed', words, now });
   await run(
     dataSource,
-    sql`update report_schedule_run set job_id = null, tries = tries + 1, is_incomplete = false, words = ${`${words} Будет ещё одна попытка.`},
+    sql`update report_schedule_run set job_id = null, tries = tries + ${cost}::int, is_incomplete = false, words = ${`${words} Будет ещё одна попытка.`},
           next_look_at = ${at(now)} + make_interval(secs => ${RETRY_SECONDS})
         where id = ${id} and state = 'waiting'`,
   );
