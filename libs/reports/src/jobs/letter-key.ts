@@ -22,5 +22,7 @@ export async function callOffLettersAbout(
   { regionCode, number, now }: { readonly regionCode: string; readonly number: number; readonly now: Date },
 ): Promise<void> {
   const edition = await findEdition(database, regionCode, number);
-  if (edition !== null) await callOffLetters(database, { keyLike: `schedule % edition ${edition.id} %`, now });
+  if (edition === null) return;
+  const keyLike = ['schedule', '%', 'edition', edition.id, '%'].join(' ');
+  await callOffLetters(database, { keyLike, now });
 }
