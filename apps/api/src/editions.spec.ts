@@ -6,9 +6,11 @@ import { API_PREFIX, endpoints, MAX_REASON, type Answer } from '@gospulse/contra
 import {
   claimJob,
   endJob,
+  failJob,
   failWornOut,
   forgetJobs,
   LostJobError,
+  MAX_KEPT_PREVIEWS,
   runJob,
   runNextJob,
   writeFiles,
@@ -298,6 +300,68 @@ describe('a job', () => {
     const broken = { ...TOOLS, now: () => new Date(Number.NaN) };
     await expect(runNextJob(dataSourceOf(), 'a worker', broken)).rejects.toThrow();
     expect((await jobOf(analyst, id)).outcome).toEqual({ kind: 'failed' });
+  });
+
+  it.each<[string, (id: number) => Promise<unknown>]>([
+    [
+      'that breaks',
+      () =>
+        expect(
+          runNextJob(dataSourceOf(), 'a worker', { ...TOOLS, writeFiles: () => Promise.reject(new Error('broken')) }),
+        ).rejects.toThrow('broken'),
+    ],
+    ['whose process was killed', async () => failJob(dataSourceOf(), (await claimJob(dataSourceOf(), 'killed'))!)],
+    [
+      'that ended whoever worked on it',
+      async (id) => {
+        await region.query(`update report_job set tries = 3 where id = ${id}`);
+        expect(await failWornOut(dataSourceOf())).toBe(1);
+      },
+    ],
+  ])('to freeze %s stands in the journal, once', async (_, happens) => {
+    const { seq } = (await region.query<{ seq: string }>('select max(seq) as seq from audit_event'))[0]!;
+    const id = idOf(await reporter.post('/editions/freeze', { ...FREE, period: '2025-W42' }));
+    await happens(id);
+    expect((await jobOf(reporter, id)).outcome).toEqual({ kind: 'failed' });
+    const details = { region: '34', form: 'kinds', period: '2025-W42', corrects: null, why: 'failed' };
+    expect(
+      await region.query(`select login, address, action, outcome, details from audit_event where seq > ${seq}`),
+    ).toEqual([{ login: reporter.login, address: '127.0.0.1', action: 'edition.freeze', outcome: 'refused', details }]);
+  });
+
+  it('of another version of the program, which cannot be read, is to be asked for anew', async () => {
+    const id = idOf(await analyst.post('/editions/preview', { ...WANTED, period: '2025-09' }));
+    await region.query(
+      `update report_job set ended_at = now(), outcome = '{"kind": "preview", "preview": {}}' where id = ${id}`,
+    );
+    expect(codeOf(await analyst.get(`/editions/jobs/${id}`))).toBe('no-such-job');
+  });
+
+  it('of whoever was served longest ago is done first, and of previews the newest alone are kept', async () => {
+    const ask = (who: Person, period: string) => who.post('/editions/preview', { ...WANTED, period }).then(idOf);
+    const ids = [await ask(analyst, '2025-08'), await ask(analyst, '2025-09'), await ask(analyst, '2025-10')];
+    const other = await ask(reporter, '2025-09');
+    await region.query('update report_job set started_at = null where ended_at is not null');
+    await region.query(
+      `insert into report_job (region_code, kind, request, account_id, author, asked_at, ended_at, outcome)
+       select '34', 'preview', '{}', $1, 'Имя', now(), now(), '{"kind": "failed"}' from generate_series(1, 25)`,
+      [analyst.id],
+    );
+    const order: number[] = [];
+    for (const owner of ['one', 'two']) {
+      const claim = await claimJob(dataSourceOf(), owner);
+      order.push(claim!.id);
+      expect(await runJob(dataSourceOf(), claim!, TOOLS)).toBe('preview');
+    }
+    expect(order).toEqual([ids[0], other]);
+    expect(await work()).toBe('preview');
+    expect(await work()).toBe('preview');
+    const [kept] = await region.query<{ n: number }>(
+      `select count(*)::int as n from report_job where kind = 'preview' and account_id = $1`,
+      [analyst.id],
+    );
+    expect(kept).toEqual({ n: MAX_KEPT_PREVIEWS });
+    await region.query(`delete from report_job where request = '{}'`);
   });
 
   it('that ends whoever works on it is given up, and one that is old is forgotten', async () => {

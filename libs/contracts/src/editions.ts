@@ -224,6 +224,8 @@ export const reportSchedule = z.object({
       number: z.number().nullable(),
       /** Letters that were handed over to the mail server, that wait, and that were refused for good. */
       mail: z.object({ sent: z.number(), waiting: z.number(), refused: z.number() }),
+      /** The newest letter of each recipient, as far as it was not taken; why in words. `isWaiting`: it will be tried again. */
+      troubles: z.array(z.object({ recipient: z.string(), isWaiting: z.boolean(), words: z.string() })),
     })
     .nullable(),
 });

@@ -9,7 +9,8 @@ import {
   type MailServerUnderTest,
 } from '@gospulse/test-support/mail-server.js';
 import type { MailConfig } from '@gospulse/platform';
-import { countLetters } from './outbox/count-letters.js';
+import { countLetters, readTroubles } from './outbox/count-letters.js';
+import { callOffLetters, forgetLetters } from './outbox/end-letters.js';
 import { writeLetter, type Letter } from './outbox/write-letter.js';
 import { claimLetter, markHandedOver } from './sending/claims.js';
 import { sendDueLetters } from './sending/send-due.js';
@@ -73,7 +74,7 @@ it('a letter is written once, sent once by two senders at once, and keeps its Me
   const headers = headersOf(mail.letters[0]!);
   expect(headers).toContainEqual(expect.stringMatching(/^Message-ID: <[0-9a-f]{40}@region\.example>$/));
   expect(headers).toContain('Auto-Submitted: auto-generated');
-  expect(await countLetters(database.dataSource, '')).toEqual({ sent: 3, waiting: 0, refused: 0 });
+  expect(await countLetters(database.dataSource, [''])).toEqual({ sent: 3, waiting: 0, refused: 0 });
 });
 
 it('what a server refuses for now is sent later, and what it refuses for good is not tried again', async () => {
@@ -244,4 +245,62 @@ it('no subject, name or recipient makes a header or a recipient of its own', asy
   expect(headers.filter((line) => /^(bcc|cc|to):/i.test(line))).toEqual(['To: a@office.example']);
   expect(partsOf(mail.letters[0]!).map(({ type }) => type)).toEqual(['text/plain', 'text/html']);
   expect(partsOf(mail.letters[0]!)[0]?.bytes.toString()).toContain('MAIL FROM:<x>');
+});
+
+it('tells why the newest letter of a recipient was not taken, as long as that is how it stands', async () => {
+  let answer: Error | null = reply(451);
+  const mail = await serve({}, () => Promise.resolve(answer));
+  const to = (recipient: string) => ({ recipient });
+  await write('x 1', to('A@office.example'));
+  await write('y 1', to('other@office.example'));
+  await sendBy(mail.config());
+  const troubles = () => readTroubles(database.dataSource, ['x ']);
+  expect(await troubles()).toEqual([{ recipient: 'A@office.example', isWaiting: true, error: 'not-now' }]);
+  answer = reply(554);
+  later(61);
+  await sendBy(mail.config());
+  expect(await troubles()).toEqual([{ recipient: 'A@office.example', isWaiting: false, error: 'content-refused' }]);
+  answer = null;
+  await write('x 2', to('a@office.example'));
+  await sendBy(mail.config());
+  expect(await troubles()).toEqual([]);
+});
+
+it('a letter that is called off does not go, also where a sender has it in hand; one that the server may have is told as it ends', async () => {
+  const mail = await serve();
+  for (const key of ['s 1 a', 's 1 b', 's 1 c', 's 2 a'])
+    await write(key, { recipient: `${key.replaceAll(' ', '')}@Office.example` });
+  const held = await claimLetter(database.dataSource, { owner: 'holds', perHour: 9, now });
+  const out = await claimLetter(database.dataSource, { owner: 'holds', perHour: 9, now });
+  expect(await markHandedOver(database.dataSource, { id: out!.id, owner: 'holds', now })).toBe(true);
+  expect(await callOffLetters(database.dataSource, { keyLike: 's 1 %', except: ['S1C@office.example'], now })).toBe(1);
+  expect(await markHandedOver(database.dataSource, { id: held!.id, owner: 'holds', now })).toBe(false);
+  expect((await sendBy(mail.config())).sent).toBe(2);
+  expect(await stored()).toMatchObject([
+    { dedup_key: 's 1 a', state: 'refused', last_error: 'called-off' },
+    { dedup_key: 's 1 b', state: 'waiting' },
+    { dedup_key: 's 1 c', state: 'sent' },
+    { dedup_key: 's 2 a', state: 'sent' },
+  ]);
+});
+
+it('of letters that ended long ago the words are forgotten, later all of them; one that waits stays', async () => {
+  const mail = await serve();
+  await write('a', { html: '<p>тайна</p>', text: 'тайна' });
+  await sendBy(mail.config());
+  later(29 * 86_400);
+  await write('b');
+  const kept = () =>
+    database.dataSource.query<object[]>('select dedup_key, subject, body, html, state from mail order by id');
+  await forgetLetters(database.dataSource, now);
+  expect(await kept()).toMatchObject([{ body: 'тайна' }, { body: 'Текст' }]);
+  later(2 * 86_400);
+  await forgetLetters(database.dataSource, now);
+  expect(await kept()).toEqual([
+    { dedup_key: 'a', subject: '', body: '', html: null, state: 'sent' },
+    { dedup_key: 'b', subject: 'Издание', body: 'Текст', html: null, state: 'waiting' },
+  ]);
+  later(370 * 86_400);
+  await forgetLetters(database.dataSource, now);
+  expect(await kept()).toMatchObject([{ dedup_key: 'b' }]);
 });

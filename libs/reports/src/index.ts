@@ -66,10 +66,12 @@ export { findJob } from './jobs/find-job.js';
 export {
   claimJob,
   endJob,
+  failJob,
   failWornOut,
   forgetJobs,
   LEASE_SECONDS,
   LostJobError,
+  MAX_KEPT_PREVIEWS,
   MAX_TRIES,
   releaseJob,
   renewLease,

@@ -159,6 +159,7 @@ export {
   readClockLead,
   readClockLeads,
   readCollectorSigns,
+  readDatabaseClock,
   writeClockLead,
   writeCollectorSign,
   writeReportSign,

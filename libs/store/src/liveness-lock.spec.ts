@@ -1,5 +1,6 @@
 import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { holdLivenessLock } from './liveness-lock.js';
+import { readDatabaseClock } from './tables/collector.js';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -34,4 +35,16 @@ describe('the proof that a collector lives', () => {
     await livenessLock.release();
     expect(await holders()).toBe(0);
   });
+});
+
+it('the clock of the database is gone by, whatever is done to that of the machine', async () => {
+  const now = Date.now();
+  const own = Date.now;
+  Date.now = () => now + 35 * 86_400_000;
+  try {
+    const read = await readDatabaseClock(database.dataSource);
+    expect(Math.abs(read().getTime() - now)).toBeLessThan(10_000);
+  } finally {
+    Date.now = own;
+  }
 });

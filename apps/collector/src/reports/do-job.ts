@@ -1,6 +1,6 @@
 import { safeMessage } from '@gospulse/platform';
 import { numbersIn, runJob, writeFiles } from '@gospulse/reports';
-import { openDataSource } from '@gospulse/store';
+import { openDataSource, readDatabaseClock } from '@gospulse/store';
 import type { JobTold, JobToDo } from './job-messages.js';
 
 /** The lock of a freeze, its scratch session, and what it writes by. */
@@ -29,7 +29,9 @@ async function doIt({ databaseUrl, claim, dataDir }: JobToDo): Promise<JobTold> 
   const dataSource = await openDataSource(databaseUrl, POOL_SIZE, IDLE_SECONDS, { extra });
   try {
     const numbers = dataDir === null ? undefined : numbersIn(dataDir);
-    return { kind: 'done', end: await runJob(dataSource, claim, { now: () => new Date(), writeFiles, numbers }) };
+    // By a clock that is ahead a period would be over that is not.
+    const now = await readDatabaseClock(dataSource);
+    return { kind: 'done', end: await runJob(dataSource, claim, { now, writeFiles, numbers }) };
   } finally {
     await dataSource.destroy();
   }

@@ -30,11 +30,11 @@ const BACKGROUND = 10;
 const MAX_WORDS = 4_000;
 const POLITE: ReadonlySet<string | null> = new Set(['SIGTERM', 'SIGINT', 'SIGHUP']);
 
-/** Starts a process that gets nothing of our environment, and ends with us. */
+/** Starts a process that gets nothing secret of our environment, and ends with us. */
 export function startJob(asked: JobToDo, { heapMb, timeoutMs }: JobBounds): JobProcess {
   const child = fork(PROGRAM, [], {
     execArgv: [`--max-old-space-size=${heapMb}`],
-    env: { TZ: 'UTC', MALLOC_ARENA_MAX: '2' },
+    env: { TZ: 'UTC', MALLOC_ARENA_MAX: '2', ...authorities() },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     // A Ctrl-C in the terminal reaches whoever started it, which gives the job back.
     detached: true,
@@ -67,6 +67,12 @@ export function startJob(asked: JobToDo, { heapMb, timeoutMs }: JobBounds): JobP
 function reasonOf(words: string, code: number | null, signal: NodeJS.Signals | null): string {
   if (/out of memory|memory allocation/i.test(words)) return 'it took more memory than it may';
   return signal === null ? `it ended with ${code}` : `it ended by ${signal}`;
+}
+
+/** Where the certificates stand that the database may be known by, which is no secret. */
+function authorities(): Record<string, string> {
+  const { NODE_EXTRA_CA_CERTS: file } = process.env;
+  return file === undefined ? {} : { NODE_EXTRA_CA_CERTS: file };
 }
 
 function workInBackground(pid: number | undefined): void {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { safeMessage, type Logger } from '@gospulse/platform';
 import {
   claimJob,
-  endJob,
+  failJob,
   failWornOut,
   LEASE_SECONDS,
   LostJobError,
@@ -96,7 +96,7 @@ export class ReportWorker {
       return;
     }
     this.logger.error({ job: claim.id, why: end.why }, 'report failed');
-    await endJob(this.dataSource, claim, { kind: 'failed' }).catch((error: unknown) => {
+    await failJob(this.dataSource, claim).catch((error: unknown) => {
       // It was done, or is done by somebody else.
       if (!(error instanceof LostJobError)) throw error;
     });

@@ -1,5 +1,13 @@
 import { createClockGuard, type ClockGuard, type Collection } from '@gospulse/collection';
-import { openServer, sendDueLetters, writeMailServer, type MailServer } from '@gospulse/mail';
+import { HOUR_MS } from '@gospulse/domain';
+import {
+  forgetLetters,
+  giveUpLate,
+  openServer,
+  sendDueLetters,
+  writeMailServer,
+  type MailServer,
+} from '@gospulse/mail';
 import { safeMessage, type Logger, type MailConfig } from '@gospulse/platform';
 import { runSchedules } from '@gospulse/reports';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
@@ -55,9 +63,10 @@ export class EditionSchedule implements OnApplicationBootstrap {
   @Interval(LOOK_MS)
   async letters(): Promise<void> {
     const [{ dataSource, owner, now }, { mail }, { server }] = [this.collection.context, this.sending, this];
-    if (mail === null || server === null) return;
     await this.attempt('letters', async () => {
       if (!(await this.clock.allows())) return;
+      // Without a server nobody sends them, and they do not wait for ever all the same.
+      if (mail === null || server === null) return giveUpLate(dataSource, now());
       const { perHour } = mail;
       const { sent, notSent } = await sendDueLetters(dataSource, {
         server,
@@ -68,6 +77,14 @@ export class EditionSchedule implements OnApplicationBootstrap {
       });
       if (sent > 0) this.logger.info({ sent }, 'letters sent');
       if (Object.keys(notSent).length > 0) this.logger.warn({ notSent }, 'letters not sent');
+    });
+  }
+
+  @Interval(HOUR_MS)
+  async forget(): Promise<void> {
+    const { dataSource, now } = this.collection.context;
+    await this.attempt('old letters', async () => {
+      if (await this.clock.allows()) await forgetLetters(dataSource, now());
     });
   }
 

@@ -27,8 +27,7 @@ export class ReportJobSchedule implements OnApplicationBootstrap {
   }
 
   onApplicationBootstrap(): Promise<void> {
-    const { dataSource, owner } = this.collection.context;
-    return this.attempt(() => writeReportSign(dataSource, owner));
+    return this.attempt(() => this.sign());
   }
 
   @Interval(LOOK_MS)
@@ -41,7 +40,11 @@ export class ReportJobSchedule implements OnApplicationBootstrap {
 
   @Interval(CLEAR_MS)
   async clear(): Promise<void> {
-    await this.attempt(() => this.worker.clear());
+    await this.attempt(async () => {
+      // The database may have been away when we began, or be another copy of itself by now.
+      await this.sign();
+      await this.worker.clear();
+    });
   }
 
   @Interval(HOUR_MS)
@@ -52,6 +55,11 @@ export class ReportJobSchedule implements OnApplicationBootstrap {
   /** Calls off what is under way; it is gone on with by whoever works next. */
   stop(): Promise<void> {
     return this.worker.stop();
+  }
+
+  private sign(): Promise<void> {
+    const { dataSource, owner } = this.collection.context;
+    return writeReportSign(dataSource, owner);
   }
 
   private async attempt(work: () => Promise<void>): Promise<void> {

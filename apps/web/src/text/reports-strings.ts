@@ -345,6 +345,7 @@ export const SCHEDULES = {
   },
   mail: (sent: string, waiting: string, refused: string): string =>
     `писем ушло: ${sent}, ждёт: ${waiting}, не принято: ${refused}`,
+  willTry: ' (будет ещё попытка)',
   nobody: 'никому: только фиксируется',
   madeBy: (name: string): string => `завёл: ${name}`,
   form: 'Форма',

@@ -1,4 +1,4 @@
-import { mailWords, readRecipients, waitWords, whenWords } from './schedule-words.js';
+import { mailWords, readRecipients, troubleWords, waitWords, whenWords } from './schedule-words.js';
 
 const plain = (text: string | null) => text?.replaceAll('\u00a0', ' ') ?? null;
 
@@ -22,6 +22,14 @@ describe('a schedule in words', () => {
   it('tells of letters only where there were any', () => {
     expect(mailWords({ sent: 0, waiting: 0, refused: 0 })).toBeNull();
     expect(mailWords({ sent: 2, waiting: 1, refused: 0 })).toBe('писем ушло: 2, ждёт: 1, не принято: 0');
+  });
+
+  it('says of a letter that was not taken why, and whether it goes on', () => {
+    const trouble = { recipient: 'a@b.example', words: 'нет связи с почтовым сервером' };
+    expect(troubleWords({ ...trouble, isWaiting: false })).toBe('a@b.example: нет связи с почтовым сервером');
+    expect(troubleWords({ ...trouble, isWaiting: true })).toBe(
+      'a@b.example: нет связи с почтовым сервером (будет ещё попытка)',
+    );
   });
 });
 

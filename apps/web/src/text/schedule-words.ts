@@ -30,6 +30,13 @@ export function mailWords({
   return SCHEDULES.mail(formatCount(sent), formatCount(waiting), formatCount(refused));
 }
 
+type Trouble = NonNullable<ReportSchedule['last']>['troubles'][number];
+
+/** Why a letter was not taken, and whether it will be tried again. */
+export function troubleWords({ recipient, isWaiting, words }: Trouble): string {
+  return `${recipient}: ${words}${isWaiting ? SCHEDULES.willTry : ''}`;
+}
+
 const ADDRESS = /^[^\s@<>()[\]",;:]+@[^\s@<>()[\]",;:]+\.[^\s@<>()[\]",;:]+$/;
 
 /** Addresses that somebody typed, one a line or with commas between; the first that cannot be one is named. */

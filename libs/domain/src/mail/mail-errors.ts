@@ -17,6 +17,8 @@ export const MAIL_ERRORS = [
   'unknown-whether-sent',
   /** It was tried for as long as letters are. */
   'too-late',
+  /** Nobody wants it to go any more. */
+  'called-off',
 ] as const;
 export type MailError = (typeof MAIL_ERRORS)[number];
 
@@ -32,11 +34,19 @@ export const MAIL_ERROR_WORDS: Readonly<Record<MailError, string>> = {
   'too-large': 'письмо больше, чем принимает почтовый сервер',
   'unknown-whether-sent': 'связь прервалась, когда письмо было уже передано: неизвестно, принято ли оно',
   'too-late': 'не удалось отправить за три дня',
+  'called-off': 'отменено: получателя или расписание убрали, или издание больше не действует',
 };
 
 /** Whether it makes sense to try again. What the whole server refuses is mended by its operator, and no fault of a letter. */
 export function isForGood(error: MailError): boolean {
-  return ['recipient-refused', 'content-refused', 'too-large', 'unknown-whether-sent', 'too-late'].includes(error);
+  return [
+    'recipient-refused',
+    'content-refused',
+    'too-large',
+    'unknown-whether-sent',
+    'too-late',
+    'called-off',
+  ].includes(error);
 }
 
 const FIRST_SECONDS = 60;

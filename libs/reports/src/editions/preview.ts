@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { currentTexts } from '../document/kept-texts.js';
 import { makeDocument } from '../document/make-document.js';
 import { differencesOf, type EditionDifference } from './compare.js';
-import { findBefore, findInForce, readFiles, type Edition } from './edition.js';
+import { findBefore, findInForce, readFile, type Edition } from './edition.js';
 import type { ResolvedForm } from '../forms/resolve-form.js';
 import { checkRequest, type FreezeRefusal, type FreezeRequest } from './freeze.js';
 import { readChangesSince, reasonsOf } from './reasons.js';
@@ -65,8 +65,8 @@ async function explain(
   }: { readonly previous: Edition; readonly form: ResolvedForm; readonly period: ResolvedPeriod },
   document: EditionDocument,
 ): Promise<ExplainedDifference[]> {
-  const json = (await readFiles(dataSource, previous.id)).find(({ kind }) => kind === 'json');
-  if (!json) return [];
+  const json = await readFile(dataSource, previous.id, 'json');
+  if (json === null) return [];
   const before = JSON.parse(json.bytes.toString('utf8')) as JsonEdition;
   const differences = [...differencesOf(before, jsonEdition(document), ['versions'])];
   if (differences.length === 0) return [];

@@ -13,6 +13,7 @@ import {
 } from '../editions/freeze.js';
 import { verifyEdition, type Verified, type VerifyRequest } from '../editions/verify.js';
 import { withdrawEdition, type Withdrawn } from '../editions/withdraw.js';
+import { callOffLettersAbout } from './letter-key.js';
 import { verdictWords, type ReportRefusal, type SheetTitles } from './words.js';
 
 /** What has to stand or fall together with what is done: a job that ends with it. */
@@ -20,8 +21,8 @@ export interface Together<Done> {
   /** Before the event is written. Whatever it throws undoes all. */
   readonly done?: (manager: EntityManager, done: Done) => Promise<void>;
   readonly refused?: (manager: EntityManager, refusal: ReportRefusal) => Promise<void>;
-  /** Refusals that are not the last word: nothing of them is written down. */
-  readonly leavesOpen?: readonly ReportRefusal['why'][];
+  /** What is not the last word, or is written down by whoever asks: nothing of it stands in the journal. `failed`: it broke. */
+  readonly leavesOpen?: readonly (ReportRefusal['why'] | 'failed')[];
 }
 
 type FreezeEvent = Omit<FreezeRequest, 'audit' | 'writeFiles' | 'asOf'>;
@@ -45,13 +46,12 @@ export async function freezeAudited(
   together: Together<FrozenEdition> = {},
 ): Promise<Frozen> {
   const { action, subject, about } = eventOf(request);
-  let isCalledOff = false;
   const frozen = await freezeEdition(dataSource, {
     ...request,
     audit: async (manager, edition) => {
-      isCalledOff = true;
       await together.done?.(manager, edition);
-      isCalledOff = false;
+      const { regionCode, at: now } = request;
+      if (edition.corrects !== null) await callOffLettersAbout(manager, { regionCode, number: edition.corrects, now });
       const details = { ...about, number: edition.number, sha256: edition.sha256 };
       const event: AuditEvent = { action, subject, outcome: 'done', details };
       await auditWithin(manager, { actor, event, now: request.at });
@@ -59,7 +59,8 @@ export async function freezeAudited(
   }).catch(async (error: unknown) => {
     const event: AuditEvent = { action, subject, outcome: 'refused', details: { ...about, why: 'failed' } };
     // Where the database itself is what failed there is nobody to tell.
-    if (!isCalledOff) await audit(dataSource, { actor, event, now: request.at }).catch(() => undefined);
+    if (!together.leavesOpen?.includes('failed'))
+      await audit(dataSource, { actor, event, now: request.at }).catch(() => undefined);
     throw error;
   });
   if (frozen.kind === 'refused' && !together.leavesOpen?.includes(frozen.why))
@@ -115,8 +116,10 @@ export async function withdrawAudited(
   const [action, subject, about] = ['edition.withdraw' as const, `№ ${number}`, { region: regionCode, number }];
   const withdrawn = await withdrawEdition(dataSource, {
     ...request,
-    audit: (manager) =>
-      auditWithin(manager, { actor, event: { action, subject, outcome: 'done', details: about }, now }),
+    audit: async (manager) => {
+      await callOffLettersAbout(manager, { regionCode, number, now });
+      await auditWithin(manager, { actor, event: { action, subject, outcome: 'done', details: about }, now });
+    },
   });
   if (withdrawn.kind === 'refused')
     await noteRefusal(dataSource, { actor, action, subject, about, now }, { why: withdrawn.why, number });

@@ -24,12 +24,15 @@ export async function findJob(database: Database, regionCode: string, id: number
   );
   if (job === null) return null;
   const { outcome, askedAt, startedAt, endedAt, ...brief } = job;
+  const told = reportJobOutcome.nullable().safeParse(outcome);
+  // Another version of the program told it in another way: to be asked for anew.
+  if (!told.success) return null;
   return {
     ...brief,
     askedAt: askedAt.toISOString(),
     startedAt: startedAt?.toISOString() ?? null,
     endedAt: endedAt?.toISOString() ?? null,
-    outcome: outcome === null ? null : reportJobOutcome.parse(outcome),
+    outcome: told.data,
     hasWorker: await hasReportWorker(database),
   };
 }

@@ -1,8 +1,10 @@
 import { DAY_SECONDS } from '@gospulse/domain';
+import { auditWithin } from '@gospulse/access';
 import type { ReportJobOutcome } from '@gospulse/contracts';
-import { col, findRow, maybe, oneOf, run, type Database } from '@gospulse/store';
+import { col, findRow, maybe, oneOf, readRows, run, type Database } from '@gospulse/store';
 import sql, { type Sql } from 'sql-template-tag';
-import { JOB_KINDS, jobRequest, type ReportJob } from './job.js';
+import type { DataSource, EntityManager } from 'typeorm';
+import { BY_SCHEDULE, JOB_KINDS, jobRequest, type ReportJob } from './job.js';
 
 /** Whoever does a job says so anew before this is over; who does not is gone, and another one takes it. */
 export const LEASE_SECONDS = 60;
@@ -10,6 +12,8 @@ export const LEASE_SECONDS = 60;
 export const MAX_TRIES = 3;
 /** So long a preview is kept, and what else has ended. */
 const KEPT_SECONDS = { preview: DAY_SECONDS, others: 30 * DAY_SECONDS } as const;
+/** Of one account: each may hold megabytes. */
+export const MAX_KEPT_PREVIEWS = 20;
 
 /** A job that somebody holds: `owner` is another one each time it is claimed. */
 export interface JobClaim {
@@ -28,8 +32,9 @@ export class LostJobError extends Error {
 }
 
 /**
- * Takes the oldest job that waits, or whose lease is over; null: there is none. Of a region one edition is frozen at a
- * time. By the clock of the database, which all who work share.
+ * Takes a job that waits, or whose lease is over; null: there is none. Whoever was served longest ago comes first, so that
+ * nobody fills the queue for the others; then the oldest. Of a region one edition is frozen at a time. By the clock of the
+ * database, which all who work share.
  */
 export async function claimJob(database: Database, owner: string): Promise<JobClaim | null> {
   const claimed = await findRow(
@@ -42,7 +47,9 @@ export async function claimJob(database: Database, owner: string): Promise<JobCl
                 and not (w.kind = 'freeze' and exists (
                   select 1 from report_job o
                   where o.ended_at is null and o.kind = 'freeze' and o.region_code = w.region_code and o.leased_until >= now()))
-              order by w.id limit 1 for update of w skip locked) due
+              order by (select max(o.started_at) from report_job o where o.account_id is not distinct from w.account_id) nulls first,
+                w.id
+              limit 1 for update of w skip locked) due
         where j.id = due.id returning j.id::float8 as id`,
   );
   return claimed && { id: claimed.id, owner };
@@ -81,12 +88,81 @@ export async function endJob(database: Database, { id, owner }: JobClaim, outcom
   if (ended === 0) throw new LostJobError(id);
 }
 
+/**
+ * Ends a job that broke, or that ended whoever did it.
+ * @throws LostJobError: it was done, or is done by somebody else
+ */
+export async function failJob(dataSource: DataSource, { id, owner }: JobClaim): Promise<void> {
+  const failed = await failJobs(dataSource, sql`id = ${id} and lease_owner = ${owner}`);
+  if (failed === 0) throw new LostJobError(id);
+}
+
 /** Ends jobs that took down whoever did them again and again. @returns how many */
-export function failWornOut(database: Database): Promise<number> {
-  return run(
+export function failWornOut(dataSource: DataSource): Promise<number> {
+  return failJobs(dataSource, sql`tries >= ${MAX_TRIES} and (leased_until is null or leased_until < now())`);
+}
+
+const FAILED = {
+  kind: oneOf(JOB_KINDS),
+  region: col.text,
+  form: maybe(col.text),
+  period: maybe(col.text),
+  corrects: maybe(col.int),
+  accountId: maybe(col.int),
+  login: maybe(col.text),
+  address: maybe(col.text),
+  endedAt: col.instant,
+};
+
+/** Of a freeze that failed the journal tells, also where its process was killed and could tell nothing. */
+function failJobs(dataSource: DataSource, which: Sql): Promise<number> {
+  return dataSource.transaction(async (manager: EntityManager) => {
+    const failed = await readRows(
+      manager,
+      FAILED,
+      sql`update report_job set ended_at = clock_timestamp(), outcome = '{"kind": "failed"}', lease_owner = null, leased_until = null
+          where ended_at is null and ${which}
+          returning kind, region_code as region, request->>'form' as form, request->>'period' as period,
+            (request->'corrects'->>'number')::int as corrects, account_id as "accountId", login, address, ended_at as "endedAt"`,
+    );
+    for (const { kind, endedAt: now, accountId, login, address, ...about } of failed) {
+      if (kind !== 'freeze') continue;
+      const subject = `${about.form} ${about.period}`;
+      const event = {
+        action: 'edition.freeze',
+        subject,
+        outcome: 'refused',
+        details: { ...about, why: 'failed' },
+      } as const;
+      await auditWithin(manager, { actor: { accountId, login, address }, event, now });
+    }
+    return failed.length;
+  });
+}
+
+/**
+ * Ends jobs that schedules asked for and nobody wants any more; one that is under way writes nothing then. What a person asked
+ * for, and a schedule after them, goes on.
+ */
+export async function callOffJobs(
+  database: Database,
+  ids: readonly number[],
+  outcome: Extract<ReportJobOutcome, { readonly kind: 'refused' }>,
+): Promise<void> {
+  await run(
     database,
-    sql`update report_job set ended_at = clock_timestamp(), outcome = '{"kind": "failed"}', lease_owner = null, leased_until = null
-        where ended_at is null and tries >= ${MAX_TRIES} and (leased_until is null or leased_until < now())`,
+    sql`update report_job set ended_at = clock_timestamp(), outcome = ${JSON.stringify(outcome)}::jsonb, lease_owner = null, leased_until = null
+        where id = any(${[...ids]}::bigint[]) and ended_at is null and starts_with(author, ${BY_SCHEDULE})`,
+  );
+}
+
+/** Keeps the newest previews of an account alone. */
+export async function forgetOlderPreviews(database: Database, accountId: number | null): Promise<void> {
+  const own = sql`kind = 'preview' and ended_at is not null and account_id is not distinct from ${accountId}`;
+  await run(
+    database,
+    sql`delete from report_job where ${own} and id not in (
+          select id from report_job where ${own} order by ended_at desc, id desc limit ${MAX_KEPT_PREVIEWS})`,
   );
 }
 

@@ -29,6 +29,9 @@ export interface JobAuthor {
   readonly address: string | null;
 }
 
+/** How the name of an author begins where a schedule asks in place of a person. */
+export const BY_SCHEDULE = 'по расписанию (';
+
 /** A job as whoever does it needs it. */
 export interface ReportJob {
   readonly id: number;

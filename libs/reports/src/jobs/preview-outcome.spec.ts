@@ -4,6 +4,7 @@ import type { Edition } from '../editions/edition.js';
 import type { ExplainedDifference } from '../editions/preview.js';
 import { periodWith } from '../forms/period.js';
 import { PREVIEWED_ROWS, previewOutcome } from './preview-outcome.js';
+import { verdictWords } from './words.js';
 
 const PERIOD = periodWith('quarter', '2026-08-01');
 const previous: Edition = {
@@ -31,6 +32,21 @@ it('shows the first rows of a sheet, says how many there are, and shows the same
   expect([sheets[0]?.rowCount, sheets[0]?.rows.length]).toEqual([1_000, PREVIEWED_ROWS]);
   expect(new Set(earlier?.sheets[0]?.keys)).toEqual(new Set(sheets[0]?.keys));
   expect([differences.length, moreDifferences]).toEqual([100, 3]);
+});
+
+it('cuts a long text between its characters: the database takes no half of one', () => {
+  const was = `${'а'.repeat(1_999)}😀😀`;
+  const document = drawnEdition([drawnSheet(1)]);
+  const differences = [{ ...difference, was }];
+  const found = { kind: 'preview', document, previous, isBehind: false, differences, moreDifferences: 0 } as const;
+  const [told] = previewOutcome(found, PERIOD, null).differences;
+  expect(told?.before).toBe(`${'а'.repeat(1_999)}…`);
+  const words = verdictWords(
+    { kind: 'differs', edition: previous, first: { ...difference, was: `${'а'.repeat(79)}😀😀` }, changes: [] },
+    12,
+    { titleOf: (code) => code, headOf: (_, code) => code },
+  );
+  expect(words).not.toMatch(/\p{Cs}/u);
 });
 
 it('takes no more than it may, whatever the rows hold, and tells what is left out', () => {

@@ -1,5 +1,6 @@
 import { jsonEdition, type JsonEdition, type JsonSheet } from '@gospulse/files';
 import type { ExplainedDifferenceAnswer, PreviewedSheet, ReportPreview } from '@gospulse/contracts';
+import { cutText } from '@gospulse/domain';
 import { briefOf } from '../editions/brief.js';
 import { rowKeys } from '../editions/compare.js';
 import type { Previewed } from '../editions/preview.js';
@@ -97,6 +98,7 @@ function sheetOf({ code, title, columns, rowCount, total, notes }: JsonSheet, ro
   };
 }
 
+/** Half of a character would make the whole outcome one that the database does not take. */
 function cut<Cell>(cell: Cell): Cell | string {
-  return typeof cell === 'string' && cell.length > MAX_CELL ? `${cell.slice(0, MAX_CELL)}…` : cell;
+  return typeof cell === 'string' && cell.length > MAX_CELL ? `${cutText(cell, MAX_CELL)}…` : cell;
 }

@@ -14,7 +14,16 @@ import { productForm } from '../forms/product-forms.js';
 import type { ResolvedForm } from '../forms/resolve-form.js';
 import { freezeAudited, noteRefusal, verifyAudited } from './audited-editions.js';
 import type { ReportJob, ReportJobRequest } from './job.js';
-import { claimJob, endJob, failWornOut, LostJobError, readJob, type JobClaim } from './job-queue.js';
+import {
+  claimJob,
+  endJob,
+  failJob,
+  failWornOut,
+  forgetOlderPreviews,
+  LostJobError,
+  readJob,
+  type JobClaim,
+} from './job-queue.js';
 import { previewOutcome } from './preview-outcome.js';
 import { numberOf, refusalWords, type ReportRefusal } from './words.js';
 
@@ -66,7 +75,7 @@ export async function runNextJob(dataSource: DataSource, owner: string, tools: J
   try {
     return await runJob(dataSource, claim, tools);
   } catch (error) {
-    await endJob(dataSource, claim, { kind: 'failed' });
+    await failJob(dataSource, claim);
     throw error;
   }
 }
@@ -110,7 +119,10 @@ async function preview(work: Work, request: { readonly form: string; readonly pe
   const json = previewed.previous && (await readFile(dataSource, previewed.previous.id, 'json'));
   const before = json && (JSON.parse(json.bytes.toString('utf8')) as JsonEdition);
   const told = previewOutcome(previewed, wanted.period, before);
-  await endJob(dataSource, claim, { kind: 'preview', preview: told });
+  await dataSource.transaction(async (manager) => {
+    await endJob(manager, claim, { kind: 'preview', preview: told });
+    await forgetOlderPreviews(manager, job.author.accountId);
+  });
   return 'preview';
 }
 
@@ -143,7 +155,8 @@ async function freeze(work: Work, request: FreezeWanted): Promise<JobEnd> {
         await endJob(manager, claim, { kind: 'frozen', number });
       },
       refused: (manager, refusal) => endJob(manager, claim, outcomeOf(refusal)),
-      leavesOpen: isPatient ? ['busy'] : [],
+      // Whoever finds the job broken writes that down with its end.
+      leavesOpen: isPatient ? ['busy', 'failed'] : ['failed'],
     }).catch((error: unknown) => {
       if (error instanceof RightsTakenError) return null;
       throw error;

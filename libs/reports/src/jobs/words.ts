@@ -1,3 +1,4 @@
+import { cutText } from '@gospulse/domain';
 import { KIND_WORDS } from '@gospulse/files';
 import type { EditionDifference } from '../editions/compare.js';
 import type { FreezeRefusal } from '../editions/freeze.js';
@@ -109,5 +110,5 @@ function differenceWords({ kind, sheet, row, column, was, became }: EditionDiffe
 function cellWords(cell: EditionDifference['was']): string {
   if (cell === null) return 'пусто';
   const text = String(cell);
-  return text.length > MAX_CELL ? `${text.slice(0, MAX_CELL)}…` : text;
+  return text.length > MAX_CELL ? `${cutText(text, MAX_CELL)}…` : text;
 }

@@ -1,9 +1,13 @@
 import { auditWithin, type AuditActor, type AuditEvent } from '@gospulse/access';
 import type { EditionFileKindName, ReportPeriodKind } from '@gospulse/contracts';
-import { at, col, readRow, run } from '@gospulse/store';
+import { callOffLetters } from '@gospulse/mail';
+import { at, col, maybe, readRow, readRows, run } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource, EntityManager } from 'typeorm';
 import { productForm } from '../forms/product-forms.js';
+import { callOffJobs } from '../jobs/job-queue.js';
+import { lettersOfSchedule } from '../jobs/letter-key.js';
+import { recipientsTold } from './recipients-told.js';
 import { findSchedule, type Schedule } from './schedule.js';
 
 /** What is wanted of a schedule, checked as to its shape. */
@@ -50,23 +54,32 @@ export function addSchedule(
       sql`select count(*)::int as count from report_schedule where region_code = ${wanted.regionCode} and removed_at is null`,
     );
     if (count >= MAX_SCHEDULES) return refused('too-many-schedules');
-    const { id } = await readRow(
-      manager,
-      { id: col.int },
-      sql`insert into report_schedule (region_code, form_code, period_kind, days_after, at_time, wait_days, file_kinds, recipients,
-            account_id, made_by, made_at, starts_at)
-          values (${wanted.regionCode}, ${wanted.form}, ${wanted.periodKind}, ${wanted.daysAfter}, ${wanted.time}, ${wanted.waitDays},
-            ${[...wanted.kinds]}, ${uniqueOf(wanted.recipients)}, ${maker.accountId}, ${maker.name}, ${at(now)}, ${at(now)})
-          returning id`,
-    );
-    await note(manager, { action: 'schedule.add', id, wanted, actor: maker.actor, now });
-    return { kind: 'done', id };
+    return { kind: 'done', id: await insert(manager, wanted, maker, now) };
   });
 }
 
+async function insert(
+  manager: EntityManager,
+  wanted: ScheduleWanted,
+  { accountId, name, actor }: ScheduleMaker,
+  now: Date,
+): Promise<number> {
+  const { id } = await readRow(
+    manager,
+    { id: col.int },
+    sql`insert into report_schedule (region_code, form_code, period_kind, days_after, at_time, wait_days, file_kinds, recipients,
+          account_id, made_by, made_at, starts_at)
+        values (${wanted.regionCode}, ${wanted.form}, ${wanted.periodKind}, ${wanted.daysAfter}, ${wanted.time}, ${wanted.waitDays},
+          ${[...wanted.kinds]}, ${uniqueOf(wanted.recipients)}, ${accountId}, ${name}, ${at(now)}, ${at(now)})
+        returning id`,
+  );
+  await note(manager, { action: 'schedule.add', id, wanted, actor, now });
+  return id;
+}
+
 /**
- * Changes a schedule; from now on it is that of whoever changed it. Another form or kind of period begins anew: what was due
- * before is not made up for.
+ * Changes a schedule; from now on it is that of whoever changed it. With another form or kind of period it is another schedule,
+ * of another id: what was due before is not made up for, and what was made of the other form is not taken for it.
  */
 export function changeSchedule(
   dataSource: DataSource,
@@ -80,16 +93,19 @@ export function changeSchedule(
     if (known === null) return refused('no-such-schedule');
     const wrong = formFault(wanted);
     if (wrong !== null) return refused(wrong);
-    const isOther = known.formCode !== wanted.form || known.periodKind !== wanted.periodKind;
+    if (known.formCode !== wanted.form || known.periodKind !== wanted.periodKind) {
+      const why = 'Расписание изменили, пока издание ещё не было зафиксировано.';
+      await takeOff(manager, known, { why, stillTo: wanted.recipients, actor: maker.actor, now });
+      return { kind: 'done', id: await insert(manager, wanted, maker, now) };
+    }
     await run(
       manager,
       sql`update report_schedule set form_code = ${wanted.form}, period_kind = ${wanted.periodKind}, days_after = ${wanted.daysAfter},
             at_time = ${wanted.time}, wait_days = ${wanted.waitDays}, file_kinds = ${[...wanted.kinds]},
-            recipients = ${uniqueOf(wanted.recipients)}, account_id = ${maker.accountId}, made_by = ${maker.name},
-            starts_at = case when ${isOther}::boolean then ${at(now)} else starts_at end
-          where id = ${id}`,
+            recipients = ${uniqueOf(wanted.recipients)}, account_id = ${maker.accountId}, made_by = ${maker.name}
+          where id = ${id} and region_code = ${wanted.regionCode}`,
     );
-    if (isOther) await closeRuns(manager, id, 'Расписание изменили, пока издание ещё не было зафиксировано.', now);
+    await callOffLetters(manager, { keyLike: lettersOfSchedule(id), except: wanted.recipients, now });
     await note(manager, { action: 'schedule.change', id, wanted, actor: maker.actor, now });
     return { kind: 'done', id };
   });
@@ -105,11 +121,29 @@ export function removeSchedule(
   return changing(dataSource, async (manager) => {
     const known = await findSchedule(manager, regionCode, id);
     if (known === null) return refused('no-such-schedule');
-    await run(manager, sql`update report_schedule set removed_at = ${at(now)} where id = ${id}`);
-    await closeRuns(manager, id, 'Расписание убрали, пока издание ещё не было зафиксировано.', now);
-    await note(manager, { action: 'schedule.remove', id, wanted: wantedOf(known), actor, now });
+    await takeOff(manager, known, { why: REMOVED, stillTo: [], actor, now });
     return { kind: 'done', id };
   });
+}
+
+/** Why a period of a schedule has no edition that was taken off before. */
+export const REMOVED = 'Расписание убрали, пока издание ещё не было зафиксировано.';
+
+interface TakenOff {
+  readonly why: string;
+  /** Letters to these go all the same. */
+  readonly stillTo: readonly string[];
+  readonly actor: AuditActor;
+  readonly now: Date;
+}
+
+/** What is under way for it is called off, and so are letters that nobody sent yet. */
+async function takeOff(manager: EntityManager, known: Schedule, { why, stillTo, actor, now }: TakenOff): Promise<void> {
+  const { id } = known;
+  await run(manager, sql`update report_schedule set removed_at = ${at(now)} where id = ${id}`);
+  await closeRuns(manager, id, why, now);
+  await callOffLetters(manager, { keyLike: lettersOfSchedule(id), except: stillTo, now });
+  await note(manager, { action: 'schedule.remove', id, wanted: wantedOf(known), actor, now });
 }
 
 function changing(
@@ -137,12 +171,20 @@ function uniqueOf(recipients: readonly string[]): string[] {
   return [...new Map(recipients.map((address) => [address.toLowerCase(), address])).values()];
 }
 
-function closeRuns(manager: EntityManager, scheduleId: number, words: string, now: Date): Promise<number> {
-  return run(
+async function closeRuns(manager: EntityManager, scheduleId: number, words: string, now: Date): Promise<void> {
+  const closed = await readRows(
     manager,
-    sql`update report_schedule_run set state = 'refused', words = ${words}, ended_at = ${at(now)}
-        where schedule_id = ${scheduleId} and state = 'waiting'`,
+    { jobId: maybe(col.int) },
+    sql`update report_schedule_run set state = 'refused', words = ${words}, ended_at = ${at(now)}, leased_until = null
+        where schedule_id = ${scheduleId} and state = 'waiting' returning job_id::float8 as "jobId"`,
   );
+  const ids = closed.flatMap(({ jobId }) => jobId ?? []);
+  await callOffJobs(manager, ids, calledOff(words));
+}
+
+/** How a job ends that a schedule asked for and wants no more. */
+export function calledOff(words: string) {
+  return { kind: 'refused', why: 'called-off', words, number: null } as const;
 }
 
 interface Noted {
@@ -153,11 +195,13 @@ interface Noted {
   readonly now: Date;
 }
 
-function note(manager: EntityManager, { action, id, wanted, actor, now }: Noted): Promise<void> {
-  const { regionCode: region, form, periodKind, recipients } = wanted;
-  const details = { region, form, periodKind, recipients: recipients.join(', ') };
-  const event: AuditEvent = { action, subject: `№ ${id}`, outcome: 'done', details };
-  return auditWithin(manager, { actor, event, now });
+async function note(manager: EntityManager, { action, id, wanted, actor, now }: Noted): Promise<void> {
+  const { regionCode: region, form, periodKind } = wanted;
+  for (const recipients of recipientsTold(wanted.recipients)) {
+    const details = { region, form, periodKind, recipients };
+    const event: AuditEvent = { action, subject: `№ ${id}`, outcome: 'done', details };
+    await auditWithin(manager, { actor, event, now });
+  }
 }
 
 function wantedOf({ regionCode, formCode: form, periodKind, recipients }: Schedule): Noted['wanted'] {

@@ -1,4 +1,4 @@
-import { duePeriods, nextPeriod, type Rhythm } from './due-periods.js';
+import { duePeriods, nextAfter, nextPeriod, type Rhythm } from './due-periods.js';
 
 const rhythm: Rhythm = {
   ...{ zone: 'Europe/Volgograd', periodKind: 'month', daysAfter: 4, time: '08:00' },
@@ -31,6 +31,15 @@ it.each<[string, Partial<Rhythm>, string, string, string[]]>([
   ['of years', { periodKind: 'year', daysAfter: 0 }, '2027-01-01T06:00:00Z', '2027', ['2026', '2025']],
 ])('%s', (_, more, now, next, due) => {
   expect(told(more, now)).toEqual({ next, due });
+});
+
+it.each([
+  [null, '2026-02'],
+  ['2026-01-31', '2026-02'],
+  ['2026-02-28', '2026-03'],
+  ['2026-12-31', '2027-01'],
+])('that was put off after %s was made does not promise it anew', (madeTo, next) => {
+  expect(nextAfter(rhythm, madeTo, new Date('2026-03-01T00:00:00Z')).period.code).toBe(next);
 });
 
 it('of a service that stood still for years as many are told as anybody reads', () => {

@@ -27,6 +27,14 @@ export function nextPeriod(rhythm: Rhythm, now: Date): DuePeriod {
   return next;
 }
 
+/** The first period that is not due yet and that was not made already: a schedule that is put off may have been quicker. */
+export function nextAfter(rhythm: Rhythm, madeTo: string | null, now: Date): DuePeriod {
+  let next = nextPeriod(rhythm, now);
+  while (madeTo !== null && next.period.to <= madeTo)
+    next = dueOf(rhythm, periodWith(rhythm.periodKind, addDays(next.period.to, 1)));
+  return next;
+}
+
 /**
  * Periods that are due, the newest first. Only that one is made: who gets editions after a stop wants the newest, and the
  * others can be frozen by hand.

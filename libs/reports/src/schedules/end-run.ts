@@ -7,7 +7,8 @@ import { findEdition, listFiles, type Edition } from '../editions/edition.js';
 import { readTold } from '../editions/brief.js';
 import { periodWith } from '../forms/period.js';
 import { editionLetter, type ToldEdition } from './edition-letter.js';
-import { lettersOf } from './letter-key.js';
+import { lettersOf } from '../jobs/letter-key.js';
+import { recipientsTold } from './recipients-told.js';
 import type { Schedule, ScheduleRun } from './schedule.js';
 
 /** What letters need to know of the installation. */
@@ -92,7 +93,7 @@ interface Letters {
   readonly again: { readonly mark: string; readonly actor: AuditActor } | null;
 }
 
-/** A letter to each recipient, and one row in the journal that files are handed over. @returns how many were written */
+/** A letter to each recipient, and what the journal tells of files that are handed over. @returns how many were written */
 export async function writeLetters(
   manager: EntityManager,
   { schedule, edition, incomplete, sending, now, again }: Letters,
@@ -110,17 +111,12 @@ export async function writeLetters(
   }
   if (written === 0) return 0;
   const actor = again?.actor ?? (await readActor(manager, schedule));
-  const details = {
-    region: schedule.regionCode,
-    number: edition.number,
-    recipients: schedule.recipients.join(', '),
-    sha256: edition.sha256,
-  };
-  await auditWithin(manager, {
-    actor,
-    event: { action: 'edition.send', subject: `№ ${edition.number}`, outcome: 'done', details },
-    now,
-  });
+  const [{ regionCode: region }, { number, sha256 }] = [schedule, edition];
+  for (const recipients of recipientsTold(schedule.recipients)) {
+    const details = { region, number, recipients, sha256 };
+    const event = { action: 'edition.send', subject: `№ ${number}`, outcome: 'done', details } as const;
+    await auditWithin(manager, { actor, event, now });
+  }
   return written;
 }
 

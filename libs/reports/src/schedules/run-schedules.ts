@@ -6,8 +6,11 @@ import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import { findInForce } from '../editions/edition.js';
 import { askForJob } from '../jobs/ask-for-job.js';
+import { calledOff, REMOVED } from './change-schedules.js';
+import { callOffJobs } from '../jobs/job-queue.js';
 import { noteRefusal } from '../jobs/audited-editions.js';
 import { findJob } from '../jobs/find-job.js';
+import { BY_SCHEDULE } from '../jobs/job.js';
 import { duePeriods } from './due-periods.js';
 import { endRun, endWithEdition, type Sending } from './end-run.js';
 import { findAnySchedule, findRun, readSchedules, type Schedule, type ScheduleRun } from './schedule.js';
@@ -32,16 +35,22 @@ const MAX_LOOKS = 100;
 
 /**
  * Begins what is due, and brings what is under way a step further: what waits for observation is asked to be frozen, and
- * what was frozen is sent. Any number of collectors may do so. @returns how many periods were looked at
+ * what was frozen is sent. Any number of collectors may do so.
+ * @returns how many periods were looked at
+ * @throws what broke first, once all others were looked at
  */
 export async function runSchedules(dataSource: DataSource, tools: ScheduleTools): Promise<number> {
-  for (const schedule of await readSchedules(dataSource, null)) await beginRuns(dataSource, schedule, tools.now());
+  const broken: unknown[] = [];
+  const attempt = (work: Promise<void>) => work.catch((error: unknown) => void broken.push(error));
+  for (const schedule of await readSchedules(dataSource, null))
+    await attempt(beginRuns(dataSource, schedule, tools.now()));
   let looks = 0;
   for (; looks < MAX_LOOKS; looks += 1) {
     const id = await claimRun(dataSource, tools.now());
     if (id === null) break;
-    await lookAtRun(dataSource, id, tools);
+    await attempt(lookAtRun(dataSource, id, tools));
   }
+  if (broken.length > 0) throw broken[0];
   return looks;
 }
 
@@ -94,7 +103,8 @@ async function lookAtRun(dataSource: DataSource, id: number, tools: ScheduleTool
   const schedule = found && (await findAnySchedule(dataSource, found.scheduleId));
   if (!found || !schedule || found.state !== 'waiting') return;
   const look: Look = { dataSource, schedule, run: found, tools, now: tools.now() };
-  await (found.jobId === null ? lookBefore(look) : lookAtJob(look, found.jobId));
+  if (schedule.isRemoved) await endRun(dataSource, id, { state: 'refused', words: REMOVED, now: look.now });
+  else await (found.jobId === null ? lookBefore(look) : lookAtJob(look, found.jobId));
   await run(dataSource, sql`update report_schedule_run set leased_until = null where id = ${id} and state = 'waiting'`);
 }
 
@@ -148,17 +158,21 @@ async function askToFreeze(look: Look, missing: string | null): Promise<void> {
     now,
   });
   if (asked.kind === 'too-many') return wait(look, 'В очереди слишком много заданий, издание ждёт.', LOOK_SECONDS);
-  await run(
+  const noted = await run(
     dataSource,
-    sql`update report_schedule_run set job_id = ${asked.id}, words = ${missing ?? 'Издание фиксируется.'},
+    sql`update report_schedule_run set job_id = ${asked.id}, words = ${missing ?? FREEZING},
           is_incomplete = ${missing !== null}, next_look_at = ${at(now)} + make_interval(secs => ${JOB_LOOK_SECONDS})
         where id = ${id} and state = 'waiting'`,
   );
+  // It was taken off meanwhile.
+  if (noted === 0) await callOffJobs(dataSource, [asked.id], calledOff(REMOVED));
 }
+
+const FREEZING = 'Издание фиксируется.';
 
 /** As an edition shows who froze it. */
 export function authorName(madeBy: string): string {
-  return `по расписанию (${madeBy})`;
+  return `${BY_SCHEDULE}${madeBy})`;
 }
 
 /** What was asked for: is it done? */
@@ -172,7 +186,7 @@ async function lookAtJob(look: Look, jobId: number): Promise<void> {
   } = look;
   const job = await findJob(dataSource, schedule.regionCode, jobId);
   if (job !== null && job.outcome === null) {
-    const waits = job.hasWorker ? words : 'Издание ждёт: служба, которая их фиксирует, не работает.';
+    const waits = job.hasWorker ? FREEZING : 'Издание ждёт: служба, которая их фиксирует, не работает.';
     return wait(look, isIncomplete ? words : waits, JOB_LOOK_SECONDS);
   }
   const outcome = job?.outcome ?? { kind: 'failed' as const };
@@ -182,22 +196,26 @@ async function lookAtJob(look: Look, jobId: number): Promise<void> {
     if (outcome.why === 'frozen-already' && outcome.number !== null)
       return endWithEdition(dataSource, { ...look, number: outcome.number, sending: tools });
     if (outcome.why === 'busy' || outcome.why === 'not-summed-up') return askAgain(look, outcome.words);
+    if (outcome.why === 'unfinished' || outcome.why === 'in-the-future') return askAgain(look, outcome.words, 0);
     return endRun(dataSource, id, { state: 'refused', words: outcome.words, now });
   }
   return askAgain(look, 'Фиксация прервалась из-за сбоя; подробности — в журнале службы.');
 }
 
-/** Some times more, and then it is for people. */
-async function askAgain(look: Look, words: string): Promise<void> {
+/**
+ * Some times more, and then it is for people.
+ * @param cost 0: it does not count. Freezing goes by the clock of the database, and ours may be ahead of it by some minutes.
+ */
+async function askAgain(look: Look, words: string, cost = 1): Promise<void> {
   const {
     dataSource,
     run: { id, tries },
     now,
   } = look;
-  if (tries + 1 >= MAX_TRIES) return endRun(dataSource, id, { state: 'failed', words, now });
+  if (tries + cost >= MAX_TRIES) return endRun(dataSource, id, { state: 'failed', words, now });
   await run(
     dataSource,
-    sql`update report_schedule_run set job_id = null, tries = tries + 1, words = ${`${words} Будет ещё одна попытка.`},
+    sql`update report_schedule_run set job_id = null, tries = tries + ${cost}::int, is_incomplete = false, words = ${`${words} Будет ещё одна попытка.`},
           next_look_at = ${at(now)} + make_interval(secs => ${RETRY_SECONDS})
         where id = ${id} and state = 'waiting'`,
   );

@@ -4,8 +4,11 @@ import { openServer, sendDueLetters, writeMailServer } from '@gospulse/mail';
 import { headersOf, openMailServer, partsOf, type MailServerUnderTest } from '@gospulse/test-support/mail-server.js';
 import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import { writeFiles } from '../files/write-files.js';
-import { runNextJob } from '../jobs/run-job.js';
+import { withdrawAudited } from '../jobs/audited-editions.js';
+import { claimJob } from '../jobs/job-queue.js';
+import { runJob, runNextJob } from '../jobs/run-job.js';
 import { addSchedule, changeSchedule, removeSchedule, type ScheduleWanted } from './change-schedules.js';
+import { recipientsTold } from './recipients-told.js';
 import { runSchedules } from './run-schedules.js';
 import { sendEditionAgain } from './send-again.js';
 import { listSchedules } from './show-schedules.js';
@@ -150,6 +153,19 @@ it('letters go once more when somebody asks, and a second click asks for no more
   });
 });
 
+it('a letter that waits does not go to whoever is named no more', async () => {
+  expect(
+    await sendEditionAgain(db(), { regionCode: '34', id: weekly, publicUrl: null, actor: maker().actor }, region.now()),
+  ).toEqual({ kind: 'written', letters: 2 });
+  await changeSchedule(db(), weekly, wanted({ recipients: ['DEPUTY@office.example'] }), maker(), region.now());
+  expect((await send()).sent).toBe(1);
+  expect(mail.letters.at(-1)?.to).toEqual(['deputy@office.example']);
+  expect((await lastOf(weekly))?.troubles).toEqual([
+    { recipient: 'boss@Office.example', isWaiting: false, words: expect.stringMatching(/^отменено/) as string },
+  ]);
+  await changeSchedule(db(), weekly, wanted(), maker(), region.now());
+});
+
 it('what was frozen by hand is sent as it is, and told', async () => {
   const byHand = await made({ time: '10:00', recipients: ['third@office.example'] });
   region.moveTo('2025-11-24T07:00:10Z');
@@ -194,12 +210,19 @@ it('what has ended is never changed or removed', async () => {
     await expect(region.query(statement)).rejects.toThrow(/never changed/);
 });
 
-it('a job that breaks is asked for again, three times', async () => {
+it('a job that breaks is asked for again, three times; one that came too early as often as it takes', async () => {
   // Past its wait.
   region.moveTo('2025-12-17T05:01:00Z');
-  for (const state of ['waiting', 'waiting', 'failed']) {
+  const early = { kind: 'refused', why: 'unfinished', words: 'Период ещё не закончился.', number: null };
+  for (const [state, outcome] of [
+    ['waiting', early],
+    ['waiting', { kind: 'failed' }],
+    ['waiting', early],
+    ['waiting', { kind: 'failed' }],
+    ['failed', { kind: 'failed' }],
+  ] as const) {
     await tick();
-    await region.query(`update report_job set ended_at = now(), outcome = '{"kind":"failed"}' where ended_at is null`);
+    await region.query('update report_job set ended_at = now(), outcome = $1 where ended_at is null', [outcome]);
     later(1);
     await tick();
     expect(await lastOf(weekly)).toMatchObject({ state, period: { code: '2025-W50' } });
@@ -228,17 +251,21 @@ it.each<[string, string, string]>([
   await removeSchedule(db(), { regionCode: '34', id }, maker().actor, region.now());
 });
 
-it('another form begins anew, and what waited is closed', async () => {
+it('with another form it is another schedule, and what waited is closed', async () => {
   const id = await made({ form: 'control', time: '09:00' });
   region.moveTo('2026-02-09T06:00:10Z');
   await tick();
   expect(await lastOf(id)).toMatchObject({ state: 'waiting' });
-  expect(await changeSchedule(db(), id, wanted({ form: 'failures' }), maker(), region.now())).toEqual({
-    kind: 'done',
-    id,
-  });
-  expect(await lastOf(id)).toMatchObject({ state: 'refused', words: expect.stringContaining('изменили') as string });
+  const changed = await changeSchedule(db(), id, wanted({ form: 'failures', daysAfter: 1 }), maker(), region.now());
+  if (changed.kind === 'refused') throw new Error(changed.why);
+  expect(changed.id).not.toBe(id);
+  expect(await runsOf(id)).toMatchObject([{ state: 'refused', words: expect.stringContaining('изменили') as string }]);
+  expect((await list()).map((each) => each.id)).toEqual([weekly, changed.id]);
+  // The same week of the new form is to come.
+  expect((await list()).at(-1)).toMatchObject({ last: null, next: { period: { code: '2026-W06' } } });
   expect(await changeSchedule(db(), 999, wanted(), maker(), region.now())).toMatchObject({ why: 'no-such-schedule' });
+  const put = await changeSchedule(db(), changed.id, wanted({ form: 'failures', daysAfter: 2 }), maker(), region.now());
+  expect(put).toEqual({ kind: 'done', id: changed.id });
   const actions = await region.query<{ action: string }>(
     `select distinct action from audit_event where action like 'schedule.%' or action = 'edition.send' order by 1`,
   );
@@ -248,4 +275,88 @@ it('another form begins anew, and what waited is closed', async () => {
     'schedule.change',
     'schedule.remove',
   ]);
+  await removeSchedule(db(), { regionCode: '34', id: changed.id }, maker().actor, region.now());
+});
+
+const runsOf = (id: number) =>
+  region.query<{ state: string; words: string }>(
+    `select state, words from report_schedule_run where schedule_id = ${id} order by period_to desc limit 1`,
+  );
+
+it('taken off while it is done it makes nothing, and one that is begun too late makes nothing either', async () => {
+  await removeSchedule(db(), { regionCode: '34', id: weekly }, maker().actor, region.now());
+  const id = await made({ form: 'control', time: '09:00', waitDays: 0 });
+  region.moveTo('2026-02-16T06:00:10Z');
+  await tick();
+  const claim = await claimJob(db(), 'works');
+  const editions = await region.query('select count(*)::int as n from edition');
+  const end = await runJob(db(), claim!, {
+    now: region.now,
+    writeFiles: async (...args) => {
+      await removeSchedule(db(), { regionCode: '34', id }, maker().actor, region.now());
+      return writeFiles(...args);
+    },
+  });
+  expect(end).toBe('lost');
+  expect(await region.query('select count(*)::int as n from edition')).toEqual(editions);
+  expect(await region.query(`select outcome->>'why' as why from report_job order by id desc limit 1`)).toEqual([
+    { why: 'called-off' },
+  ]);
+  // A collector that read it before it was taken off.
+  await region.query(
+    `insert into report_schedule_run (schedule_id, period_code, period_from, period_to, due_at, begun_at, next_look_at, state)
+     values (${id}, '2026-W06', '2026-02-02', '2026-02-08', now(), now(), $1, 'waiting')`,
+    [region.now()],
+  );
+  await tick();
+  expect(await runsOf(id)).toMatchObject([{ state: 'refused', words: expect.stringContaining('убрали') as string }]);
+  expect(await work()).toBeNull();
+});
+
+it('about an edition that is withdrawn no letter goes that waits, and none is written', async () => {
+  const id = await made({ daysAfter: 1 });
+  await region.query(
+    `insert into report_schedule_run (schedule_id, period_code, period_from, period_to, due_at, begun_at, next_look_at, state, ended_at, edition_id)
+     select ${id}, '2025-W47', '2025-11-17', '2025-11-23', now(), now(), now(), 'frozen', now(), id from edition where number = 1`,
+  );
+  const again = () =>
+    sendEditionAgain(db(), { regionCode: '34', id, publicUrl: null, actor: maker().actor }, region.now());
+  expect(await Promise.all([again(), again()])).toEqual(
+    expect.arrayContaining([
+      { kind: 'written', letters: 2 },
+      { kind: 'refused', why: 'letters-wait' },
+    ]),
+  );
+  const by = { name: 'Иванова А. П.', accountId };
+  const withdrawn = { regionCode: '34', number: 1, reason: 'ошибка', at: region.now(), by };
+  expect((await withdrawAudited(db(), withdrawn, maker().actor)).kind).toBe('withdrawn');
+  const troubles = ['boss@Office.example', 'deputy@office.example'].map((recipient) => ({
+    ...{ recipient, isWaiting: false, words: expect.stringMatching(/^отменено/) as string },
+  }));
+  expect(await lastOf(id)).toMatchObject({ mail: { sent: 0, waiting: 0, refused: 2 }, troubles });
+  expect(await again()).toEqual({ kind: 'refused', why: 'not-in-force' });
+});
+
+it('one schedule that breaks keeps no other from its turn', async () => {
+  await region.query(`insert into region (code, name, zone) values ('99', 'Нигде', 'Nowhere/City')`);
+  await region.query(
+    `insert into report_schedule (region_code, form_code, period_kind, days_after, at_time, wait_days, file_kinds, recipients,
+       account_id, made_by, made_at, starts_at)
+     values ('99', 'control', 'week', 0, '08:00', 0, '{json}', '{}', ${accountId}, 'Имя', now(), now())`,
+  );
+  const id = await made({ form: 'failures' });
+  region.moveTo('2026-02-23T06:00:10Z');
+  await expect(tick()).rejects.toThrow(/Nowhere/);
+  expect(await lastOf(id)).toMatchObject({ state: 'waiting', period: { code: '2026-W08' } });
+});
+
+it('recipients stand in the journal whole, however many there are', () => {
+  expect([recipientsTold([]), recipientsTold(['a@b.example', 'c@d.example'])]).toEqual([
+    [''],
+    ['a@b.example, c@d.example'],
+  ]);
+  const many = Array.from({ length: 20 }, (_, at) => `${'x'.repeat(60)}${at}@office.example`);
+  const told = recipientsTold(many);
+  expect(told.join(', ').split(', ')).toEqual(many);
+  expect(told.every((text) => text.length <= 300)).toBe(true);
 });

@@ -1,11 +1,13 @@
 import { FILE_KINDS } from '@gospulse/files';
 import type { EditionFileKindName, ReportSchedule } from '@gospulse/contracts';
-import { countLetters, readMailServer } from '@gospulse/mail';
+import { MAIL_ERROR_WORDS } from '@gospulse/domain';
+import { countLetters, readMailServer, readTroubles } from '@gospulse/mail';
 import type { Database } from '@gospulse/store';
 import { productForm } from '../forms/product-forms.js';
-import { nextPeriod } from './due-periods.js';
-import { lettersOf } from './letter-key.js';
-import { findLastRun, readSchedules, type Schedule } from './schedule.js';
+import { findEdition, findInForce } from '../editions/edition.js';
+import { lettersOf } from '../jobs/letter-key.js';
+import { nextAfter } from './due-periods.js';
+import { findLastRun, readSchedules, type Schedule, type ScheduleRun } from './schedule.js';
 
 /** The schedules of a region, when each is due next, and what came of the last period. */
 export async function listSchedules(
@@ -21,24 +23,37 @@ export async function listSchedules(
 
 async function showSchedule(database: Database, schedule: Schedule, now: Date): Promise<ReportSchedule> {
   const { id, formCode: code, periodKind, daysAfter, time, waitDays, recipients, madeBy } = schedule;
-  const { period, at } = nextPeriod(schedule, now);
+  const last = await findLastRun(database, id);
+  const { period, at } = nextAfter(schedule, last?.to ?? null, now);
   return {
     ...{ id, form: { code, title: productForm(code)?.title ?? code }, periodKind, daysAfter, time, waitDays },
     ...{ kinds: kindsOf(schedule), recipients, madeBy },
     next: { period: { code: period.code, from: period.from, to: period.to }, at: at.toISOString() },
-    last: await showLast(database, id),
+    last: last && (await showLast(database, schedule, last)),
   };
 }
 
-async function showLast(database: Database, scheduleId: number): Promise<ReportSchedule['last']> {
-  const run = await findLastRun(database, scheduleId);
-  if (run === null) return null;
-  const { periodCode: code, from, to, state, words, number, editionId } = run;
-  const mail =
-    editionId === null
-      ? { sent: 0, waiting: 0, refused: 0 }
-      : await countLetters(database, lettersOf({ scheduleId, editionId }));
-  return { period: { code, from, to }, state, words, number, mail };
+async function showLast(
+  database: Database,
+  { regionCode }: Schedule,
+  last: ScheduleRun,
+): Promise<NonNullable<ReportSchedule['last']>> {
+  const { scheduleId, periodCode: code, from, to, state, words, number } = last;
+  const made = number === null ? null : await findEdition(database, regionCode, number);
+  // What corrects it may have been sent in its place.
+  const inForce = made && (await findInForce(database, regionCode, made));
+  const editionIds = new Set([made, inForce].flatMap((edition) => edition?.id ?? []));
+  const keys = [...editionIds].map((editionId) => lettersOf({ scheduleId, editionId }));
+  const troubles = await readTroubles(database, keys);
+  return {
+    ...{ period: { code, from, to }, state, words, number },
+    mail: await countLetters(database, keys),
+    troubles: troubles.map(({ recipient, isWaiting, error }) => ({
+      recipient,
+      isWaiting,
+      words: MAIL_ERROR_WORDS[error],
+    })),
+  };
 }
 
 /** Kinds of files that are known still, in their order. */

@@ -11,7 +11,10 @@ export async function writeCollectorSign(database: Database, owner: string): Pro
 
 /** Says that a collector works on reports too, as long as it lives. */
 export async function writeReportSign(database: Database, owner: string): Promise<void> {
-  await run(database, sql`update collector set reports_since = clock_timestamp() where owner = ${owner}`);
+  await run(
+    database,
+    sql`update collector set reports_since = coalesce(reports_since, clock_timestamp()) where owner = ${owner}`,
+  );
 }
 
 /** Whether somebody lives who works on reports. */
@@ -61,6 +64,15 @@ export async function readClockLead(database: Database, now: () => number): Prom
     sql`select extract(epoch from clock_timestamp())::float8 as at`,
   );
   return ((askedAt + now()) / 2 - at * 1_000) / 1_000;
+}
+
+/**
+ * The clock of the database, for what must not depend on that of one machine: asked once, and counted on from there, whatever
+ * is done to the machine's clock meanwhile.
+ */
+export async function readDatabaseClock(database: Database): Promise<() => Date> {
+  const lead = await readClockLead(database, () => performance.now());
+  return () => new Date(performance.now() - lead * 1_000);
 }
 
 /** Notes how far a collector's clock is ahead, for the dashboards. */

@@ -4,7 +4,7 @@ import { formatInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
 import { periodName } from '../../text/period-names.js';
 import { FILE_WORDS, SCHEDULES } from '../../text/reports-strings.js';
-import { mailWords, waitWords, whenWords } from '../../text/schedule-words.js';
+import { mailWords, troubleWords, waitWords, whenWords } from '../../text/schedule-words.js';
 import type { Column } from '../../ui/data-table.js';
 import { EditionLink } from './edition-columns.js';
 import classes from './reports.module.css';
@@ -27,6 +27,11 @@ function Last({ last }: Pick<ReportSchedule, 'last'>) {
       )}
       {last.words !== null && <span className={classes.under}>{displayName(last.words, 1_000)}</span>}
       {mail !== null && <span className={classes.under}>{mail}</span>}
+      {last.troubles.map((trouble) => (
+        <span key={trouble.recipient} className={classes.under} data-testid="letter-trouble">
+          {displayName(troubleWords(trouble), 1_000)}
+        </span>
+      ))}
     </span>
   );
 }
