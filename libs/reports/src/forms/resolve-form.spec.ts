@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { ROW_SOURCES } from '../sources/all-sources.js';
 import { productForms } from './product-forms.js';
 import { resolveForm } from './resolve-form.js';
 
@@ -115,4 +117,18 @@ it('quotes what it does not know only so far', () => {
   if (read.kind === 'form') throw new Error('it was taken');
   expect(read.problems[0]?.words.length).toBeLessThanOrEqual(300);
   expect(read.problems[0]?.words).not.toContain('\u202e');
+});
+
+describe('whoever writes a form finds each column in the documents', () => {
+  const [editions, dictionary] = ['docs/editions.md', 'docs/data-dictionary.md'].map((path) =>
+    readFileSync(path, 'utf8'),
+  );
+  const [, ofRegister = ''] = editions?.split('Columns of `register`') ?? [];
+
+  it.each(Object.entries(ROW_SOURCES))('%s', (rows, source) => {
+    const line = editions?.split('\n').find((each) => each.startsWith(`| \`${rows}\` `)) ?? '';
+    const places = line + (rows === 'register' ? ofRegister : rows === 'figures' ? dictionary : '');
+    const names = Object.keys(source.columns('page'));
+    expect(names.filter((name) => !places.includes(`\`${name}\``))).toEqual([]);
+  });
 });

@@ -4,7 +4,7 @@ import { useAddress } from '../../address/use-address.js';
 import { isFigureKind } from '../../figures/report-cell.js';
 import { formatCount } from '../../text/format.js';
 import { displayName } from '../../text/names.js';
-import { periodName } from '../../text/period-names.js';
+import { overPeriod } from '../../text/period-names.js';
 import { PREVIEW } from '../../text/reports-strings.js';
 import { Choice } from '../../ui/choice.js';
 import { DataTable } from '../../ui/data-table.js';
@@ -181,7 +181,7 @@ export function SheetSection({ preview }: { preview: ReportPreview }) {
         <p className={classes.soft}>
           {previous === null
             ? PREVIEW.noPrevious
-            : PREVIEW.previous(numberWords(previous.number), periodName(previous.period))}
+            : PREVIEW.previous(numberWords(previous.number), overPeriod(previous.period))}
         </p>
         <Tools
           preview={preview}
