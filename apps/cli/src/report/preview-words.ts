@@ -34,7 +34,7 @@ export function previewWords({ document, previous, isBehind, differences, moreDi
     `${form.title}, ${region.name}, ${period.from} – ${period.to}`,
     ...(isBehind ? ['facts are still being summed up: figures may be some seconds old'] : []),
     ...sentences.map((sentence) => `  ${sentence}`),
-    'missing:',
+    gaps.length === 0 ? 'nothing is missing' : 'missing:',
     ...gaps.map((gap) => `  ${gap}`),
     'sheets:',
     ...sums,
