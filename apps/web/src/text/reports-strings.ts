@@ -200,7 +200,7 @@ export const PREVIEW = {
   freeze: 'Зафиксировать',
   freezeNote: 'Фиксирует издания тот, кто отвечает за отчётность.',
   inForce: (number: string, over: string): string =>
-    `Издание ${number} ${over} уже есть, и оно в силе. Выпустить можно только его исправление.`,
+    `Уже есть издание ${number} ${over}, и оно в силе. Выпустить можно только его исправление.`,
   makeCorrection: 'Подготовить исправление',
   corrects: (number: string): string => `Новое издание заменит издание ${number}.`,
 } as const;
