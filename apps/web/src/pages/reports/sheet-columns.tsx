@@ -3,7 +3,7 @@ import { isFigureKind, reportCellWords, reportChangeWords } from '../../figures/
 import { displayName } from '../../text/names.js';
 import { PREVIEW } from '../../text/reports-strings.js';
 import type { Column } from '../../ui/data-table.js';
-import { type ComparedCell, type ComparedRow, type ComparedSheet, rowName } from './compare-sheet.js';
+import { type ComparedCell, type ComparedRow, type ComparedSheet, namingColumn, rowName } from './compare-sheet.js';
 import { ComparedValue, NowValue, whyWords } from './compared-value.js';
 import classes from './reports.module.css';
 
@@ -107,6 +107,7 @@ export function lineColumns(zone: string, before: string | null, isOneRow: boole
 
 /** The columns of the sheet itself, each cell with what it was. */
 export function wholeColumns(columns: PreviewedSheet['columns'], zone: string): Column<ComparedRow>[] {
+  const naming = namingColumn(columns);
   return columns.map(({ code, head, kind }, at) => {
     const name = displayName(head);
     const cellOf = (row: ComparedRow) => {
@@ -118,6 +119,7 @@ export function wholeColumns(columns: PreviewedSheet['columns'], zone: string): 
     return {
       ...{ key: code, name, label: name, cell: cellOf, file: null },
       ...(isFigureKind(kind) && { numeric: true }),
+      ...(at === naming && { namesRow: true }),
     };
   });
 }
