@@ -110,6 +110,7 @@ function Head<Row>({ column, sort }: HeadProps<Row>) {
       className={classes.head}
       data-numeric={column.numeric}
       data-wide={column.wide}
+      data-names={column.namesRow}
       aria-sort={sortable ? ariaSort(sort.key === column.key, sort.order) : undefined}
     >
       {sortable ? <SortButton column={column} sort={sort} /> : plain}
@@ -134,6 +135,7 @@ function Cell<Row>({ column, row, isHead, isTotal = false }: CellProps<Row>) {
   const shared = {
     ...{ className: classes.cell, 'data-numeric': column.numeric, 'data-wide': column.wide },
     'data-long': column.long,
+    'data-names': column.namesRow,
   };
   return isHead ? (
     <th scope="row" role="rowheader" {...shared}>

@@ -109,6 +109,8 @@ const FREE_OF_RULES: ReadonlySet<string> = new Set([
   ...['key', 'name', 'institutions', 'exempt', 'pages', 'observedPages', 'coverageShare', 'coverageAnyShare'],
   ...['subscribers', 'subscribersOldestAt', 'netGrowth', 'growthRate', 'posts', 'engagement'],
 ]);
+/** The column that tells when a row was computed: nothing has to happen for it to differ. */
+const CUT_OFF = 'asOf';
 const POLICY = 'Правила региона';
 const REGISTER = 'Реестр';
 
@@ -148,6 +150,7 @@ export function reasonsOf(
         : 'не подходит под условия';
     if (kind === 'sheet-added' || kind === 'sheet-removed') return 'другая версия формы';
     if (sheet === null) return 'другие версии правил или реестра';
+    if (difference.column === CUT_OFF) return 'посчитано на другой момент';
     const late = told(changes.late, groups, LATE_WORDS);
     const reasons = [
       ...(isSamePeriod ? [] : ['другой период']),

@@ -105,6 +105,9 @@ export function lineColumns(zone: string, before: string | null, isOneRow: boole
   ];
 }
 
+/** Kinds whose cells stand on one line. */
+const UNBROKEN: ReadonlySet<string> = new Set(['code', 'day', 'instant']);
+
 /** The columns of the sheet itself, each cell with what it was. */
 export function wholeColumns(columns: PreviewedSheet['columns'], zone: string): Column<ComparedRow>[] {
   const naming = namingColumn(columns);
@@ -114,10 +117,11 @@ export function wholeColumns(columns: PreviewedSheet['columns'], zone: string): 
       const cell = row.cells[at];
       if (cell === undefined) return '—';
       const value = <ComparedValue cell={cell} kind={kind} zone={zone} />;
-      return isFigureKind(kind) ? value : <span className={classes.words}>{value}</span>;
+      if (isFigureKind(kind)) return value;
+      return <span className={UNBROKEN.has(kind) ? classes.nowrap : classes.name}>{value}</span>;
     };
     return {
-      ...{ key: code, name, label: name, cell: cellOf, file: null },
+      ...{ key: code, name, label: <span className={classes.head}>{name}</span>, cell: cellOf, file: null },
       ...(isFigureKind(kind) && { numeric: true }),
       ...(at === naming && { namesRow: true }),
     };

@@ -118,17 +118,19 @@ function Lines({ compared, figure, ...of }: TableProps & { figure: string | null
   const shown = of.only ? lines.filter(({ cell }) => cell.isChanged) : lines;
   if (shown.length === 0) return <Empty title={of.only ? PREVIEW.noDifferences : PREVIEW.emptySheet} />;
   return (
-    <DataTable
-      wordy
-      folded
-      file={false}
-      maxHeight={MAX_HEIGHT}
-      caption={of.caption}
-      columns={columns}
-      rows={shown}
-      keyOf={({ key }) => key}
-      rowProps={lineProps}
-    />
+    <div className={of.before === null ? classes.narrow : undefined}>
+      <DataTable
+        wordy
+        folded
+        file={false}
+        maxHeight={MAX_HEIGHT}
+        caption={of.caption}
+        columns={columns}
+        rows={shown}
+        keyOf={({ key }) => key}
+        rowProps={lineProps}
+      />
+    </div>
   );
 }
 
