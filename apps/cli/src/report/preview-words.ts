@@ -26,7 +26,7 @@ export function previewWords({ document, previous, isBehind, differences, moreDi
   const hidden = differences.length - shown.length + moreDifferences;
   const against =
     previous === null
-      ? ['no edition of this form before it']
+      ? ['no edition of this form for such a period before it']
       : [
           `against edition ${previous.number} (${previous.periodCode}), ${differences.length + moreDifferences} differences:`,
         ];

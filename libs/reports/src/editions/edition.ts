@@ -1,6 +1,7 @@
 import { FILE_KINDS } from '@gospulse/files';
 import { col, findRow, maybe, oneOf, readRow, readRows, type Database, type RowOf } from '@gospulse/store';
 import sql, { empty, type Sql } from 'sql-template-tag';
+import type { ReportPeriod } from '../forms/period.js';
 
 const EDITION = {
   id: col.int,
@@ -91,15 +92,22 @@ export function findInForce(
   );
 }
 
-/** The newest edition in force of a form for a period that began earlier; null: there is none. */
+/**
+ * The newest edition in force of a form for an earlier period of the same kind; null: there is none. A week beside a month would
+ * differ in every sum and say nothing. Codes of periods of a kind differ in their digits alone.
+ */
 export function findBefore(
   database: Database,
   regionCode: string,
-  { formCode, from }: { readonly formCode: string; readonly from: string },
+  {
+    formCode,
+    period: { from, code },
+  }: { readonly formCode: string; readonly period: Pick<ReportPeriod, 'from' | 'code'> },
 ): Promise<Edition | null> {
   return find(
     database,
-    sql`e.region_code = ${regionCode} and e.form_code = ${formCode} and e.period_from < ${from} and v.kind is null`,
+    sql`e.region_code = ${regionCode} and e.form_code = ${formCode} and e.period_from < ${from} and v.kind is null
+        and translate(e.period_code, '123456789', '000000000') = translate(${code}, '123456789', '000000000')`,
   );
 }
 

@@ -11,7 +11,7 @@ import { writeFiles } from '../files/write-files.js';
 import { PERIOD_KINDS, periodWith, readPeriod, type ReportPeriod } from '../forms/period.js';
 import { productForm, productForms } from '../forms/product-forms.js';
 import type { ResolvedForm } from '../forms/resolve-form.js';
-import { listEditions } from './edition.js';
+import { findBefore, listEditions } from './edition.js';
 import { freezeEdition, type FreezeRequest } from './freeze.js';
 import { previewEdition } from './preview.js';
 import { verifyEdition } from './verify.js';
@@ -357,6 +357,17 @@ it('a preview says what differs from the edition before, and why', async () => {
   expect(scores.map(({ why }) => why)).toContainEqual(expect.stringContaining('изменились правила региона'));
   const late = preview.differences.filter(({ why }) => /поздние наблюдения: .*удалённых записей \d+/.test(why));
   expect(late.length).toBeGreaterThan(0);
+});
+
+it('a period is compared with an earlier one of its own kind', async () => {
+  const { dataSource } = region.database;
+  const weeks = (await listEditions(dataSource, '34')).filter(
+    (each) => /W/.test(each.periodCode) && each.state === 'frozen',
+  );
+  const [{ formCode } = { formCode: '' }] = weeks;
+  const before = (code: string) => findBefore(dataSource, '34', { formCode, period: { from: '2099-01-01', code } });
+  expect((await before('2099-W01'))?.periodCode).toMatch(/W/);
+  expect((await before('2099-H1'))?.periodCode).toBeUndefined();
 });
 
 describe('what was kept of an edition', () => {

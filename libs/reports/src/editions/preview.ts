@@ -45,7 +45,7 @@ export async function previewEdition(
   if (read.kind === 'problem') return { kind: 'refused', why: 'unknown-region' };
   const of = { form, texts: currentTexts(), asOf, edition: null, corrects: inForce?.number ?? null };
   const document = await makeDocument(read.facts, of);
-  const previous = inForce ?? (await findBefore(dataSource, regionCode, { formCode: form.code, from }));
+  const previous = inForce ?? (await findBefore(dataSource, regionCode, { formCode: form.code, period }));
   const all = previous === null ? [] : await explain(dataSource, { previous, form, period: checked.period }, document);
   return {
     kind: 'preview',
