@@ -118,7 +118,8 @@ export function wholeColumns(columns: PreviewedSheet['columns'], zone: string): 
       if (cell === undefined) return '—';
       const value = <ComparedValue cell={cell} kind={kind} zone={zone} />;
       if (isFigureKind(kind)) return value;
-      return <span className={UNBROKEN.has(kind) ? classes.nowrap : classes.name}>{value}</span>;
+      const look = UNBROKEN.has(kind) ? classes.nowrap : at === naming ? classes.rowName : classes.name;
+      return <span className={look}>{value}</span>;
     };
     return {
       ...{ key: code, name, label: <span className={classes.head}>{name}</span>, cell: cellOf, file: null },
