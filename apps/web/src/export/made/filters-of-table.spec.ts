@@ -5,8 +5,8 @@ const ADDRESS: Address = {
   ...{ region: '34', from: '2026-10-27', to: '2026-11-23', compare: 'year', basis: 'all', clock: 'calendar' },
   ...{ sphere: 'education', kind: 'school', oktmo: '18602000', founder: '1023400000001' },
   ...{ q: 'росток', state: 'overdue', band: '9-24', watch: 'posts', condition: 'stale', review: 'new', by: 'founder' },
-  ...{ metric: 'within', part: 'few', page: '5' },
-} as Address;
+  ...{ metric: 'deadline', part: 'few', page: '5' },
+};
 const keysOf = (code: string, path: string, address = ADDRESS) =>
   Object.keys(filtersOfTable(address, { code, path })).sort();
 
