@@ -11,8 +11,9 @@ export interface Wording {
   /** Another one whenever a sentence is. */
   readonly version: string;
   readonly findings: readonly string[];
-  readonly gaps: Readonly<Record<GapCode, string>>;
-  readonly charts: Readonly<Record<ChartCode, string>>;
+  /** A program that did not know of a gap or a chart kept no words of it: its editions do not tell them. */
+  readonly gaps: Readonly<Partial<Record<GapCode, string>>>;
+  readonly charts: Readonly<Partial<Record<ChartCode, string>>>;
   /** What a chart says to those who do not see it, and what it adds where days are unknown. */
   readonly alternative: string;
   readonly unknownDays: string;

@@ -1,7 +1,6 @@
 import { FILE_KINDS } from '@gospulse/files';
 import { col, findRow, maybe, oneOf, readRow, readRows, type Database, type RowOf } from '@gospulse/store';
 import sql, { empty, type Sql } from 'sql-template-tag';
-import type { ReportPeriod } from '../forms/period.js';
 
 const EDITION = {
   id: col.int,
@@ -93,21 +92,18 @@ export function findInForce(
 }
 
 /**
- * The newest edition in force of a form for an earlier period of the same kind; null: there is none. A week beside a month would
- * differ in every sum and say nothing. Codes of periods of a kind differ in their digits alone.
+ * The newest edition in force of a form for an earlier period of the same kind; null: there is none. A month is not held against
+ * a week or a year: their codes are written in other ways.
  */
 export function findBefore(
   database: Database,
   regionCode: string,
-  {
-    formCode,
-    period: { from, code },
-  }: { readonly formCode: string; readonly period: Pick<ReportPeriod, 'from' | 'code'> },
+  { formCode, from, code }: { readonly formCode: string; readonly from: string; readonly code: string },
 ): Promise<Edition | null> {
   return find(
     database,
     sql`e.region_code = ${regionCode} and e.form_code = ${formCode} and e.period_from < ${from} and v.kind is null
-        and translate(e.period_code, '123456789', '000000000') = translate(${code}, '123456789', '000000000')`,
+        and translate(e.period_code, '123456789', '000000000') = ${code.replaceAll(/\d/g, '0')}`,
   );
 }
 
