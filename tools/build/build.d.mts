@@ -1,2 +1,4 @@
 /** Names of variables that no build is handed. */
 export const SECRET: RegExp;
+/** What the web is built from: where none of it changed, it is not built again. */
+export const WEB_SOURCES: readonly string[];

@@ -61,7 +61,8 @@ export function aboutLines(document: Head, tables: readonly AboutTable[]): About
       name: `Таблица «${name}»`,
       text: [
         `${name === title ? '' : `${title}: `}строк — ${groupedDigits(rowCount)}, без итога и заголовков`,
-        ...notes,
+        // Some notes are sentences already.
+        ...notes.map((note) => note.replace(/\.$/, '')),
       ].join('. '),
     })),
     ...(gaps.length === 0

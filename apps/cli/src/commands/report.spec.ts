@@ -41,7 +41,7 @@ it('tells what forms there are', async () => {
 });
 
 it.each([
-  [['--form', 'nonsense'], 2, /--form: got "nonsense", takes control, failures/],
+  [['--form', 'nonsense'], 2, /--form: got "nonsense", takes comparison, control, failures/],
   [['--form', 'control', '--period', '2025-13'], 2, /--period: got "2025-13"/],
   [['--form', 'control', '--period', '2025-W47'], 2, /is not over yet/],
   [['--form', 'control', '--region', '35'], 1, /the region is not in the register/],

@@ -183,7 +183,9 @@ function addVerify(report: Command, outcome: CommandOutcome): void {
 function addExport(report: Command): void {
   report
     .command('export <number> <folder>')
-    .description('writes the files of an edition, as they were frozen, into a folder')
+    .description(
+      'writes the files of an edition, as they were frozen, into a folder; prints their SHA-256 as sha256sum -c reads them',
+    )
     .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
     .option('--json', 'as JSON')
     .action(async (number: string, folder: string, { region, json }: Place) => {

@@ -26,7 +26,7 @@ export function previewWords({ document, previous, isBehind, differences, moreDi
   const hidden = differences.length - shown.length + moreDifferences;
   const against =
     previous === null
-      ? ['no edition of this form before it']
+      ? ['no edition of this form for such a period before it']
       : [
           `against edition ${previous.number} (${previous.periodCode}), ${differences.length + moreDifferences} differences:`,
         ];
@@ -34,7 +34,7 @@ export function previewWords({ document, previous, isBehind, differences, moreDi
     `${form.title}, ${region.name}, ${period.from} – ${period.to}`,
     ...(isBehind ? ['facts are still being summed up: figures may be some seconds old'] : []),
     ...sentences.map((sentence) => `  ${sentence}`),
-    'missing:',
+    gaps.length === 0 ? 'nothing is missing' : 'missing:',
     ...gaps.map((gap) => `  ${gap}`),
     'sheets:',
     ...sums,

@@ -58,9 +58,9 @@ export async function readReportPeriod(
   return read;
 }
 
-/** The number of an edition. */
-export function readNumber(what: string, text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new UsageError(`${what}: got "${text}", takes the number of an edition`);
+/** The number of an edition, or of something else. */
+export function readNumber(what: string, text: string, of = 'an edition'): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new UsageError(`${what}: got "${text}", takes the number of ${of}`);
   return Number(text);
 }
 

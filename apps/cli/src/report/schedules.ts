@@ -22,7 +22,7 @@ export function addSchedules(report: Command): void {
     .option('--remove <ID>', 'takes this one off; what it has made stays')
     .option('--json', 'as JSON')
     .action(async ({ region, remove, json }: Options) => {
-      if (remove !== undefined) await removeOne(region, readNumber('--remove', remove));
+      if (remove !== undefined) await removeOne(region, readNumber('--remove', remove, 'a schedule'));
       const listed = await inWorkshop({ kind: 'reads' }, ({ dataSource }) =>
         listSchedules(dataSource, region, new Date()),
       );

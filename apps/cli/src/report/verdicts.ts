@@ -37,7 +37,7 @@ export function verdictOf(verified: Verified, number: number): EditionVerdict {
     case 'file-differs':
       return {
         isSame: false,
-        words: `edition ${number}: its figures are the same, and ${verified.file} is written in another way now`,
+        words: `edition ${number}: its figures are the same; ${verified.file} is as it was frozen, and the program writes it in another way now`,
         json: { ...head, file: verified.file },
       };
     case 'file-damaged':

@@ -29,6 +29,8 @@ export interface PortionOfRows<Row> {
 /** A list that a screen shows in portions, and where all of its rows are asked for. */
 export interface WholeSource<Row> {
   readonly total: number;
+  /** The rows on screen came in several portions, each with a cut-off of its own. */
+  readonly isInPortions?: boolean;
   readonly ask: (get: GetAnswer, cursor: string | undefined) => Promise<PortionOfRows<Row>>;
   readonly keyOf: (row: Row) => string;
 }

@@ -5,6 +5,8 @@ import type { Address } from '../address/address.js';
 /** What of an answer its files say. Answers of lists that no period bounds have less of it. */
 export type AnswerFacts = Partial<Pick<AnswerHead, 'region' | 'period' | 'asOf' | 'policyVersion'>> & {
   readonly draftYears: readonly number[];
+  /** It is shown, dimmed, until the answer to a changed choice is there. */
+  readonly isOfChoiceBefore?: boolean;
 };
 
 /** A screen at the moment a file is asked for. */

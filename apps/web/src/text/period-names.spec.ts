@@ -1,4 +1,4 @@
-import { periodName } from './period-names.js';
+import { overPeriod, periodName } from './period-names.js';
 
 describe('the name of a whole period', () => {
   it.each([
@@ -12,4 +12,13 @@ describe('the name of a whole period', () => {
     ['2026-W53', '2026-12-28', '2027-01-03', 'неделя 28 декабря 2026 – 3 января 2027'],
     ['2027-W09', '2027-03-01', '2027-03-07', 'неделя 1–7 марта 2027'],
   ])('%s', (code, from, to, name) => expect(periodName({ code, from, to }).replaceAll('\u00a0', ' ')).toBe(name));
+
+  it.each([
+    ['2026-10', '2026-10-01', '2026-10-31', 'за октябрь 2026'],
+    ['2026-Q3', '2026-07-01', '2026-09-30', 'за III квартал 2026'],
+    ['2026', '2026-01-01', '2026-12-31', 'за 2026 год'],
+    ['2026-W47', '2026-11-16', '2026-11-22', 'за неделю 16–22 ноября 2026'],
+  ])('%s in a sentence', (code, from, to, words) =>
+    expect(overPeriod({ code, from, to }).replaceAll('\u00a0', ' ')).toBe(words),
+  );
 });

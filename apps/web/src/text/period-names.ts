@@ -32,6 +32,11 @@ export function periodName({ code, from, to }: NamedPeriod): string {
   return unit === '' ? `${year}${NBSP}год` : `${MONTHS[Number(unit) - 1]?.[0] ?? unit}${NBSP}${year}`;
 }
 
+/** `за октябрь 2026`, `за неделю 16–22 ноября 2026`: of which period something is. */
+export function overPeriod(period: NamedPeriod): string {
+  return `за ${periodName(period).replace(/^неделя/, 'неделю')}`;
+}
+
 /** `16–22 ноября 2026`, `28 сентября – 4 октября 2026`, `28 декабря 2026 – 3 января 2027`. */
 function daysName(from: string, to: string): string {
   const [first, last] = [partsOf(from), partsOf(to)];

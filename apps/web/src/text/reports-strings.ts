@@ -85,7 +85,7 @@ export const CHOOSE = {
   again: 'Посчитать заново',
   note: 'Просмотр ничего не записывает: цифры посчитаются на этот момент.',
   sheets: (titles: string): string => `Листы: ${titles}.`,
-  noPeriods: 'За эту форму ещё нечего сдавать',
+  noPeriods: 'По этой форме ещё нечего сдавать',
   noPeriodsHint:
     'Издание делают за целую неделю, месяц, квартал, полугодие или год — когда период закончился и за него есть наблюдения.',
   noForms: 'Форм отчётов нет',
@@ -100,11 +100,11 @@ export const JOB = {
   },
   elapsed: (time: string): string => `прошло ${time}`,
   seconds: (count: string): string => `${count}${NBSP}с`,
-  leave: 'Страницу можно закрыть: работа продолжится, а результат будет по этому же адресу.',
+  leave: 'Страницу можно закрыть: задание выполнится, а результат будет по этому же адресу.',
   noWorker: 'Сейчас отчёты никто не считает',
   noWorkerHint:
     'Их считает сборщик, а он не запущен. Сообщите тому, кто обслуживает сервис. Задание осталось в очереди и начнётся само, как только сборщик заработает.',
-  failed: 'Работа оборвалась',
+  failed: 'Задание оборвалось',
   failedHint: {
     preview: (id: string): string =>
       `Ничего не записано. Повторите просмотр; если оборвётся снова, сообщите тому, кто обслуживает сервис, номер задания: ${id}.`,
@@ -158,12 +158,13 @@ export const PREVIEW = {
   unlisted: 'причина не определялась: отличий слишком много',
   total: 'Итого',
   cut: (shown: string, rows: string): string => `Показаны первые ${shown} из ${rows}; все — в файлах издания.`,
+  rowsOf: ['строки', 'строк', 'строк'] satisfies Forms,
   cutBefore: 'Строк много: прежние цифры видны не у всех.',
   emptySheet: 'На этом листе нет строк.',
   noDifferences: 'На этом листе отличий нет.',
   same: 'Цифры те же, что в прежнем издании.',
-  noPrevious: 'Сравнивать не с чем: изданий этой формы за этот или более ранний период ещё нет.',
-  previous: (number: string, period: string): string => `Сравнение с изданием ${number} за ${period}.`,
+  noPrevious: 'Сравнивать не с чем: изданий этой формы за этот период или такой же прежний ещё нет.',
+  previous: (number: string, over: string): string => `Сравнение с изданием ${number} ${over}.`,
   differences: 'Отличия',
   differencesOfPeriod: 'Периоды разные, поэтому отличается почти всё. Показать отличия по ячейкам',
   differencesOf: (number: string): string => `Отличия от издания ${number}`,
@@ -199,8 +200,8 @@ export const PREVIEW = {
   notes: 'Примечания к листу',
   freeze: 'Зафиксировать',
   freezeNote: 'Фиксирует издания тот, кто отвечает за отчётность.',
-  inForce: (number: string, period: string): string =>
-    `За ${period} уже есть издание ${number}, и оно в силе. Выпустить можно только его исправление.`,
+  inForce: (number: string, over: string): string =>
+    `Уже есть издание ${number} ${over}, и оно в силе. Выпустить можно только его исправление.`,
   makeCorrection: 'Подготовить исправление',
   corrects: (number: string): string => `Новое издание заменит издание ${number}.`,
 } as const;
@@ -209,7 +210,7 @@ export const FREEZE = {
   title: 'Зафиксировать издание',
   titleOfCorrection: (number: string): string => `Зафиксировать исправление издания ${number}`,
   what: {
-    number: (form: string, period: string): string => `Издание «${form}» за ${period} получит номер и файлы.`,
+    number: (form: string, over: string): string => `Издание «${form}» ${over} получит номер и файлы.`,
     replaces: (number: string): string =>
       `Издание ${number} перестанет быть в силе, но останется в списке вместе с файлами.`,
     anew: 'Цифры посчитаются ещё раз, на момент фиксации. Если после просмотра пришли новые наблюдения, они войдут.',

@@ -10,6 +10,7 @@ interface Asked<Data> {
   data: Data | undefined;
   error: ProblemError | null;
   refetch: () => unknown;
+  isPlaceholderData?: boolean;
 }
 
 interface AnswerProps<Data> {
@@ -31,7 +32,7 @@ export function AnswerView<Data>({ of, height, always = false, quiet = false, ch
     if (!always && isDated(answer) && answer.knownFrom !== null && isBeforeKnown(answer)) {
       return <BeforeKnown knownFrom={answer.knownFrom} />;
     }
-    const facts = factsIn(answer);
+    const facts = { ...factsIn(answer), isOfChoiceBefore: of.isPlaceholderData === true };
     return (
       <ShownAnswer value={facts}>
         {of.error !== null && <NotRefreshed error={of.error} />}

@@ -26,6 +26,8 @@ export interface Column<Row> {
   inTotal?: (row: Row) => ReactNode;
   /** Shown on wide screens only. */
   wide?: boolean;
+  /** Its cell is the head of its row, and of its card on a phone; the first column's, where no column says so. */
+  namesRow?: boolean;
   /** Words too long for half a card: a line of its own on a phone. */
   long?: boolean;
   /** What files hold of it; null where that is nothing. */
@@ -108,6 +110,7 @@ function Head<Row>({ column, sort }: HeadProps<Row>) {
       className={classes.head}
       data-numeric={column.numeric}
       data-wide={column.wide}
+      data-names={column.namesRow}
       aria-sort={sortable ? ariaSort(sort.key === column.key, sort.order) : undefined}
     >
       {sortable ? <SortButton column={column} sort={sort} /> : plain}
@@ -118,17 +121,23 @@ function Head<Row>({ column, sort }: HeadProps<Row>) {
 interface CellProps<Row> {
   column: Column<Row>;
   row: Row;
-  first: boolean;
+  isHead: boolean;
   isTotal?: boolean;
 }
 
-function Cell<Row>({ column, row, first, isTotal = false }: CellProps<Row>) {
+/** The column whose cells name their rows. */
+function namingOf<Row>(columns: readonly Column<Row>[]): Column<Row> | undefined {
+  return columns.find(({ namesRow }) => namesRow === true) ?? columns[0];
+}
+
+function Cell<Row>({ column, row, isHead, isTotal = false }: CellProps<Row>) {
   const content = (isTotal ? column.inTotal : undefined) ?? column.cell;
   const shared = {
     ...{ className: classes.cell, 'data-numeric': column.numeric, 'data-wide': column.wide },
     'data-long': column.long,
+    'data-names': column.namesRow,
   };
-  return first ? (
+  return isHead ? (
     <th scope="row" role="rowheader" {...shared}>
       {content(row)}
     </th>
@@ -142,10 +151,11 @@ function Cell<Row>({ column, row, first, isTotal = false }: CellProps<Row>) {
 type RowProps<Row> = Pick<DataTableProps<Row>, 'columns' | 'rowProps'> & { row: Row };
 
 function PlainRow<Row>({ columns, row, rowProps }: RowProps<Row>) {
+  const naming = namingOf(columns);
   return (
     <tr role="row" className={classes.row} {...rowProps?.(row)}>
-      {columns.map((column, index) => (
-        <Cell key={column.key} column={column} row={row} first={index === 0} />
+      {columns.map((column) => (
+        <Cell key={column.key} column={column} row={row} isHead={column === naming} />
       ))}
     </tr>
   );
@@ -155,11 +165,12 @@ function PlainRow<Row>({ columns, row, rowProps }: RowProps<Row>) {
 const Row = memo(PlainRow) as typeof PlainRow;
 
 function Total<Row>({ columns, row }: Pick<RowProps<Row>, 'columns' | 'row'>) {
+  const naming = namingOf(columns);
   return (
     <tfoot role="rowgroup" className={classes.total}>
       <tr role="row" className={classes.row} data-testid="total-row">
-        {columns.map((column, index) => (
-          <Cell key={column.key} column={column} row={row} first={index === 0} isTotal />
+        {columns.map((column) => (
+          <Cell key={column.key} column={column} row={row} isHead={column === naming} isTotal />
         ))}
       </tr>
     </tfoot>

@@ -22,6 +22,8 @@ function Buttons<Row>({ stem, ...request }: TableFilesProps<Row>) {
   const isBusy = useRef(false);
   const save = async (kind: FileKind): Promise<void> => {
     if (isBusy.current) return;
+    // The rows are those of the choice before, and the address holds the new one.
+    if (screen.answer.isOfChoiceBefore === true) return setSaid(TABLES.refreshing);
     isBusy.current = true;
     setSaid(null);
     // What reads and writes files is fetched when the first one is asked for. Whatever goes wrong, one knows that there is no file.

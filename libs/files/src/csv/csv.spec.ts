@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
+import { aboutLines } from '../about-document.js';
 import { drawnEdition, drawnSheet } from '../document/drawn-edition.spec-helper.js';
 import type { EditionDocument } from '../document/edition-document.js';
 import { FileFailure } from '../file-failure.error.js';
@@ -22,6 +23,12 @@ describe('CSV for Excel in Russian', () => {
   it('is a file a sheet and one that says what they are', () => {
     expect(Object.keys(files)).toEqual(['0-o-fajle.csv', 'municipalities.csv', 'keepers.csv']);
     for (const text of Object.values(files)) expect(text).toMatch(/^\ufeff[^]*\r\n$/);
+  });
+
+  it('tells notes of a table one after the other, whether they end with a full stop or not', () => {
+    const table = { name: 'Районы', title: 'Районы', rowCount: 2, notes: ['Порог — 80 %.', 'Без города', 'Всё.'] };
+    const told = aboutLines(drawnEdition(), [table]).find(({ name }) => name === 'Таблица «Районы»');
+    expect(told?.text).toBe('строк — 2, без итога и заголовков. Порог — 80 %. Без города. Всё');
   });
 
   it('has decimal commas, days and clock times of the region, seconds, codes whole, and the total last', () => {

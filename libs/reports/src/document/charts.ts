@@ -11,6 +11,7 @@ export function chartsOf({ days }: ReportFacts, wording: Wording): EditionChart[
     const known = points.flatMap(({ value }) => value ?? []);
     if (known.length === 0) return [];
     const title = wording.charts[of];
+    if (title === undefined) return [];
     return [{ title, kind: 'count', points, alternative: alternativeOf(title, known, points.length, wording) }];
   });
 }

@@ -15,8 +15,10 @@ export function gapsOf(facts: ReportFacts, wording: Wording): string[] {
   const pages = facts.pages();
   const live = pages.filter(({ page }) => page.live);
   const gaps: string[] = [];
-  const say = (code: GapCode, values: Readonly<Record<string, string | number>> = {}): void =>
-    void gaps.push(wordsOf(wording.gaps[code], values, wording));
+  const say = (code: GapCode, values: Readonly<Record<string, string | number>> = {}): void => {
+    const sentence = wording.gaps[code];
+    if (sentence !== undefined) gaps.push(wordsOf(sentence, values, wording));
+  };
   const count = (code: GapCode, of: number, more: Readonly<Record<string, string | number>> = {}): void => {
     if (of > 0) say(code, { count: of, ...more });
   };

@@ -1,4 +1,7 @@
 import { PROGRAM_RULES } from '@gospulse/domain';
+import type { ReportFacts } from '@gospulse/analytics';
+import { chartsOf } from './charts.js';
+import { gapsOf } from './findings.js';
 import { currentTexts, programChanges, readKeptTexts, type KeptTexts } from './kept-texts.js';
 import { WORDING, wordsOf } from './wording.js';
 
@@ -11,6 +14,21 @@ it('is plain data: what is kept is what is read again', () => {
 it('is as it is now where a program before this one did not keep it', () => {
   const read = readKeptTexts(JSON.stringify({ definitions: [], versions: [] }));
   expect(read).toEqual({ ...now, definitions: [], versions: [] });
+});
+
+it('keeps its own words where a program after it has more of them', () => {
+  const { 'unique-reach': _, ...gaps } = WORDING.gaps;
+  const { posts: __, ...charts } = WORDING.charts;
+  const { working: ___, ...rules } = PROGRAM_RULES;
+  const read = readKeptTexts(JSON.stringify({ ...now, rules, wording: { ...WORDING, gaps, charts } }));
+  expect([read.wording.gaps, read.wording.charts, read.rules.working]).toEqual([gaps, charts, PROGRAM_RULES.working]);
+  const facts = {
+    ...{ rowsBy: () => [], institutions: [], observed: { pageDays: 0, ofPageDays: 0 }, knownFrom: null },
+    ...{ period: { from: '2026-11-01' }, draftYears: [], pages: () => [], compliance: { criteria: [] } },
+    days: [{ day: '2026-11-01', subscribers: 1, posts: 2, questions: null }],
+  } as unknown as ReportFacts;
+  expect(gapsOf(facts, read.wording)).toEqual([]);
+  expect(chartsOf(facts, read.wording).map(({ title }) => title)).toEqual([WORDING.charts.subscribers]);
 });
 
 describe('what has become another one since', () => {

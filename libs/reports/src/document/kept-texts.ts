@@ -11,6 +11,7 @@ import {
   type ProgramRules,
 } from '@gospulse/domain';
 import { LEVEL_WORDS, STATE_WORDS } from '../sources/words.js';
+import type { EditionBefore } from './edition-before.js';
 import { WORDING, type Wording } from './wording.js';
 
 /**
@@ -33,6 +34,8 @@ export interface KeptTexts {
   readonly wording: Wording;
   /** Names that the program gives to codes, by list: kept so that a difference can be told to come from them. */
   readonly names: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The edition that it is held against; left out: its form compares nothing, or there was none. */
+  readonly before?: EditionBefore;
 }
 
 /** As this program words it. */
@@ -65,7 +68,12 @@ export function currentTexts(): KeptTexts {
  * @param text JSON
  */
 export function readKeptTexts(text: string): KeptTexts {
-  return { ...currentTexts(), ...(JSON.parse(text) as Partial<KeptTexts>) };
+  const [kept, now] = [JSON.parse(text) as Partial<KeptTexts>, currentTexts()];
+  return {
+    ...{ ...now, ...kept },
+    rules: { ...now.rules, ...kept.rules },
+    wording: { ...now.wording, ...kept.wording },
+  };
 }
 
 const MAX_CHANGES = 20;

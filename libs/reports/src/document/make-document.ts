@@ -4,6 +4,7 @@ import { FIGURE_DEFINITIONS } from '@gospulse/domain';
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { ResolvedForm } from '../forms/resolve-form.js';
+import { comparedWith } from '../sources/changes.js';
 import { chartsOf } from './charts.js';
 import { findingsOf, gapsOf } from './findings.js';
 import type { KeptTexts } from './kept-texts.js';
@@ -49,12 +50,14 @@ export async function makeDocument(
   };
 }
 
-function versionsOf(facts: ReportFacts, { versions, wording }: KeptTexts): KeptTexts['versions'] {
+function versionsOf(facts: ReportFacts, texts: KeptTexts): KeptTexts['versions'] {
+  const { versions, wording } = texts;
   return [
     { name: 'Правила региона', version: facts.policyVersions.join(', ') },
     { name: 'Реестр', version: registerVersion(facts) },
     ...versions,
     { name: 'Текст выводов', version: wording.version },
+    ...comparedWith({ texts }),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { EditionSheet, SheetRow, TotalRule } from '@gospulse/files';
 import type { FileCell } from '@gospulse/domain';
-import { conditionWords, type ResolvedSheet } from '../forms/resolve-form.js';
+import type { ResolvedSheet } from '../forms/resolve-form.js';
 import type { FormCondition } from '../forms/form.js';
 import { ROW_SOURCES } from '../sources/all-sources.js';
 import { sumOf } from '../sources/control.js';
@@ -16,12 +16,11 @@ export function makeSheet(sheet: ResolvedSheet, of: Omit<SourceInput, 'by'>): Ed
     columns: sheet.columns.map(({ code, head, kind }) => ({ code, head, kind })),
     rows: sorted.map((row) => shownRow(row, sheet)),
   };
-  const notes = [...sheet.notes, ...sheet.where.map((condition) => `Строки: ${whereWords(condition, sheet)}.`)];
   const whole = sheet.where.length === 0 ? source.total?.(input) : undefined;
   return {
     ...{ code: sheet.code, title: sheet.title, ...shown },
     ...(sheet.total ? totalOf(sheet, shown, whole) : {}),
-    notes,
+    notes: sheet.notes,
   };
 }
 
@@ -52,7 +51,8 @@ function totalOf(
       continue;
     }
     values[code] = whole.values[code] ?? null;
-    rules[code] = total === 'sum' && sum !== values[code] ? PARTLY_UNKNOWN : total;
+    const isPartly = total === 'sum' && sum !== values[code] && hasUnknown(shown, code);
+    rules[code] = isPartly ? PARTLY_UNKNOWN : total;
   }
   if (Object.keys(rules).length === 0) return {};
   const named = sheet.columns.find(({ kind, total }) => kind === 'text' && total === null)?.code;
@@ -61,20 +61,18 @@ function totalOf(
   return { total: shownRow({ values, ...(unknown ? { unknown } : {}) }, sheet), totalRules: rules };
 }
 
+/** Only an unknown row is a reason not to add up: any other total that is no sum of its rows is a fault to be seen. */
+function hasUnknown({ columns, rows }: Pick<EditionSheet, 'columns' | 'rows'>, code: string): boolean {
+  const at = columns.findIndex((column) => column.code === code);
+  return rows.some(({ cells }) => cells[at] === null);
+}
+
 function holds(condition: FormCondition, { values }: ReportRow): boolean {
   const value = values[condition.figure] ?? null;
   if ('known' in condition) return (value !== null) === condition.known;
   if ('is' in condition) return value === condition.is;
   if (typeof value !== 'number') return false;
   return 'atLeast' in condition ? value >= condition.atLeast : value < condition.below;
-}
-
-function whereWords(condition: FormCondition, sheet: ResolvedSheet): string {
-  const column = sheet.columns.find(({ code }) => code === condition.figure);
-  return conditionWords(
-    condition,
-    column?.head ?? ROW_SOURCES[sheet.rows].columns(sheet.by)[condition.figure]?.head ?? condition.figure,
-  );
 }
 
 /** What is not known stands last; equals stay as they were. */

@@ -11,8 +11,9 @@ export interface Wording {
   /** Another one whenever a sentence is. */
   readonly version: string;
   readonly findings: readonly string[];
-  readonly gaps: Readonly<Record<GapCode, string>>;
-  readonly charts: Readonly<Record<ChartCode, string>>;
+  /** A program that did not know of a gap or a chart kept no words of it: its editions do not tell them. */
+  readonly gaps: Readonly<Partial<Record<GapCode, string>>>;
+  readonly charts: Readonly<Partial<Record<ChartCode, string>>>;
   /** What a chart says to those who do not see it, and what it adds where days are unknown. */
   readonly alternative: string;
   readonly unknownDays: string;
@@ -34,14 +35,15 @@ export type GapCode =
 export type ChartCode = 'subscribers' | 'posts' | 'questions';
 
 export const WORDING: Wording = {
-  version: '1',
+  version: '2',
   findings: [
     'В реестре {institutions|учреждение|учреждения|учреждений}, из них освобождены от ведения страницы — {exempt}; ' +
       'действует {pages|страница|страницы|страниц} во ВКонтакте.',
     'Охват: страница во ВКонтакте есть у {coverageShare:share} обязанных учреждений, в любой сети из перечня — у {coverageAnyShare:share}.',
     'Подписок на страницы — {subscribers}, изменение за период — {netGrowth} (подписки, а не люди; только VK).',
     'Публикаций за период — {posts}; норма публикаций выдержана в {cadenceShare:share} недель.',
-    'Обращений жителей — {questions}: отвечено {answered}, просрочено {overdue}, снято авторами {withdrawn}.',
+    'Обращений жителей — {questions}: отвечено {answered}, ждут ответа в срок {open}, просрочено {overdue}, ' +
+      'снято авторами {withdrawn}.',
     'В срок отвечено на {withinDeadlineShare:share} обращений; медиана первого ответа — {medianWorkingSeconds:hours} рабочего времени.',
     'Средний балл соответствия требованиям — {complianceScore:decimal} из 100.',
   ],
@@ -52,8 +54,7 @@ export const WORDING: Wording = {
     'no-founder': 'Без учредителя в реестре: {count|учреждение|учреждения|учреждений}.',
     'gone-pages': 'Удалены, заблокированы или не найдены: {count|страница|страницы|страниц} реестра.',
     'uncounted-pages': 'Подписки за сутки до конца периода не сосчитаны: {count|страница|страницы|страниц}.',
-    unmeasured:
-      'Требование «{title:text}» не измерено: {count|страница|страницы|страниц} из {live}. Его можно дополнить файлом.',
+    unmeasured: 'Требование «{title:text}» не измерено: {count|страница|страницы|страниц} из {live}.',
     'open-questions': 'Срок ответа ещё не истёк: {count|обращение|обращения|обращений}.',
     'draft-calendar': 'Производственный календарь {year:text} года — проект: сроки могут измениться.',
     'unique-reach': 'Охват уникальных жителей не наблюдается: его знает только администратор страницы.',

@@ -1,5 +1,9 @@
 import type { JsonEdition, JsonRow } from '@gospulse/files';
-import { differencesOf } from './compare.js';
+import type { EditionDocument } from '@gospulse/files';
+import type { ResolvedForm } from '../forms/resolve-form.js';
+import { differencesOf, type EditionDifference } from './compare.js';
+import type { Edition } from './edition.js';
+import { reasonsOf } from './reasons.js';
 
 const edition = (rows: readonly JsonRow[], more: Partial<JsonEdition> = {}): JsonEdition => ({
   form: { code: 'kinds', version: 1, title: 'По видам' },
@@ -47,4 +51,32 @@ it('tells words beside the tables, and sheets', () => {
     { kind: 'sheet-removed', sheet: 'kinds' },
     { kind: 'text', column: 'sentences', was: '["Было."]', became: '["Стало."]' },
   ]);
+});
+
+it('tells many thousands of rows apart that bear the same name, and is soon done', () => {
+  const rows = Array.from({ length: 20_000 }, (_, n) => row('a', n));
+  const since = Date.now();
+  expect(differences(edition(rows), edition(rows))).toEqual([]);
+  expect(Date.now() - since).toBeLessThan(5_000);
+});
+
+describe('why a cell is another one', () => {
+  const sheets = (['register', 'widgets', 'definitions', 'failures'] as const).map((rows) => ({ code: rows, rows }));
+  const form = { sheets } as unknown as ResolvedForm;
+  const previous = { asOf: new Date('2026-11-30T22:30:00Z') } as Edition;
+  const after = edition([]) as unknown as EditionDocument;
+  const changes = { register: new Map([['region ', new Map([['page-added', 3]] as const)]]), late: null };
+  const why = (of: Partial<EditionDifference>) =>
+    reasonsOf(edition([]), after, { previous, form, changes })({
+      ...{ sheet: null, row: '1', column: 'x', was: 1, became: 2, kind: 'changed' },
+      ...of,
+    });
+
+  it.each<[Partial<EditionDifference>, string]>([
+    [{ sheet: 'register', column: 'comment' }, 'изменены сведения реестра'],
+    [{ sheet: 'register', column: 'widgets' }, 'поздние наблюдения после 01.12.2026 01:30'],
+    [{ sheet: 'widgets', row: 'Форма ПОС · верный', column: 'pages' }, 'изменился реестр: новых страниц 3'],
+    [{ sheet: 'definitions', column: 'meaning' }, 'другая версия программы или правил региона'],
+    [{ sheet: 'definitions', column: null, kind: 'row-added' }, 'другая версия программы или правил региона'],
+  ])('%j: %s', (of, words) => expect(why(of)).toBe(words));
 });

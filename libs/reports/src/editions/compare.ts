@@ -79,7 +79,7 @@ function* ofCells(
  * @param like the sheet that it is compared with, if that has other columns
  */
 export function rowKeys(
-  { rows, columns }: Pick<JsonSheet, 'rows' | 'columns'>,
+  { rows, columns }: { readonly rows: readonly Pick<JsonRow, 'values'>[] } & Pick<JsonSheet, 'columns'>,
   like: Pick<JsonSheet, 'columns'> = { columns },
 ): string[] {
   return [...byKey(rows, keyOf(like)).keys()];
@@ -95,12 +95,18 @@ function keyOf({ columns }: Pick<JsonSheet, 'columns'>): readonly string[] {
 }
 
 /** Rows that nothing tells apart are counted: the second, the third. */
-function byKey(rows: readonly JsonRow[], key: readonly string[]): ReadonlyMap<string, JsonRow> {
-  const found = new Map<string, JsonRow>();
+function byKey<Row extends Pick<JsonRow, 'values'>>(
+  rows: readonly Row[],
+  key: readonly string[],
+): ReadonlyMap<string, Row> {
+  const found = new Map<string, Row>();
+  /** How many bear a name: looking for a free one from the second on takes minutes where many thousands bear it. */
+  const named = new Map<string, number>();
   for (const row of rows) {
     const name = key.map((code) => row.values[code] ?? '').join(' · ');
-    let [unique, more] = [name, 1];
+    let [unique, more] = [name, named.get(name) ?? 1];
     while (found.has(unique)) unique = `${name} (${(more += 1)})`;
+    named.set(name, more);
     found.set(unique, row);
   }
   return found;

@@ -91,15 +91,19 @@ export function findInForce(
   );
 }
 
-/** The newest edition in force of a form for a period that began earlier; null: there is none. */
+/**
+ * The newest edition in force of a form for an earlier period of the same kind; null: there is none. A month is not held against
+ * a week or a year: their codes are written in other ways.
+ */
 export function findBefore(
   database: Database,
   regionCode: string,
-  { formCode, from }: { readonly formCode: string; readonly from: string },
+  { formCode, from, code }: { readonly formCode: string; readonly from: string; readonly code: string },
 ): Promise<Edition | null> {
   return find(
     database,
-    sql`e.region_code = ${regionCode} and e.form_code = ${formCode} and e.period_from < ${from} and v.kind is null`,
+    sql`e.region_code = ${regionCode} and e.form_code = ${formCode} and e.period_from < ${from} and v.kind is null
+        and translate(e.period_code, '123456789', '000000000') = ${code.replaceAll(/\d/g, '0')}`,
   );
 }
 

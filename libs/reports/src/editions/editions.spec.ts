@@ -11,7 +11,7 @@ import { writeFiles } from '../files/write-files.js';
 import { PERIOD_KINDS, periodWith, readPeriod, type ReportPeriod } from '../forms/period.js';
 import { productForm, productForms } from '../forms/product-forms.js';
 import type { ResolvedForm } from '../forms/resolve-form.js';
-import { listEditions } from './edition.js';
+import { findBefore, listEditions } from './edition.js';
 import { freezeEdition, type FreezeRequest } from './freeze.js';
 import { previewEdition } from './preview.js';
 import { verifyEdition } from './verify.js';
@@ -340,6 +340,38 @@ it('random forms of random periods are computed anew to the byte, whatever happe
   }
 });
 
+it('is held against the edition in force of the period before, whatever becomes of that one', async () => {
+  const form: ResolvedForm = { ...formOf('comparison'), code: 'own-comparison' };
+  const first = await freeze({ form, period: periodOf('2025-W47') });
+  const second = await freeze({ form, period: periodOf('2025-W48') });
+  if (first.kind === 'refused' || second.kind === 'refused') throw new Error(JSON.stringify([first, second]));
+  const { number, sha256 } = first.edition;
+  const changesOf = async (of: number) => (await sheetsOf(of)).find(({ code }) => code === 'changes');
+  const [none, changes] = [await changesOf(number), await changesOf(second.edition.number)];
+  expect(none?.rows[0]?.unknown?.before).toMatch(/нет действующего издания/);
+  const [region34] = (await sheetsOf(number))[0]?.rows ?? [];
+  const posts = changes?.rows.find(({ values }) => values.column === 'Публикации');
+  expect(posts?.values).toMatchObject({ before: region34?.values.posts, edition: `№ ${number} (2025-W47)` });
+  await withdrawEdition(region.database.dataSource, {
+    ...{ regionCode: '34', number, reason: 'рано', at: region.now(), by },
+  });
+  expect(await verify(second.edition.number)).toMatchObject({ kind: 'same' });
+  const [told] = await region.query<{ brief: { versions: object[] } }>('select brief from edition where number = $1', [
+    second.edition.number,
+  ]);
+  expect(told?.brief.versions).toContainEqual({
+    name: 'Сравнивается с изданием',
+    version: `№ ${number} (2025-W47), SHA-256 ${sha256}`,
+  });
+});
+
+it('a preview is not held against a period of another kind', async () => {
+  const form: ResolvedForm = { ...formOf('widgets'), code: 'own-widgets' };
+  expect(await freeze({ form, period: periodOf('2025-11') })).toMatchObject({ kind: 'frozen' });
+  const preview = await previewEdition(region.database.dataSource, wanted({ form, period: periodOf('2025-W48') }));
+  expect(preview).toMatchObject({ kind: 'preview', previous: null, differences: [] });
+});
+
 it('a preview says what differs from the edition before, and why', async () => {
   const [first] = (await listEditions(region.database.dataSource, '34')).filter(
     ({ formCode, state }) => formCode === 'kinds' && state === 'frozen',
@@ -357,6 +389,17 @@ it('a preview says what differs from the edition before, and why', async () => {
   expect(scores.map(({ why }) => why)).toContainEqual(expect.stringContaining('изменились правила региона'));
   const late = preview.differences.filter(({ why }) => /поздние наблюдения: .*удалённых записей \d+/.test(why));
   expect(late.length).toBeGreaterThan(0);
+});
+
+it('a period is compared with an earlier one of its own kind', async () => {
+  const { dataSource } = region.database;
+  const weeks = (await listEditions(dataSource, '34')).filter(
+    (each) => /W/.test(each.periodCode) && each.state === 'frozen',
+  );
+  const [{ formCode } = { formCode: '' }] = weeks;
+  const before = (code: string) => findBefore(dataSource, '34', { formCode, from: '2099-01-01', code });
+  expect((await before('2099-W01'))?.periodCode).toMatch(/W/);
+  expect((await before('2099-H1'))?.periodCode).toBeUndefined();
 });
 
 describe('what was kept of an edition', () => {

@@ -18,7 +18,6 @@ import {
 } from '@gospulse/analytics';
 import { CLASSIFIER_VERSION } from '@gospulse/domain';
 import { col, extractTable, findRow, inSnapshot, readRow, run, type TableExtract } from '@gospulse/store';
-import { createHash } from 'node:crypto';
 import sql from 'sql-template-tag';
 import type { DataSource, EntityManager } from 'typeorm';
 import { currentTexts, type KeptTexts } from '../document/kept-texts.js';
@@ -29,7 +28,9 @@ import { toldBy } from './brief.js';
 import { findEdition, findInForce, lastNumber, type Edition } from './edition.js';
 import { factsOfRows } from './facts-of-rows.js';
 import type { GivenNumbers } from './given-numbers.js';
+import { hashOf } from './hash-of.js';
 import { writeKeptRows } from './kept-rows.js';
+import { readBefore } from './read-before.js';
 
 /** Who freezes: an account, or the operator at the machine. */
 export interface EditionAuthor {
@@ -132,7 +133,7 @@ async function freezeAlone(dataSource: DataSource, request: FreezeRequest): Prom
   const last = await lastNumber(dataSource, regionCode);
   const given = Math.max(last, (await request.numbers?.last(dataSource, regionCode)) ?? 0);
   const number = given + 1;
-  const { texts = currentTexts() } = request;
+  const texts = { ...(request.texts ?? currentTexts()), ...(await readBefore(dataSource, request)) };
   const facts = await factsOfRows(dataSource, extracts, {
     ...{ regionCode, from: period.from, to: period.to, now: asOf },
     program: texts.rules,
@@ -310,8 +311,4 @@ async function write(dataSource: DataSource, request: FreezeRequest, made: Made)
     await request.audit?.(manager, frozen);
   });
   return frozen;
-}
-
-export function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

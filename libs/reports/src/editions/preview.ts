@@ -7,6 +7,7 @@ import { differencesOf, type EditionDifference } from './compare.js';
 import { findBefore, findInForce, readFile, type Edition } from './edition.js';
 import type { ResolvedForm } from '../forms/resolve-form.js';
 import { checkRequest, type FreezeRefusal, type FreezeRequest } from './freeze.js';
+import { readBefore } from './read-before.js';
 import { readChangesSince, reasonsOf } from './reasons.js';
 
 /** A difference with what the facts tell of its reason. Words are Russian. */
@@ -20,7 +21,7 @@ export type Previewed =
       readonly document: EditionDocument;
       /** Some of what the period is told by is not summed up yet: the figures are those of some seconds ago. */
       readonly isBehind: boolean;
-      /** The edition it is compared with: that of the same period, else the newest of an earlier one; null: there is none. */
+      /** The edition it is compared with: that of the same period, else of the newest earlier one of its kind; null: there is none. */
       readonly previous: Edition | null;
       readonly differences: readonly ExplainedDifference[];
       /** There were more. */
@@ -36,16 +37,17 @@ export async function previewEdition(
   request: Pick<FreezeRequest, 'regionCode' | 'form' | 'period' | 'asOf'>,
 ): Promise<Previewed> {
   const { regionCode, form, period, asOf } = request;
-  const { from, to } = period;
+  const { from, to, code } = period;
   const inForce = await findInForce(dataSource, regionCode, { formCode: form.code, from, to });
   const corrects = inForce === null ? undefined : { number: inForce.number, reason: '' };
   const checked = await checkRequest(dataSource, { ...request, corrects });
   if (checked.kind === 'refused') return checked;
   const read = await readReport(dataSource, { regionCode, from, to, now: asOf });
   if (read.kind === 'problem') return { kind: 'refused', why: 'unknown-region' };
-  const of = { form, texts: currentTexts(), asOf, edition: null, corrects: inForce?.number ?? null };
+  const texts = { ...currentTexts(), ...(await readBefore(dataSource, request)) };
+  const of = { form, texts, asOf, edition: null, corrects: inForce?.number ?? null };
   const document = await makeDocument(read.facts, of);
-  const previous = inForce ?? (await findBefore(dataSource, regionCode, { formCode: form.code, from }));
+  const previous = inForce ?? (await findBefore(dataSource, regionCode, { formCode: form.code, from, code }));
   const all = previous === null ? [] : await explain(dataSource, { previous, form, period: checked.period }, document);
   return {
     kind: 'preview',

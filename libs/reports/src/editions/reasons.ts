@@ -1,4 +1,4 @@
-import type { EditionDocument, JsonEdition } from '@gospulse/files';
+import { type EditionDocument, instantWords, type JsonEdition } from '@gospulse/files';
 import {
   groupId,
   readDirectory,
@@ -15,6 +15,7 @@ import { DamagedExtractError, openScratch, run } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import type { ResolvedForm } from '../forms/resolve-form.js';
+import { IN_REGISTER_ALONE } from '../sources/register.js';
 import { TOTAL_ROW, type EditionDifference } from './compare.js';
 import type { Edition } from './edition.js';
 import { readKeptRows } from './kept-rows.js';
@@ -109,6 +110,17 @@ const FREE_OF_RULES: ReadonlySet<string> = new Set([
   ...['key', 'name', 'institutions', 'exempt', 'pages', 'observedPages', 'coverageShare', 'coverageAnyShare'],
   ...['subscribers', 'subscribersOldestAt', 'netGrowth', 'growthRate', 'posts', 'engagement'],
 ]);
+/** The column that tells when a row was computed: nothing has to happen for it to differ. */
+const CUT_OFF = 'asOf';
+/** Sheets whose rows are told by all pages or institutions of the region. */
+const OF_THE_WHOLE_REGION: ReadonlySet<ResolvedForm['sheets'][number]['rows']> = new Set([
+  'widgets',
+  'networks',
+  'control',
+  'changes',
+]);
+/** … and by nothing that is observed. */
+const OF_THE_PROGRAM: ReadonlySet<ResolvedForm['sheets'][number]['rows']> = new Set(['definitions', 'versions']);
 const POLICY = 'Правила региона';
 const REGISTER = 'Реестр';
 
@@ -129,13 +141,17 @@ export function reasonsOf(
   const isOfForm = before.form.version !== after.form.version;
   const sheets = new Map(form.sheets.map((sheet) => [sheet.code, sheet]));
   const groupsOf = ({ sheet, row }: EditionDifference): string[] => {
-    const by = sheets.get(sheet ?? '')?.by;
-    if (row === null || row === TOTAL_ROW || by === 'region') return [groupId('region', '')];
+    const { by, rows } = sheets.get(sheet ?? '') ?? {};
+    const isOfAll = by === 'region' || (rows !== undefined && OF_THE_WHOLE_REGION.has(rows));
+    if (row === null || row === TOTAL_ROW || isOfAll) return [groupId('region', '')];
     const keys = row.split(' · ');
     return keys.flatMap((key) => (by ? [groupId(by, key)] : [groupId('institution', key), groupId('page', key)]));
   };
+  const seenLater = `поздние наблюдения после ${instantWords(previous.asOf.toISOString(), after.region.zone)}`;
   return (difference) => {
     const { kind, sheet } = difference;
+    const rows = sheets.get(sheet ?? '')?.rows;
+    if (rows !== undefined && OF_THE_PROGRAM.has(rows)) return 'другая версия программы или правил региона';
     const groups = groupsOf(difference);
     const register = told(changes.register, groups, REGISTER_WORDS);
     if (kind === 'row-added')
@@ -148,6 +164,7 @@ export function reasonsOf(
         : 'не подходит под условия';
     if (kind === 'sheet-added' || kind === 'sheet-removed') return 'другая версия формы';
     if (sheet === null) return 'другие версии правил или реестра';
+    if (difference.column === CUT_OFF) return 'посчитано на другой момент';
     const late = told(changes.late, groups, LATE_WORDS);
     const reasons = [
       ...(isSamePeriod ? [] : ['другой период']),
@@ -156,11 +173,11 @@ export function reasonsOf(
       ...(register === '' ? [] : [withDetails('изменился реестр', register)]),
       ...(late === '' ? [] : [withDetails('поздние наблюдения', late)]),
     ];
-    if (isSamePeriod && reasons.length === 0)
+    if (rows === 'register' && IN_REGISTER_ALONE.has(difference.column ?? '') && register === '')
+      reasons.push('изменены сведения реестра');
+    else if (isSamePeriod && reasons.length === 0)
       reasons.push(
-        changes.register === null && changed(REGISTER)
-          ? 'изменился реестр или поздние наблюдения'
-          : `поздние наблюдения после ${previous.asOf.toISOString()}`,
+        changes.register === null && changed(REGISTER) ? 'изменился реестр или поздние наблюдения' : seenLater,
       );
     return reasons.join('; ');
   };

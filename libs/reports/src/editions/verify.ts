@@ -8,7 +8,7 @@ import type { ResolvedForm } from '../forms/resolve-form.js';
 import { differencesOf, type EditionDifference } from './compare.js';
 import { findEdition, lastNumber, readFiles, type Edition } from './edition.js';
 import { factsOfRows } from './facts-of-rows.js';
-import { hashOf } from './freeze.js';
+import { hashOf } from './hash-of.js';
 import { readKeptRows } from './kept-rows.js';
 
 export type Verified =

@@ -30,7 +30,17 @@ const sheet = z.strictObject({
   code,
   title: clean(31, 'имя листа — до 31 знака').regex(/^[^\\/?*[\]:]+$/, 'без знаков \\ / ? * [ ] :'),
   /** What a row is. */
-  rows: z.enum(['figures', 'register', 'failures', 'widgets', 'networks', 'definitions', 'versions', 'control']),
+  rows: z.enum([
+    'figures',
+    'register',
+    'failures',
+    'widgets',
+    'networks',
+    'definitions',
+    'versions',
+    'control',
+    'changes',
+  ]),
   /** Of figures: what a row is of. */
   by: z.enum(GROUPINGS).optional(),
   columns: z.array(column).min(1).max(200),

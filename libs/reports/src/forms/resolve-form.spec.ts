@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { ROW_SOURCES } from '../sources/all-sources.js';
 import { productForms } from './product-forms.js';
 import { resolveForm } from './resolve-form.js';
 
@@ -6,26 +8,61 @@ const form = (...sheets: readonly object[]) => ({ code: 'own', version: 1, title
 
 it('the forms of the program are whole', () => {
   expect(productForms().map(({ code }) => code)).toEqual([
-    ...['control', 'failures', 'founders', 'kinds', 'methodology', 'municipalities', 'networks', 'norm-kept'],
+    ...[
+      'comparison',
+      'control',
+      'failures',
+      'founders',
+      'kinds',
+      'methodology',
+      'municipalities',
+      'networks',
+      'norm-kept',
+    ],
     ...['region-summary', 'register-amur', 'register-tomsk', 'replies', 'widgets'],
   ]);
 });
 
-it('the registers have the columns of the forms in use, in their order', () => {
-  const heads = (code: string) =>
-    productForms()
-      .find((each) => each.code === code)
-      ?.sheets[0]?.columns.map(({ head }) => head);
-  expect(heads('register-tomsk')).toHaveLength(12);
-  expect(heads('register-tomsk')?.slice(7, 10)).toEqual(['Комментарий по НПА', 'Полное наименование объекта', 'ОГРН']);
-  expect(heads('register-amur')).toHaveLength(20);
-  expect(heads('register-amur')?.slice(12, 17)).toEqual([
-    'Подключение к компоненту «Госпаблики» (да/нет)',
-    'Госметка (да/нет)',
-    'Оформление (%)',
-    'Виджеты (0/1/2)',
-    'Активность (%)',
-  ]);
+it.each<[string, string[]]>([
+  [
+    'register-tomsk',
+    [
+      ...['Регион', 'Назначен ответственный', 'Страница подтверждена', 'Ссылка на официальную страницу Вконтакте'],
+      ...['Ссылка на официальную страницу Одноклассники', 'Ссылка на официальную страницу Telegram'],
+      ...['Официальная страница не ведется на основании', 'Комментарий по НПА', 'Полное наименование объекта', 'ОГРН'],
+      ...['Статус', 'Комментарий'],
+    ],
+  ],
+  [
+    'register-amur',
+    [
+      ...['Уровень', 'Учредитель', 'Наименование подведомственной организации'],
+      ...['Официальная страница не ведется на основании', 'ОГРН', 'Сфера 1', 'Сфера 2', 'Сфера 3', 'Статус'],
+      ...['ID госпаблика', 'Ссылка на госпаблик ВК', 'Адрес, указанный в настройках страницы'],
+      ...['Подключение к компоненту «Госпаблики» (да/нет)', 'Госметка (да/нет)', 'Оформление (%)', 'Виджеты (0/1/2)'],
+      ...['Активность (%)', 'Количество подписчиков', 'Общий охват аудитории за неделю'],
+      'Средний охват одной публикации',
+    ],
+  ],
+])('%s has the columns of the form in use, in their order', (code, heads) => {
+  const form = productForms().find((each) => each.code === code);
+  expect(form?.sheets[0]?.columns.map(({ head }) => head)).toEqual(heads);
+});
+
+it.each<[object, string]>([
+  [{ figure: 'withinDeadlineShare', below: 0.8 }, 'Строки: В срок < 80 %.'],
+  [{ figure: 'withinDeadlineShare', is: 0.285 }, 'Строки: В срок = 28,5 %.'],
+  [{ figure: 'medianWorkingSeconds', atLeast: 32_400 }, 'Строки: Медиана первого ответа, рабочее время ≥ 9 ч.'],
+  [{ figure: 'medianWorkingSeconds', below: 5_400 }, 'Строки: Медиана первого ответа, рабочее время < 90 мин.'],
+  [{ figure: 'complianceScore', below: 89.5 }, 'Строки: Балл соответствия (0–100) < 89,5.'],
+  [{ figure: 'netGrowth', below: -1500 }, 'Строки: Прирост подписок < −1 500.'],
+  [{ figure: 'name', is: 'Школа' }, 'Строки: Вид учреждений = «Школа».'],
+  [{ figure: 'posts', known: false }, 'Строки: Записей: неизвестно.'],
+])('which rows there are is settled in words, as the files show numbers: %j', (condition, words) => {
+  const columns = ['key', { figure: 'posts', head: 'Записей' }];
+  const read = resolveForm(form({ ...sheet, columns, where: [condition], notes: ['Своё.'] }));
+  if (read.kind === 'refused') throw new Error(JSON.stringify(read.problems));
+  expect(read.form.sheets[0]?.notes.map((note) => note.replace(/[\u00a0\u202f]/g, ' '))).toEqual(['Своё.', words]);
 });
 
 it('a form is settled: heads, kinds and rules of totals are those of its figures, or its own words', () => {
@@ -59,6 +96,15 @@ it.each<[string, object, string, RegExp]>([
   ],
   ['an unknown figure in the order', form({ ...sheet, order: [{ figure: 'x' }] }), 'sheets[0].order[0].figure', /«x»/],
   ['… and in a condition', form({ ...sheet, where: [{ figure: 'x', is: 1 }] }), 'sheets[0].where[0].figure', /«x»/],
+  [
+    'a condition that no row can fulfil',
+    form({ ...sheet, where: [{ figure: 'posts', is: '5' }] }),
+    'sheets[0].where[0]',
+    /«posts» — число, а сравнивается со словами/,
+  ],
+  ['… a code for a number', form({ ...sheet, where: [{ figure: 'key', is: 5 }] }), 'sheets[0].where[0]', /кавычки/],
+  ['… words for an order', form({ ...sheet, where: [{ figure: 'name', below: 5 }] }), 'sheets[0].where[0]', /слова/],
+  ['… an instant', form({ ...sheet, where: [{ figure: 'asOf', atLeast: 5 }] }), 'sheets[0].where[0]', /known/],
   ['a column twice', form({ ...sheet, columns: ['key', 'key'] }), 'sheets[0].columns[1]', /уже есть/],
   ['a sheet twice', form(sheet, { ...sheet, title: 'Другой' }), 'sheets[1].code', /уже есть/],
   ['a title twice', form(sheet, { ...sheet, code: 'two', title: 'лист' }), 'sheets[1].title', /уже есть/],
@@ -115,4 +161,18 @@ it('quotes what it does not know only so far', () => {
   if (read.kind === 'form') throw new Error('it was taken');
   expect(read.problems[0]?.words.length).toBeLessThanOrEqual(300);
   expect(read.problems[0]?.words).not.toContain('\u202e');
+});
+
+describe('whoever writes a form finds each column in the documents', () => {
+  const [editions, dictionary] = ['docs/editions.md', 'docs/data-dictionary.md'].map((path) =>
+    readFileSync(path, 'utf8'),
+  );
+  const [, ofRegister = ''] = editions?.split('Columns of `register`') ?? [];
+
+  it.each(Object.entries(ROW_SOURCES))('%s', (rows, source) => {
+    const line = editions?.split('\n').find((each) => each.startsWith(`| \`${rows}\` `)) ?? '';
+    const places = line + (rows === 'register' ? ofRegister : rows === 'figures' ? dictionary : '');
+    const names = Object.keys(source.columns('page'));
+    expect(names.filter((name) => !places.includes(`\`${name}\``))).toEqual([]);
+  });
 });

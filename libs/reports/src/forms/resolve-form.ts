@@ -1,5 +1,5 @@
 import type { Grouping } from '@gospulse/analytics';
-import { cleanText, cutText } from '@gospulse/domain';
+import { cleanText, cutText, groupedDigits, HOUR_SECONDS, MINUTE_SECONDS, tidy } from '@gospulse/domain';
 import { z } from 'zod';
 import { ROW_SOURCES } from '../sources/all-sources.js';
 import type { SourceColumn } from '../sources/source.js';
@@ -76,9 +76,28 @@ function sheetProblems(sheet: FormSheet, at: string): FormProblem[] {
         ? [{ path: `${at}.columns[${column}]`, words: `столбец «${figure}» уже есть` }]
         : [],
     ),
-    ...sheet.where.flatMap(({ figure }, place) => unknown(figure, `${at}.where[${place}].figure`)),
+    ...sheet.where.flatMap((condition, place) => {
+      const { figure } = condition;
+      const why = Object.hasOwn(known, figure) ? neverHolds(condition, known[figure]) : null;
+      return why === null
+        ? unknown(figure, `${at}.where[${place}].figure`)
+        : [{ path: `${at}.where[${place}]`, words: `«${figure}» — ${why}` }];
+    }),
     ...sheet.order.flatMap(({ figure }, place) => unknown(figure, `${at}.order[${place}].figure`)),
   ];
+}
+
+const OF_NUMBERS: ReadonlySet<string> = new Set(['count', 'decimal', 'share', 'share-change', 'wait']);
+
+/** Why a condition leaves no row whatever the facts are, which nobody would notice in an empty sheet; null: it may hold. */
+function neverHolds(condition: FormCondition, column: SourceColumn | undefined): string | null {
+  if (column === undefined || 'known' in condition) return null;
+  const { kind } = column;
+  if (kind === 'day' || kind === 'instant') return 'момент времени: условием может быть только known';
+  const isOfNumbers = OF_NUMBERS.has(kind);
+  if (!('is' in condition)) return isOfNumbers ? null : 'слова, а не число: условием может быть is или known';
+  if (isOfNumbers) return typeof condition.is === 'number' ? null : 'число, а сравнивается со словами';
+  return typeof condition.is === 'string' ? null : 'слова, а сравниваются с числом: поставьте кавычки';
 }
 
 /** Who mistypes a figure sees what is close to it. */
@@ -94,10 +113,17 @@ function nearest(figure: string, known: Readonly<Record<string, unknown>>): stri
 function resolveSheet({ columns, by, ...sheet }: FormSheet): ResolvedSheet {
   const source = ROW_SOURCES[sheet.rows];
   const known = source.columns(by);
+  const headed = (figure: string): SourceColumn => {
+    const [own] = columns.flatMap((column) => (typeof column !== 'string' && column.figure === figure ? [column] : []));
+    const settled = known[figure];
+    if (!settled) throw new Error(`${figure} was checked before`);
+    return { ...settled, ...(own === undefined ? {} : { head: own.head }) };
+  };
   return {
     ...sheet,
     by,
     key: source.key(by),
+    notes: [...sheet.notes, ...sheet.where.map((condition) => `Строки: ${conditionWords(condition, headed)}.`)],
     columns: columns.map((column) => {
       const code = figureOf(column);
       const settled = known[code];
@@ -119,10 +145,36 @@ function pathOf(path: readonly PropertyKey[]): string {
     .replace(/^\./, '');
 }
 
-/** In words, as notes of a file tell which rows there are. */
-export function conditionWords(condition: FormCondition, head: string): string {
-  if ('is' in condition) return `${head} = ${condition.is}`;
-  if ('atLeast' in condition) return `${head} ≥ ${condition.atLeast}`;
-  if ('below' in condition) return `${head} < ${condition.below}`;
-  return condition.known ? `${head}: известно` : `${head}: неизвестно`;
+/** In words, as notes of a file tell which rows there are: «В срок < 80 %», «Медиана … ≥ 9 ч». */
+function conditionWords(condition: FormCondition, columnOf: (figure: string) => SourceColumn): string {
+  const { head, kind } = columnOf(condition.figure);
+  if ('known' in condition) return condition.known ? `${head}: известно` : `${head}: неизвестно`;
+  if ('is' in condition) {
+    return typeof condition.is === 'number'
+      ? `${head} = ${limitWords(condition.is, kind)}`
+      : `${head} = «${condition.is}»`;
+  }
+  return 'atLeast' in condition
+    ? `${head} ≥ ${limitWords(condition.atLeast, kind)}`
+    : `${head} < ${limitWords(condition.below, kind)}`;
+}
+
+/** A number of a condition as the files show numbers of its column, and no digit less. */
+function limitWords(limit: number, kind: SourceColumn['kind']): string {
+  if (kind === 'share') return `${decimalWords(limit * 100)}\u00a0%`;
+  if (kind === 'share-change') return `${decimalWords(limit * 100)}\u00a0п.\u00a0п.`;
+  if (kind === 'wait') return waitWords(limit);
+  return decimalWords(limit);
+}
+
+function waitWords(seconds: number): string {
+  if (seconds % HOUR_SECONDS === 0) return `${decimalWords(seconds / HOUR_SECONDS)}\u00a0ч`;
+  if (seconds % MINUTE_SECONDS === 0) return `${decimalWords(seconds / MINUTE_SECONDS)}\u00a0мин`;
+  return `${decimalWords(seconds)}\u00a0с`;
+}
+
+function decimalWords(value: number): string {
+  const known = tidy(value);
+  if (!Number.isSafeInteger(known)) return String(known).replace('.', ',').replace('-', '−');
+  return known < 0 ? `−${groupedDigits(-known)}` : groupedDigits(known);
 }

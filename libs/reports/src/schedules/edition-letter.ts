@@ -90,7 +90,8 @@ function partsOf(
       title: 'Где взять файлы и проверить',
       lines: [
         `Все файлы издания: ${place}.`,
-        'Строки контрольных сумм, сохранённые в файл sums.txt рядом с файлами издания, проверяет команда sha256sum -c sums.txt.',
+        'Сохраните строки контрольных сумм в файл SHA256SUMS.txt рядом с файлами издания: их проверит команда sha256sum -c SHA256SUMS.txt.',
+        'В Windows сумму одного файла покажет команда certutil -hashfile имя-файла SHA256.',
         'Письмо составлено автоматически, отвечать на него не нужно.',
       ],
       look: 'lines',
@@ -126,7 +127,7 @@ function htmlOf(parts: readonly Part[]): string {
     const content = {
       lines: () => `<p>${escaped.join('<br>')}</p>`,
       list: () => `<ul>${escaped.map((line) => `<li>${line}</li>`).join('')}</ul>`,
-      hashes: () => `<pre style="font-size:12px;white-space:pre-wrap;word-break:break-all">${escaped.join('\n')}</pre>`,
+      hashes: () => `<pre style="font-size:12px;white-space:pre-wrap;overflow-wrap:anywhere">${escaped.join('\n')}</pre>`,
     }[look]();
     return `<${level} style="font-size:${index === 0 ? 20 : 16}px">${escapeHtml(title)}</${level}>\n${content}`;
   });

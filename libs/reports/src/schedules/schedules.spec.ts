@@ -94,7 +94,7 @@ it('waits for observation, saying of what and how many; then freezes once, whoev
   const waiting = await lastOf(weekly);
   expect(waiting).toMatchObject({ period: { code: '2025-W47' }, state: 'waiting', number: null });
   expect(waiting?.words).toMatch(
-    /^После конца периода ещё не наблюдались \d+ из \d+ страниц \(.*публикации — \d+, комментарии — \d+\)\. Ожидание — до 26\.11\.2025 08:00 \(UTC\+03:00\), затем/,
+    /^После конца периода ещё нет наблюдений по \d+ из \d+ страниц \(.*публикации — \d+, комментарии — \d+\)\. Ожидание — до 26\.11\.2025 08:00 \(UTC\+03:00\), затем/,
   );
   expect(await work()).toBeNull();
 
@@ -196,9 +196,9 @@ it('after a stop of weeks the newest period is made, with what is missing named,
   await tick();
   const last = await lastOf(weekly);
   expect(last).toMatchObject({ state: 'frozen', number: 2 });
-  expect(last?.words).toMatch(/^После конца периода ещё не наблюдались/);
+  expect(last?.words).toMatch(/^После конца периода ещё нет наблюдений по/);
   await send();
-  expect(partsOf(mail.letters.at(-1)!)[0]?.bytes.toString()).toContain('— После конца периода ещё не наблюдались');
+  expect(partsOf(mail.letters.at(-1)!)[0]?.bytes.toString()).toContain('— После конца периода ещё нет наблюдений по');
 });
 
 it('what has ended is never changed or removed', async () => {

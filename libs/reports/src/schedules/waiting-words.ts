@@ -14,7 +14,7 @@ export function missingWords({ pages, waited, communities, posts, comments }: Ob
   ] as const;
   const told = kinds.filter(([, count]) => count > 0).map(([name, count]) => `${name} — ${groupedDigits(count)}`);
   const after = told.length === 0 ? '' : ` (${told.join(', ')})`;
-  return `После конца периода ещё не наблюдались ${groupedDigits(waited)} из ${countedWords(pages, OF_PAGES)}${after}.`;
+  return `После конца периода ещё нет наблюдений по ${groupedDigits(waited)} из ${countedWords(pages, OF_PAGES)}${after}.`;
 }
 
 /** What a schedule waits for, and until when. */

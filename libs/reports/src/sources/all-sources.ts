@@ -1,4 +1,5 @@
 import type { FormSheet } from '../forms/form.js';
+import { CHANGE_ROWS } from './changes.js';
 import { CONTROL_ROWS } from './control.js';
 import { FAILURE_ROWS } from './failures.js';
 import { FIGURE_ROWS } from './figures.js';
@@ -18,4 +19,5 @@ export const ROW_SOURCES: Readonly<Record<FormSheet['rows'], RowSource>> = {
   definitions: DEFINITION_ROWS,
   versions: VERSION_ROWS,
   control: CONTROL_ROWS,
+  changes: CHANGE_ROWS,
 };

@@ -75,6 +75,25 @@ const COLUMNS: SourceColumns = {
   withinDeadlineShare: { head: 'В срок', kind: 'share', total: { notSum: 'Доля от целого, а не сумма долей.' } },
 };
 
+/** Columns that nothing but the register tells, so that no observation changes them. */
+export const IN_REGISTER_ALONE: ReadonlySet<string> = new Set([
+  ...[
+    'ogrn',
+    'name',
+    'shortName',
+    'kindCode',
+    'kind',
+    'sphere',
+    'sphere3',
+    'level',
+    'amurLevel',
+    'oktmo',
+    'municipality',
+  ],
+  ...['founderOgrn', 'founder', 'responsible', 'exemptReason', 'exemptAct', 'status', 'comment'],
+  ...['okUrl', 'maxUrl', 'telegramUrl', 'pageType'],
+]);
+
 const ZONES = { green: 'зелёная', yellow: 'жёлтая', red: 'красная' } as const;
 /** Criteria that are a page's design together. */
 const DESIGN: readonly string[] = ['avatar', 'description', 'cover'];

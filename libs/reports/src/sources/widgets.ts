@@ -6,9 +6,11 @@ const COLUMNS: SourceColumns = {
   widget: { head: 'Виджет', kind: 'text', total: null },
   stateCode: { head: 'Код состояния', kind: 'text', total: null },
   state: { head: 'Состояние', kind: 'text', total: null },
-  pages: { head: 'Страницы', kind: 'count', total: { notSum: 'У страницы два виджета: каждая сосчитана дважды.' } },
-  share: { head: 'Доля страниц', kind: 'share', total: null },
+  pages: { head: 'Страницы', kind: 'count', total: 'sum' },
+  share: { head: 'Доля страниц', kind: 'share', total: 'sum' },
 };
+
+const TWICE = 'у страницы два виджета: вместе строки не складываются';
 
 const WIDGETS = [
   { fact: 'formWidget', name: 'Форма ПОС' },
@@ -19,6 +21,8 @@ const WIDGETS = [
 export const WIDGET_ROWS: RowSource = {
   columns: () => COLUMNS,
   key: () => ['widgetCode', 'stateCode'],
+  // Of one widget alone, which a condition chooses, the pages and their shares are parts of a whole.
+  total: () => ({ values: {}, unknown: { pages: TWICE, share: TWICE } }),
   rows: ({ facts }) => {
     const live = facts.pages().filter(({ page }) => page.live);
     return WIDGETS.flatMap(({ fact, name }): ReportRow[] => {

@@ -16,4 +16,5 @@ export const FILES = {
   partlyUnknown: 'Пустая ячейка — нет данных, а не ноль.',
   municipality: 'Муниципалитет',
   page: 'Номер страницы',
+  metrics: { deadline: 'В срок', response: 'Отвечено за окно ответа' },
 } as const;

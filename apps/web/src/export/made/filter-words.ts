@@ -23,7 +23,7 @@ function ofCodes({ chosen, names }: Pick<FileView, 'chosen' | 'names'>): Words[]
   ];
 }
 
-function ofLists({ q, state, band, watch, condition, review, part, by, page }: Address): Words[] {
+function ofLists({ q, state, band, watch, condition, review, part, by, metric, page }: Address): Words[] {
   const states: Readonly<Record<string, string>> = { ...INSTITUTIONS.states, ...QUEUE.states };
   return [
     named(FILTERS.search, q === undefined ? undefined : `«${q}»`),
@@ -34,6 +34,7 @@ function ofLists({ q, state, band, watch, condition, review, part, by, page }: A
     named(ANOMALIES.review, review === undefined ? undefined : ANOMALIES.reviews[review]),
     named(RANKING.part, part === undefined ? undefined : RANKING.parts[part]),
     named(RANKING.by, by === undefined ? undefined : RANKING.bys[by]),
+    named(RANKING.metric, metric === undefined ? undefined : FILES.metrics[metric]),
     named(FILES.page, page),
   ];
 }

@@ -45,12 +45,13 @@ export async function saveTable<Row>(
   return null;
 }
 
-async function readTable<Row>(
+/** The rows on screen, or all of them where the screen shows a part, or shows portions of several moments. */
+export async function readTable<Row>(
   { whole, ...request }: FileRequest<Row>,
   view: FileView,
   report: SaveOptions['report'],
 ): Promise<TableRead> {
-  if (whole === undefined || request.rows.length === whole.total)
+  if (whole === undefined || (whole.isInPortions !== true && request.rows.length === whole.total))
     return { table: fileOfTable(request), asOf: view.asOf };
   const { signal } = new AbortController();
   const get: GetAnswer = (endpoint, path, query) => getAnswer(endpoint, path, query, signal);

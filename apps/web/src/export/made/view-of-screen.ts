@@ -1,6 +1,7 @@
 import { localDay } from '@gospulse/domain';
 import { displayName } from '../../text/names.js';
 import { PRODUCT } from '../../text/strings.js';
+import { filtersOfTable } from './filters-of-table.js';
 import { regionOf } from '../../view/use-zone.js';
 import type { FileView, ScreenShown } from '../file-view.js';
 
@@ -13,15 +14,17 @@ export function viewOfScreen({ stem, session, address, period, answer, answersAt
   const day = localDay(region.zone, Date.parse(asOf) / 1_000);
   const labelOf = (choices: readonly { code: string; label: string }[], code: string | undefined) =>
     choices.find((each) => each.code === code)?.label;
+  const path = location.pathname;
+  const code = stem ?? path.split('/')[1] ?? '';
   return {
-    code: stem ?? location.pathname.split('/')[1] ?? '',
+    code,
     screen: document.title.replace(` · ${PRODUCT}`, ''),
     region,
     period: answer.period ?? period ?? { from: day, to: day },
     asOf,
     policyVersion: answer.policyVersion ?? null,
     draftYears: answer.draftYears,
-    chosen: address,
+    chosen: filtersOfTable(address, { code, path }),
     names: known({
       sphere: labelOf(session.spheres, address.sphere),
       kind: labelOf(session.kinds, address.kind),

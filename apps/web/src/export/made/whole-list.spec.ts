@@ -1,4 +1,6 @@
 import type { GetAnswer, PortionOfRows } from '../file-request.js';
+import { drawnView } from '../drawn-view.spec-helper.js';
+import { readTable } from './save-table.js';
 import { MAX_WHOLE_ROWS, readWhole } from './whole-list.js';
 
 const AT = '2026-11-23T06:00:00.000Z';
@@ -51,5 +53,29 @@ describe('a list that is read whole', () => {
     };
     expect(await readWhole({ ask, keyOf }, get, silent)).toEqual({ kind: 'too-many', total: MAX_WHOLE_ROWS + 1 });
     expect(asked).toBe(1);
+  });
+});
+
+describe('the rows of a file', () => {
+  const view = drawnView({ asOf: AT });
+  const file = { code: 'name', head: 'Имя', kind: 'text' as const, value: (row: string) => row };
+  const readOf = async (rows: readonly string[], isInPortions: boolean) => {
+    const whole = { total: 3, isInPortions, ask: listOf(['а', 'б', 'в']), keyOf };
+    const request = { title: 'Список', columns: [{ name: 'Имя', file }], rows, whole };
+    const read = await readTable(request, view, silent);
+    if ('refused' in read) throw new Error(read.refused);
+    return [read.table.rows.map(({ cells }) => cells[0]), read.asOf];
+  };
+
+  it('are those of the screen where it has all of them in one portion', async () => {
+    expect(await readOf(['я', 'ю', 'э'], false)).toEqual([['я', 'ю', 'э'], AT]);
+  });
+
+  it('are read anew where they came in portions: two of the same row may hide one that is missing', async () => {
+    expect(await readOf(['а', 'б', 'б'], true)).toEqual([['а', 'б', 'в'], LATER]);
+  });
+
+  it('are read whole where the screen shows some', async () => {
+    expect(await readOf(['а'], false)).toEqual([['а', 'б', 'в'], LATER]);
   });
 });

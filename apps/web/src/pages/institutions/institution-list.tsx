@@ -16,11 +16,15 @@ import type { Address } from '../../address/address.js';
 import type { WholeSource } from '../../export/file-request.js';
 
 /** Where all institutions of the list are, in portions as large as the API gives. */
-function wholeOf(address: Address, of: InstitutionsOf, total: number): WholeSource<InstitutionRow> {
+function wholeOf(
+  address: Address,
+  of: InstitutionsOf,
+  shown: Required<Pick<WholeSource<InstitutionRow>, 'total' | 'isInPortions'>>,
+): WholeSource<InstitutionRow> {
   const { oktmo = address.oktmo, founder = address.founder } = of;
   const query = { ...listValues({ ...address, oktmo, founder }), limit: 200 };
   return {
-    total,
+    ...shown,
     ask: (get, cursor) => get('institutions', '/institutions', { ...query, cursor }),
     keyOf: ({ ogrn }) => ogrn,
   };
@@ -73,7 +77,7 @@ function Rows({ rows, total, list, of }: RowsProps) {
   // Rows of several municipalities name theirs.
   const placed = of.oktmo === undefined;
   const { address, change } = useAddress();
-  const whole = wholeOf(address, of, total);
+  const whole = wholeOf(address, of, { total, isInPortions: (list.data?.pages.length ?? 0) > 1 });
   const columns = useMemo(
     () => institutionColumns(address.clock ?? 'working').filter(({ key }) => placed || key !== 'municipality'),
     [address.clock, placed],

@@ -21,12 +21,12 @@ import type { WholeSource } from '../../export/file-request.js';
 function wholeOf(
   address: Address,
   { id, state }: Pick<RowsProps, 'id' | 'state'>,
-  total: number,
+  shown: Required<Pick<WholeSource<QuestionRow>, 'total' | 'isInPortions'>>,
 ): WholeSource<QuestionRow> {
   const { region, from, to, basis } = pageValues(address);
   const query = { region, from, to, basis, state, limit: 500 };
   return {
-    total,
+    ...shown,
     ask: (get, cursor) => get('pageQuestions', `/pages/${id}/questions`, { ...query, cursor }),
     keyOf: ({ url, askedAt }) => `${url} ${askedAt}`,
   };
@@ -55,7 +55,8 @@ function Rows({ list, zone, id, state }: RowsProps) {
   const columns = useMemo(() => questionColumns(clock, zone), [clock, zone]);
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const total = list.data?.pages[0]?.total ?? 0;
-  const whole = wholeOf(address, { id, state }, total);
+  const isInPortions = (list.data?.pages.length ?? 0) > 1;
+  const whole = wholeOf(address, { id, state }, { total, isInPortions });
   // The address does not have it.
   const notes = state === undefined ? [] : [`${PAGE.questionState}: ${PAGE.questionStates[state]}.`];
   return (

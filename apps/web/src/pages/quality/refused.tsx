@@ -121,6 +121,12 @@ export function doubtfulColumns(zone: string): Column<DoubtfulCountRow>[] {
   ];
 }
 
+/** As many the API gives out, those that wait first. */
+const MAX_DOUBTFUL = 20;
+const WHOLE_FILE = { stem: 'doubtful-counts' };
+/** CSV says nothing beside its rows: its name tells that there may be others. */
+const PART_FILE = { stem: 'doubtful-counts-first-20', notes: [REFUSED.firstOnly(MAX_DOUBTFUL)] };
+
 function Doubtful({ rows, zone }: { rows: readonly DoubtfulCountRow[]; zone: string }) {
   if (rows.length === 0) return null;
   return (
@@ -129,6 +135,7 @@ function Doubtful({ rows, zone }: { rows: readonly DoubtfulCountRow[]; zone: str
       <p className={classes.lead}>{REFUSED.doubtfulLead}</p>
       <DataTable
         wordy
+        file={rows.length < MAX_DOUBTFUL ? WHOLE_FILE : PART_FILE}
         caption={REFUSED.doubtful}
         columns={doubtfulColumns(zone)}
         rows={[...rows]}

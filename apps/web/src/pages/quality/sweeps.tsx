@@ -78,6 +78,9 @@ export function sweepColumns(zone: string): Column<SweepRow>[] {
   ];
 }
 
+/** CSV says nothing beside its rows: its name tells that there were others. */
+const FILE = { stem: 'last-20-sweeps', notes: [SWEEPS.note] };
+
 export function Sweeps({ sweeps, zone, asOf }: { sweeps: SweepRow[]; zone: string; asOf: string }) {
   const columns = sweepColumns(zone).map((column) =>
     column.key === 'started' ? { ...column, label: `${column.name}, ${zoneLabel(new Date(asOf), zone)}` } : column,
@@ -90,6 +93,7 @@ export function Sweeps({ sweeps, zone, asOf }: { sweeps: SweepRow[]; zone: strin
         <>
           <DataTable
             wordy
+            file={FILE}
             caption={SWEEPS.title}
             columns={columns}
             rows={sweeps}

@@ -16,11 +16,13 @@ import type { Address } from '../../address/address.js';
 import { queueValues } from '../../api/query-values.js';
 import type { WholeSource } from '../../export/file-request.js';
 
+type Shown = Required<Pick<WholeSource<QueueRow>, 'total' | 'isInPortions'>>;
+
 /** Where all of the queue is, in portions as large as the API gives. */
-function wholeOf(address: Address, total: number): WholeSource<QueueRow> {
+function wholeOf(address: Address, { total, isInPortions }: Shown): WholeSource<QueueRow> {
   const query = { ...queueValues(address), limit: 500 };
   return {
-    total,
+    ...{ total, isInPortions },
     ask: (get, cursor) => get('questions', '/questions', { ...query, cursor }),
     keyOf: ({ url }) => url,
   };
@@ -48,7 +50,8 @@ export function QueueList({ list, first }: { list: ReturnType<typeof useQueue>; 
   const { address } = useAddress();
   const clock = address.clock ?? 'working';
   const { zone } = first.region;
-  const whole = wholeOf(address, first.total);
+  const isInPortions = (list.data?.pages.length ?? 0) > 1;
+  const whole = wholeOf(address, { total: first.total, isInPortions });
   const columns = useMemo(() => queueColumns(clock, zone), [clock, zone]);
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   return (

@@ -1,5 +1,5 @@
 import type { ExplainedDifferenceAnswer, PreviewedSheet, ReportPreview } from '@gospulse/contracts';
-import { compareSheet, controlSums, rowName } from './compare-sheet.js';
+import { compareSheet, controlSums, namingColumn, rowName } from './compare-sheet.js';
 
 const COLUMNS = [
   { code: 'key', head: 'Код', kind: 'code' },
@@ -106,6 +106,23 @@ describe('a sheet beside the one before', () => {
     const compared = compareSheet(preview(now, before, [changed('Итого', 3, 5)]), now);
     expect(compared.total?.cells[2]).toMatchObject({ now: 5, before: 3, isChanged: true });
     expect(compared.rows[0]?.cells[2]?.unknown).toBe('не наблюдалось');
+  });
+});
+
+describe('what a row is called', () => {
+  const text = (code: string) => ({ code, head: code, kind: 'text' });
+  const cell = (now: string | null) => ({ now, before: undefined, isChanged: false, why: null, unknown: null });
+
+  it('is its name wherever it stands, and its first words where there is none', () => {
+    const register = [text('region'), text('status'), text('name'), { code: 'ogrn', head: 'ОГРН', kind: 'code' }];
+    const cells = ['Волгоградская область', null, 'Школа № 1', '1023400000011'].map(cell);
+    expect(rowName(register, { key: 'x', cells })).toEqual({
+      main: 'Школа № 1',
+      under: ['Волгоградская область', '1023400000011'],
+    });
+    expect(namingColumn(register)).toBe(2);
+    const widgets = [text('widget'), text('state'), { code: 'pages', head: 'Страницы', kind: 'count' }];
+    expect(namingColumn(widgets)).toBe(0);
   });
 });
 

@@ -142,6 +142,17 @@ export function namingColumns(columns: PreviewedSheet['columns']): number {
   return first < 0 ? columns.length : first;
 }
 
+/** Codes of columns that name a row, wherever a form puts them. */
+const NAMES: ReadonlySet<string> = new Set(['name', 'institutionName']);
+
+/** The column that a row is called by: its name, else its first words, else the first column. */
+export function namingColumn(columns: PreviewedSheet['columns']): number {
+  const naming = columns.slice(0, namingColumns(columns));
+  const named = naming.findIndex(({ code }) => NAMES.has(code));
+  const at = named < 0 ? naming.findIndex(({ kind }) => kind === 'text') : named;
+  return Math.max(at, 0);
+}
+
 const MAX_UNDER = 3;
 
 /** What a row is called, and what else tells it from others. */
@@ -151,9 +162,10 @@ export function rowName(
 ): { readonly main: string; readonly under: readonly string[] } {
   const named = cells.slice(0, namingColumns(columns)).flatMap(({ now, before }, at) => {
     const value = now ?? before ?? null;
-    return value === null || value === '' ? [] : [{ text: String(value), kind: columns[at]?.kind }];
+    return value === null || value === '' ? [] : [{ at, text: String(value), kind: columns[at]?.kind }];
   });
-  const main = named.find(({ kind }) => kind === 'text') ?? named[0];
+  const wanted = namingColumn(columns);
+  const main = named.find(({ at }) => at === wanted) ?? named.find(({ kind }) => kind === 'text') ?? named[0];
   if (main === undefined) return { main: key, under: [] };
   const under = named.filter((each) => each !== main && each.kind !== 'link').map(({ text }) => text);
   return { main: main.text, under: under.slice(0, MAX_UNDER) };

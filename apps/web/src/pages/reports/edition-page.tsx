@@ -29,9 +29,11 @@ const MAX_REASON_SHOWN = 500;
 function Chain({ edition: { state, corrects, replacedBy, stateReason } }: EditionAnswer) {
   const isInForce = state === 'frozen';
   if (isInForce && corrects === null) return null;
+  const reason = stateReason !== null && <p>{EDITION.reason(displayName(stateReason, MAX_REASON_SHOWN))}</p>;
   return (
     <div className={classes.notice} data-tone={isInForce ? undefined : 'warn'} data-testid="chain-of-corrections">
       {state === 'withdrawn' && <p>{EDITION.withdrawn}</p>}
+      {state === 'withdrawn' && reason}
       {state === 'replaced' && <p>{EDITION.replaced}</p>}
       {replacedBy !== null && (
         <p>
@@ -45,7 +47,7 @@ function Chain({ edition: { state, corrects, replacedBy, stateReason } }: Editio
           <EditionLink number={corrects} words={EDITION.link(numberWords(corrects))} />
         </p>
       )}
-      {stateReason !== null && <p>{EDITION.reason(displayName(stateReason, MAX_REASON_SHOWN))}</p>}
+      {state !== 'withdrawn' && reason}
     </div>
   );
 }

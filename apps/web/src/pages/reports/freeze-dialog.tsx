@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useAddress } from '../../address/use-address.js';
 import { useFreezeEdition } from '../../api/report-commands.js';
 import { displayName } from '../../text/names.js';
-import { periodName } from '../../text/period-names.js';
+import { overPeriod } from '../../text/period-names.js';
 import { counted } from '../../text/plurals.js';
 import { FREEZE } from '../../text/reports-strings.js';
 import { Dialog } from '../../ui/dialog.js';
@@ -46,7 +46,7 @@ export function FreezeDialog({ preview, corrects, close }: FreezeDialogProps) {
     <Dialog title={corrects === null ? FREEZE.title : FREEZE.titleOfCorrection(numberWords(corrects))} close={close}>
       <div className={classes.form}>
         <ul className={classes.list}>
-          <li>{what.number(displayName(form.title), periodName(period))}</li>
+          <li>{what.number(displayName(form.title), overPeriod(period))}</li>
           {corrects !== null && <li>{what.replaces(numberWords(corrects))}</li>}
           <li>{what.anew}</li>
           {gaps.length > 0 && <li>{FREEZE.gaps(counted(gaps.length, FREEZE.gapForms))}</li>}

@@ -6,7 +6,7 @@ import { useMay } from '../../api/queries.js';
 import { formatCount } from '../../text/format.js';
 import { formatInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
-import { periodName } from '../../text/period-names.js';
+import { overPeriod, periodName } from '../../text/period-names.js';
 import { counted } from '../../text/plurals.js';
 import { PREVIEW } from '../../text/reports-strings.js';
 import { Section } from '../../ui/section.js';
@@ -47,7 +47,7 @@ function Head({ preview }: { preview: ReportPreview }) {
       )}
       {inForce !== null && corrects !== inForce && (
         <p className={classes.notice}>
-          {PREVIEW.inForce(numberWords(inForce), periodName(period))} <EditionLink number={inForce} />
+          {PREVIEW.inForce(numberWords(inForce), overPeriod(period))} <EditionLink number={inForce} />
         </p>
       )}
       {corrects !== null && <p>{PREVIEW.corrects(numberWords(corrects))}</p>}

@@ -3,7 +3,7 @@ import { isFigureKind, reportCellWords, reportChangeWords } from '../../figures/
 import { displayName } from '../../text/names.js';
 import { PREVIEW } from '../../text/reports-strings.js';
 import type { Column } from '../../ui/data-table.js';
-import { type ComparedCell, type ComparedRow, type ComparedSheet, rowName } from './compare-sheet.js';
+import { type ComparedCell, type ComparedRow, type ComparedSheet, namingColumn, rowName } from './compare-sheet.js';
 import { ComparedValue, NowValue, whyWords } from './compared-value.js';
 import classes from './reports.module.css';
 
@@ -105,19 +105,26 @@ export function lineColumns(zone: string, before: string | null, isOneRow: boole
   ];
 }
 
+/** Kinds whose cells stand on one line. */
+const UNBROKEN: ReadonlySet<string> = new Set(['code', 'day', 'instant']);
+
 /** The columns of the sheet itself, each cell with what it was. */
 export function wholeColumns(columns: PreviewedSheet['columns'], zone: string): Column<ComparedRow>[] {
+  const naming = namingColumn(columns);
   return columns.map(({ code, head, kind }, at) => {
     const name = displayName(head);
     const cellOf = (row: ComparedRow) => {
       const cell = row.cells[at];
       if (cell === undefined) return '—';
       const value = <ComparedValue cell={cell} kind={kind} zone={zone} />;
-      return isFigureKind(kind) ? value : <span className={classes.words}>{value}</span>;
+      if (isFigureKind(kind)) return value;
+      const look = UNBROKEN.has(kind) ? classes.nowrap : at === naming ? classes.rowName : classes.name;
+      return <span className={look}>{value}</span>;
     };
     return {
-      ...{ key: code, name, label: name, cell: cellOf, file: null },
+      ...{ key: code, name, label: <span className={classes.head}>{name}</span>, cell: cellOf, file: null },
       ...(isFigureKind(kind) && { numeric: true }),
+      ...(at === naming && { namesRow: true }),
     };
   });
 }

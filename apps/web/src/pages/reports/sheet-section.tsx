@@ -4,7 +4,8 @@ import { useAddress } from '../../address/use-address.js';
 import { isFigureKind } from '../../figures/report-cell.js';
 import { formatCount } from '../../text/format.js';
 import { displayName } from '../../text/names.js';
-import { periodName } from '../../text/period-names.js';
+import { overPeriod } from '../../text/period-names.js';
+import { counted } from '../../text/plurals.js';
 import { PREVIEW } from '../../text/reports-strings.js';
 import { Choice } from '../../ui/choice.js';
 import { DataTable } from '../../ui/data-table.js';
@@ -99,7 +100,8 @@ function Cut({ compared }: { compared: ComparedSheet }) {
   if (shown === rowCount && !isPartlyUntold) return null;
   return (
     <p className={classes.notice} data-testid="cut">
-      {shown < rowCount && PREVIEW.cut(formatCount(shown), formatCount(rowCount))} {isPartlyUntold && PREVIEW.cutBefore}
+      {shown < rowCount && PREVIEW.cut(formatCount(shown), counted(rowCount, PREVIEW.rowsOf))}{' '}
+      {isPartlyUntold && PREVIEW.cutBefore}
     </p>
   );
 }
@@ -118,17 +120,19 @@ function Lines({ compared, figure, ...of }: TableProps & { figure: string | null
   const shown = of.only ? lines.filter(({ cell }) => cell.isChanged) : lines;
   if (shown.length === 0) return <Empty title={of.only ? PREVIEW.noDifferences : PREVIEW.emptySheet} />;
   return (
-    <DataTable
-      wordy
-      folded
-      file={false}
-      maxHeight={MAX_HEIGHT}
-      caption={of.caption}
-      columns={columns}
-      rows={shown}
-      keyOf={({ key }) => key}
-      rowProps={lineProps}
-    />
+    <div className={of.before === null ? classes.narrow : undefined}>
+      <DataTable
+        wordy
+        folded
+        file={false}
+        maxHeight={MAX_HEIGHT}
+        caption={of.caption}
+        columns={columns}
+        rows={shown}
+        keyOf={({ key }) => key}
+        rowProps={lineProps}
+      />
+    </div>
   );
 }
 
@@ -156,15 +160,21 @@ function Whole({ compared, ...of }: TableProps) {
   );
 }
 
+/** Where words are as many as figures, one figure a row leaves out what the sheet is about. */
+function firstView({ columns }: PreviewedSheet): View {
+  const figures = columns.filter(({ kind }) => isFigureKind(kind));
+  return figures.length * 2 <= columns.length ? 'whole' : 'figure';
+}
+
 /** The figures of a sheet beside those of the edition before: one figure of all rows, all of one row, or the whole sheet. */
 export function SheetSection({ preview }: { preview: ReportPreview }) {
   const { address } = useAddress();
-  const [chosenView, setView] = useState<View>('figure');
+  const [chosenView, setView] = useState<View | null>(null);
   const sheet = preview.sheets.find(({ code }) => code === address.sheet) ?? preview.sheets[0];
   const compared = useMemo(() => sheet && compareSheet(preview, sheet), [preview, sheet]);
   if (sheet === undefined || compared === undefined) return null;
   const figures = sheet.columns.filter(({ kind }) => isFigureKind(kind));
-  const view = figures.length === 0 ? 'whole' : chosenView;
+  const view = figures.length === 0 ? 'whole' : (chosenView ?? firstView(sheet));
   const isOneRow = sheet.rowCount === 1;
   const chosen = figures.find(({ code }) => code === address.column) ?? figures[0];
   const figure = view === 'figure' && !isOneRow ? (chosen?.code ?? null) : null;
@@ -181,7 +191,7 @@ export function SheetSection({ preview }: { preview: ReportPreview }) {
         <p className={classes.soft}>
           {previous === null
             ? PREVIEW.noPrevious
-            : PREVIEW.previous(numberWords(previous.number), periodName(previous.period))}
+            : PREVIEW.previous(numberWords(previous.number), overPeriod(previous.period))}
         </p>
         <Tools
           preview={preview}
