@@ -1,5 +1,6 @@
 import { outcomeNamed } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
+import { emptyTables } from './database.js';
 
 /** The cut-off of these specs: noon in Volgograd, 12:00 in Moscow. */
 export const NOW = new Date('2026-11-23T09:00:00Z');
@@ -17,10 +18,8 @@ export interface WatchFixture {
 }
 
 /** One database serves a whole file: making one takes a second. */
-export async function emptyTables(dataSource: DataSource): Promise<void> {
-  await dataSource.query(
-    'truncate region, sweep, api_usage, plan, vk_token, collector, setting restart identity cascade',
-  );
+export function emptyRegion(dataSource: DataSource): Promise<void> {
+  return emptyTables(dataSource, 'region, sweep, api_usage, plan, vk_token, collector, setting', 'restart identity');
 }
 
 /** A region of two municipalities; an institution and a page for each call of `page`. */

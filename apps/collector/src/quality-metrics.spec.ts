@@ -2,7 +2,7 @@ import { createLogger } from '@gospulse/platform';
 import { openDataSource } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { cableTo, type Cable } from '@gospulse/test-support/api-under-test.js';
-import { emptyTables, layRegister, NOW } from '@gospulse/test-support/quality-under-test.js';
+import { emptyRegion, layRegister, NOW } from '@gospulse/test-support/quality-under-test.js';
 import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { createQualityMetrics } from './quality-metrics.js';
 
@@ -31,7 +31,7 @@ function samples(text: string, name: string): string[] {
 }
 
 async function lay(): Promise<void> {
-  await emptyTables(database.dataSource);
+  await emptyRegion(database.dataSource);
   const register = await layRegister(database.dataSource);
   await register.page([{ outcome: 'observed', triedAgo: 60, succeededAgo: 60 }]);
   await register.page([{ outcome: 'observed', triedAgo: 90_000, succeededAgo: 90_000 }]);
@@ -83,7 +83,7 @@ it('computes once for all who ask within the time it holds', async () => {
   await lay();
   const metrics = metricsOf(60_000);
   const first = await metrics.read();
-  await emptyTables(database.dataSource);
+  await emptyRegion(database.dataSource);
   expect(await metrics.read()).toBe(first);
   expect(samples(await metricsOf(0).read(), 'pages')).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { authorKeysOf, createLogger, makeAuthorKey, type FoundAuthorKey } from '@gospulse/platform';
 import { readAuthorKeyFingerprint, WATCH_KINDS } from '@gospulse/store';
-import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
+import { createTestDatabase, emptyTables, type TestDatabase } from '@gospulse/test-support/database.js';
 import { guardAuthorKey, judgeAuthorKey, KINDS_WITHOUT_AUTHORS } from './author-key.js';
 
 const OLD = 'the old secret, which is long enough';
@@ -88,7 +88,7 @@ describe('the guard of the author key', () => {
     );
     expect((await guard()).problem()).toMatch(/is lost/);
     expect(existsSync(file())).toBe(false);
-    await dataSource.query('truncate comment, page, institution, region cascade');
+    await emptyTables(dataSource, 'comment, page, institution, region');
   });
 
   it('notices while it runs that the key was changed, or opened to others', async () => {

@@ -14,7 +14,7 @@ export function costGrowth(smaller: () => unknown, larger: () => unknown): numbe
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     small = Math.min(small, millisecondsOf(smaller));
     large = Math.min(large, millisecondsOf(larger));
-    if (round >= FEWEST_ROUNDS && large / small < OF_EIGHTFOLD / 2) break;
+    if (round >= FEWEST_ROUNDS && large / small < OF_EIGHTFOLD * 0.75) break;
   }
   return large / small;
 }

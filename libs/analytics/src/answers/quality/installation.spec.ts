@@ -9,7 +9,7 @@ import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/da
 import { readLastSweeps } from './last-sweeps.js';
 import { readObserving } from './observing.js';
 import { readPlanReach } from './plan-reach.js';
-import { emptyTables, layRegister, NOW } from '@gospulse/test-support/quality-under-test.js';
+import { emptyRegion, layRegister, NOW } from '@gospulse/test-support/quality-under-test.js';
 import { readTokenHealth } from './token-health.js';
 
 let database: TestDatabase;
@@ -18,7 +18,7 @@ const query = (sql: string, parameters: unknown[] = []) => database.dataSource.q
 beforeAll(async () => {
   database = await createTestDatabase();
 });
-beforeEach(() => emptyTables(database.dataSource));
+beforeEach(() => emptyRegion(database.dataSource));
 afterAll(() => database.drop());
 
 const addToken = async (fingerprint: string, kind: string, state = 'ok') => {

@@ -2,7 +2,7 @@ import type { QualityAnswer } from '@gospulse/contracts';
 import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { wholeRegion, type Scope } from '../../query/scope.js';
 import { getQuality } from './quality.js';
-import { ago, emptyTables, layRegister, NOW, type WatchFixture } from '@gospulse/test-support/quality-under-test.js';
+import { ago, emptyRegion, layRegister, NOW, type WatchFixture } from '@gospulse/test-support/quality-under-test.js';
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
@@ -14,7 +14,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
 });
 beforeEach(async () => {
-  await emptyTables(database.dataSource);
+  await emptyRegion(database.dataSource);
   register = await layRegister(database.dataSource);
 });
 afterAll(() => database.drop());

@@ -6,7 +6,7 @@ import { readNewestObservation } from '../../pages/newest-observation.js';
 import { wholeRegion } from '../../query/scope.js';
 import { worstClock } from './clock-state.js';
 import { readObserving } from './observing.js';
-import { ago, emptyTables, layRegister, NOW } from '@gospulse/test-support/quality-under-test.js';
+import { ago, emptyRegion, layRegister, NOW } from '@gospulse/test-support/quality-under-test.js';
 import { getQuality } from './quality.js';
 import { readRefusedValues } from './refused-values.js';
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
 });
 beforeEach(async () => {
-  await emptyTables(database.dataSource);
+  await emptyRegion(database.dataSource);
   register = await layRegister(database.dataSource);
 });
 afterAll(() => database.drop());
