@@ -1,5 +1,13 @@
 import type { Grouping } from '@gospulse/analytics';
-import { cleanText, cutText, groupedDigits, HOUR_SECONDS, MINUTE_SECONDS, tidy } from '@gospulse/domain';
+import {
+  cleanText,
+  cutText,
+  groupedDigits,
+  HOUR_SECONDS,
+  MINUTE_SECONDS,
+  percentLimitWords,
+  tidy,
+} from '@gospulse/domain';
 import { z } from 'zod';
 import { ROW_SOURCES } from '../sources/all-sources.js';
 import type { SourceColumn } from '../sources/source.js';
@@ -161,7 +169,7 @@ function conditionWords(condition: FormCondition, columnOf: (figure: string) => 
 
 /** A number of a condition as the files show numbers of its column, and no digit less. */
 function limitWords(limit: number, kind: SourceColumn['kind']): string {
-  if (kind === 'share') return `${decimalWords(limit * 100)}\u00a0%`;
+  if (kind === 'share') return percentLimitWords(limit);
   if (kind === 'share-change') return `${decimalWords(limit * 100)}\u00a0п.\u00a0п.`;
   if (kind === 'wait') return waitWords(limit);
   return decimalWords(limit);

@@ -127,7 +127,8 @@ function htmlOf(parts: readonly Part[]): string {
     const content = {
       lines: () => `<p>${escaped.join('<br>')}</p>`,
       list: () => `<ul>${escaped.map((line) => `<li>${line}</li>`).join('')}</ul>`,
-      hashes: () => `<pre style="font-size:12px;white-space:pre-wrap;overflow-wrap:anywhere">${escaped.join('\n')}</pre>`,
+      hashes: () =>
+        `<pre style="font-size:12px;white-space:pre-wrap;overflow-wrap:anywhere">${escaped.join('\n')}</pre>`,
     }[look]();
     return `<${level} style="font-size:${index === 0 ? 20 : 16}px">${escapeHtml(title)}</${level}>\n${content}`;
   });
