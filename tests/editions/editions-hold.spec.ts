@@ -29,7 +29,7 @@ import { restoredFrom } from './restored.js';
 const ZONE = 'Europe/Volgograd';
 /** A sequence goes on where the one before it ended; after the first one it is enough when time is. */
 const MAX_SEQUENCES = 4;
-const ENOUGH_MS = 15_000;
+const ENOUGH_MS = 5_000;
 /** PDF takes a process of its own each; how it is the same everywhere stands in libs/reports/src/files/pdf. */
 const KINDS: readonly EditionFileKind[] = ['xlsx', 'csv', 'machine-csv', 'json', 'docx'];
 const filesOf: WriteFiles = (document, kinds = KINDS) =>

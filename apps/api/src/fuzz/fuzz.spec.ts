@@ -6,7 +6,7 @@ import { attemptsOn, type Known } from './attempts.spec-helper.js';
 import { createAsker, judgeBy, type Answer, type Attempt, type OpenApi } from './fuzz.spec-helper.js';
 
 /** So long it goes on; the rest is left to another run, in another order. `FUZZ_SECONDS` asks for more. */
-const BUDGET_MS = Number(process.env.FUZZ_SECONDS ?? 10) * 1_000;
+const BUDGET_MS = Number(process.env.FUZZ_SECONDS ?? 6) * 1_000;
 /** So many are asked however slow the machine is. */
 const MIN_ASKED = 500;
 const CONNECTIONS = 6;
