@@ -1,4 +1,5 @@
 import type { ReportFacts } from '@gospulse/analytics';
+import { dayWords } from '@gospulse/files';
 import { NO_MUNICIPALITY } from '@gospulse/domain';
 import { wordsOf, type GapCode, type Wording } from './wording.js';
 
@@ -43,8 +44,4 @@ export function gapsOf(facts: ReportFacts, wording: Wording): string[] {
   for (const year of draftYears) say('draft-calendar', { year: String(year) });
   say('unique-reach');
   return gaps;
-}
-
-function dayWords(day: string): string {
-  return day.split('-').reverse().join('.');
 }

@@ -1,7 +1,8 @@
 import { cleanText, countedWords, groupedDigits, type NounForms } from '@gospulse/domain';
+import { dayWords } from '@gospulse/files';
 import type { Letter } from '@gospulse/mail';
 import type { ReportPeriod } from '../forms/period.js';
-import { periodWords } from '../forms/period-words.js';
+import { periodName } from '../forms/period-name.js';
 
 /** What a letter tells of an edition. */
 export interface ToldEdition {
@@ -40,7 +41,7 @@ export function editionLetter(edition: ToldEdition, options: LetterOptions): Con
   const left = edition.files.filter((file) => !attached.includes(file));
   const parts = partsOf(edition, { ...options, left });
   return {
-    subject: `Издание № ${edition.number}: ${edition.formTitle}, ${periodWords(edition.period)}, ${edition.regionName}`,
+    subject: `Издание № ${edition.number}: ${edition.formTitle}, ${periodName(edition.period)}, ${edition.regionName}`,
     text: textOf(parts),
     html: htmlOf(parts),
     attachments: attached.map(({ name }) => ({ editionId: edition.id, fileName: name })),
@@ -108,9 +109,9 @@ function headLines({ formTitle, regionName, period, zone, asOf, frozenAt, frozen
   return [
     `Форма: ${formTitle}`,
     `Регион: ${regionName}`,
-    `Период: ${periodWords(period)}, ${dayWords(period.from)} – ${dayWords(period.to)}`,
-    `Данные на: ${instantWords(asOf, zone)}`,
-    `Зафиксировано: ${instantWords(frozenAt, zone)}, ${frozenBy}`,
+    `Период: ${periodName(period)}, ${dayWords(period.from)} – ${dayWords(period.to)}`,
+    `Данные на: ${instantWithOffset(asOf, zone)}`,
+    `Зафиксировано: ${instantWithOffset(frozenAt, zone)}, ${frozenBy}`,
     ...(corrects === null ? [] : [`Исправляет издание № ${corrects}`]),
   ];
 }
@@ -154,12 +155,8 @@ function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPED[character] ?? character);
 }
 
-function dayWords(day: string): string {
-  return day.split('-').reverse().join('.');
-}
-
 /** By the clock of the region, with the shift from UTC, which a reader elsewhere needs. */
-export function instantWords(instant: Date, zone: string): string {
+export function instantWithOffset(instant: Date, zone: string): string {
   const parts = new Intl.DateTimeFormat('ru-RU', {
     ...{ timeZone: zone, day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' },
     timeZoneName: 'longOffset',

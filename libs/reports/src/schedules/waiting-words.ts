@@ -1,6 +1,6 @@
 import type { ObservationAfter } from '@gospulse/analytics';
 import { countedWords, groupedDigits, type NounForms } from '@gospulse/domain';
-import { instantWords } from './edition-letter.js';
+import { instantWithOffset } from './edition-letter.js';
 
 const OF_PAGES: NounForms = ['страницы', 'страниц', 'страниц'];
 
@@ -19,5 +19,5 @@ export function missingWords({ pages, waited, communities, posts, comments }: Ob
 
 /** What a schedule waits for, and until when. */
 export function waitingWords(missing: string, until: Date, zone: string): string {
-  return `${missing} Ожидание — до ${instantWords(until, zone)}, затем издание будет зафиксировано с тем, что есть.`;
+  return `${missing} Ожидание — до ${instantWithOffset(until, zone)}, затем издание будет зафиксировано с тем, что есть.`;
 }

@@ -5,7 +5,7 @@ const OF_MONTHS = 'января февраля марта апреля мая и
 const QUARTERS = ['I', 'II', 'III', 'IV'];
 
 /** A period as people call it: «октябрь 2026 года», «неделя 28 декабря 2026 года – 3 января 2027 года». */
-export function periodWords({ kind, from, to }: Pick<ReportPeriod, 'kind' | 'from' | 'to'>): string {
+export function periodName({ kind, from, to }: Pick<ReportPeriod, 'kind' | 'from' | 'to'>): string {
   const { year, month } = partsOf(from);
   switch (kind) {
     case 'week':
