@@ -1,8 +1,6 @@
-import { Link, useLocation } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
-import { keepFilters } from '../../address/use-address.js';
+import { useLocation } from '@tanstack/react-router';
 import { ADMIN } from '../../text/admin-strings.js';
-import classes from './admin.module.css';
+import { TabbedHead } from '../../ui/tabbed-head.js';
 
 const TABS = [
   { to: '/admin', label: ADMIN.accountsTab },
@@ -11,30 +9,8 @@ const TABS = [
 ] as const;
 
 /** The heading of «Администрирование» and its parts. An account stands under the list of accounts. */
-export function AdminHead({ children }: { children?: ReactNode }) {
+export function AdminHead() {
   const { pathname } = useLocation();
   const open = pathname.startsWith('/admin/accounts') ? '/admin' : pathname;
-  return (
-    <header>
-      <h1>{ADMIN.title}</h1>
-      <nav aria-label={ADMIN.tabs}>
-        <ul className={classes.tabs}>
-          {TABS.map(({ to, label }) => (
-            <li key={to}>
-              <Link
-                to={to}
-                search={keepFilters()}
-                className={classes.tab}
-                activeOptions={{ exact: true, includeSearch: false }}
-                aria-current={open === to ? 'page' : undefined}
-              >
-                {label}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      {children}
-    </header>
-  );
+  return <TabbedHead title={ADMIN.title} label={ADMIN.tabs} tabs={TABS} open={open} />;
 }

@@ -1,7 +1,6 @@
-import { Link, useLocation } from '@tanstack/react-router';
-import { keepFilters } from '../../address/use-address.js';
+import { useLocation } from '@tanstack/react-router';
 import { REPORTS } from '../../text/reports-strings.js';
-import classes from './reports.module.css';
+import { TabbedHead } from '../../ui/tabbed-head.js';
 
 const TABS = [
   { to: '/reports', label: REPORTS.editionsTab },
@@ -11,26 +10,5 @@ const TABS = [
 /** The heading of «Отчёты» and its parts. */
 export function ReportsHead() {
   const { pathname } = useLocation();
-  return (
-    <header>
-      <h1>{REPORTS.title}</h1>
-      <nav aria-label={REPORTS.tabs}>
-        <ul className={classes.tabs}>
-          {TABS.map(({ to, label }) => (
-            <li key={to}>
-              <Link
-                to={to}
-                search={keepFilters()}
-                className={classes.tab}
-                activeOptions={{ exact: true, includeSearch: false }}
-                aria-current={pathname === to ? 'page' : undefined}
-              >
-                {label}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
-    </header>
-  );
+  return <TabbedHead title={REPORTS.title} label={REPORTS.tabs} tabs={TABS} open={pathname} />;
 }
