@@ -95,6 +95,7 @@ export * from './observing/suspicious-count.js';
 export * from './observing/clock-faults.js';
 export * from './observing/wall-ids.js';
 export * from './text/clean-text.js';
+export * from './text/code-words.js';
 export * from './text/counted-words.js';
 export * from './text/cut-text.js';
 export * from './text/header-key.js';

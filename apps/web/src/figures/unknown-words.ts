@@ -1,6 +1,7 @@
 import type { UnknownReasonName } from '@gospulse/contracts';
+import { UNKNOWN_WORDS } from '@gospulse/domain';
 import { formatCount, NBSP } from '../text/format.js';
-import { CHANGE, UNKNOWN_WORDS } from '../text/strings.js';
+import { CHANGE } from '../text/strings.js';
 
 /**
  * The reason in words, as it stands in the figure's place; with too few observations, how few. What nobody looked at while facts

@@ -1,4 +1,4 @@
-import type { InstitutionBrief, UnknownReasonName } from '@gospulse/contracts';
+import type { UnknownReasonName } from '@gospulse/contracts';
 import { NBSP } from './format.js';
 
 /** Every word of the frame and of what all pages share. Page-specific ones stand in `page-strings.ts`. */
@@ -28,23 +28,6 @@ export const FIGURE_NAMES = {
   backlog: 'Просрочено',
   cadence: 'Ритм',
 } as const;
-
-/** Why a figure is not known, as it stands in the figure's place. */
-export const UNKNOWN_WORDS: Record<UnknownReasonName, string> = {
-  'no-calendar': 'нет календаря',
-  'not-observed': 'не наблюдалось',
-  'no-questions': 'нет обращений',
-  'not-due': 'исход ещё не ясен',
-  'comments-closed': 'комментарии закрыты',
-  'too-few': 'недостаточно данных',
-  'no-posts': 'нет публикаций',
-  'not-measured': 'не измерено',
-  'not-applicable': 'не применимо',
-  'no-institutions': 'нет учреждений',
-  'not-reached': 'не достигнута',
-  'no-replies': 'нет ответов',
-  'not-summed-up': 'пересчитывается',
-};
 
 /** What an unknown means, one sentence. */
 export const UNKNOWN_EXPLAINED: Record<UnknownReasonName, string> = {
@@ -220,12 +203,6 @@ export const TABLES = {
   sortBy: (name: string): string => `Сортировать: ${name}`,
   shown: (shown: string, total: string): string => `Показано ${shown} из ${total}`,
 } as const;
-
-export const LEVELS: Record<InstitutionBrief['level'], string> = {
-  federal: 'федеральный',
-  regional: 'региональный',
-  municipal: 'муниципальный',
-};
 
 export const SHORTCUTS = {
   title: 'Клавиши',

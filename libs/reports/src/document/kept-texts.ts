@@ -4,13 +4,14 @@ import {
   INSTITUTION_KINDS,
   INSTITUTION_STATUSES,
   LATENCY_BUCKET_SCHEME,
+  LEVEL_WORDS,
   PROGRAM_RULES,
   WIDGET_STATE_NAMES,
   WORDING_VERSION,
   type Definition,
   type ProgramRules,
 } from '@gospulse/domain';
-import { LEVEL_WORDS, STATE_WORDS } from '../sources/words.js';
+import { STATE_WORDS } from '../sources/words.js';
 import type { EditionBefore } from './edition-before.js';
 import { WORDING, type Wording } from './wording.js';
 

@@ -1,8 +1,7 @@
 import type { Grouping } from '@gospulse/analytics';
 import type { FullFigureRow } from '@gospulse/contracts';
-import { institutionKind, instantCell, type FileCell } from '@gospulse/domain';
+import { institutionKind, instantCell, LEVEL_WORDS, UNKNOWN_WORDS, type FileCell } from '@gospulse/domain';
 import type { RowSource, SourceColumn, SourceColumns, SourceInput, ReportRow } from './source.js';
-import { UNKNOWN_WORDS, LEVEL_WORDS } from './words.js';
 
 const WAIT = { notSum: 'Считается по всем обращениям вместе, а не складывается из строк.' } as const;
 const SHARE = { notSum: 'Доля от целого, а не сумма долей строк.' } as const;

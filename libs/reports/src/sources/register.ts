@@ -2,6 +2,7 @@ import type { ReportInstitution, ReportPage } from '@gospulse/analytics';
 import type { PageCheck } from '@gospulse/contracts';
 import {
   institutionKind,
+  LEVEL_WORDS,
   PAGE_TYPES,
   SPHERES,
   WIDGET_STATE_NAMES,
@@ -10,7 +11,7 @@ import {
   type StateFact,
 } from '@gospulse/domain';
 import { yesNo, type RowSource, type SourceColumn, type SourceColumns, type ReportRow } from './source.js';
-import { AMUR_LEVEL_WORDS, LEVEL_WORDS, STATE_WORDS, statusWords } from './words.js';
+import { AMUR_LEVEL_WORDS, STATE_WORDS, statusWords } from './words.js';
 
 const text = (head: string): SourceColumn => ({ head, kind: 'text', total: null });
 const code = (head: string): SourceColumn => ({ head, kind: 'code', total: null });

@@ -1,22 +1,6 @@
-import { INSTITUTION_STATUSES, type InstitutionLevel, type PageState, type UnknownReason } from '@gospulse/domain';
+import { INSTITUTION_STATUSES, type InstitutionLevel, type PageState } from '@gospulse/domain';
 
-/** Why a cell is empty. */
-export const UNKNOWN_WORDS: Readonly<Record<UnknownReason, string>> = {
-  'no-calendar': 'нет календаря',
-  'not-observed': 'не наблюдалось',
-  'no-questions': 'нет обращений',
-  'not-due': 'исход ещё не ясен',
-  'comments-closed': 'комментарии закрыты',
-  'too-few': 'недостаточно данных',
-  'no-posts': 'нет публикаций',
-  'not-measured': 'не измерено',
-  'not-applicable': 'не применимо',
-  'no-institutions': 'нет учреждений',
-  'not-reached': 'не достигнута',
-  'no-replies': 'нет ответов',
-  'not-summed-up': 'пересчитывается',
-};
-
+/** What a page is said to be in a column of states. */
 export const STATE_WORDS: Readonly<Record<PageState, string>> = {
   live: 'открыта',
   closed: 'закрытая группа',
@@ -25,12 +9,6 @@ export const STATE_WORDS: Readonly<Record<PageState, string>> = {
   banned: 'заблокирована',
   'not-found': 'не найдена',
   unresolved: 'ссылка не проверена',
-};
-
-export const LEVEL_WORDS: Readonly<Record<InstitutionLevel, string>> = {
-  federal: 'федеральный',
-  regional: 'региональный',
-  municipal: 'муниципальный',
 };
 
 /** As the Amur form names levels, and `registry import` reads them; it has no word for the federal one. */

@@ -1,4 +1,5 @@
 import type { InstitutionAnswer } from '@gospulse/contracts';
+import { LEVEL_WORDS } from '@gospulse/domain';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useInstitution } from '../../api/queries.js';
@@ -11,7 +12,6 @@ import { formatDay, formatInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
 import { FOUNDER } from '../../text/founder-strings.js';
 import { INSTITUTION, PAGE, PAGE_STATES } from '../../text/page-strings.js';
-import { LEVELS } from '../../text/strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { Facts } from '../../ui/facts.js';
 import { PeriodNotes } from '../../ui/period-notes.js';
@@ -55,7 +55,7 @@ function factsOf({ institution, founder, region }: InstitutionAnswer): { name: s
   const facts = [
     { name: INSTITUTION.ogrn, value: institution.ogrn },
     { name: INSTITUTION.kind, value: institution.kindLabel },
-    { name: INSTITUTION.level, value: LEVELS[institution.level] },
+    { name: INSTITUTION.level, value: LEVEL_WORDS[institution.level] },
     { name: INSTITUTION.founder, value: <Founder founder={founder} /> },
     { name: INSTITUTION.municipality, value: <Place institution={institution} /> },
     { name: INSTITUTION.imported, value: formatInstant(institution.importedAt, region.zone) },

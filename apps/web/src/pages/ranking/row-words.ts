@@ -1,8 +1,8 @@
 import type { RankingRow } from '@gospulse/contracts';
+import { UNKNOWN_WORDS } from '@gospulse/domain';
 import { formatCount, formatShare } from '../../text/format.js';
 import { counted } from '../../text/plurals.js';
 import { RANKING } from '../../text/ranking-strings.js';
-import { UNKNOWN_WORDS } from '../../text/strings.js';
 
 /** `84,1 %`, or why there is none. */
 export function shareWords({ share, unknown }: Pick<RankingRow, 'share' | 'unknown'>): string {
