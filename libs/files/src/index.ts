@@ -28,6 +28,7 @@ export { headInHours } from './tables/heads.js';
 export { fileColumns, tableFile } from './tables/make-table.js';
 export { withShownParts } from './tables/parts-of-a-whole.js';
 export { sourceOf, type TableSource } from './tables/table-source.js';
+export { MEAN_OF_PAGES, OF_A_WHOLE, OF_ALL_QUESTIONS, PARTLY_UNKNOWN } from './tables/total-rules.js';
 export { UNKNOWN_HEAD, unknownNote } from './tables/unknown-notes.js';
 export { dayWords, instantWords } from './words.js';
 export { streamXlsx, xlsx, xlsxChunks } from './xlsx/workbook.js';

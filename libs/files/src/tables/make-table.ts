@@ -1,4 +1,5 @@
 import type { ColumnKind, FileColumn, FileColumns, SheetRow, TableFile, TotalRule } from '@gospulse/domain';
+import { MEAN_OF_PAGES, OF_A_WHOLE, OF_ALL_QUESTIONS, PARTLY_UNKNOWN } from './total-rules.js';
 
 /** The columns of a file that a column of the screen becomes. */
 export function fileColumns<Row>(file: FileColumns<Row>): readonly FileColumn<Row>[] {
@@ -7,14 +8,12 @@ export function fileColumns<Row>(file: FileColumns<Row>): readonly FileColumn<Ro
 }
 
 /** Why the total of a column is no sum of its rows, by what the column holds. */
-const NOT_SUMS: Partial<Record<ColumnKind, string>> = {
-  share: 'Доля от целого, а не сумма долей строк.',
-  wait: 'Считается по всем обращениям вместе, а не складывается из строк.',
-  decimal: 'Среднее по всем страницам, а не сумма средних.',
+const NOT_SUMS: Partial<Record<ColumnKind, TotalRule>> = {
+  share: OF_A_WHOLE,
+  wait: OF_ALL_QUESTIONS,
+  decimal: MEAN_OF_PAGES,
 };
-const COUNTED_APART = 'Считается отдельно, а не складывается из строк.';
-
-const PARTLY_UNKNOWN: TotalRule = { notSum: 'Итого известно и там, где часть строк неизвестна.' };
+const COUNTED_APART: TotalRule = { notSum: 'Считается отдельно, а не складывается из строк.' };
 
 /** Rows under their columns, and the total of all rows, with how it comes about, where there is one. */
 export function tableFile<Row>(
@@ -50,7 +49,7 @@ function totalRules<Row>(
 ): Record<string, TotalRule> {
   const ruled = columns.flatMap(({ code, kind, total: rule }, at): (readonly [string, TotalRule])[] => {
     if (rule === undefined) return [];
-    if (rule === 'not-sum') return [[code, { notSum: NOT_SUMS[kind] ?? COUNTED_APART }] as const];
+    if (rule === 'not-sum') return [[code, NOT_SUMS[kind] ?? COUNTED_APART] as const];
     const values = rows.map(({ cells }) => cells[at] ?? null);
     const sum = values.reduce<number>((all, cell) => (typeof cell === 'number' ? all + cell : all), 0);
     const isPartly = values.includes(null) && sum !== total.cells[at];

@@ -1,4 +1,4 @@
-import type { EditionSheet, SheetRow, TotalRule } from '@gospulse/files';
+import { PARTLY_UNKNOWN, type EditionSheet, type SheetRow, type TotalRule } from '@gospulse/files';
 import type { FileCell } from '@gospulse/domain';
 import type { ResolvedSheet } from '../forms/resolve-form.js';
 import type { FormCondition } from '../forms/form.js';
@@ -32,8 +32,6 @@ function shownRow({ values, unknown = {} }: ReportRow, { columns }: ResolvedShee
   });
   return reasons.length === 0 ? { cells } : { cells, unknown: Object.fromEntries(reasons) };
 }
-
-const PARTLY_UNKNOWN = { notSum: 'Итого известно и там, где часть строк неизвестна.' } as const;
 
 /** The total of the source, or the sums of what is shown, with how each of them comes about. */
 function totalOf(

@@ -1,11 +1,8 @@
 import type { Grouping } from '@gospulse/analytics';
 import type { FullFigureRow } from '@gospulse/contracts';
+import { MEAN_OF_PAGES, OF_A_WHOLE, OF_ALL_QUESTIONS } from '@gospulse/files';
 import { institutionKind, instantCell, LEVEL_WORDS, UNKNOWN_WORDS, type FileCell } from '@gospulse/domain';
 import type { RowSource, SourceColumn, SourceColumns, SourceInput, ReportRow } from './source.js';
-
-const WAIT = { notSum: 'Считается по всем обращениям вместе, а не складывается из строк.' } as const;
-const SHARE = { notSum: 'Доля от целого, а не сумма долей строк.' } as const;
-const MEAN = { notSum: 'Среднее по всем страницам, а не сумма средних.' } as const;
 
 type Kinds = Readonly<Record<Exclude<keyof FullFigureRow, 'unknown' | 'key' | 'name'>, SourceColumn>>;
 
@@ -22,7 +19,7 @@ const FIGURES: Kinds = {
     total: { notSum: 'Самая старая из всех.' },
   },
   netGrowth: { head: 'Прирост подписок', kind: 'count', total: 'sum' },
-  growthRate: { head: 'Темп прироста за неделю', kind: 'share-change', total: SHARE },
+  growthRate: { head: 'Темп прироста за неделю', kind: 'share-change', total: OF_A_WHOLE },
   posts: { head: 'Публикации', kind: 'count', total: 'sum' },
   comments: { head: 'Комментарии жителей', kind: 'count', total: 'sum' },
   questions: { head: 'Обращения', kind: 'count', total: 'sum' },
@@ -30,23 +27,23 @@ const FIGURES: Kinds = {
   withdrawn: { head: 'Снято автором', kind: 'count', total: 'sum' },
   open: { head: 'Ждут, срок не истёк', kind: 'count', total: 'sum' },
   overdue: { head: 'Просрочено', kind: 'count', total: 'sum' },
-  medianWorkingSeconds: { head: 'Медиана первого ответа, рабочее время', kind: 'wait', total: WAIT },
-  medianWorkingSecondsLow: { head: 'Нижняя граница медианы (95 %)', kind: 'wait', total: WAIT },
-  medianWorkingSecondsHigh: { head: 'Верхняя граница медианы (95 %)', kind: 'wait', total: WAIT },
-  p90WorkingSeconds: { head: '90 % ответов не позже, рабочее время', kind: 'wait', total: WAIT },
-  meanWorkingSeconds: { head: 'Среднее время ответа, рабочее время', kind: 'wait', total: WAIT },
+  medianWorkingSeconds: { head: 'Медиана первого ответа, рабочее время', kind: 'wait', total: OF_ALL_QUESTIONS },
+  medianWorkingSecondsLow: { head: 'Нижняя граница медианы (95 %)', kind: 'wait', total: OF_ALL_QUESTIONS },
+  medianWorkingSecondsHigh: { head: 'Верхняя граница медианы (95 %)', kind: 'wait', total: OF_ALL_QUESTIONS },
+  p90WorkingSeconds: { head: '90 % ответов не позже, рабочее время', kind: 'wait', total: OF_ALL_QUESTIONS },
+  meanWorkingSeconds: { head: 'Среднее время ответа, рабочее время', kind: 'wait', total: OF_ALL_QUESTIONS },
   meanWorkingSecondsIsAtMost: { head: 'Среднее — верхняя граница', kind: 'text', total: null },
-  medianElapsedSeconds: { head: 'Медиана первого ответа, календарное время', kind: 'wait', total: WAIT },
-  formulaicShare: { head: 'Доля типовых ответов', kind: 'share', total: SHARE },
-  responseRate: { head: 'Ответ за 7 дней', kind: 'share', total: SHARE },
-  withinDeadlineShare: { head: 'В срок', kind: 'share', total: SHARE },
-  cadenceShare: { head: 'Ритм: недели с нормой публикаций', kind: 'share', total: SHARE },
-  coverageShare: { head: 'Охват: есть страница ВКонтакте', kind: 'share', total: SHARE },
-  coverageAnyShare: { head: 'Охват: есть страница в любой сети из перечня', kind: 'share', total: SHARE },
-  complianceScore: { head: 'Балл соответствия (0–100)', kind: 'decimal', total: MEAN },
-  complianceMeasured: { head: 'Измерено критериев в среднем', kind: 'decimal', total: MEAN },
-  engagement: { head: 'Вовлечённость', kind: 'share', total: SHARE },
-  engagementByViews: { head: 'Отклик на просмотры', kind: 'share', total: SHARE },
+  medianElapsedSeconds: { head: 'Медиана первого ответа, календарное время', kind: 'wait', total: OF_ALL_QUESTIONS },
+  formulaicShare: { head: 'Доля типовых ответов', kind: 'share', total: OF_A_WHOLE },
+  responseRate: { head: 'Ответ за 7 дней', kind: 'share', total: OF_A_WHOLE },
+  withinDeadlineShare: { head: 'В срок', kind: 'share', total: OF_A_WHOLE },
+  cadenceShare: { head: 'Ритм: недели с нормой публикаций', kind: 'share', total: OF_A_WHOLE },
+  coverageShare: { head: 'Охват: есть страница ВКонтакте', kind: 'share', total: OF_A_WHOLE },
+  coverageAnyShare: { head: 'Охват: есть страница в любой сети из перечня', kind: 'share', total: OF_A_WHOLE },
+  complianceScore: { head: 'Балл соответствия (0–100)', kind: 'decimal', total: MEAN_OF_PAGES },
+  complianceMeasured: { head: 'Измерено критериев в среднем', kind: 'decimal', total: MEAN_OF_PAGES },
+  engagement: { head: 'Вовлечённость', kind: 'share', total: OF_A_WHOLE },
+  engagementByViews: { head: 'Отклик на просмотры', kind: 'share', total: OF_A_WHOLE },
   engagementFormula: { head: 'Формула вовлечённости', kind: 'text', total: null },
   policyVersion: { head: 'Версия правил', kind: 'text', total: null },
   asOf: { head: 'Данные на', kind: 'instant', total: null },
