@@ -80,7 +80,6 @@ export {
 export type { JobAuthor, ReportJob, ReportJobKind, ReportJobRequest } from './jobs/job.js';
 export { runJob, runNextJob, type JobEnd, type JobTools } from './jobs/run-job.js';
 export { refusalWords, verdictWords, type ReportRefusal } from './jobs/words.js';
-export { periodWords } from './forms/period-words.js';
 export {
   addSchedule,
   changeSchedule,

@@ -1,5 +1,4 @@
-import { col, findRow } from '@gospulse/store';
-import sql from 'sql-template-tag';
+import { readZone } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { ProblemException } from '../http/problem.js';
 import { scopeOf, type Caller } from './caller.js';
@@ -13,7 +12,7 @@ export interface SeenRegion {
 /** @throws ProblemException `unknown-region`: there is none such, or none for this caller */
 export async function regionOf(dataSource: DataSource, caller: Caller, asked: string): Promise<SeenRegion> {
   const { regionCode: code } = scopeOf(caller, asked);
-  const region = await findRow(dataSource, { zone: col.text }, sql`select zone from region where code = ${code}`);
-  if (region === null) throw new ProblemException('unknown-region');
-  return { code, zone: region.zone };
+  const zone = await readZone(dataSource, code);
+  if (zone === null) throw new ProblemException('unknown-region');
+  return { code, zone };
 }

@@ -10,8 +10,7 @@ import {
   type ReportPeriod,
   type ResolvedForm,
 } from '@gospulse/reports';
-import { col, findRow } from '@gospulse/store';
-import sql from 'sql-template-tag';
+import { readZone } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { CommandError, UsageError } from '../exit-codes.js';
 import { readChoice } from '../options.js';
@@ -47,9 +46,9 @@ export async function readReportPeriod(
   { region, period }: { readonly region: string; readonly period: string },
   now: Date,
 ): Promise<ReportPeriod> {
-  const known = await findRow(dataSource, { zone: col.text }, sql`select zone from region where code = ${region}`);
-  if (known === null) throw new CommandError('the region is not in the register', 'unknown-region');
-  const read = readPeriod(period, localDay(known.zone, Math.floor(now.getTime() / 1_000)));
+  const zone = await readZone(dataSource, region);
+  if (zone === null) throw new CommandError('the region is not in the register', 'unknown-region');
+  const read = readPeriod(period, localDay(zone, Math.floor(now.getTime() / 1_000)));
   if (read === null)
     throw new UsageError(
       `--period: got "${period}", takes 2026-W47, 2026-10, 2026-Q3, 2026-H1, 2026 or last-month`,

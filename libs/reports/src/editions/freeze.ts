@@ -17,7 +17,7 @@ import {
   type ResolvedPeriod,
 } from '@gospulse/analytics';
 import { CLASSIFIER_VERSION } from '@gospulse/domain';
-import { col, extractTable, findRow, inSnapshot, readRow, run, type TableExtract } from '@gospulse/store';
+import { col, extractTable, findRow, inSnapshot, readRow, readZone, run, type TableExtract } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource, EntityManager } from 'typeorm';
 import { currentTexts, type KeptTexts } from '../document/kept-texts.js';
@@ -208,15 +208,15 @@ export async function checkRequest(
     corrects,
   }: Pick<FreezeRequest, 'regionCode' | 'form' | 'period' | 'asOf' | 'corrects'>,
 ): Promise<Checked> {
-  const region = await findRow(dataSource, { zone: col.text }, sql`select zone from region where code = ${regionCode}`);
-  if (region === null) return { kind: 'refused', why: 'unknown-region' };
+  const zone = await readZone(dataSource, regionCode);
+  if (zone === null) return { kind: 'refused', why: 'unknown-region' };
   if (!form.periods.includes(period.kind)) return { kind: 'refused', why: 'not-this-period' };
   const { from, to } = period;
   const now = Math.floor(asOf.getTime() / 1_000);
-  const resolved = resolvePeriod({ from, to, compare: 'none' }, region.zone, now);
+  const resolved = resolvePeriod({ from, to, compare: 'none' }, zone, now);
   if (resolved.kind === 'problem') return { kind: 'refused', why: 'in-the-future' };
-  if (!isOver(period, region.zone, asOf)) return { kind: 'refused', why: 'unfinished' };
-  const knownFrom = await readKnownFrom(dataSource, regionCode, region.zone);
+  if (!isOver(period, zone, asOf)) return { kind: 'refused', why: 'unfinished' };
+  const knownFrom = await readKnownFrom(dataSource, regionCode, zone);
   if (knownFrom === null || knownFrom > to) return { kind: 'refused', why: 'no-facts' };
   const inForce = await findInForce(dataSource, regionCode, { formCode: form.code, from, to });
   if (corrects === undefined) {

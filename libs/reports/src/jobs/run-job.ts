@@ -2,9 +2,8 @@ import type { JsonEdition, WriteFiles } from '@gospulse/files';
 import { findAccount, type AuditActor } from '@gospulse/access';
 import type { ReportJobOutcome } from '@gospulse/contracts';
 import { localDay, may, type Permission } from '@gospulse/domain';
-import { col, findRow, type Database } from '@gospulse/store';
+import { readZone, type Database } from '@gospulse/store';
 import { setTimeout as sleep } from 'node:timers/promises';
-import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import { readFile } from '../editions/edition.js';
 import { previewEdition } from '../editions/preview.js';
@@ -194,9 +193,9 @@ async function readWanted(
 ): Promise<Wanted | ReportRefusal> {
   const form = productForm(code);
   if (form === null) return { why: 'unknown-form' };
-  const region = await findRow(database, { zone: col.text }, sql`select zone from region where code = ${regionCode}`);
-  if (region === null) return { why: 'unknown-region' };
-  const period = readPeriod(text, localDay(region.zone, Math.floor(now.getTime() / 1_000)));
+  const zone = await readZone(database, regionCode);
+  if (zone === null) return { why: 'unknown-region' };
+  const period = readPeriod(text, localDay(zone, Math.floor(now.getTime() / 1_000)));
   return period === null ? { why: 'bad-period' } : { form, period };
 }
 
