@@ -1,4 +1,5 @@
 export type { Account } from './accounts/account.js';
+export { accountMay } from './accounts/account-may.js';
 export { addAccount } from './accounts/add-account.js';
 export { changeRole, disableAccount, enableAccount, renameAccount } from './accounts/change-account.js';
 export {

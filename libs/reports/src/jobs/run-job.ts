@@ -1,7 +1,7 @@
 import type { JsonEdition, WriteFiles } from '@gospulse/files';
-import { findAccount, type AuditActor } from '@gospulse/access';
+import { accountMay, type AuditActor } from '@gospulse/access';
 import type { ReportJobOutcome } from '@gospulse/contracts';
-import { localDay, may, type Permission } from '@gospulse/domain';
+import { localDay, type Permission } from '@gospulse/domain';
 import { readZone, type Database } from '@gospulse/store';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
@@ -91,9 +91,7 @@ async function mayStill(database: Database, { author, regionCode, request }: Rep
   const needed = NEEDED[request.kind];
   // Somebody without an account is whoever sits at this machine, who looks and makes nothing.
   if (author.accountId === null) return needed === 'see-reports';
-  const account = await findAccount(database, author.accountId);
-  if (account === null || account.isDisabled || !may(account.role, needed)) return false;
-  return account.regionCodes?.includes(regionCode) ?? true;
+  return accountMay(database, author.accountId, needed, regionCode);
 }
 
 function doJob(work: Work): Promise<JobEnd> {

@@ -1,6 +1,6 @@
-import { findAccount } from '@gospulse/access';
+import { accountMay, findAccount } from '@gospulse/access';
 import { readObservationAfter } from '@gospulse/analytics';
-import { addDays, DAY_MS, may, startOfLocalDay } from '@gospulse/domain';
+import { addDays, DAY_MS, startOfLocalDay } from '@gospulse/domain';
 import { at, col, findRow, run, type Database } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
@@ -230,10 +230,8 @@ async function wait({ dataSource, run: { id }, now }: Look, words: string | null
 }
 
 /** Rights are those of the moment: an account may have been shut since it made the schedule. */
-async function mayMake(database: Database, { accountId, regionCode }: Schedule): Promise<boolean> {
-  const account = await findAccount(database, accountId);
-  if (account === null || account.isDisabled || !may(account.role, 'make-reports')) return false;
-  return account.regionCodes?.includes(regionCode) ?? true;
+function mayMake(database: Database, { accountId, regionCode }: Schedule): Promise<boolean> {
+  return accountMay(database, accountId, 'make-reports', regionCode);
 }
 
 async function actorOf(database: Database, accountId: number) {
