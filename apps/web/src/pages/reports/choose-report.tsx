@@ -8,6 +8,7 @@ import { periodName } from '../../text/period-names.js';
 import { CHOOSE, PERIOD_GROUPS } from '../../text/reports-strings.js';
 import { Select } from '../../ui/select.js';
 import { Empty } from '../../ui/states.js';
+import { Labelled } from './labelled.js';
 import classes from './reports.module.css';
 import { ReportFailed } from './report-failed.js';
 
@@ -65,10 +66,7 @@ export function ChooseReport({ forms, isFixed }: ChooseReportProps) {
   return (
     <div className={classes.form}>
       <div className={classes.bar}>
-        <div className={classes.field}>
-          <span className={classes.label} aria-hidden="true">
-            {CHOOSE.form}
-          </span>
+        <Labelled label={CHOOSE.form}>
           <Select
             aria-label={CHOOSE.form}
             value={form.code}
@@ -76,12 +74,9 @@ export function ChooseReport({ forms, isFixed }: ChooseReportProps) {
             onChange={(event) => change({ ...of, form: event.currentTarget.value }, 'replace')}
             data={forms.map(({ code, title }) => ({ value: code, label: displayName(title) }))}
           />
-        </div>
+        </Labelled>
         {period !== null && (
-          <div className={classes.field}>
-            <span className={classes.label} aria-hidden="true">
-              {CHOOSE.period}
-            </span>
+          <Labelled label={CHOOSE.period}>
             <Select
               aria-label={CHOOSE.period}
               value={period.code}
@@ -92,7 +87,7 @@ export function ChooseReport({ forms, isFixed }: ChooseReportProps) {
                 items: items.map((each) => ({ value: each.code, label: periodName(each) })),
               }))}
             />
-          </div>
+          </Labelled>
         )}
         <Button size="xs" disabled={period === null || preview.isPending} onClick={look} data-testid="preview">
           {address.job === undefined ? CHOOSE.go : CHOOSE.again}

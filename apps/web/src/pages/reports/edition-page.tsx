@@ -1,6 +1,6 @@
 import type { EditionAnswer } from '@gospulse/contracts';
 import { Button } from '@mantine/core';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { keepFilters } from '../../address/use-address.js';
 import { useMay } from '../../api/queries.js';
@@ -9,7 +9,7 @@ import { formatInstant, formatPeriod } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
 import { periodName } from '../../text/period-names.js';
 import { counted } from '../../text/plurals.js';
-import { CHOOSE, EDITION, EDITION_STATES, PREVIEW, REPORTS } from '../../text/reports-strings.js';
+import { EDITION, EDITION_STATES, PREVIEW, REPORTS } from '../../text/reports-strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { Facts } from '../../ui/facts.js';
 import { Section } from '../../ui/section.js';
@@ -17,6 +17,7 @@ import { useTitle } from '../../view/use-title.js';
 import { useZone } from '../../view/use-zone.js';
 import { EditionLink, numberWords } from './edition-columns.js';
 import { EditionFiles } from './edition-files.js';
+import { HeadWithBack } from './head-with-back.js';
 import classes from './reports.module.css';
 import { Gaps, Sentences } from './sentences.js';
 import { VerifySection } from './verify-section.js';
@@ -153,14 +154,7 @@ export function EditionPage() {
   useTitle(title);
   return (
     <div className={classes.parts}>
-      <header>
-        <p>
-          <Link to="/reports" search={keepFilters()}>
-            {CHOOSE.back}
-          </Link>
-        </p>
-        <h1>{title}</h1>
-      </header>
+      <HeadWithBack title={title} />
       <AnswerView of={edition} height={HEIGHT} always quiet>
         {(answer) => (
           <div className={classes.parts}>

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { keepFilters, useAddress } from '../../address/use-address.js';
 import { REPORTS_KEY, useReportForms } from '../../api/report-queries.js';
@@ -9,6 +9,7 @@ import { Loading } from '../../ui/states.js';
 import { useTitle } from '../../view/use-title.js';
 import { ChooseReport } from './choose-report.js';
 import { numberWords } from './edition-columns.js';
+import { HeadWithBack } from './head-with-back.js';
 import { JobView } from './job-view.js';
 import { PreviewView } from './preview-view.js';
 import classes from './reports.module.css';
@@ -40,14 +41,7 @@ export function NewEditionPage() {
   useTitle(`${title}, ${REPORTS.title}`);
   return (
     <div className={classes.parts}>
-      <header>
-        <p>
-          <Link to="/reports" search={keepFilters()}>
-            {CHOOSE.back}
-          </Link>
-        </p>
-        <h1>{title}</h1>
-      </header>
+      <HeadWithBack title={title} />
       <AnswerView of={forms} height={HEIGHT} always quiet>
         {(answer) => <ChooseReport forms={answer.forms} isFixed={corrects !== undefined} />}
       </AnswerView>

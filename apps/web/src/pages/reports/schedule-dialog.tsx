@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/dialog.js';
 import { Select } from '../../ui/select.js';
 import { chosenForm } from './choose-report.js';
 import { KindFields } from './kind-fields.js';
+import { Labelled } from './labelled.js';
 import { ReportFailed } from './report-failed.js';
 import classes from './reports.module.css';
 
@@ -76,21 +77,15 @@ export function ScheduleDialog({ forms, schedule, close }: ScheduleDialogProps) 
     <Dialog title={schedule === null ? SCHEDULES.addTitle : SCHEDULES.changeTitle} close={close}>
       <form className={classes.form} onSubmit={save} noValidate>
         <div className={classes.bar}>
-          <div className={classes.field}>
-            <span className={classes.label} aria-hidden="true">
-              {SCHEDULES.form}
-            </span>
+          <Labelled label={SCHEDULES.form}>
             <Select
               aria-label={SCHEDULES.form}
               value={typed.form}
               onChange={(event) => put({ form: event.currentTarget.value })}
               data={forms.map(({ code, title }) => ({ value: code, label: displayName(title) }))}
             />
-          </div>
-          <div className={classes.field}>
-            <span className={classes.label} aria-hidden="true">
-              {SCHEDULES.periodKind}
-            </span>
+          </Labelled>
+          <Labelled label={SCHEDULES.periodKind}>
             <Select
               aria-label={SCHEDULES.periodKind}
               value={periodKind ?? ''}
@@ -99,7 +94,7 @@ export function ScheduleDialog({ forms, schedule, close }: ScheduleDialogProps) 
               }
               data={periodKinds.map((kind) => ({ value: kind, label: EVERY[kind].name }))}
             />
-          </div>
+          </Labelled>
         </div>
         <TextInput
           label={SCHEDULES.day}

@@ -1,5 +1,5 @@
 import type { PreviewedSheet, ReportPreview } from '@gospulse/contracts';
-import { type ReactNode, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useAddress } from '../../address/use-address.js';
 import { isFigureKind } from '../../figures/report-cell.js';
 import { formatCount } from '../../text/format.js';
@@ -15,6 +15,7 @@ import { Empty } from '../../ui/states.js';
 import { useZone } from '../../view/use-zone.js';
 import { compareSheet, type ComparedSheet } from './compare-sheet.js';
 import { numberWords } from './edition-columns.js';
+import { Labelled } from './labelled.js';
 import { lineColumns, linesOf, wholeColumns } from './sheet-columns.js';
 import classes from './reports.module.css';
 
@@ -79,17 +80,6 @@ function Tools({ preview, sheet, figure, view, setView }: ToolsProps) {
         </Labelled>
       )}
       {preview.previous !== null && <OnlyDifferences />}
-    </div>
-  );
-}
-
-function Labelled({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className={classes.field}>
-      <span className={classes.label} aria-hidden="true">
-        {label}
-      </span>
-      {children}
     </div>
   );
 }
