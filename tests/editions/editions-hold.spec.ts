@@ -4,19 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rebuildRollups, refreshRollups } from '@gospulse/analytics';
 import { judgeAnew, markForReclassification } from '@gospulse/collection';
-import { addDays, localDay } from '@gospulse/domain';
+import { addDays, type EditionFileKind, localDay, PERIOD_KINDS } from '@gospulse/domain';
 import {
   findEdition,
   freezeEdition,
   listEditions,
   numbersIn,
-  PERIOD_KINDS,
   periodWith,
   productForms,
   verifyEdition,
   withdrawEdition,
   writeFiles,
-  type EditionFileKind,
   type Frozen,
   type WriteFiles,
 } from '@gospulse/reports';

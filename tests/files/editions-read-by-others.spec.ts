@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getFigures, getOverview, wholeRegion } from '../../libs/analytics/src/index.js';
 import type { FullFigureRow } from '@gospulse/contracts';
-import { DAY_MS, wallClockMs, type FileCell } from '@gospulse/domain';
+import { DAY_MS, EDITION_FILE_KINDS, type EditionFileKind, type FileCell, wallClockMs } from '@gospulse/domain';
 import {
-  FILE_KINDS,
   jsonEdition,
   previewEdition,
   productForm,
@@ -14,7 +13,6 @@ import {
   writeFiles,
   type ColumnKind,
   type EditionDocument,
-  type EditionFileKind,
   type EditionSheet,
   type ResolvedForm,
 } from '@gospulse/reports';
@@ -89,7 +87,7 @@ beforeAll(async () => {
     told.set(sheet.code, figuresOfAnswer(sheet, rowsBy.get(sheet.code)!, all!, ZONE));
   for (const { kind, bytes } of await writeFiles(
     document,
-    FILE_KINDS.filter((kind) => kind !== 'pdf'),
+    EDITION_FILE_KINDS.filter((kind) => kind !== 'pdf'),
   ))
     filesOf.set(kind, bytes);
 });

@@ -1,3 +1,4 @@
+import { EDITION_FILE_KINDS, EDITION_STATES, PERIOD_KINDS, REPORT_JOB_KINDS } from '@gospulse/domain';
 import { z } from 'zod';
 import { instant, regionCode, wholeNumber, writtenText } from './primitives.js';
 
@@ -10,11 +11,11 @@ const region = regionCode.default('34');
 const ofRegion = z.strictObject({ region });
 const editionNumber = wholeNumber(1, 2_147_483_647);
 const formCode = z.string().regex(/^[a-z0-9-]{1,40}$/);
-const periodKind = z.enum(['week', 'month', 'quarter', 'half-year', 'year']);
+const periodKind = z.enum(PERIOD_KINDS);
 export type ReportPeriodKind = z.infer<typeof periodKind>;
 /** `2026-W47`, `2026-10`, `2026-Q3`, `2026-H1`, `2026`. */
 const periodCode = z.string().max(20).describe('A whole period: 2026-W47, 2026-10, 2026-Q3, 2026-H1 or 2026');
-export const editionFileKind = z.enum(['xlsx', 'csv', 'machine-csv', 'json', 'pdf', 'docx']);
+export const editionFileKind = z.enum(EDITION_FILE_KINDS);
 export type EditionFileKindName = z.infer<typeof editionFileKind>;
 const reason = writtenText(MAX_REASON);
 
@@ -45,7 +46,7 @@ export const downloads = {
   },
 } as const;
 
-export const editionState = z.enum(['frozen', 'replaced', 'withdrawn']);
+export const editionState = z.enum(EDITION_STATES);
 
 export const editionBrief = z.object({
   number: z.number(),
@@ -96,7 +97,7 @@ export const editionAnswer = z.object({
 export type EditionAnswer = z.infer<typeof editionAnswer>;
 
 /** What takes longer than an answer may: it is begun by a command, and asked about by its number. */
-export const reportJobKind = z.enum(['preview', 'freeze', 'verify']);
+export const reportJobKind = z.enum(REPORT_JOB_KINDS);
 export const reportJobParams = z.strictObject({ id: wholeNumber(1, Number.MAX_SAFE_INTEGER) });
 export const reportJobBegun = z.object({ id: z.number() });
 

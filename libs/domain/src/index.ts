@@ -109,6 +109,7 @@ export * from './statistics/tidy.js';
 export * from './files/table-file.js';
 export * from './files/csv.js';
 export * from './closed-lists/answer-choices.js';
+export * from './closed-lists/editions.js';
 export * from './closed-lists/page-states.js';
 export * from './closed-lists/sort-keys.js';
 export * from './closed-lists/watch-states.js';

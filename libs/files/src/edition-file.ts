@@ -1,8 +1,5 @@
+import type { EditionFileKind } from '@gospulse/domain';
 import type { EditionDocument } from './document/edition-document.js';
-
-/** The kinds of files that an edition is written as. */
-export const FILE_KINDS = ['xlsx', 'csv', 'machine-csv', 'json', 'pdf', 'docx'] as const;
-export type EditionFileKind = (typeof FILE_KINDS)[number];
 
 /** A file of an edition, whole. */
 export interface EditionFile {

@@ -1,4 +1,4 @@
-import type { EditionFileKind } from './edition-file.js';
+import type { EditionFileKind } from '@gospulse/domain';
 
 /**
  * Why a file was not made. `over-limit`: the format cannot hold the document whole, and `instead` can; `out-of-memory`,

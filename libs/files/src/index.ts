@@ -13,14 +13,7 @@ export {
   type TotalRule,
   type UnknownNotes,
 } from './document/edition-document.js';
-export {
-  type EditionFile,
-  type EditionFileKind,
-  FILE_KINDS,
-  fileName,
-  KIND_WORDS,
-  type WriteFiles,
-} from './edition-file.js';
+export { type EditionFile, fileName, KIND_WORDS, type WriteFiles } from './edition-file.js';
 export { FileFailure, type FileFailureCode } from './file-failure.error.js';
 export { refuseOverKept } from './limits.js';
 export { jsonBytes, type JsonCell, jsonEdition, type JsonEdition, type JsonRow, type JsonSheet } from './json.js';

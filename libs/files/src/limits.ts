@@ -1,5 +1,4 @@
-import { groupedDigits } from '@gospulse/domain';
-import type { EditionFileKind } from './edition-file.js';
+import { type EditionFileKind, groupedDigits } from '@gospulse/domain';
 import { FileFailure } from './file-failure.error.js';
 import type { TableSource } from './tables/table-source.js';
 

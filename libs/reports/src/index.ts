@@ -4,9 +4,7 @@ export {
   type EditionChart,
   type EditionDocument,
   type EditionFile,
-  type EditionFileKind,
   type EditionSheet,
-  FILE_KINDS,
   FileFailure,
   type FileFailureCode,
   fileName,
@@ -25,7 +23,7 @@ export {
   type WriteFiles,
 } from '@gospulse/files';
 export { writeFiles } from './files/write-files.js';
-export { PERIOD_KINDS, periodWith, readPeriod, type PeriodKind, type ReportPeriod } from './forms/period.js';
+export { periodWith, readPeriod, type ReportPeriod } from './forms/period.js';
 export { productForm, productForms } from './forms/product-forms.js';
 export { resolveForm, type FormProblem, type FormRead, type ResolvedForm } from './forms/resolve-form.js';
 export {
@@ -77,7 +75,7 @@ export {
   renewLease,
   type JobClaim,
 } from './jobs/job-queue.js';
-export type { JobAuthor, ReportJob, ReportJobKind, ReportJobRequest } from './jobs/job.js';
+export type { JobAuthor, ReportJob, ReportJobRequest } from './jobs/job.js';
 export { runJob, runNextJob, type JobEnd, type JobTools } from './jobs/run-job.js';
 export { refusalWords, verdictWords, type ReportRefusal } from './jobs/words.js';
 export {

@@ -1,9 +1,10 @@
+import { EDITION_FILE_KINDS, type EditionFileKind } from '@gospulse/domain';
 import { fork } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type EditionDocument, FILE_KINDS, type EditionFileKind, writeFiles } from '@gospulse/reports';
+import { type EditionDocument, writeFiles } from '@gospulse/reports';
 import type { BenchOptions } from './bench-options.js';
 import { print } from './figure.js';
 import { drawnHead, drawnSheet, LIST_COLUMNS, REGISTER_COLUMNS } from './files/drawn-document.js';
@@ -24,7 +25,7 @@ export async function benchFiles(options: BenchOptions): Promise<void> {
   const register = drawnSheet('register', pages, REGISTER_COLUMNS);
   const document: EditionDocument = { ...drawnHead(), sheets: [district, register] };
   const of = `${pages} rows × ${REGISTER_COLUMNS.length} columns and 38 × ${LIST_COLUMNS.length}, 3 charts`;
-  for (const kind of FILE_KINDS) {
+  for (const kind of EDITION_FILE_KINDS) {
     const { first, best, bytes } = await timed(document, kind);
     const aim = AIMS[kind];
     print({ bench: 'files', figure: `${kind}, first`, value: first, unit: 's', of });

@@ -1,8 +1,7 @@
 import { basename } from 'node:path';
 import { OPERATOR } from '@gospulse/access';
-import { cleanText } from '@gospulse/domain';
+import { cleanText, EDITION_FILE_KINDS } from '@gospulse/domain';
 import {
-  FILE_KINDS,
   findEdition,
   freezeAudited,
   listEditions,
@@ -104,7 +103,10 @@ function addFreeze(report: Command): void {
   withWanted(report.command('freeze'))
     .description('freezes an edition: its number, its files, and the rows that it was computed from')
     .option('--by <NAME>', 'who freezes it, as the edition shows', OPERATOR_NAME)
-    .option('--kinds <LIST>', `files that are kept, JSON always: a comma list of ${FILE_KINDS.join(', ')}; else all`)
+    .option(
+      '--kinds <LIST>',
+      `files that are kept, JSON always: a comma list of ${EDITION_FILE_KINDS.join(', ')}; else all`,
+    )
     .option('--correct <NUMBER>', 'the edition of the same form and period that this one replaces')
     .option('--reason <WORDS>', 'why it is corrected')
     .action(async (options: FreezeOptions) => {

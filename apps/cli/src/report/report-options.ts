@@ -1,12 +1,10 @@
-import { cleanText, localDay } from '@gospulse/domain';
+import { cleanText, EDITION_FILE_KINDS, type EditionFileKind, localDay } from '@gospulse/domain';
 import { readJsonFile, type JsonFileLimits } from '@gospulse/platform';
 import {
-  FILE_KINDS,
   productForm,
   productForms,
   readPeriod,
   resolveForm,
-  type EditionFileKind,
   type ReportPeriod,
   type ResolvedForm,
 } from '@gospulse/reports';
@@ -66,6 +64,6 @@ export function readNumber(what: string, text: string, of = 'an edition'): numbe
 /** `--kinds`: a comma list; JSON is kept anyway. */
 export function readKinds(text: string | undefined): readonly EditionFileKind[] {
   return text === undefined
-    ? FILE_KINDS
-    : text.split(',').map((kind) => readChoice('--kinds', kind.trim(), FILE_KINDS));
+    ? EDITION_FILE_KINDS
+    : text.split(',').map((kind) => readChoice('--kinds', kind.trim(), EDITION_FILE_KINDS));
 }

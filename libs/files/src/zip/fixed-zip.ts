@@ -1,5 +1,5 @@
+import type { EditionFileKind } from '@gospulse/domain';
 import { Zip, ZipDeflate } from 'fflate';
-import type { EditionFileKind } from '../edition-file.js';
 import { FileFailure } from '../file-failure.error.js';
 
 /**

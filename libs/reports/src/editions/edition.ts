@@ -1,4 +1,4 @@
-import { FILE_KINDS } from '@gospulse/files';
+import { EDITION_FILE_KINDS, EDITION_STATES } from '@gospulse/domain';
 import { col, findRow, maybe, oneOf, readRow, readRows, type Database, type RowOf } from '@gospulse/store';
 import sql, { empty, type Sql } from 'sql-template-tag';
 
@@ -20,7 +20,7 @@ const EDITION = {
   classifierVersion: col.text,
   registerVersion: col.text,
   sha256: col.text,
-  state: oneOf(['frozen', 'withdrawn', 'replaced']),
+  state: oneOf(EDITION_STATES),
   stateReason: maybe(col.text),
   replacedBy: maybe(col.int),
 };
@@ -121,7 +121,7 @@ function find(database: Database, where: Sql): Promise<Edition | null> {
   return findRow(database, EDITION, sql`${SELECT} where ${where} order by e.period_from desc, e.number desc limit 1`);
 }
 
-const FILE = { kind: oneOf(FILE_KINDS), name: col.text, sha256: col.text, size: col.int };
+const FILE = { kind: oneOf(EDITION_FILE_KINDS), name: col.text, sha256: col.text, size: col.int };
 
 /** Names and hashes of the files of an edition. */
 export function listFiles(database: Database, editionId: number): Promise<RowOf<typeof FILE>[]> {

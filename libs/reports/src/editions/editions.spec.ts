@@ -1,6 +1,6 @@
 import { FileFailure, jsonEdition, type JsonEdition, type WriteFiles } from '@gospulse/files';
 import { getFigures, rebuildRollups, refreshRollups, wholeRegion } from '@gospulse/analytics';
-import { addDays, PROGRAM_RULES } from '@gospulse/domain';
+import { addDays, PERIOD_KINDS, PROGRAM_RULES } from '@gospulse/domain';
 import { migrate, openDataSource } from '@gospulse/store';
 import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import fc from 'fast-check';
@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib';
 import { currentTexts } from '../document/kept-texts.js';
 import { WORDING } from '../document/wording.js';
 import { writeFiles } from '../files/write-files.js';
-import { PERIOD_KINDS, periodWith, readPeriod, type ReportPeriod } from '../forms/period.js';
+import { periodWith, readPeriod, type ReportPeriod } from '../forms/period.js';
 import { productForm, productForms } from '../forms/product-forms.js';
 import type { ResolvedForm } from '../forms/resolve-form.js';
 import { findBefore, listEditions } from './edition.js';

@@ -1,8 +1,6 @@
 import {
   type EditionDocument,
   type EditionFile,
-  type EditionFileKind,
-  FILE_KINDS,
   FileFailure,
   jsonBytes,
   refuseOverKept,
@@ -16,7 +14,7 @@ import {
   resolvePeriod,
   type ResolvedPeriod,
 } from '@gospulse/analytics';
-import { CLASSIFIER_VERSION } from '@gospulse/domain';
+import { CLASSIFIER_VERSION, EDITION_FILE_KINDS, type EditionFileKind } from '@gospulse/domain';
 import { col, extractTable, findRow, inSnapshot, readRow, readZone, run, type TableExtract } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -178,12 +176,12 @@ function refusalInside(error: unknown): Extract<Frozen, { readonly kind: 'refuse
 /** Expected failures of what makes files are refusals; whatever else breaks is thrown. */
 async function filesOf(
   document: EditionDocument,
-  { writeFiles, kinds = FILE_KINDS }: Pick<FreezeRequest, 'writeFiles' | 'kinds'>,
+  { writeFiles, kinds = EDITION_FILE_KINDS }: Pick<FreezeRequest, 'writeFiles' | 'kinds'>,
 ): Promise<EditionFile[] | Extract<Frozen, { readonly kind: 'refused' }>> {
   try {
     const files = await writeFiles(
       document,
-      FILE_KINDS.filter((kind) => kind === 'json' || kinds.includes(kind)),
+      EDITION_FILE_KINDS.filter((kind) => kind === 'json' || kinds.includes(kind)),
     );
     for (const { kind, bytes } of files) refuseOverKept(kind, bytes.length);
     return [...files];

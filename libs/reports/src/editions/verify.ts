@@ -1,4 +1,5 @@
-import { FILE_KINDS, jsonBytes, type JsonEdition, jsonEdition, type WriteFiles } from '@gospulse/files';
+import { EDITION_FILE_KINDS } from '@gospulse/domain';
+import { jsonBytes, type JsonEdition, jsonEdition, type WriteFiles } from '@gospulse/files';
 import { col, DamagedExtractError, readRow } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
@@ -62,7 +63,7 @@ export async function verifyEdition(dataSource: DataSource, request: VerifyReque
   }
   const again = await request.writeFiles(
     document,
-    FILE_KINDS.filter((kind) => files.some((file) => file.kind === kind)),
+    EDITION_FILE_KINDS.filter((kind) => files.some((file) => file.kind === kind)),
   );
   for (const { name, sha256 } of files) {
     const made = again.find((file) => file.name === name);

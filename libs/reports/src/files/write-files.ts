@@ -1,11 +1,10 @@
+import { EDITION_FILE_KINDS, type EditionFileKind } from '@gospulse/domain';
 import { setImmediate } from 'node:timers/promises';
 import {
   checkDocument,
   type EditionDocument,
   type EditionFile,
-  type EditionFileKind,
   excelCsv,
-  FILE_KINDS,
   FileFailure,
   fileName,
   jsonBytes,
@@ -34,7 +33,7 @@ const WRITERS: Readonly<Record<EditionFileKind, Write>> = {
  */
 export async function writeFiles(
   document: EditionDocument,
-  kinds: readonly EditionFileKind[] = FILE_KINDS,
+  kinds: readonly EditionFileKind[] = EDITION_FILE_KINDS,
 ): Promise<readonly EditionFile[]> {
   checkDocument(document);
   const files: EditionFile[] = [];

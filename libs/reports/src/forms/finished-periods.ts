@@ -1,5 +1,5 @@
-import { addDays } from '@gospulse/domain';
-import { periodWith, type PeriodKind, type ReportPeriod } from './period.js';
+import { addDays, type PeriodKind } from '@gospulse/domain';
+import { periodWith, type ReportPeriod } from './period.js';
 
 /** Periods of a kind that are offered: five years of months. */
 export const MAX_PERIODS = 60;

@@ -1,7 +1,6 @@
 import { GROUPINGS } from '@gospulse/analytics';
-import { cleanText } from '@gospulse/domain';
+import { cleanText, PERIOD_KINDS } from '@gospulse/domain';
 import { z } from 'zod';
-import { PERIOD_KINDS } from './period.js';
 
 /** Latin, so that it may stand in names of files and of members. */
 const code = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'латинские строчные буквы, цифры и дефис');

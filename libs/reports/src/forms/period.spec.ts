@@ -1,7 +1,7 @@
-import { addDays } from '@gospulse/domain';
+import { addDays, PERIOD_KINDS } from '@gospulse/domain';
 import fc from 'fast-check';
 import { finishedPeriods } from './finished-periods.js';
-import { PERIOD_KINDS, isOver, periodWith, readPeriod } from './period.js';
+import { isOver, periodWith, readPeriod } from './period.js';
 
 describe('a period by its code', () => {
   it.each([

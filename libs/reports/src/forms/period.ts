@@ -1,7 +1,13 @@
-import { addDays, daysBetween, isDay, isoWeekStart, localDay, type DayRange } from '@gospulse/domain';
-
-export const PERIOD_KINDS = ['week', 'month', 'quarter', 'half-year', 'year'] as const;
-export type PeriodKind = (typeof PERIOD_KINDS)[number];
+import {
+  addDays,
+  daysBetween,
+  isDay,
+  isoWeekStart,
+  localDay,
+  PERIOD_KINDS,
+  type DayRange,
+  type PeriodKind,
+} from '@gospulse/domain';
 
 /** A whole unit of the calendar; only such are reported upward. */
 export interface ReportPeriod extends DayRange {

@@ -1,11 +1,11 @@
+import { REPORT_JOB_KINDS } from '@gospulse/domain';
 import { col, findRow, hasReportWorker, maybe, oneOf, type Database } from '@gospulse/store';
 import { reportJobOutcome, type ReportJobAnswer } from '@gospulse/contracts';
 import sql from 'sql-template-tag';
-import { JOB_KINDS } from './job.js';
 
 const ROW = {
   id: col.int,
-  kind: oneOf(JOB_KINDS),
+  kind: oneOf(REPORT_JOB_KINDS),
   state: oneOf(['waiting', 'running', 'ended']),
   askedAt: col.instant,
   startedAt: maybe(col.instant),

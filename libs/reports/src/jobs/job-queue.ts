@@ -1,10 +1,10 @@
-import { DAY_SECONDS } from '@gospulse/domain';
+import { DAY_SECONDS, REPORT_JOB_KINDS } from '@gospulse/domain';
 import { auditWithin } from '@gospulse/access';
 import type { ReportJobOutcome } from '@gospulse/contracts';
 import { col, findRow, maybe, oneOf, readRows, run, type Database } from '@gospulse/store';
 import sql, { type Sql } from 'sql-template-tag';
 import type { DataSource, EntityManager } from 'typeorm';
-import { BY_SCHEDULE, JOB_KINDS, jobRequest, type ReportJob } from './job.js';
+import { BY_SCHEDULE, jobRequest, type ReportJob } from './job.js';
 
 /** Whoever does a job says so anew before this is over; who does not is gone, and another one takes it. */
 export const LEASE_SECONDS = 60;
@@ -103,7 +103,7 @@ export function failWornOut(dataSource: DataSource): Promise<number> {
 }
 
 const FAILED = {
-  kind: oneOf(JOB_KINDS),
+  kind: oneOf(REPORT_JOB_KINDS),
   region: col.text,
   form: maybe(col.text),
   period: maybe(col.text),
@@ -178,7 +178,7 @@ export function forgetJobs(database: Database): Promise<number> {
 
 const JOB = {
   regionCode: col.text,
-  kind: oneOf(JOB_KINDS),
+  kind: oneOf(REPORT_JOB_KINDS),
   request: col.anything,
   accountId: maybe(col.int),
   login: maybe(col.text),

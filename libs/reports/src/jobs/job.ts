@@ -1,8 +1,5 @@
-import { FILE_KINDS } from '@gospulse/files';
+import { EDITION_FILE_KINDS } from '@gospulse/domain';
 import { z } from 'zod';
-
-export const JOB_KINDS = ['preview', 'freeze', 'verify'] as const;
-export type ReportJobKind = (typeof JOB_KINDS)[number];
 
 const wanted = { form: z.string(), period: z.string() };
 
@@ -12,7 +9,7 @@ export const jobRequest = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('freeze'),
     ...wanted,
-    kinds: z.array(z.enum(FILE_KINDS)).optional(),
+    kinds: z.array(z.enum(EDITION_FILE_KINDS)).optional(),
     corrects: z.object({ number: z.number(), reason: z.string() }).optional(),
   }),
   z.object({ kind: z.literal('verify'), number: z.number() }),

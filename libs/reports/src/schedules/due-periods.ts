@@ -1,5 +1,5 @@
-import { addDays, localDay, scheduledAt, type AfterPeriod } from '@gospulse/domain';
-import { periodWith, type PeriodKind, type ReportPeriod } from '../forms/period.js';
+import { addDays, type AfterPeriod, localDay, type PeriodKind, scheduledAt } from '@gospulse/domain';
+import { periodWith, type ReportPeriod } from '../forms/period.js';
 
 /** What decides when editions of a schedule are due. */
 export interface Rhythm extends AfterPeriod {

@@ -1,6 +1,6 @@
+import { PERIOD_KINDS } from '@gospulse/domain';
 import { col, findRow, maybe, oneOf, readRows, type Database, type RowOf } from '@gospulse/store';
 import sql, { type Sql } from 'sql-template-tag';
-import { PERIOD_KINDS } from '../forms/period.js';
 
 const SCHEDULE = {
   id: col.int,

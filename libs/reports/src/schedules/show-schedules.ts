@@ -1,6 +1,5 @@
-import { FILE_KINDS } from '@gospulse/files';
 import type { EditionFileKindName, ReportSchedule } from '@gospulse/contracts';
-import { MAIL_ERROR_WORDS } from '@gospulse/domain';
+import { EDITION_FILE_KINDS, MAIL_ERROR_WORDS } from '@gospulse/domain';
 import { countLetters, readMailServer, readTroubles } from '@gospulse/mail';
 import type { Database } from '@gospulse/store';
 import { productForm } from '../forms/product-forms.js';
@@ -58,5 +57,5 @@ async function showLast(
 
 /** Kinds of files that are known still, in their order. */
 export function kindsOf({ fileKinds }: Pick<Schedule, 'fileKinds'>): EditionFileKindName[] {
-  return FILE_KINDS.filter((kind) => fileKinds.includes(kind));
+  return EDITION_FILE_KINDS.filter((kind) => fileKinds.includes(kind));
 }

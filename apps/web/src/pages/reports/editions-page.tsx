@@ -1,3 +1,4 @@
+import { EDITION_STATES } from '@gospulse/domain';
 import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -23,7 +24,6 @@ import classes from './reports.module.css';
 
 const HEIGHT = 480;
 const ANY = 'all';
-const STATES = ['frozen', 'replaced', 'withdrawn'] as const;
 const rowPropsOf = () => ({ 'data-testid': 'edition-row' });
 
 function Filters() {
@@ -43,10 +43,10 @@ function Filters() {
       <Choice
         aria-label={REPORTS.state}
         value={address.edition ?? ANY}
-        onChange={(value) => change({ edition: STATES.find((one) => one === value) })}
+        onChange={(value) => change({ edition: EDITION_STATES.find((one) => one === value) })}
         data={[
           { value: ANY, label: REPORTS.anyState },
-          ...STATES.map((value) => ({ value, label: EDITION_STATES_CHOSEN[value] })),
+          ...EDITION_STATES.map((value) => ({ value, label: EDITION_STATES_CHOSEN[value] })),
         ]}
       />
     </div>

@@ -1,4 +1,5 @@
 import type { EditionFileKindName, ReportForm, ReportPeriodKind, ReportSchedule } from '@gospulse/contracts';
+import { PERIOD_KINDS } from '@gospulse/domain';
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useAddSchedule, useChangeSchedule } from '../../api/report-commands.js';
@@ -50,7 +51,7 @@ const wholeWithin = (text: string, least: number, most: number): number | null =
 /** Kinds of periods that the form is made for; all, as long as that is not known. */
 function kindsOf(forms: readonly ReportForm[], code: string): ReportPeriodKind[] {
   const known = forms.find((form) => form.code === code)?.periods.map(({ kind }) => kind) ?? [];
-  return known.length === 0 ? ['week', 'month', 'quarter', 'half-year', 'year'] : known;
+  return known.length === 0 ? [...PERIOD_KINDS] : known;
 }
 
 /** What is frozen by itself, when, and to whom it goes: a new schedule or a changed one. */

@@ -1,8 +1,7 @@
+import { EDITION_FILE_KINDS, type EditionFileKind } from '@gospulse/domain';
 import {
   type EditionDocument,
-  type EditionFileKind,
   editionWords,
-  FILE_KINDS,
   fileName,
   fixedZip,
   instantWords,
@@ -39,7 +38,7 @@ const MARGINS = { top: 1_134, bottom: 1_134, left: 1_134, right: 567 } as const;
  */
 export async function letter(
   document: EditionDocument,
-  kinds: readonly EditionFileKind[] = FILE_KINDS,
+  kinds: readonly EditionFileKind[] = EDITION_FILE_KINDS,
 ): Promise<Uint8Array> {
   const { form, region } = document;
   const written = new Document({
@@ -99,7 +98,7 @@ function missing({ gaps }: EditionDocument): Paragraph[] {
 
 function enclosures(document: EditionDocument, kinds: readonly EditionFileKind[]): string[] {
   const rows = document.sheets.map(({ title, rows: { length } }) => `«${title}» — строк: ${length}`).join('; ');
-  const files = FILE_KINDS.filter((kind) => kind !== 'docx' && kinds.includes(kind)).map(
+  const files = EDITION_FILE_KINDS.filter((kind) => kind !== 'docx' && kinds.includes(kind)).map(
     (kind, at) => `${at + 1}. ${fileName(document, kind)} — ${KIND_WORDS[kind]}`,
   );
   return [...files, `Таблицы: ${rows === '' ? 'нет' : rows}.`];

@@ -1,0 +1,14 @@
+/** Whole units of the calendar, which alone are reported upward. */
+export const PERIOD_KINDS = ['week', 'month', 'quarter', 'half-year', 'year'] as const;
+export type PeriodKind = (typeof PERIOD_KINDS)[number];
+
+/** Kinds of files that an edition is written as. */
+export const EDITION_FILE_KINDS = ['xlsx', 'csv', 'machine-csv', 'json', 'pdf', 'docx'] as const;
+export type EditionFileKind = (typeof EDITION_FILE_KINDS)[number];
+
+/** `frozen`: in force. */
+export const EDITION_STATES = ['frozen', 'replaced', 'withdrawn'] as const;
+
+/** What takes longer than an answer may, and is made in the background. */
+export const REPORT_JOB_KINDS = ['preview', 'freeze', 'verify'] as const;
+export type ReportJobKind = (typeof REPORT_JOB_KINDS)[number];
