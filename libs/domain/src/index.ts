@@ -58,6 +58,7 @@ export * from './compliance/evidence.js';
 export * from './compliance/next-steps.js';
 export * from './corrections/correction.js';
 export * from './corrections/correct-questions.js';
+export * from './corrections/correction-fault.js';
 export * from './corrections/contest.js';
 export { addDays, type DayRange, daysBetween, daysFromTo, isDay, isoWeekday, isoWeekStart } from './calendar/day.js';
 export { scheduledAt, type AfterPeriod } from './calendar/scheduled-at.js';
