@@ -190,12 +190,14 @@ export {
   findCorrection,
   holdCorrections,
   readCorrectedPages,
+  readCorrections,
   readPageCorrections,
   readQuestionCorrections,
   revokeCorrection,
   writeCorrection,
   type CorrectionAuthor,
   type KeptCorrection,
+  type ToldCorrection,
   type NewCorrection,
 } from './tables/correction.js';
 export { countRevision } from './tables/revision.js';

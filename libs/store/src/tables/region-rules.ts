@@ -86,12 +86,11 @@ export async function readRegionRules(
   program: ProgramRules = PROGRAM_RULES,
 ): Promise<RegionRules | null> {
   const { profiles } = program;
-  const [region, stored, outages] = await Promise.all([
-    dataSource.getRepository(Region).findOneBy({ code: regionCode }),
-    dataSource.getRepository(Policy).findBy({ regionCode }),
-    readOutages(dataSource, regionCode),
-  ]);
+  // One after the other: a transaction has one connection, which takes one statement at a time.
+  const region = await dataSource.getRepository(Region).findOneBy({ code: regionCode });
   if (!region) return null;
+  const stored = await dataSource.getRepository(Policy).findBy({ regionCode });
+  const outages = await readOutages(dataSource, regionCode);
   const ownDays = stored.map(({ effectiveFrom }) => effectiveFrom).sort();
   const defaults = defaultProfilesUntil(ownDays[0] ?? null, profiles).map(({ version, effectiveFrom, compliance }) => ({
     effectiveFrom: effectiveFrom === null ? 0 : startOfLocalDay(region.zone, effectiveFrom),

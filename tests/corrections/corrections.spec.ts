@@ -1,11 +1,24 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { rebuildRollups, refreshRollups } from '../../libs/analytics/src/index.js';
 import { judgeAnew } from '../../libs/collection/src/index.js';
 import { pairPosts } from '../../libs/collection/src/comments/pair-posts.js';
 import { applyCorrection, undoCorrection } from '../../libs/contests/src/index.js';
 import { DAY_SECONDS, HOUR_SECONDS, type CorrectionFact } from '../../libs/domain/src/index.js';
-import { lockPage, readRegionRules, withRegisteredFounders } from '../../libs/store/src/index.js';
+import { exportRegister, importRegister } from '../../libs/registry/src/index.js';
+import {
+  lockPage,
+  readCorrections,
+  readRegionRules,
+  readUnpairedPosts,
+  REGISTER_LOCK,
+  withRegisteredFounders,
+  type NewCorrection,
+} from '../../libs/store/src/index.js';
 import { digestFacts, NOW, openPreparedRegion, type RegionUnderTest } from '../support/region-under-test.js';
+import { eventually } from '../support/wait.js';
 
 const ROLLUPS = ['page_day', 'page_week', 'page_month', 'group_day', 'region_day'];
 const OF_QUESTIONS = ['reply_rollup', 'rollup_place', 'region_sheet', 'reply_sheet'];
@@ -62,6 +75,7 @@ interface Asked {
 let region: RegionUnderTest;
 let lastId = 2_000_000_000;
 let versions = 0;
+let ownOgrn = '';
 /** Whom the register names, by institution. */
 let founders: Map<number, string | null>;
 
@@ -104,7 +118,7 @@ async function pair(page: number, posts: readonly number[]): Promise<void> {
 }
 
 /** Everything from the facts and from the corrections in force, as if nothing had been computed before. */
-async function rebuild(): Promise<void> {
+async function pairAll(): Promise<void> {
   await region.query('truncate question, question_observed');
   const posts = await region.query<{ page: number; posts: number[] }>(
     `select page_id as page, array_agg(post_id order by post_id)::float8[] as posts from post p
@@ -112,6 +126,10 @@ async function rebuild(): Promise<void> {
      group by 1 order by 1`,
   );
   for (const { page, posts: ofPage } of posts) await pair(page, ofPage);
+}
+
+async function rebuild(): Promise<void> {
+  await pairAll();
   await rebuildRollups(region.database.dataSource);
 }
 
@@ -271,5 +289,253 @@ describe('corrections', () => {
       expect(await digestFacts(region, EVERYTHING)).toEqual(revoked);
     }
     expect([corrected > 8, largest > 0]).toEqual([true, true]);
+  });
+});
+
+/** A question that is answered, one that waits, and whose they are. */
+async function someQuestion(which: 'answered' | 'open'): Promise<Asked> {
+  const [found] = await region.query<Asked>(
+    `select q.page_id as page, p.institution_id as institution, q.comment_id::float8 as comment, q.post_id::float8 as post,
+            extract(epoch from q.asked_at)::float8 as "askedAt"
+     from question q join page p on p.id = q.page_id
+     where ${which === 'open' ? 'coalesce(q.answered_at, q.withdrawn_at) is null' : 'q.answered_at > q.asked_at'}
+     order by q.page_id, q.comment_id limit 1`,
+  );
+  if (found === undefined) throw new Error(`no question is ${which}`);
+  return found;
+}
+
+const apply = (correction: NewCorrection) =>
+  region.database.dataSource.transaction((manager) => applyCorrection(manager, correction, new Date(NOW)));
+const undoing = (id: number) =>
+  region.database.dataSource.transaction((manager) =>
+    undoCorrection(manager, { regionCode: '34', id }, AUTHOR, new Date(NOW)),
+  );
+const ofQuestion = ({ page, institution }: Asked, fact: CorrectionFact): NewCorrection => ({
+  ...{ regionCode: '34', institutionId: institution, pageId: page, fact, ...AUTHOR },
+});
+const stored = ({ page, comment: id }: Asked) =>
+  region.query('select answered_at as answered, due_at as due from question where page_id = $1 and comment_id = $2', [
+    page,
+    id,
+  ]);
+async function undoAll(): Promise<void> {
+  for (const { id } of await inForce()) await undo(id);
+}
+
+/** What is opened once, and waited for until then. */
+function latch(): { readonly open: () => void; readonly opened: Promise<void> } {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open: () => open(), opened };
+}
+
+describe('a correction', () => {
+  afterEach(undoAll);
+
+  it.each<[string, (asked: Asked) => Partial<NewCorrection>, string]>([
+    ['of a page of another region', () => ({ regionCode: '35' }), 'unknown-institution'],
+    ['of a page that is not there', () => ({ pageId: 999_999 }), 'unknown-page'],
+    [
+      'that names the institution as its own founder',
+      () => ({ pageId: null, fact: { kind: 'founder', founderOgrn: ownOgrn } }),
+      'own-founder',
+    ],
+    [
+      'of what is to come',
+      ({ comment: commentId }) => ({ fact: { kind: 'answered-elsewhere', commentId, answeredAt: UNTIL + 1 } }),
+      'in-the-future',
+    ],
+    [
+      'of a criterion that nobody knows',
+      () => ({ fact: { kind: 'criterion-met', criterion: 'unheard-of', fromDay: '2025-11-01', toDay: null } }),
+      'unknown-criterion',
+    ],
+  ])('%s is refused, and nothing is written', async (_, more, why) => {
+    const asked = await someQuestion('open');
+    const [own] = await region.query<{ ogrn: string }>('select ogrn from institution where id = $1', [
+      asked.institution,
+    ]);
+    ownOgrn = own?.ogrn ?? '';
+    const fact = { kind: 'not-a-question', commentId: asked.comment } as const;
+    expect(await apply({ ...ofQuestion(asked, fact), ...more(asked) })).toEqual({ kind: 'refused', why });
+    expect(await inForce()).toEqual([]);
+  });
+
+  it('of a question of which nothing is observed is in force without effect, until it is observed', async () => {
+    const asked = await someQuestion('open');
+    const fact = { kind: 'not-a-question', commentId: asked.comment } as const;
+    const hidden = (sign: string) =>
+      region.query(`update comment set post_id = ${sign}post_id where page_id = $1 and comment_id = $2`, [
+        asked.page,
+        asked.comment,
+      ]);
+    await hidden('-');
+    await pair(asked.page, [asked.post]);
+    const applied = await apply(ofQuestion(asked, fact));
+    expect(applied).toMatchObject({ kind: 'applied', questions: 0 });
+    expect(await readCorrections(region.database.dataSource, '34', { all: false })).toMatchObject([
+      { isObserved: false, revoked: null },
+    ]);
+    await hidden('-');
+    await pair(asked.page, [asked.post]);
+    expect(await stored(asked)).toEqual([]);
+    expect(await readCorrections(region.database.dataSource, '34', { all: false })).toMatchObject([
+      { isObserved: true },
+    ]);
+  });
+
+  it('and another at once are both in force, and revoking one twice at once does it once', async () => {
+    const asked = await someQuestion('open');
+    const before = await digestFacts(region, ['question', 'question_observed']);
+    const elsewhere = (seconds: number) =>
+      apply(
+        ofQuestion(asked, {
+          kind: 'answered-elsewhere',
+          commentId: asked.comment,
+          answeredAt: asked.askedAt + seconds,
+        }),
+      );
+    const [one, two] = await Promise.all([elsewhere(7_200), elsewhere(3_600)]);
+    if (one.kind === 'refused' || two.kind === 'refused') throw new Error('refused');
+    expect(await stored(asked)).toMatchObject([{ answered: new Date((asked.askedAt + 3_600) * 1_000) }]);
+    const undone = await Promise.all([undoing(two.id), undoing(two.id)]);
+    expect(undone.map(({ kind }) => kind).sort()).toEqual(['refused', 'undone']);
+    expect(await stored(asked)).toMatchObject([{ answered: new Date((asked.askedAt + 7_200) * 1_000) }]);
+    await undo(one.id);
+    expect(await digestFacts(region, ['question', 'question_observed'])).toEqual(before);
+  });
+
+  it.each(['before', 'after'] as const)(
+    'that is being written while rules come %s it has read them is applied by those',
+    async (when) => {
+      const { dataSource } = region.database;
+      const asked = await someQuestion('open');
+      const outage = { kind: 'outage', from: asked.askedAt - 3_600, to: asked.askedAt + 9_000 } as const;
+      const bring = () =>
+        region.query(`insert into policy (region_code, version, effective_from, rules) values ('34', $1, $2, $3)`, [
+          when,
+          when === 'before' ? '2024-01-01' : '2024-01-02',
+          { deadlines: { replyWorkingSeconds: 7_200 } },
+        ]);
+      const [committing, isWritten] = [latch(), latch()];
+      if (when === 'before') await bring();
+      const applying = dataSource.transaction(async (manager) => {
+        const applied = await applyCorrection(manager, ofQuestion(asked, outage), new Date(NOW));
+        isWritten.open();
+        await committing.opened;
+        return applied;
+      });
+      await isWritten.opened;
+      if (when === 'after') await bring();
+      const judging = judgeAnew(dataSource, '34', '2024-01-01');
+      // It has come as far as it can: to the rows that are being written.
+      await eventually('the judge to wait', async () => {
+        const [row] = await region.query<{ n: number }>(
+          `select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+        );
+        return row?.n === 1 ? row : null;
+      });
+      committing.open();
+      const [applied] = await Promise.all([applying, judging]);
+      expect(applied).toMatchObject({ kind: 'applied' });
+      const at = await digestFacts(region, ['question', 'question_observed']);
+      await pairAll();
+      expect(await digestFacts(region, ['question', 'question_observed'])).toEqual(at);
+    },
+  );
+
+  it('of a post of a resident’s own has nobody pair it over and over', async () => {
+    const [wall] = await region
+      .query<{ page: number; post: number; institution: number }>(
+        `update post set author_key = '\\x0102', by_page = false, class = 'question', needs_reply = true, reason = 'spec'
+       from page p where p.id = post.page_id and (page_id, post_id) = (
+         select page_id, post_id from post w where deleted_seen_at is null and not is_repost and not exists (
+           select from comment c where c.page_id = w.page_id and c.post_id = w.post_id)
+         order by 1, 2 limit 1)
+       returning page_id as page, post_id::float8 as post, institution_id as institution`,
+      )
+      .then((answer: unknown) => (answer as [{ page: number; post: number; institution: number }[]])[0]);
+    if (wall === undefined) throw new Error('there is no post without comments');
+    await pair(wall.page, [wall.post]);
+    const own = { ...wall, comment: wall.post, askedAt: 0 };
+    expect(await stored(own)).toHaveLength(1);
+    const unpaired = async () => (await readUnpairedPosts(region.database.dataSource, 1_000)).length;
+    const before = await unpaired();
+    await apply(ofQuestion(own, { kind: 'not-a-question', commentId: own.comment }));
+    expect(await unpaired()).toBe(before);
+  });
+
+  it('of a founder stays while files name others, is none of the register’s, and leaves what the last file said', async () => {
+    const { dataSource } = region.database;
+    const file = join(tmpdir(), `corrected-founder-${process.pid}.csv`);
+    const asked = await someQuestion('open');
+    const [{ ogrn, was } = { ogrn: '', was: '' }] = await region.query<{ ogrn: string; was: string }>(
+      'select ogrn, coalesce(founder_ogrn, $2) as was from institution where id = $1',
+      [asked.institution, ''],
+    );
+    const others = await region.query<{ ogrn: string }>(
+      'select ogrn from institution where id <> $1 order by id limit 2',
+      [asked.institution],
+    );
+    const [named, told] = others.map((other) => other.ogrn);
+    if (named === undefined || told === undefined) throw new Error('nobody else is there');
+    const founder = async () => {
+      const [row] = await region.query<{ founder: string | null }>(
+        'select founder_ogrn as founder from institution where id = $1',
+        [asked.institution],
+      );
+      return row?.founder ?? '';
+    };
+    const exported = async () => {
+      await exportRegister({ dataSource, file, regionCode: '34' });
+      return readFileSync(file, 'utf8');
+    };
+    const importFile = async (text: string) => {
+      writeFileSync(file, text);
+      const done = await importRegister({ dataSource, gateway: null, file, regionCode: '34', now: new Date(NOW) });
+      if (done.kind !== 'done') throw new Error(done.message);
+      return done.report;
+    };
+    const before = await exported();
+    const fact = { kind: 'founder', founderOgrn: named } as const;
+    const applied = await apply({ ...ofQuestion(asked, fact), pageId: null });
+    if (applied.kind === 'refused') throw new Error(applied.why);
+    expect(await founder()).toBe(named);
+    expect(await exported()).toBe(before);
+    expect(await importFile(before)).toMatchObject({ updated: 0 });
+    expect(await founder()).toBe(named);
+
+    const [head = '', ...lines] = before.split('\n');
+    const at = head.replace('\ufeff', '').split(';').indexOf('founder_ogrn');
+    const handedOver = lines.map((line) => {
+      const cells = line.split(';');
+      return cells[0] === ogrn ? cells.with(at, told).join(';') : line;
+    });
+    expect(await importFile([head, ...handedOver].join('\n'))).toMatchObject({ updated: 1 });
+    expect(await founder()).toBe(named);
+    expect(
+      await region.query(
+        `select was, became from registry_event where kind = 'founder-corrected' order by id desc limit 1`,
+      ),
+    ).toEqual([{ was: was === '' ? null : was, became: named }]);
+    await undo(applied.id);
+    expect(await founder()).toBe(told);
+    await importFile(before);
+    expect(await founder()).toBe(was);
+    rmSync(file);
+  });
+
+  it('of a founder waits for an import that is going on', async () => {
+    const asked = await someQuestion('open');
+    const runner = region.database.dataSource.createQueryRunner();
+    await runner.query('select pg_advisory_lock($1::int, 34)', [REGISTER_LOCK]);
+    const fact = { kind: 'founder', founderOgrn: '1023400000011' } as const;
+    const applied = await apply({ ...ofQuestion(asked, fact), pageId: null });
+    await runner.query('select pg_advisory_unlock($1::int, 34)', [REGISTER_LOCK]);
+    await runner.release();
+    expect(applied).toEqual({ kind: 'refused', why: 'import-running' });
   });
 });
