@@ -50,7 +50,7 @@ export { numbersIn, type GivenNumbers } from './editions/given-numbers.js';
 export { previewEdition, type ExplainedDifference, type Previewed } from './editions/preview.js';
 export { verifyEdition, type Verified } from './editions/verify.js';
 export { withdrawEdition, type Withdrawn } from './editions/withdraw.js';
-export { differencesOf, type EditionDifference } from './editions/compare.js';
+export { differencesOf, type EditionDifference } from './comparison/compare.js';
 export { askForJob, MAX_OPEN_JOBS, type JobAsked, type JobOrder } from './jobs/ask-for-job.js';
 export {
   auditReasonOf,

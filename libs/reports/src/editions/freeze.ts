@@ -18,7 +18,7 @@ import { CLASSIFIER_VERSION, EDITION_FILE_KINDS, type EditionFileKind } from '@g
 import { col, extractTable, findRow, inSnapshot, readRow, readZone, run, type TableExtract } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource, EntityManager } from 'typeorm';
-import { currentTexts, type KeptTexts } from '../document/kept-texts.js';
+import { currentTexts, type KeptTexts } from '../texts/kept-texts.js';
 import { makeDocument, registerVersion } from '../document/make-document.js';
 import { isOver, type ReportPeriod } from '../forms/period.js';
 import type { ResolvedForm } from '../forms/resolve-form.js';

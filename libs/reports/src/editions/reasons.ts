@@ -16,7 +16,7 @@ import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import type { ResolvedForm } from '../forms/resolve-form.js';
 import { IN_REGISTER_ALONE } from '../sources/register.js';
-import { TOTAL_ROW, type EditionDifference } from './compare.js';
+import { TOTAL_ROW, type EditionDifference } from '../comparison/compare.js';
 import type { Edition } from './edition.js';
 import { readKeptRows } from './kept-rows.js';
 

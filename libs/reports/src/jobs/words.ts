@@ -1,6 +1,6 @@
 import { cutText } from '@gospulse/domain';
 import { KIND_WORDS } from '@gospulse/files';
-import type { EditionDifference } from '../editions/compare.js';
+import type { EditionDifference } from '../comparison/compare.js';
 import type { FreezeRefusal } from '../editions/freeze.js';
 import type { Verified } from '../editions/verify.js';
 
