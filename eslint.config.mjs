@@ -72,6 +72,9 @@ const TEST_SUPPORT = {
   message: 'Helpers of specs are no part of the product.',
 };
 
+const NO_ACCOUNTS = { name: '@gospulse/access', message: 'Of reports only jobs and schedules know accounts.' };
+const NO_MAIL = { name: '@gospulse/mail', message: 'Of reports only jobs and schedules know mail.' };
+
 export default tseslint.config(
   {
     ignores: [
@@ -104,7 +107,7 @@ export default tseslint.config(
               onlyDependOnLibsWithTags: ['kind:adapter', 'room:domain', 'room:contracts'],
             },
             {
-              // Files are made of answers; what makes editions in the background asks who may, writes it down, and sends them.
+              // Files are made of answers; jobs and schedules ask who may, write it down and send; the rest may not, see below.
               sourceTag: 'kind:reports',
               onlyDependOnLibsWithTags: [
                 'room:analytics',
@@ -190,6 +193,12 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    // What makes an edition knows no accounts and no mail: whoever calls it brings them as callbacks.
+    files: ['libs/reports/src/{files,comparison,texts,sources,forms,document,editions}/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/*.spec-helper.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { paths: [NO_ACCOUNTS, NO_MAIL] }] },
   },
   {
     files: ['{apps,libs}/*/src/**/*.{ts,tsx}'],
