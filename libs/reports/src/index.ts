@@ -38,14 +38,8 @@ export {
 } from './editions/edition.js';
 export { briefOf, findLastCheck, readTold } from './editions/brief.js';
 export { finishedPeriods } from './forms/finished-periods.js';
-export {
-  freezeEdition,
-  type EditionAuthor,
-  type FreezeRefusal,
-  type FreezeRequest,
-  type Frozen,
-  type FrozenEdition,
-} from './editions/freeze.js';
+export { freezeEdition } from './editions/freeze.js';
+export type { FreezeRefusal, Frozen } from './editions/freeze-request.js';
 export { numbersIn, type GivenNumbers } from './editions/given-numbers.js';
 export { previewEdition, type ExplainedDifference, type Previewed } from './editions/preview.js';
 export { verifyEdition, type Verified } from './editions/verify.js';
