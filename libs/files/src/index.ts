@@ -1,4 +1,4 @@
-export { aboutLines, type AboutLine, type AboutTable, editionWords, GAPS_NAME, periodWords } from './about-document.js';
+export { aboutLines, editionWords, GAPS_NAME, periodWords } from './about-document.js';
 export { checkDocument } from './check-document.js';
 export { excelCsv, excelTable } from './csv/excel-csv.js';
 export { machineCsv } from './csv/machine-csv.js';
