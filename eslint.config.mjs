@@ -66,6 +66,9 @@ const CLOSED_LISTS = [
   'WIDGET_STATES',
 ];
 
+/** Longest texts that contracts and screens share. */
+const LENGTHS = ['MAX_EDITION_REASON'];
+
 /** What only specs may import. */
 const TEST_SUPPORT = {
   regex: '^@gospulse/test-support|/tests/support/|\\.spec-helper(\\.js)?$',
@@ -160,7 +163,7 @@ export default tseslint.config(
     },
   },
   {
-    // Contracts say what is sent, not what is right: of the domain they take lists that are closed, and no rule.
+    // Contracts say what is sent, not what is right: of the domain they take closed lists and lengths, and no rule.
     files: ['libs/contracts/src/**/*.ts'],
     ignores: ['**/*.spec.ts', '**/*.spec-helper.ts'],
     rules: {
@@ -170,8 +173,9 @@ export default tseslint.config(
           paths: [
             {
               name: '@gospulse/domain',
-              allowImportNames: CLOSED_LISTS,
-              message: 'Of the domain contracts take closed lists only: those in CLOSED_LISTS of eslint.config.mjs.',
+              allowImportNames: [...CLOSED_LISTS, ...LENGTHS],
+              message:
+                'Of the domain contracts take closed lists and lengths only: CLOSED_LISTS, LENGTHS of eslint.config.mjs.',
             },
           ],
           patterns: [TEST_SUPPORT],

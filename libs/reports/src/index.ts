@@ -44,7 +44,7 @@ export {
   removeSchedule,
   type ScheduleChanged,
   type ScheduleMaker,
-  type ScheduleWanted,
+  type ScheduleSettings,
 } from './schedules/change-schedules.js';
 export { runSchedules } from './schedules/run-schedules.js';
 export { sendEditionAgain } from './schedules/send-again.js';

@@ -12,3 +12,6 @@ export const EDITION_STATES = ['frozen', 'replaced', 'withdrawn'] as const;
 /** What takes longer than an answer may, and is made in the background. */
 export const REPORT_JOB_KINDS = ['preview', 'freeze', 'verify'] as const;
 export type ReportJobKind = (typeof REPORT_JOB_KINDS)[number];
+
+/** Characters of why an edition is corrected or withdrawn. */
+export const MAX_EDITION_REASON = 500;

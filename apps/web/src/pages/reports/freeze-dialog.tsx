@@ -30,10 +30,10 @@ export function FreezeDialog({ preview, corrects, close }: FreezeDialogProps) {
   const { form, period, gaps } = preview;
   const { what } = FREEZE;
   const go = (): void => {
-    const order = { form: form.code, period: period.code, kinds: [...kinds] };
+    const edition = { form: form.code, period: period.code, kinds: [...kinds] };
     const correction = corrects === null ? {} : { corrects: { number: corrects, reason: reason.trim() } };
     mutate(
-      { ...order, ...correction },
+      { ...edition, ...correction },
       {
         onSuccess: ({ id }) => {
           close();

@@ -71,8 +71,8 @@ export function ScheduleDialog({ forms, schedule, close }: ScheduleDialogProps) 
     event.preventDefault();
     if (!isReady || isPending || periodKind === undefined) return;
     const { form, time, kinds } = typed;
-    const order = { form, periodKind, daysAfter: day - 1, time, waitDays, recipients: addresses };
-    mutate({ ...order, kinds: kinds.length === 0 ? ['json'] : [...kinds] }, { onSuccess: close });
+    const settings = { form, periodKind, daysAfter: day - 1, time, waitDays, recipients: addresses };
+    mutate({ ...settings, kinds: kinds.length === 0 ? ['json'] : [...kinds] }, { onSuccess: close });
   };
   return (
     <Dialog title={schedule === null ? SCHEDULES.addTitle : SCHEDULES.changeTitle} close={close}>
