@@ -4,6 +4,7 @@ import {
   MAX_EDITION_REASON,
   PERIOD_KINDS,
   REPORT_JOB_KINDS,
+  SCHEDULE_RUN_STATES,
 } from '@gospulse/domain';
 import { z } from 'zod';
 import { instant, regionCode, wholeNumber, writtenText } from './primitives.js';
@@ -17,11 +18,9 @@ const ofRegion = z.strictObject({ region });
 const editionNumber = wholeNumber(1, 2_147_483_647);
 const formCode = z.string().regex(/^[a-z0-9-]{1,40}$/);
 const periodKind = z.enum(PERIOD_KINDS);
-export type ReportPeriodKind = z.infer<typeof periodKind>;
 /** `2026-W47`, `2026-10`, `2026-Q3`, `2026-H1`, `2026`. */
 const periodCode = z.string().max(20).describe('A whole period: 2026-W47, 2026-10, 2026-Q3, 2026-H1 or 2026');
 const editionFileKind = z.enum(EDITION_FILE_KINDS);
-export type EditionFileKindName = z.infer<typeof editionFileKind>;
 const reason = writtenText(MAX_EDITION_REASON);
 
 export const editionParams = z.strictObject({ number: editionNumber });
@@ -224,7 +223,7 @@ const reportSchedule = z.object({
   last: z
     .object({
       period,
-      state: z.enum(['waiting', 'frozen', 'refused', 'failed']),
+      state: z.enum(SCHEDULE_RUN_STATES),
       /** In words: what it waits for, or why it was refused. */
       words: z.string().nullable(),
       number: z.number().nullable(),

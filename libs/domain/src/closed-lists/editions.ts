@@ -13,5 +13,8 @@ export const EDITION_STATES = ['frozen', 'replaced', 'withdrawn'] as const;
 export const REPORT_JOB_KINDS = ['preview', 'freeze', 'verify'] as const;
 export type ReportJobKind = (typeof REPORT_JOB_KINDS)[number];
 
+/** What came of a period of a schedule; `waiting`: nothing yet. */
+export const SCHEDULE_RUN_STATES = ['waiting', 'frozen', 'refused', 'failed'] as const;
+
 /** Characters of why an edition is corrected or withdrawn. */
 export const MAX_EDITION_REASON = 500;

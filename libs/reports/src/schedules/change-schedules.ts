@@ -1,5 +1,5 @@
 import { auditWithin, type AuditActor, type AuditEvent } from '@gospulse/access';
-import type { EditionFileKindName, ReportPeriodKind } from '@gospulse/contracts';
+import type { EditionFileKind, PeriodKind } from '@gospulse/domain';
 import { callOffLetters } from '@gospulse/mail';
 import { at, col, maybe, readRow, readRows, run } from '@gospulse/store';
 import sql from 'sql-template-tag';
@@ -14,11 +14,11 @@ import { findSchedule, type Schedule } from './schedule.js';
 export interface ScheduleSettings {
   readonly regionCode: string;
   readonly form: string;
-  readonly periodKind: ReportPeriodKind;
+  readonly periodKind: PeriodKind;
   readonly daysAfter: number;
   readonly time: string;
   readonly waitDays: number;
-  readonly kinds: readonly EditionFileKindName[];
+  readonly kinds: readonly EditionFileKind[];
   readonly recipients: readonly string[];
 }
 

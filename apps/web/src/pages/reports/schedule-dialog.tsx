@@ -1,5 +1,5 @@
-import type { EditionFileKindName, ReportForm, ReportPeriodKind, ReportSchedule } from '@gospulse/contracts';
-import { PERIOD_KINDS } from '@gospulse/domain';
+import type { ReportForm, ReportSchedule } from '@gospulse/contracts';
+import { PERIOD_KINDS, type EditionFileKind, type PeriodKind } from '@gospulse/domain';
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useAddSchedule, useChangeSchedule } from '../../api/report-commands.js';
@@ -28,11 +28,11 @@ interface ScheduleDialogProps {
 
 interface Typed {
   form: string;
-  periodKind: ReportPeriodKind;
+  periodKind: PeriodKind;
   day: string;
   time: string;
   waitDays: string;
-  kinds: readonly EditionFileKindName[];
+  kinds: readonly EditionFileKind[];
   recipients: string;
 }
 
@@ -49,7 +49,7 @@ const wholeWithin = (text: string, least: number, most: number): number | null =
   /^\d{1,2}$/.test(text) && Number(text) >= least && Number(text) <= most ? Number(text) : null;
 
 /** Kinds of periods that the form is made for; all, as long as that is not known. */
-function kindsOf(forms: readonly ReportForm[], code: string): ReportPeriodKind[] {
+function kindsOf(forms: readonly ReportForm[], code: string): PeriodKind[] {
   const known = forms.find((form) => form.code === code)?.periods.map(({ kind }) => kind) ?? [];
   return known.length === 0 ? [...PERIOD_KINDS] : known;
 }
