@@ -12,7 +12,8 @@ export {
   readFiles,
   type Edition,
 } from './editions/edition.js';
-export { briefOf, findLastCheck, readTold } from './editions/brief.js';
+export { briefOf, findLastCheck } from './editions/brief.js';
+export { readSummary } from './editions/summary.js';
 export { freezeEdition } from './editions/freeze.js';
 export type { FreezeRefusal, Frozen } from './editions/freeze-request.js';
 export { numbersIn } from './editions/given-numbers.js';

@@ -4,11 +4,11 @@ import { col, databaseErrorOf, findRow, readRow, run, SQLSTATE, type TableExtrac
 import sql from 'sql-template-tag';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { KeptTexts } from '../texts/kept-texts.js';
-import { toldBy } from './brief.js';
 import type { Edition } from './edition.js';
 import type { FreezeRefusal, FreezeRequest, Frozen, FrozenEdition } from './freeze-request.js';
 import { hashOf } from './hash-of.js';
 import { writeKeptRows } from './kept-rows.js';
+import { summaryOf } from './summary.js';
 
 /** An edition that is computed, with all that is written of it. */
 export interface ComputedEdition {
@@ -69,7 +69,7 @@ async function insertEdition(
         values (${regionCode}, ${number}, ${form.code}, ${form.version}, ${JSON.stringify(form)}, ${JSON.stringify(texts)},
           ${period.code}, ${period.from}, ${period.to}, ${asOf}, ${at}, ${by.name}, ${by.accountId}, ${corrects?.number ?? null},
           ${versions.policy}, ${CLASSIFIER_VERSION}, ${versions.register},
-          ${extracts.map(({ table }) => table)}, ${sha256}, ${JSON.stringify(toldBy(document))})
+          ${extracts.map(({ table }) => table)}, ${sha256}, ${JSON.stringify(summaryOf(document))})
         returning id`,
   );
   return id;

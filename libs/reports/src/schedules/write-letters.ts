@@ -4,11 +4,11 @@ import { writeLetter } from '@gospulse/mail';
 import { col, findRow, type Database } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { EntityManager } from 'typeorm';
-import { readTold } from '../editions/brief.js';
 import { listFiles, type Edition } from '../editions/edition.js';
+import { readSummary } from '../editions/summary.js';
 import { periodWith } from '../forms/period.js';
 import { lettersOf } from '../jobs/letter-key.js';
-import { editionLetter, type ToldEdition } from './edition-letter.js';
+import { editionLetter, type LetterEdition } from './edition-letter.js';
 import { readMaker } from './maker.js';
 import { recipientsTold } from './recipients-told.js';
 import type { Schedule } from './schedule.js';
@@ -36,7 +36,7 @@ export async function writeLetters(
   manager: EntityManager,
   { schedule, edition, incomplete, sending, now, again }: Letters,
 ): Promise<number> {
-  const content = editionLetter(await readToldEdition(manager, edition, schedule), {
+  const content = editionLetter(await readLetterEdition(manager, edition, schedule), {
     incomplete,
     publicUrl: sending.publicUrl,
   });
@@ -58,14 +58,14 @@ export async function writeLetters(
   return written;
 }
 
-async function readToldEdition(
+async function readLetterEdition(
   database: Database,
   edition: Edition,
   { zone, regionCode }: Schedule,
-): Promise<ToldEdition> {
+): Promise<LetterEdition> {
   const { id, number, formTitle, from, to, asOf, frozenAt, frozenBy, corrects, periodCode } = edition;
   const region = await findRow(database, { name: col.text }, sql`select name from region where code = ${regionCode}`);
-  const { sentences, gaps } = await readTold(database, id);
+  const { sentences, gaps } = await readSummary(database, id);
   return {
     ...{ id, number, formTitle, zone, asOf, frozenAt, frozenBy, corrects, sentences, gaps },
     regionName: region?.name ?? regionCode,
