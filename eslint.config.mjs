@@ -67,8 +67,8 @@ const CLOSED_LISTS = [
   'WIDGET_STATES',
 ];
 
-/** Longest texts that contracts and screens share. */
-const LENGTHS = ['MAX_EDITION_REASON'];
+/** Limits of what is typed, which contracts and screens share. */
+const LIMITS = ['MAX_DAYS_AFTER', 'MAX_EDITION_REASON', 'MAX_WAIT_DAYS'];
 
 /** What only specs may import. */
 const TEST_SUPPORT = {
@@ -164,7 +164,7 @@ export default tseslint.config(
     },
   },
   {
-    // Contracts say what is sent, not what is right: of the domain they take closed lists and lengths, and no rule.
+    // Contracts say what is sent, not what is right: of the domain they take closed lists and limits, and no rule.
     files: ['libs/contracts/src/**/*.ts'],
     ignores: ['**/*.spec.ts', '**/*.spec-helper.ts'],
     rules: {
@@ -174,9 +174,9 @@ export default tseslint.config(
           paths: [
             {
               name: '@gospulse/domain',
-              allowImportNames: [...CLOSED_LISTS, ...LENGTHS],
+              allowImportNames: [...CLOSED_LISTS, ...LIMITS],
               message:
-                'Of the domain contracts take closed lists and lengths only: CLOSED_LISTS, LENGTHS of eslint.config.mjs.',
+                'Of the domain contracts take closed lists and limits only: CLOSED_LISTS, LIMITS of eslint.config.mjs.',
             },
           ],
           patterns: [TEST_SUPPORT],

@@ -1,7 +1,9 @@
 import {
   EDITION_FILE_KINDS,
   EDITION_STATES,
+  MAX_DAYS_AFTER,
   MAX_EDITION_REASON,
+  MAX_WAIT_DAYS,
   PERIOD_KINDS,
   REPORT_JOB_KINDS,
   SCHEDULE_RUN_STATES,
@@ -197,10 +199,10 @@ export const reportScheduleSettings = z.strictObject({
   form: formCode,
   periodKind,
   /** Whole days after the end of the period, and the time of that day by the clock of the region. */
-  daysAfter: wholeNumber(0, 60),
+  daysAfter: wholeNumber(0, MAX_DAYS_AFTER),
   time: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/),
   /** So many days longer it waits for a complete observation; then it is frozen with what is missing named. */
-  waitDays: wholeNumber(0, 30).default(3),
+  waitDays: wholeNumber(0, MAX_WAIT_DAYS).default(3),
   kinds: z.array(editionFileKind).min(1).max(6),
   recipients: z.array(z.email().max(254)).max(MAX_RECIPIENTS),
 });

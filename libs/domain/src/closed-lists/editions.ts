@@ -18,3 +18,7 @@ export const SCHEDULE_RUN_STATES = ['waiting', 'frozen', 'refused', 'failed'] as
 
 /** Characters of why an edition is corrected or withdrawn. */
 export const MAX_EDITION_REASON = 500;
+
+/** Whole days between the end of a period and its edition by schedule, and those that observation is waited for after it. */
+export const MAX_DAYS_AFTER = 60;
+export const MAX_WAIT_DAYS = 30;
