@@ -7,7 +7,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { productForm } from '../forms/product-forms.js';
 import { callOffJobs } from '../jobs/job-queue.js';
 import { lettersOfSchedule } from '../jobs/letter-key.js';
-import { recipientsTold } from './recipients-told.js';
+import { recipientLists } from './recipient-lists.js';
 import { findSchedule, type Schedule } from './schedule.js';
 
 /** What somebody sets of a schedule, checked as to its shape. */
@@ -197,7 +197,7 @@ interface Noted {
 
 async function note(manager: EntityManager, { action, id, settings, actor, now }: Noted): Promise<void> {
   const { regionCode: region, form, periodKind } = settings;
-  for (const recipients of recipientsTold(settings.recipients)) {
+  for (const recipients of recipientLists(settings.recipients)) {
     const details = { region, form, periodKind, recipients };
     const event: AuditEvent = { action, subject: `№ ${id}`, outcome: 'done', details };
     await auditWithin(manager, { actor, event, now });

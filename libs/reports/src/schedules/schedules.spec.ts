@@ -8,7 +8,7 @@ import { withdrawAudited } from '../jobs/audited-editions.js';
 import { claimJob } from '../jobs/job-queue.js';
 import { runJob, runNextJob } from '../jobs/run-job.js';
 import { addSchedule, changeSchedule, removeSchedule, type ScheduleSettings } from './change-schedules.js';
-import { recipientsTold } from './recipients-told.js';
+import { recipientLists } from './recipient-lists.js';
 import { runSchedules } from './run-schedules.js';
 import { sendEditionAgain } from './send-again.js';
 import { listSchedules } from './show-schedules.js';
@@ -351,12 +351,12 @@ it('one schedule that breaks keeps no other from its turn', async () => {
 });
 
 it('recipients stand in the journal whole, however many there are', () => {
-  expect([recipientsTold([]), recipientsTold(['a@b.example', 'c@d.example'])]).toEqual([
+  expect([recipientLists([]), recipientLists(['a@b.example', 'c@d.example'])]).toEqual([
     [''],
     ['a@b.example, c@d.example'],
   ]);
   const many = Array.from({ length: 20 }, (_, at) => `${'x'.repeat(60)}${at}@office.example`);
-  const told = recipientsTold(many);
+  const told = recipientLists(many);
   expect(told.join(', ').split(', ')).toEqual(many);
   expect(told.every((text) => text.length <= 300)).toBe(true);
 });

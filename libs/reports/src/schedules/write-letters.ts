@@ -10,7 +10,7 @@ import { periodWith } from '../forms/period.js';
 import { lettersOf } from '../jobs/letter-key.js';
 import { editionLetter, type LetterEdition } from './edition-letter.js';
 import { readMaker } from './maker.js';
-import { recipientsTold } from './recipients-told.js';
+import { recipientLists } from './recipient-lists.js';
 import type { Schedule } from './schedule.js';
 
 /** What letters need to know of the installation. */
@@ -50,7 +50,7 @@ export async function writeLetters(
   if (written === 0) return 0;
   const actor = again?.actor ?? (await readMaker(manager, schedule));
   const [{ regionCode: region }, { number, sha256 }] = [schedule, edition];
-  for (const recipients of recipientsTold(schedule.recipients)) {
+  for (const recipients of recipientLists(schedule.recipients)) {
     const details = { region, number, recipients, sha256 };
     const event = { action: 'edition.send', subject: `№ ${number}`, outcome: 'done', details } as const;
     await auditWithin(manager, { actor, event, now });
