@@ -30,3 +30,7 @@ export * from './second-factor.js';
 export * from './editions.js';
 export * from './endpoints.js';
 export * from './widgets.js';
+export * from './contests.js';
+export * from './contacts.js';
+export * from './looks.js';
+export * from './my.js';

@@ -54,6 +54,8 @@ export * from './compliance/evidence-words.js';
 export * from './compliance/percent-words.js';
 export * from './compliance/evidence.js';
 export * from './compliance/next-steps.js';
+export * from './corrections/correction.js';
+export * from './corrections/contest.js';
 export { addDays, type DayRange, daysBetween, daysFromTo, isDay, isoWeekday, isoWeekStart } from './calendar/day.js';
 export { scheduledAt, type AfterPeriod } from './calendar/scheduled-at.js';
 export { localDay, localHourAndWeekday, startOfLocalDay } from './calendar/local-time.js';

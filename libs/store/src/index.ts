@@ -180,6 +180,14 @@ export { makeFolder } from './embedded/make-folder.js';
 export { writeBoundaries, type BoundaryMap, type BoundaryRow } from './tables/boundary.js';
 export { writeToldSubscribers, type ToldCount } from './tables/told-subscribers.js';
 export { writeEvidence, type EvidenceFact, type EvidenceSource } from './tables/page-evidence.js';
+export {
+  readPageCorrections,
+  revokeCorrection,
+  writeCorrection,
+  type CorrectionAuthor,
+  type KeptCorrection,
+  type NewCorrection,
+} from './tables/correction.js';
 export { countRevision } from './tables/revision.js';
 export {
   col,

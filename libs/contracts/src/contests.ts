@@ -1,0 +1,125 @@
+import { CONTEST_EVENTS, CONTEST_STATES, CORRECTION_KINDS } from '@gospulse/domain';
+import { z } from 'zod';
+import { pageCheck, questionRow } from './pages.js';
+import {
+  code,
+  day,
+  instant,
+  ogrn,
+  pageId,
+  portion,
+  regionCode,
+  wholeNumber,
+  writtenText,
+  cursor,
+} from './primitives.js';
+
+/** Contests: what somebody says against a fact, who decides, and what came of it. */
+
+export const MAX_CONTEST_REASON = 1_000;
+export const MAX_CONTEST_LINK = 500;
+/** So many are decided at once for one cause. */
+export const MAX_DECIDED_AT_ONCE = 200;
+
+const region = regionCode.default('34');
+const contestId = wholeNumber(1, 2_147_483_647);
+const reason = writtenText(MAX_CONTEST_REASON);
+
+/** What is contested: what a correction would say. Instants are ISO 8601. */
+export const contestedFact = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('not-a-question'), page: pageId, comment: wholeNumber(1, Number.MAX_SAFE_INTEGER) }),
+  z.strictObject({
+    kind: z.literal('answered-elsewhere'),
+    page: pageId,
+    comment: wholeNumber(1, Number.MAX_SAFE_INTEGER),
+    answeredAt: z.iso.datetime(),
+  }),
+  z.strictObject({ kind: z.literal('criterion-met'), page: pageId, criterion: code, fromDay: day }),
+  z.strictObject({ kind: z.literal('founder'), institution: ogrn, founder: ogrn }),
+  z.strictObject({ kind: z.literal('outage'), page: pageId, from: z.iso.datetime(), to: z.iso.datetime() }),
+]);
+export type ContestedFact = z.infer<typeof contestedFact>;
+
+export const contestState = z.enum(CONTEST_STATES);
+
+export const newContest = z.strictObject({
+  region,
+  fact: contestedFact,
+  reason,
+  /** Where it can be seen: http(s), shown and never fetched. */
+  link: z
+    .url({ protocol: /^https?$/ })
+    .max(MAX_CONTEST_LINK)
+    .nullable(),
+});
+
+export const contestsQuery = z.strictObject({
+  region,
+  state: contestState.optional(),
+  kind: z.enum(CORRECTION_KINDS).optional(),
+  institution: ogrn.optional(),
+  limit: wholeNumber(1, 200).default(50),
+  cursor: cursor.optional(),
+});
+
+export const contestBrief = z.object({
+  id: z.number(),
+  fact: contestedFact,
+  state: contestState,
+  institution: z.object({ ogrn, name: z.string() }),
+  page: z.object({ id: z.number(), name: z.string() }).nullable(),
+  madeAt: instant,
+  madeBy: z.string(),
+  reason: z.string(),
+  link: z.string().nullable(),
+  /** The end of the working day by which somebody has to decide or reply; null: nobody has to, or no calendar tells it. */
+  dueAt: instant.nullable(),
+  isOverdue: z.boolean(),
+  /** Whether whoever asks may decide it: not what they made themselves, nor what was decided. */
+  mayDecide: z.boolean(),
+});
+export type ContestBrief = z.infer<typeof contestBrief>;
+
+export const contestEvent = z.object({
+  kind: z.enum(CONTEST_EVENTS),
+  at: instant,
+  by: z.string(),
+  reason: z.string().nullable(),
+});
+
+export const contestsAnswer = z.object({
+  rows: z.array(contestBrief),
+  states: z.record(contestState, z.number()),
+  ...portion,
+});
+
+/** One contest with what was observed beside it. */
+export const contestAnswer = z.object({
+  contest: contestBrief,
+  events: z.array(contestEvent),
+  /** The number of its correction; null: none. */
+  correction: z.number().nullable(),
+  /** What was observed of what is contested, as of now. */
+  observed: z.object({
+    question: questionRow.nullable(),
+    check: pageCheck.nullable(),
+    founder: z.object({ ogrn, name: z.string() }).nullable(),
+    /** Of an outage: questions whose deadlines would move. */
+    questions: z.number().nullable(),
+  }),
+});
+
+export const contestDecision = z.strictObject({
+  region,
+  ids: z.array(contestId).min(1).max(MAX_DECIDED_AT_ONCE),
+  decision: z.enum(['accept', 'refuse', 'ask']),
+  reason,
+});
+/** What came of each: one of many may be refused alone. */
+export const contestDecisionAnswer = z.object({
+  results: z.array(z.object({ id: z.number(), state: contestState, problem: z.string().nullable() })),
+});
+
+export const contestReply = z.strictObject({ region, reason, link: newContest.shape.link });
+export const contestRevocation = z.strictObject({ region, reason });
+export const contestParams = z.strictObject({ id: contestId });

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { answerHead } from './period.js';
+import { instant, ogrn, pageId, portion, regionCode, wholeNumber } from './primitives.js';
+
+/** «Что ответить сегодня», and looks out of turn: somebody says that they answered, or mended something, and asks to look now. */
+
+const region = regionCode.default('34');
+
+export const LOOK_WHATS = ['post', 'profile'] as const;
+export const LOOK_STATES = ['waiting', 'done', 'failed'] as const;
+
+export const newLook = z.strictObject({
+  region,
+  page: pageId,
+  /** The post to look at; without it the page's profile and wall. */
+  post: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
+});
+export const lookParams = z.strictObject({ id: wholeNumber(1, Number.MAX_SAFE_INTEGER) });
+
+/** A look out of turn. */
+export const look = z.object({
+  id: z.number(),
+  what: z.enum(LOOK_WHATS),
+  page: z.object({ id: z.number(), name: z.string() }),
+  post: z.number().nullable(),
+  askedAt: instant,
+  state: z.enum(LOOK_STATES),
+  endedAt: instant.nullable(),
+  /** When it will probably have been done; null: it was, or nobody observes. */
+  expectedAt: instant.nullable(),
+  /** How many looks of this page are left within the hour. */
+  left: z.number(),
+  /** One Russian sentence: what was found, or why nothing. */
+  words: z.string().nullable(),
+});
+export type Look = z.infer<typeof look>;
+export const lookAnswer = z.object({ look });
+
+/** A question that waits, for whoever has to answer it: no text and no name. */
+export const toAnswerRow = z.object({
+  page: z.object({ id: z.number(), name: z.string() }),
+  institution: z.object({ ogrn, name: z.string() }),
+  comment: z.number(),
+  post: z.number(),
+  url: z.string(),
+  askedAt: instant,
+  dueAt: instant.nullable(),
+  state: z.enum(['open', 'overdue']),
+  /** Working seconds left until the deadline as of the cut-off, below 0: past it; null: no calendar tells it. */
+  workingSecondsLeft: z.number().nullable(),
+  /** The working hours ahead until the deadline, so that a countdown stands still out of hours. Epoch seconds, at most 20. */
+  hoursAhead: z.array(z.tuple([z.number(), z.number()])),
+  look: look.nullable(),
+  /** The state of what was contested of it; null: nothing was. */
+  contest: z.string().nullable(),
+});
+export type ToAnswerRow = z.infer<typeof toAnswerRow>;
+export const toAnswerAnswer = answerHead.extend({
+  rows: z.array(toAnswerRow),
+  counts: z.object({ open: z.number(), overdue: z.number(), dueToday: z.number() }),
+  /** Answered within the last day: what came of looks, too. */
+  answered: z.array(
+    z.object({ url: z.string(), askedAt: instant, answeredAt: instant, workingSeconds: z.number().nullable() }),
+  ),
+  ...portion,
+});
+export type ToAnswerAnswer = z.infer<typeof toAnswerAnswer>;

@@ -1,0 +1,125 @@
+import { CORRECTION_KINDS, type CorrectionFact } from '@gospulse/domain';
+import sql from 'sql-template-tag';
+import { col, findRow, maybe, oneOf, readRow, readRows, type Database, type RowOf } from '../sql/rows.js';
+import { at } from '../sql/instants.js';
+
+/** Who accepts or revokes, by the login of that time; accountId null: somebody at the machine. */
+export interface CorrectionAuthor {
+  readonly accountId: number | null;
+  readonly login: string;
+}
+
+/** A correction that is accepted: what it says, of whom, why, by whom. */
+export interface NewCorrection {
+  readonly regionCode: string;
+  readonly institutionId: number;
+  /** Null where the institution is meant, and none of its pages. */
+  readonly pageId: number | null;
+  readonly fact: CorrectionFact;
+  readonly reason: string;
+  readonly author: CorrectionAuthor;
+}
+
+/**
+ * Keeps a correction; what it says was checked by whoever accepts it. It changes no figure by itself: what it touches is
+ * computed anew by whoever writes it, within the same transaction.
+ * @returns its number
+ */
+export async function writeCorrection(database: Database, correction: NewCorrection, madeAt: Date): Promise<number> {
+  const { regionCode, institutionId, pageId, fact, reason, author } = correction;
+  const { id } = await readRow(
+    database,
+    { id: col.int },
+    sql`insert into correction (region_code, institution_id, page_id, kind, comment_id, answered_at, criterion, from_day, to_day,
+                                founder_ogrn, span_from, span_to, reason, account_id, login, made_at)
+        values (${regionCode}, ${institutionId}, ${pageId}, ${fact.kind},
+                ${'commentId' in fact ? fact.commentId : null}::bigint,
+                ${fact.kind === 'answered-elsewhere' ? at(instantOf(fact.answeredAt)) : null},
+                ${fact.kind === 'criterion-met' ? fact.criterion : null},
+                ${fact.kind === 'criterion-met' ? fact.fromDay : null}::date,
+                ${fact.kind === 'criterion-met' ? fact.toDay : null}::date,
+                ${fact.kind === 'founder' ? fact.founderOgrn : null},
+                ${fact.kind === 'outage' ? at(instantOf(fact.from)) : null},
+                ${fact.kind === 'outage' ? at(instantOf(fact.to)) : null},
+                ${reason}, ${author.accountId}::int, ${author.login}, ${at(madeAt)})
+        returning id`,
+  );
+  return id;
+}
+
+/** Puts a correction out of force. @returns false: there is none of this number in the region, or it was revoked before */
+export async function revokeCorrection(
+  database: Database,
+  correction: { readonly regionCode: string; readonly id: number },
+  { reason, author }: { readonly reason: string; readonly author: CorrectionAuthor },
+  revokedAt: Date,
+): Promise<boolean> {
+  const { regionCode, id } = correction;
+  const row = await findRow(
+    database,
+    { id: col.int },
+    sql`insert into correction_revocation (correction_id, reason, account_id, login, revoked_at)
+        select id, ${reason}, ${author.accountId}::int, ${author.login}, ${at(revokedAt)}
+        from correction where id = ${id} and region_code = ${regionCode}
+        on conflict do nothing returning correction_id as id`,
+  );
+  return row !== null;
+}
+
+const CORRECTION = {
+  id: col.int,
+  institutionId: col.int,
+  pageId: maybe(col.int),
+  kind: oneOf(CORRECTION_KINDS),
+  commentId: maybe(col.number),
+  answeredAt: maybe(col.number),
+  criterion: maybe(col.text),
+  fromDay: maybe(col.text),
+  toDay: maybe(col.text),
+  founderOgrn: maybe(col.text),
+  spanFrom: maybe(col.number),
+  spanTo: maybe(col.number),
+};
+
+/** A correction in force. */
+export interface KeptCorrection {
+  readonly id: number;
+  readonly institutionId: number;
+  readonly pageId: number | null;
+  readonly fact: CorrectionFact;
+}
+
+/** The corrections in force of pages, in the order in which they were accepted. */
+export async function readPageCorrections(
+  database: Database,
+  pageIds: readonly number[],
+): Promise<readonly KeptCorrection[]> {
+  const rows = await readRows(
+    database,
+    CORRECTION,
+    sql`select id, institution_id as "institutionId", page_id as "pageId", kind, comment_id::float8 as "commentId",
+               extract(epoch from answered_at)::float8 as "answeredAt", criterion, from_day as "fromDay", to_day as "toDay",
+               founder_ogrn as "founderOgrn", extract(epoch from span_from)::float8 as "spanFrom",
+               extract(epoch from span_to)::float8 as "spanTo"
+        from correction_in_force where page_id = any(${pageIds}::int[]) order by id`,
+  );
+  return rows.map((row) => ({
+    ...{ id: row.id, institutionId: row.institutionId, pageId: row.pageId, fact: factOf(row) },
+  }));
+}
+
+/** The constraints of the table hold what each kind has. */
+function factOf(row: RowOf<typeof CORRECTION>): CorrectionFact {
+  const { kind, commentId, answeredAt, criterion, fromDay, toDay, founderOgrn, spanFrom, spanTo } = row;
+  if (kind === 'not-a-question' && commentId !== null) return { kind, commentId };
+  if (kind === 'answered-elsewhere' && commentId !== null && answeredAt !== null)
+    return { kind, commentId, answeredAt };
+  if (kind === 'criterion-met' && criterion !== null && fromDay !== null) return { kind, criterion, fromDay, toDay };
+  if (kind === 'founder' && founderOgrn !== null) return { kind, founderOgrn };
+  if (kind === 'outage' && spanFrom !== null && spanTo !== null) return { kind, from: spanFrom, to: spanTo };
+  throw new Error(`correction ${row.id} says nothing`);
+}
+
+function instantOf(epochSeconds: number): Date {
+  return new Date(epochSeconds * 1_000);
+}
