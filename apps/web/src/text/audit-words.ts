@@ -114,6 +114,7 @@ const NAMES: Readonly<Record<AuditDetail, string>> = {
   before: 'прежний отпечаток ключа',
   by: 'способ входа',
   changed: 'изменено страниц',
+  corrections: 'поправки',
   corrects: 'вместо издания',
   day: 'день',
   days: 'действует дней',
@@ -237,6 +238,7 @@ const REASONS: Readonly<Record<AuditReason, string>> = {
 /** Values that are words of ours, by the names they stand under; whatever else stands there was typed by somebody. */
 export const DETAIL_VALUES: Partial<Readonly<Record<AuditDetail, Readonly<Record<string, string>>>>> = {
   basis: { questions: 'вопросы', all: 'все комментарии' },
+  corrections: { with: 'учтены', without: 'не учтены' },
   by: {
     password: 'по паролю',
     provider: 'через провайдера',

@@ -10,6 +10,7 @@ export const AUDIT_DETAILS = [
   'before',
   'by',
   'changed',
+  'corrections',
   'corrects',
   'day',
   'days',
