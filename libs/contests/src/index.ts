@@ -2,5 +2,6 @@ export {
   applyCorrection,
   undoCorrection,
   type AppliedCorrection,
+  type CorrectionRefusal,
   type UndoneCorrection,
 } from './corrections/apply-correction.js';
