@@ -124,7 +124,7 @@ function asked({ scope, filters, ...more }: Partial<Parameters<typeof request>[0
 }
 
 /** What an answer says of corrections, and where a list goes on, which is bound to what was asked. */
-const BESIDE: ReadonlySet<string> = new Set(['corrections', 'nextCursor', 'previousCursor']);
+const BESIDE: ReadonlySet<string> = new Set(['corrections', 'corrected', 'nextCursor', 'previousCursor']);
 
 /** What is told but the line about corrections, by the name of the answer. */
 async function tellAll(
@@ -256,6 +256,16 @@ describe('what is corrected', () => {
     expect(await countOf('replies', 'with', undefined, { kind: 'no-such-kind' })).toBe(0);
     const { corrections } = await answered(getOverview(db(), request({ from: '2025-08-01', to: '2025-08-05' })));
     expect(corrections).toEqual({ mode: 'with', counted: 0 });
+  });
+
+  it('lies on days of a line of questions', async () => {
+    const daysOf = async (corrections: CorrectionMode, scope?: Scope) =>
+      (await answered(getSeries(db(), { ...asked({ corrections, scope }), metric: 'overdue' }))).corrected;
+    const days = await daysOf('with');
+    expect(days.reduce((sum, day) => sum + day.corrections, 0)).toBe(3);
+    expect(days.filter(({ outage }) => outage)).toHaveLength(2);
+    expect(await daysOf('without')).toEqual([]);
+    expect(await daysOf('with', onlyInstitutions('34', []))).toEqual([]);
   });
 
   it('of somebody else is no count of whoever does not see them', async () => {

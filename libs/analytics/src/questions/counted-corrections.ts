@@ -1,10 +1,18 @@
 import type { CountedCorrections } from '@gospulse/contracts';
 import { CORRECTION_KINDS, localDay, type CorrectionKind } from '@gospulse/domain';
-import { col, complianceAt, oneOf, readRows, type Database } from '@gospulse/store';
+import { col, complianceAt, oneOf, readRows, type Database, type RowOf } from '@gospulse/store';
 import type { FigureQuery } from '../query/figure-query.js';
 import { judgedAt } from '../query/period.js';
 import { inScope } from '../query/scope.js';
-import { all, foundedBy, founderAs, institutionsLeft, IS_THERE, ofBasis } from '../sources/predicates.js';
+import {
+  all,
+  askedInPeriod,
+  foundedBy,
+  founderAs,
+  institutionsLeft,
+  IS_THERE,
+  ofBasis,
+} from '../sources/predicates.js';
 import { sql, type Sql } from '../sources/statement.js';
 
 /** How many corrections in force touch what is told, by kind; a kind that is missing: none. */
@@ -43,17 +51,49 @@ export async function countCorrections(database: Database, query: CountedQuery):
   const rows = await readRows(
     database,
     COUNT,
-    sql`select c.kind, count(*)::int as n from correction_in_force c
-        left join page p on p.id = c.page_id
-        join institution i on i.id = coalesce(p.institution_id, c.institution_id)
-        where ${all(
-          sql`c.region_code = ${query.scope.regionCode} and p.removed_at is null`,
-          ...[inScope(query.scope), IS_THERE, ofChosen(query), ofPage(query)],
-          sql`case c.kind when 'founder' then ${isOtherFounder} when 'criterion-met' then ${isOfJudgedDay(query)}
+    sql`select c.kind, count(*)::int as n from ${CORRECTIONS} where ${all(
+      ofAsked(query),
+      sql`case c.kind when 'founder' then ${isOtherFounder} when 'criterion-met' then ${isOfJudgedDay(query)}
                 else ${hasChangedQuestion(query)} end`,
-        )} group by c.kind`,
+    )} group by c.kind`,
   );
   return new Map(rows.map(({ kind, n }) => [kind, n]));
+}
+
+const DAY = { day: col.text, corrections: col.int, outage: col.flag };
+
+/** A local day on which corrections lie: how many questions asked on it have one of their own, and whether an outage was. */
+export type CorrectedDay = RowOf<typeof DAY>;
+
+/** The days of a period on which corrections of questions, or outages, lie. */
+export async function readCorrectedDays(database: Database, query: CountedQuery): Promise<CorrectedDay[]> {
+  const { from, to } = query.period;
+  const { zone } = query.rules;
+  return readRows(
+    database,
+    DAY,
+    sql`select d.day, count(*) filter (where d.kind <> 'outage')::int as corrections, bool_or(d.kind = 'outage') as outage from (
+          select c.kind, q.asked_on as day from ${CORRECTIONS}
+          join question_observed q on q.page_id = c.page_id and q.comment_id = c.comment_id
+          where ${all(ofAsked(query), inPeriod(query))}
+          union all
+          select c.kind, day::date from ${CORRECTIONS} cross join lateral generate_series(
+            greatest((c.span_from at time zone ${zone})::date, ${from}::date),
+            least(((c.span_to - interval '1 second') at time zone ${zone})::date, ${to}::date), interval '1 day') day
+          where ${all(ofAsked(query), sql`c.kind = 'outage'`)}
+        ) d group by d.day order by d.day`,
+  );
+}
+
+/** Corrections in force with whose they are: of a page whoever keeps it now. */
+const CORRECTIONS: Sql = sql`correction_in_force c left join page p on p.id = c.page_id
+  join institution i on i.id = coalesce(p.institution_id, c.institution_id)`;
+
+function ofAsked(query: CountedQuery): Sql {
+  return all(
+    sql`c.region_code = ${query.scope.regionCode} and p.removed_at is null`,
+    ...[inScope(query.scope), IS_THERE, ofChosen(query), ofPage(query)],
+  );
 }
 
 /** Whoever has come to a founder by a correction, or was taken from it by one, is another number for it. */
@@ -81,12 +121,13 @@ function isOfJudgedDay({ period, rules }: CountedQuery): Sql {
 }
 
 /** Of an outage: that some question of the period waited in it. */
-function hasChangedQuestion({ basis, period: { from, to, cutoff } }: CountedQuery): Sql {
+function hasChangedQuestion(query: CountedQuery): Sql {
   const isMeant = sql`(q.comment_id = c.comment_id or (c.kind = 'outage' and q.asked_at < c.span_to
     and coalesce(q.answered_at, q.withdrawn_at, 'infinity') > c.span_from))`;
-  return sql`exists (select from question_observed q where ${all(
-    sql`q.page_id = c.page_id and q.asked_on between ${from} and ${to} and q.asked_at <= to_timestamp(${cutoff})`,
-    ofBasis(basis),
-    isMeant,
-  )})`;
+  const isChanged = all(sql`q.page_id = c.page_id`, inPeriod(query), isMeant);
+  return sql`exists (select from question_observed q where ${isChanged})`;
+}
+
+function inPeriod({ basis, period }: CountedQuery): Sql {
+  return all(askedInPeriod(period), ofBasis(basis));
 }

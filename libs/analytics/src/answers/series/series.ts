@@ -3,7 +3,7 @@ import { askedOf, daysBetween, daysFromTo, type ReplyAggregate, type SeriesMetri
 import type { RegionRules, Touched } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { resolveQuery, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
-import { OF_QUESTIONS } from '../../questions/counted-corrections.js';
+import { OF_QUESTIONS, readCorrectedDays } from '../../questions/counted-corrections.js';
 import { readAnew } from '../../dataset/readings.js';
 import { comparisonPeriod, type ResolvedPeriod } from '../../query/period.js';
 import { readQuestions } from '../../questions/read-questions.js';
@@ -34,13 +34,18 @@ export async function getSeries(
     isOfQuestions(request)
       ? questionsByDay(dataSource, request, days, rules, chosen)
       : sumsByDay(dataSource, request, { ...days, today: period.today }, chosen);
-  const [points, comparison] = await Promise.all([read(period), before ? read(before) : []]);
+  const isCorrected = isOfQuestions(request) && request.corrections === 'with';
+  const [points, comparison, corrected] = await Promise.all([
+    read(period),
+    before ? read(before) : [],
+    isCorrected ? readCorrectedDays(dataSource, opened.query) : [],
+  ]);
   const known = (point: SeriesPoint): SeriesPoint => knownOnly(point, head.knownFrom);
   return {
     kind: 'answer',
     answer: {
       ...{ ...head, observed: chosen.observedIn(period), metric: request.metric },
-      ...{ points: points.map(known), comparison: comparison.map(known) },
+      ...{ points: points.map(known), comparison: comparison.map(known), corrected },
     },
   };
 }
