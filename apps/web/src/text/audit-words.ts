@@ -121,6 +121,7 @@ const NAMES: Readonly<Record<AuditDetail, string>> = {
   changed: 'изменено страниц',
   correction: 'номер поправки',
   correctionKind: 'вид поправки',
+  corrections: 'поправки',
   corrects: 'вместо издания',
   day: 'день',
   days: 'действует дней',
@@ -244,6 +245,7 @@ const REASONS: Readonly<Record<AuditReason, string>> = {
 /** Values that are words of ours, by the names they stand under; whatever else stands there was typed by somebody. */
 export const DETAIL_VALUES: Partial<Readonly<Record<AuditDetail, Readonly<Record<string, string>>>>> = {
   basis: { questions: 'вопросы', all: 'все комментарии' },
+  corrections: { with: 'учтены', without: 'не учтены' },
   by: {
     password: 'по паролю',
     provider: 'через провайдера',

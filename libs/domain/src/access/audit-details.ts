@@ -12,6 +12,7 @@ export const AUDIT_DETAILS = [
   'changed',
   'correction',
   'correctionKind',
+  'corrections',
   'corrects',
   'day',
   'days',
