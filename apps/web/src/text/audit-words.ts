@@ -6,6 +6,7 @@ import {
   type AuditAction,
   type AuditDetail,
   type AuditReason,
+  type CorrectionKind,
   type NoteKind,
 } from '@gospulse/domain';
 import { displayName } from './names.js';
@@ -25,6 +26,8 @@ export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   'anomaly.note-removed': 'убрана пометка к аномалии',
   'author-key.accept': 'принят новый ключ авторов',
   'boundaries.import': 'загружены контуры карты',
+  'correction.add': 'принята поправка',
+  'correction.revoke': 'отменена поправка',
   'edition.freeze': 'зафиксировано издание отчёта',
   'edition.send': 'отправлено издание отчёта',
   'edition.verify': 'сверено издание отчёта',
@@ -62,6 +65,8 @@ const TRIED: Partial<Readonly<Record<AuditAction, string>>> = {
   'anomaly.note-removed': 'попытка убрать пометку к аномалии',
   'author-key.accept': 'попытка принять новый ключ авторов',
   'boundaries.import': 'попытка загрузить контуры карты',
+  'correction.add': 'попытка принять поправку',
+  'correction.revoke': 'попытка отменить поправку',
   'edition.send': 'попытка отправить издание отчёта',
   'edition.freeze': 'попытка зафиксировать издание отчёта',
   'edition.verify': 'попытка сверить издание отчёта',
@@ -114,6 +119,9 @@ const NAMES: Readonly<Record<AuditDetail, string>> = {
   before: 'прежний отпечаток ключа',
   by: 'способ входа',
   changed: 'изменено страниц',
+  correction: 'номер поправки',
+  correctionKind: 'вид поправки',
+  corrections: 'поправки',
   corrects: 'вместо издания',
   day: 'день',
   days: 'действует дней',
@@ -237,6 +245,7 @@ const REASONS: Readonly<Record<AuditReason, string>> = {
 /** Values that are words of ours, by the names they stand under; whatever else stands there was typed by somebody. */
 export const DETAIL_VALUES: Partial<Readonly<Record<AuditDetail, Readonly<Record<string, string>>>>> = {
   basis: { questions: 'вопросы', all: 'все комментарии' },
+  corrections: { with: 'учтены', without: 'не учтены' },
   by: {
     password: 'по паролю',
     provider: 'через провайдера',
@@ -248,6 +257,10 @@ export const DETAIL_VALUES: Partial<Readonly<Record<AuditDetail, Readonly<Record
     institution: 'учреждения',
     page: 'страницы',
   },
+  correctionKind: {
+    ...{ 'not-a-question': 'не обращение', 'answered-elsewhere': 'ответ в другом месте' },
+    ...{ 'criterion-met': 'критерий выполнен', founder: 'учредитель', outage: 'время, когда ответить было нельзя' },
+  } satisfies Record<CorrectionKind, string>,
   format: { clipboard: 'копия в буфер обмена' },
   kind: { note: 'пометка', dismissed: 'скачок отклонён' } satisfies Record<NoteKind, string>,
   periodKind: { week: 'неделя', month: 'месяц', quarter: 'квартал', 'half-year': 'полугодие', year: 'год' },

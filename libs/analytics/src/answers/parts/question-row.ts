@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import type { FigureQuery } from '../../query/figure-query.js';
 import { inScope } from '../../query/scope.js';
 import { all, ofBasis, REGISTERED } from '../../sources/predicates.js';
+import { questionsFrom, rulesFor } from '../../sources/questions-from.js';
 import { sql } from '../../sources/statement.js';
 
 const STORED_QUESTION = {
@@ -21,7 +22,7 @@ const STORED_QUESTION = {
 type StoredQuestion = RowOf<typeof STORED_QUESTION>;
 
 /** Of which page, asked when, as known when. */
-export interface QuestionsOfPage extends Pick<FigureQuery, 'scope' | 'basis'> {
+export interface QuestionsOfPage extends Pick<FigureQuery, 'scope' | 'basis' | 'corrections'> {
   readonly vkId: number;
   /** Local days of the question's arrival; null: from the first on, or to the cut-off. */
   readonly from: string | null;
@@ -34,10 +35,11 @@ export async function getQuestionsOfPage(
   dataSource: DataSource,
   request: QuestionsOfPage,
 ): Promise<QuestionRow[] | null> {
-  const rules = await readRegionRules(dataSource, request.scope.regionCode);
-  if (!rules) return null;
+  const known = await readRegionRules(dataSource, request.scope.regionCode);
+  if (!known) return null;
   const cutoff = Math.floor(request.now.getTime() / 1_000);
-  const { scope, vkId, from, to, basis } = request;
+  const { scope, vkId, from, to, basis, corrections } = request;
+  const rules = rulesFor(corrections, known);
   const asked = all(
     inScope(scope),
     sql`${REGISTERED} and p.vk_id = ${vkId} and q.asked_at <= to_timestamp(${cutoff})`,
@@ -47,18 +49,24 @@ export async function getQuestionsOfPage(
   );
   const stored = await readRows(
     dataSource,
-    STORED_QUESTION,
+    { ...STORED_QUESTION, isCorrected: col.flag },
     sql`select p.id as "pageId", p.vk_id as "vkId", q.post_id as "postId", q.comment_id as "commentId",
                extract(epoch from q.asked_at)::float8 as "askedAt",
                extract(epoch from q.answered_at)::float8 as "answeredAt",
                floor(extract(epoch from q.withdrawn_at))::float8 as "withdrawnAt",
-               extract(epoch from q.due_at)::float8 as "dueAt", q.class
-        from question q join page p on p.id = q.page_id join institution i on i.id = p.institution_id
+               extract(epoch from q.due_at)::float8 as "dueAt", q.class,
+               exists (select from question_observed o
+                       where o.page_id = q.page_id and o.comment_id = q.comment_id) as "isCorrected"
+        from ${questionsFrom(corrections)} q join page p on p.id = q.page_id join institution i on i.id = p.institution_id
         where ${asked} order by q.asked_at, q.comment_id`,
   );
-  return stored.map((question) => questionRow(question, cutoff, rules));
+  return stored.map(({ isCorrected, ...question }) => ({
+    ...questionRow(question, cutoff, rules),
+    corrected: isCorrected,
+  }));
 }
 
+/** A question as nothing corrects it, unless whoever asks knows better. */
 function questionRow(question: StoredQuestion, cutoff: number, rules: RegionRules): QuestionRow {
   const state = questionStateAt(question, cutoff);
   const until = state === 'answered' ? question.answeredAt : state === 'withdrawn' ? question.withdrawnAt : cutoff;
@@ -73,6 +81,7 @@ function questionRow(question: StoredQuestion, cutoff: number, rules: RegionRule
     state,
     class: question.class,
     url: questionUrl(question),
+    corrected: false,
   };
 }
 
