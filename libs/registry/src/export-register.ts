@@ -22,6 +22,7 @@ const EXPORTED = {
   exempt_act: maybe(col.text),
   responsible: maybe(col.text),
   responsible_vk: maybe(col.text),
+  responsible_phone: maybe(col.text),
   comment: maybe(col.text),
   page_type: maybe(col.text),
   max_url: maybe(col.text),
@@ -89,7 +90,7 @@ async function* exportedRows(
       EXPORTED,
       sql`select institution.id as institution_id, ogrn, institution.name, short_name, kind, level, oktmo, founder_ogrn,
          founder_name, status, page.link as vk_url, told.ok_url, told.max_url, told.telegram_url, exempt_reason,
-         exempt_act, responsible, responsible_vk, comment, page.page_type
+         exempt_act, responsible, responsible_vk, responsible_phone, comment, page.page_type
        from (select * from institution where region_code = ${regionCode} and id > ${after}
              order by id limit ${INSTITUTIONS_PER_BATCH}) as institution
        left join lateral (
