@@ -75,6 +75,7 @@ export const PARTED_FOLDERS = [
     shared: ['parts'],
     listed: {
       'session.ts': ['quality'],
+      calls: ['queue'],
       founders: ['institutions'],
       pages: ['institutions'],
     },
@@ -89,7 +90,7 @@ export const PARTED_FOLDERS = [
       institution: ['founder'],
       replies: ['overview'],
       page: ['replies'],
-      my: ['institution', 'institutions'],
+      my: ['calls', 'institution', 'institutions'],
       'admin-links': ['admin'],
     },
   },
