@@ -14,6 +14,7 @@ export const SECTIONS = {
   founders: 'Учредители',
   replies: 'Ответы',
   queue: 'Очередь',
+  calls: 'Кому позвонить',
   reports: 'Отчёты',
   quality: 'Качество',
   methodology: 'Методика',
