@@ -2,13 +2,13 @@ import type { CallsAnswer } from '@gospulse/contracts';
 import type { CallList, ContactOutcome } from '@gospulse/domain';
 import type { Forms } from './plurals.js';
 
-const INSTITUTIONS = ['учреждению', 'учреждениям', 'учреждениям'] as const satisfies Forms;
+const INSTITUTIONS = ['учреждением', 'учреждениями', 'учреждениями'] as const satisfies Forms;
 
 /** Words of «Кому позвонить» and of what a head is shown of calls. */
 export const CALLS = {
   title: 'Кому позвонить',
   institutions: INSTITUTIONS,
-  finding: (institutions: string): string => `Ещё не дозвонились ${institutions}`,
+  finding: (institutions: string): string => `Ещё не поговорили с ${institutions}`,
   allCalled: 'Со всеми уже поговорили',
   nobody: 'Звонить некому',
   nobodyHint: 'За выбранный период ничего не просрочено, комментарии открыты.',
@@ -49,7 +49,7 @@ export const CALLS = {
   founder: (name: string): string => `учредитель: ${name}`,
   closed: 'закрыты',
   open: '—',
-  nobodyNamed: 'в реестре не назван',
+  nobodyNamed: 'в реестре не указан',
   noPhone: 'телефона в реестре нет',
   dial: (number: string, name: string): string => `Позвонить по номеру ${number}: ${name}`,
   neverCalled: 'не звонили',
@@ -58,7 +58,7 @@ export const CALLS = {
     promised: 'обещали ответить жителям',
     'not-reached': 'не дозвонились',
   } satisfies Record<ContactOutcome, string>,
-  by: (login: string): string => `звонил(а) ${login}`,
+  by: (login: string): string => `кто звонил: ${login}`,
   replied: (at: string): string => `Ответ учреждения ${at}:`,
   mark: 'Отметить звонок',
   markOf: (name: string): string => `Отметить звонок: ${name}`,

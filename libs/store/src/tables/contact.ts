@@ -1,7 +1,7 @@
 import { CONTACT_WITHDRAWAL_MINUTES, type ContactOutcome } from '@gospulse/domain';
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
-import { at } from '../sql/instants.js';
+import { at, seconds } from '../sql/instants.js';
 import { col, findRow, maybe, readRow, run, type Database } from '../sql/rows.js';
 import type { WriteDown } from '../sql/write-down.js';
 
@@ -20,13 +20,17 @@ export interface NewContact {
 /** How much is kept: calls of an institution within a day, and replies to one call. */
 export const CONTACT_LIMITS = { ofDay: 20, repliesOfOne: 10 } as const;
 
+/** The same mark by the same person within so many seconds is one that was sent twice. */
+const SENT_TWICE_SECONDS = 10;
+
 /** What is counted and then added to is done by one at a time. */
 async function inTurn(manager: Database, lock: string, id: number): Promise<void> {
   await run(manager, sql`select pg_advisory_xact_lock(hashtext(${lock}), ${id}::int)`);
 }
 
 /**
- * Keeps a call; whose institution it is was settled before. Several may mark at once: each is kept.
+ * Keeps a call; whose institution it is was settled before. Several may mark at once: each is kept, and what one of them
+ * sends twice is kept once.
  * @returns its number; null: the institution was called as often within a day as is kept
  */
 export function writeContact(
@@ -37,6 +41,17 @@ export function writeContact(
 ): Promise<number | null> {
   return dataSource.transaction(async (manager) => {
     await inTurn(manager, 'contact', institutionId);
+    const sent = await findRow(
+      manager,
+      { id: col.int },
+      sql`select c.id from contact c
+          where c.institution_id = ${institutionId}::int and c.made_at > ${at(madeAt)} - ${seconds(SENT_TWICE_SECONDS)}
+            and c.outcome = ${outcome} and c.note is not distinct from ${note}::text
+            and c.account_id is not distinct from ${author?.accountId ?? null}::int
+            and not exists (select 1 from contact_withdrawal w where w.contact_id = c.id)
+          limit 1`,
+    );
+    if (sent !== null) return sent.id;
     const row = await findRow(
       manager,
       { id: col.int },

@@ -60,7 +60,7 @@ function Responsible({ row }: { row: CallRow }) {
         {row.responsible === null ? CALLS.nobodyNamed : displayName(row.responsible)}
       </span>
       {row.phone === null ? (
-        <span className={classes.soft}>{CALLS.noPhone}</span>
+        row.responsible !== null && <span className={classes.soft}>{CALLS.noPhone}</span>
       ) : (
         <span data-testid="phone">
           <Phone phone={row.phone} name={displayName(row.institution.name)} />
@@ -153,7 +153,7 @@ export function callColumns(zone: string, open: (row: CallRow) => void): Column<
         ) : (
           <ContactText contact={row.last} zone={zone} />
         ),
-      { file: lastCall(zone) },
+      { long: true, file: lastCall(zone) },
     ),
     column(
       'action',

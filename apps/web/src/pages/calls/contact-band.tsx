@@ -11,36 +11,38 @@ import classes from './calls.module.css';
 import { useOwnContacts, useReplyToCall } from './use-calls.js';
 
 const MOST = 500;
+/** The newest: whoever was called more often reads the last ones. */
+const MAX_SHOWN = 3;
 
 /**
- * For the head's page: «Вам звонили 30.11 …» of one institution, with a field for the reply. Nothing where nobody called
- * within the last weeks, nor while it is not known.
+ * For the head's page: «Вам звонили 30.11 …» of one institution, or of all that are theirs, each with its name, and a
+ * field for the reply. Nothing where nobody called within the last weeks, nor while it is not known.
  */
-export function ContactBand({ ogrn }: { readonly ogrn: string }): ReactNode {
+export function ContactBand({ ogrn }: { readonly ogrn?: string }): ReactNode {
   const answer = useOwnContacts(ogrn).data;
   if (answer === undefined || answer.contacts.length === 0) return null;
-  const [last, ...earlier] = answer.contacts;
+  const shown = answer.contacts.slice(0, MAX_SHOWN);
   return (
     <section className={classes.band} aria-label={CALLED.title} data-testid="contact-band">
-      {last !== undefined && <Called contact={last} zone={answer.zone} />}
-      {earlier.filter(({ replies }) => replies.length === 0).length > 0 && (
-        <ul className={classes.calls}>
-          {earlier.map((contact) => (
-            <li key={contact.id}>
-              <Called contact={contact} zone={answer.zone} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <ul className={classes.calls}>
+        {shown.map((contact) => (
+          <li key={contact.id}>
+            <Called contact={contact} zone={answer.zone} isNamed={ogrn === undefined} />
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
 
-function Called({ contact, zone }: { contact: MyContact; zone: string }) {
+function Called({ contact, zone, isNamed }: { contact: MyContact; zone: string; isNamed: boolean }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <div className={classes.called}>
-      <p>{CALLED.calledAt(formatColumnInstant(contact.at, zone), CALLED.outcomes[contact.outcome])}</p>
+      <p>
+        {isNamed && <>{displayName(contact.institution.name)}. </>}
+        {CALLED.calledAt(formatColumnInstant(contact.at, zone), CALLED.outcomes[contact.outcome])}
+      </p>
       {contact.replies.map((reply) => (
         <p key={reply.at} className={classes.reply} data-testid="own-reply">
           {reply.isOwn ? CALLED.own : CALLED.others} {formatColumnInstant(reply.at, zone)}:{' '}

@@ -85,7 +85,7 @@ export function useWithdrawCall() {
   });
 }
 
-export function useOwnContacts(ogrn: string): Result<'myContacts'> {
+export function useOwnContacts(ogrn: string | undefined): Result<'myContacts'> {
   const { region } = useAddress().address;
   return useQuery<Answer<'myContacts'>, ProblemError>({
     queryKey: [OWN, ogrn, region],

@@ -193,10 +193,20 @@ describe('a call', () => {
     });
   });
 
+  it('that is sent twice is kept once, and of two people twice', async () => {
+    const [first] = (await all()).rows as [CallRow];
+    await Promise.all([call(first, 'reached'), call(first, 'reached')]);
+    expect(await region.query('select 1 from contact')).toHaveLength(1);
+    await call(first, 'reached', { author: accounts.boris });
+    await call(first, 'reached', { now: minutesLater(1) });
+    await call(first, 'reached', { now: minutesLater(1), note: 'ещё раз' });
+    expect(await region.query('select 1 from contact')).toHaveLength(4);
+  });
+
   it('of several analysts at once is kept of each, as many a day as there is room for', async () => {
     const [first, second] = (await all()).rows as [CallRow, CallRow];
     const many = Array.from({ length: CONTACT_LIMITS.ofDay + 3 }, (_, at) =>
-      call(first, 'reached', { author: at % 2 === 0 ? accounts.anna : accounts.boris }),
+      call(first, 'reached', { note: `${at}`, author: at % 2 === 0 ? accounts.anna : accounts.boris }),
     );
     const kinds = (await Promise.all(many)).map((done) => (done.kind === 'refused' ? done.why : 'kept'));
     expect(kinds.filter((kind) => kind === 'kept')).toHaveLength(CONTACT_LIMITS.ofDay);
