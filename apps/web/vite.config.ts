@@ -40,6 +40,27 @@ function headScript(): Plugin {
   };
 }
 
+/** As `sw.js` has it where the name of the build is to stand. */
+const VERSION = "'build-version'";
+
+/** The worker under an address that stays, with the name of its build: another one wherever any file of the app is. */
+function worker(): Plugin {
+  const source = readFileSync(new URL('sw.js', import.meta.url), 'utf8');
+  return {
+    name: 'worker',
+    apply: 'build',
+    generateBundle(_, bundle) {
+      if (!source.includes(VERSION)) throw new Error('sw.js has no place for the name of the build');
+      const version = createHash('sha256')
+        .update(Object.keys(bundle).sort().join('\n'))
+        .update(source)
+        .digest('hex')
+        .slice(0, 12);
+      this.emitFile({ type: 'asset', fileName: 'sw.js', source: source.replace(VERSION, () => `'${version}'`) });
+    },
+  };
+}
+
 const BROWSER = {
   target: 'es2022',
   outDir: 'dist',
@@ -62,7 +83,7 @@ export default defineConfig(({ isSsrBuild }) =>
   isSsrBuild === true
     ? { ...SERVER, plugins: [react()] }
     : {
-        plugins: [react(), headScript()],
+        plugins: [react(), headScript(), worker()],
         server: { host: '127.0.0.1', port: 5173, proxy: { '/api': API } },
         build: BROWSER,
       },

@@ -216,6 +216,7 @@ export const OPERATIONS: Readonly<Record<string, Listed>> = {
 /** What is answered beside the API's document, and why whoever may have it. */
 export const BESIDE_THE_DOCUMENT: Readonly<Record<string, string>> = {
   '/': 'the app itself; figures stand in it for whoever may see them',
+  '/shell': 'the same with nothing in it, for whoever opens the installed app without a connection',
   '/api/docs': 'a description of the API without data',
   '/api/openapi.json': 'the same for machines',
   '/health/live': 'whether the process runs',
