@@ -272,7 +272,7 @@ describe('the app on a phone', () => {
     await phone.goto(`${api.url}/profile`);
     await isKept(phone, '/api/v1/me');
     await phone.setViewportSize({ width: 1440, height: 900 });
-    await phone.getByRole('button', { name: 'Выйти', exact: true }).first().click();
+    await phone.getByTestId('sign-out').click();
     await phone.getByTestId('sign-in').waitFor();
     await eventually('everything to be gone', async () => ((await answersIn(phone)).length === 0 ? true : null));
   }, 90_000);
