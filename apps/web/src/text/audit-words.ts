@@ -220,7 +220,7 @@ const REASONS: Readonly<Record<AuditReason, string>> = {
   'not-this-period': 'форма не за такой период',
   'of-another-form-or-period': 'издание другой формы или за другой период',
   'one-character': 'в пароле одни и те же знаки',
-  'not-yours': 'отметил кто-то другой',
+  'not-yours': 'отметка поставлена не этим человеком',
   'period-to-come': 'период ещё не наступил',
   'provider-away': 'провайдер не отвечает',
   'provider-misconfigured': 'связь с провайдером настроена неверно',
