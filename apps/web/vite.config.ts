@@ -6,9 +6,10 @@ import { defineConfig, type Plugin } from 'vite';
 /** Where `vite dev` finds the API; the built app is served by the API itself. */
 const API = process.env['GOSPULSE_API'] ?? 'http://127.0.0.1:3000';
 
-/** What every page is made of comes in one file: forty small ones would each cost a request. Files are written on demand. */
+/** What every page is made of comes in one file: forty small ones would each cost a request. Files are written on demand, and whom
+ * to call is read by few. */
 const SHARED =
-  /apps\/web\/src\/(?:address|api|export(?!\/made)|figures|text|ui|view|viewed)\/|libs\/domain\/|react|@tanstack|rolldown/;
+  /apps\/web\/src\/(?:address|api|export(?!\/made)|figures|text(?!\/(?:audit|calls)-)|ui|view|viewed)\/|libs\/domain\/|react|@tanstack|rolldown/;
 
 /** As Vite writes it: the app's code as soon as the page has been read. */
 const APP_SCRIPT = /<script type="module" crossorigin src="([^"]+)"><\/script>/;
@@ -39,6 +40,27 @@ function headScript(): Plugin {
   };
 }
 
+/** As `sw.js` has it where the name of the build is to stand. */
+const VERSION = "'build-version'";
+
+/** The worker under an address that stays, with the name of its build: another one wherever any file of the app is. */
+function worker(): Plugin {
+  const source = readFileSync(new URL('sw.js', import.meta.url), 'utf8');
+  return {
+    name: 'worker',
+    apply: 'build',
+    generateBundle(_, bundle) {
+      if (!source.includes(VERSION)) throw new Error('sw.js has no place for the name of the build');
+      const version = createHash('sha256')
+        .update(Object.keys(bundle).sort().join('\n'))
+        .update(source)
+        .digest('hex')
+        .slice(0, 12);
+      this.emitFile({ type: 'asset', fileName: 'sw.js', source: source.replace(VERSION, () => `'${version}'`) });
+    },
+  };
+}
+
 const BROWSER = {
   target: 'es2022',
   outDir: 'dist',
@@ -61,7 +83,7 @@ export default defineConfig(({ isSsrBuild }) =>
   isSsrBuild === true
     ? { ...SERVER, plugins: [react()] }
     : {
-        plugins: [react(), headScript()],
+        plugins: [react(), headScript(), worker()],
         server: { host: '127.0.0.1', port: 5173, proxy: { '/api': API } },
         build: BROWSER,
       },

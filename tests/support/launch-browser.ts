@@ -14,7 +14,15 @@ export const BROWSER_ARGS = [
   '--disable-features=PreloadTopChromeWebUI',
 ];
 
-/** A browser without a window that asks for nothing but what the test opens. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: browserPath() ?? '', args: BROWSER_ARGS });
+/**
+ * A browser without a window that asks for nothing but what the test opens. The app's worker stands between no page and
+ * the network unless a context says `serviceWorkers: 'allow'`: what it asks for no test could hold up or see.
+ */
+export async function launchBrowser(): Promise<Browser> {
+  const browser = await chromium.launch({ executablePath: browserPath() ?? '', args: BROWSER_ARGS });
+  const newContext = browser.newContext.bind(browser);
+  const newPage = browser.newPage.bind(browser);
+  browser.newContext = (options) => newContext({ serviceWorkers: 'block', ...options });
+  browser.newPage = (options) => newPage({ serviceWorkers: 'block', ...options });
+  return browser;
 }

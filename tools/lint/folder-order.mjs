@@ -108,6 +108,7 @@ export const PARTED_FOLDERS = [
     shared: ['parts'],
     listed: {
       'session.ts': ['quality'],
+      calls: ['queue'],
       founders: ['institutions'],
       pages: ['institutions'],
     },
@@ -122,7 +123,7 @@ export const PARTED_FOLDERS = [
       institution: ['founder'],
       replies: ['overview'],
       page: ['replies'],
-      my: ['institution', 'institutions'],
+      my: ['calls', 'institution', 'institutions'],
       'admin-links': ['admin'],
     },
   },

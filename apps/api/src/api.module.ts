@@ -9,6 +9,7 @@ import { Queries } from './answers/queries.js';
 import { AnomaliesController } from './controllers/anomalies.controller.js';
 import { ANSWER_CONTROLLERS } from './controllers/answer.controller.js';
 import { BoundariesController } from './controllers/boundaries.controller.js';
+import { ContactsController } from './controllers/contacts.controller.js';
 import { HealthController } from './controllers/health.controller.js';
 import { SessionController } from './controllers/session.controller.js';
 import { ExportsController } from './controllers/exports.controller.js';
@@ -41,6 +42,7 @@ export class ApiModule {
         ...ANSWER_CONTROLLERS,
         AnomaliesController,
         BoundariesController,
+        ContactsController,
         HealthController,
         AdminController,
         AuditController,

@@ -6,9 +6,12 @@ import { App } from './app/app.js';
 import { restoreStyles } from './app/drawn-styles.js';
 import { newRouter } from './app/router.js';
 import { styleNonce } from './app/style-nonce.js';
+import { reloadForMissingFiles } from './app/missing-files.js';
 
 // Where the component library's scroll lock looks for the word that lets its styles through.
 Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
+
+reloadForMissingFiles();
 
 const host = document.getElementById('root');
 if (host === null) throw new Error('index.html has no #root');
@@ -25,3 +28,9 @@ async function takeOver(drawn: HTMLElement): Promise<void> {
 
 if (host.hasChildNodes()) void takeOver(host);
 else createRoot(host).render(<App router={router} />);
+
+/** The worker comes when all that is looked at has been asked for. */
+const WORKER_AFTER_MS = 3_000;
+
+if (import.meta.env.PROD && isSecureContext && 'serviceWorker' in navigator)
+  setTimeout(() => void import('./app/bring-worker.js').then(({ bringWorker }) => bringWorker()), WORKER_AFTER_MS);

@@ -17,6 +17,16 @@ export { getPageQuestions } from './answers/pages/page-questions.js';
 export { getQuestionsOfPage } from './answers/parts/question-row.js';
 export { getReplies } from './answers/replies/replies.js';
 export { getQueue, type QueueList } from './answers/queue/queue.js';
+export { getCalls, type CallsList } from './answers/calls/calls.js';
+export {
+  getContacts,
+  getOwnContacts,
+  markCall,
+  replyToCall,
+  takeCallBack,
+  type ContactDone,
+  type ContactProblem,
+} from './answers/calls/contacts.js';
 export { readIsComingIn } from './pages/filling.js';
 export { announceHistory, createSharedSession, getSession } from './answers/session.js';
 export { getQuality } from './answers/quality/quality.js';

@@ -22,6 +22,7 @@ import {
   oneTimeLink,
 } from './administration.js';
 import { anomalyNote, newAnomalyNote } from './anomalies.js';
+import { contactParams, contactRegion, contactsAnswer, newContact, newContactReply } from './contacts.js';
 import {
   editionParams,
   newEdition,
@@ -207,6 +208,18 @@ export const commands = {
   sendEditionAgain: {
     ...{ method: 'post', path: '/editions/schedules/{id}/send', params: reportScheduleParams, query: none },
     ...{ body: regionQuery, answer: reportSentAgain, summary: 'Отправить последнее издание расписания ещё раз' },
+  },
+  markCall: {
+    ...{ method: 'post', path: '/contacts', params: none, query: none },
+    ...{ body: newContact, answer: contactsAnswer, summary: 'Отметить звонок учреждению' },
+  },
+  withdrawCall: {
+    ...{ method: 'post', path: '/contacts/{id}/withdraw', params: contactParams, query: none },
+    ...{ body: contactRegion, answer: doneAnswer, summary: 'Снять свою отметку о звонке' },
+  },
+  replyToCall: {
+    ...{ method: 'post', path: '/my/contacts/{id}/reply', params: contactParams, query: none },
+    ...{ body: newContactReply, answer: doneAnswer, summary: 'Ответить на звонок' },
   },
   signInToDemo: {
     ...{ method: 'post', path: '/demo/sign-in', params: none, query: none },

@@ -1,50 +1,95 @@
+import { CALL_LISTS, CONTACT_OUTCOMES } from '@gospulse/domain';
 import { z } from 'zod';
 import { answerHead } from './period.js';
-import { instant, ogrn, portion, regionCode, wholeNumber, writtenText, cursor } from './primitives.js';
+import {
+  cursor,
+  instant,
+  ogrn,
+  oktmo,
+  portion,
+  regionCode,
+  unknownReason,
+  wholeNumber,
+  writtenText,
+} from './primitives.js';
+import { repliesQuery } from './replies.js';
 
 /** «Кому позвонить»: who has overdue questions, whom to call, when somebody last did, and what was replied. */
 
+/** Characters of a note or a reply; the tables hold no longer one. */
 export const MAX_CONTACT_NOTE = 500;
 const region = regionCode.default('34');
 
-export const CONTACT_OUTCOMES = ['reached', 'not-reached', 'promised'] as const;
+/** What somebody of the institution replied. */
+export const contactReplyRow = z.object({ at: instant, by: z.string().nullable(), note: z.string() });
 
+/** A call, for analysts. */
 export const contact = z.object({
   id: z.number(),
   at: instant,
-  by: z.string(),
+  /** By the login of that time; null: there were no accounts. */
+  by: z.string().nullable(),
   outcome: z.enum(CONTACT_OUTCOMES),
+  /** For analysts alone. */
   note: z.string().nullable(),
-  /** What the head replied on their page. */
-  reply: z.object({ at: instant, by: z.string(), note: z.string() }).nullable(),
+  /** When whoever marked it took it back; null: it stands. */
+  withdrawnAt: instant.nullable(),
+  /** Whether whoever asks may take it back now. */
+  mayWithdraw: z.boolean(),
+  replies: z.array(contactReplyRow),
 });
 export type Contact = z.infer<typeof contact>;
 
 export const callRow = z.object({
   institution: z.object({ ogrn, name: z.string() }),
-  municipality: z.string().nullable(),
+  municipality: z.object({ oktmo: z.string(), name: z.string() }).nullable(),
+  placeCode: oktmo,
   founder: z.object({ ogrn, name: z.string() }).nullable(),
   overdue: z.number(),
   open: z.number(),
   oldestDueAt: instant.nullable(),
-  /** Comments are closed, a risk of its own. */
+  /** VK's id of the page whose questions they are; null: of several, or of none. */
+  page: z.number().nullable(),
+  /** Comments are closed on a page of it, a risk of its own. */
   commentsClosed: z.boolean(),
   /** As the register says; null: it says nobody. */
   responsible: z.string().nullable(),
+  /** As it is written in the register. */
   phone: z.string().nullable(),
+  /** Somebody was spoken with since the oldest of them fell due. */
+  isCalled: z.boolean(),
   last: contact.nullable(),
 });
 export type CallRow = z.infer<typeof callRow>;
 
-export const callsQuery = z.strictObject({
-  region,
-  /** Without it all; `not-called`: nobody called since the oldest of them fell due. */
-  show: z.enum(['all', 'not-called']).default('all'),
-  limit: wholeNumber(1, 200).default(50),
+export const callsQuery = repliesQuery.extend({
+  show: z
+    .enum(CALL_LISTS)
+    .default('all')
+    .describe('`not-called`: nobody was spoken with since the oldest overdue question fell due'),
+  limit: wholeNumber(1, 500).default(50),
   cursor: cursor.optional(),
 });
-export const callsAnswer = answerHead.extend({ rows: z.array(callRow), ...portion });
+export type CallsQuery = z.infer<typeof callsQuery>;
+
+export const callsAnswer = answerHead.extend({
+  rows: z.array(callRow),
+  /** Overdue questions of all of them: those of the queue under the same filters. */
+  overdue: z.number(),
+  /** Institutions of each list under the same filters. */
+  lists: z.record(z.enum(CALL_LISTS), z.number()),
+  /** Why there is nobody, or that it is not known; null where somebody is, or nothing is overdue. */
+  absence: z.union([unknownReason, z.literal('all-answered')]).nullable(),
+  ...portion,
+});
 export type CallsAnswer = z.infer<typeof callsAnswer>;
+
+/** Calls of an institution, newest first, those taken back among them. */
+export const contactsAnswer = z.object({
+  institution: z.object({ ogrn, name: z.string() }),
+  contacts: z.array(contact),
+});
+export type ContactsAnswer = z.infer<typeof contactsAnswer>;
 
 export const newContact = z.strictObject({
   region,
@@ -53,5 +98,19 @@ export const newContact = z.strictObject({
   note: writtenText(MAX_CONTACT_NOTE).nullable(),
 });
 export const contactParams = z.strictObject({ id: wholeNumber(1, 2_147_483_647) });
-export const contactReply = z.strictObject({ region, note: writtenText(MAX_CONTACT_NOTE) });
-export const contactsAnswer = z.object({ contacts: z.array(contact) });
+export const contactRegion = z.strictObject({ region });
+export const newContactReply = z.strictObject({ region, note: writtenText(MAX_CONTACT_NOTE) });
+
+/** Who called whoever answers for an institution: without names of the office and without its notes. */
+export const myContact = z.object({
+  id: z.number(),
+  institution: z.object({ ogrn, name: z.string() }),
+  at: instant,
+  outcome: z.enum(CONTACT_OUTCOMES),
+  replies: z.array(z.object({ at: instant, isOwn: z.boolean(), note: z.string() })),
+  mayReply: z.boolean(),
+});
+export type MyContact = z.infer<typeof myContact>;
+export const myContactsQuery = z.strictObject({ region, institution: ogrn.optional() });
+export const myContactsAnswer = z.object({ zone: z.string(), contacts: z.array(myContact) });
+export type MyContactsAnswer = z.infer<typeof myContactsAnswer>;

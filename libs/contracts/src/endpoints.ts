@@ -14,6 +14,14 @@ import {
 import { anomaliesAnswer, anomaliesQuery } from './anomalies.js';
 import { boundariesAnswer, boundariesQuery } from './boundaries.js';
 import {
+  callsAnswer,
+  callsQuery,
+  contactsAnswer,
+  contactRegion,
+  myContactsAnswer,
+  myContactsQuery,
+} from './contacts.js';
+import {
   editionAnswer,
   editionParams,
   editionsAnswer,
@@ -219,6 +227,18 @@ export const endpoints = {
   reportSchedules: {
     ...{ path: '/editions/schedules', params: none, query: regionQuery },
     ...{ answer: reportSchedulesAnswer, summary: 'Расписание изданий' },
+  },
+  calls: {
+    ...{ path: '/calls', params: none, query: callsQuery },
+    ...{ answer: callsAnswer, summary: 'Кому позвонить: просроченные обращения, ответственные и звонки' },
+  },
+  contacts: {
+    ...{ path: '/contacts/{ogrn}', params: z.strictObject({ ogrn }), query: contactRegion },
+    ...{ answer: contactsAnswer, summary: 'Звонки учреждению' },
+  },
+  myContacts: {
+    ...{ path: '/my/contacts', params: none, query: myContactsQuery },
+    ...{ answer: myContactsAnswer, summary: 'Кто звонил руководителю' },
   },
   methodology: {
     path: '/methodology',

@@ -22,6 +22,7 @@ const EXPORTED = {
   exempt_act: maybe(col.text),
   responsible: maybe(col.text),
   responsible_vk: maybe(col.text),
+  responsible_phone: maybe(col.text),
   comment: maybe(col.text),
   page_type: maybe(col.text),
   max_url: maybe(col.text),
@@ -90,7 +91,7 @@ async function* exportedRows(
       sql`select institution.id as institution_id, ogrn, institution.name, short_name, kind, level, oktmo,
          case when registered.institution_id is null then institution.founder_ogrn else registered.founder_ogrn end as founder_ogrn,
          founder_name, status, page.link as vk_url, told.ok_url, told.max_url, told.telegram_url, exempt_reason,
-         exempt_act, responsible, responsible_vk, comment, page.page_type
+         exempt_act, responsible, responsible_vk, responsible_phone, comment, page.page_type
        from (select * from institution where region_code = ${regionCode} and id > ${after}
              order by id limit ${INSTITUTIONS_PER_BATCH}) as institution
        left join lateral (

@@ -3,7 +3,7 @@ import { openDataSource } from '@gospulse/store';
 import { exportRegister } from './export-register.js';
 import { importRegister, type ImportInput } from './import-register.js';
 import { counts, NOW, useRegister } from './register-under-test.spec-helper.js';
-import { fakeVk, ogrnOf, ownCsv, type OwnRow } from './registry-fixture.spec-helper.js';
+import { fakeVk, ogrnOf, OWN_HEADER, ownCsv, ownLine, type OwnRow } from './registry-fixture.spec-helper.js';
 
 const A = ogrnOf(1);
 const B = ogrnOf(2);
@@ -192,6 +192,23 @@ describe('importing a register', () => {
     expect(text).toContain(`;'=HYPERLINK(1)`);
     const report = await importFile(file, fakeVk({}));
     expect([counts(report), report.notes]).toEqual([[0, 0, 4, 0], expect.any(Array)]);
+  });
+
+  it('keeps a telephone as it was written, through an export too, and what is no telephone as well', async () => {
+    const phones = ['+7 (8442) 30-70-00, доб. 12', '30-70-00 \u202Eспросить\u0000 дежурного', '', "'=1+1"];
+    const lines = [A, B, C, ogrnOf(77)].map((ogrn, at) => `${ownLine({ ogrn })};${phones[at]}`);
+    const csv = [`${OWN_HEADER};responsible_phone`, ...lines].join('\r\n');
+    expect((await importFile(folder.write('phones.csv', csv), fakeVk({}))).rejected).toBe(0);
+    const kept = await query('select responsible_phone as phone from institution order by ogrn');
+    expect(kept).toEqual([phones[0], '30-70-00 спросить дежурного', null, '=1+1'].map((phone) => ({ phone })));
+    const file = folder.path('phones-out.csv');
+    await exportRegister({ dataSource: database().dataSource, file, regionCode: '34' });
+    const text = readFileSync(file, 'utf8');
+    // What begins like a formula is disarmed, and is what it was when it comes back.
+    expect(text).toContain("'+7 (8442) 30-70-00, доб. 12");
+    expect(counts(await importFile(file, fakeVk({})))).toEqual([0, 0, 4, 0]);
+    const long = `${OWN_HEADER};responsible_phone\r\n${ownLine({ ogrn: A })};${'1'.repeat(201)}`;
+    expect((await importFile(folder.write('long.csv', long), fakeVk({}))).rejected).toBe(1);
   });
 
   it('refuses a second import of the region while one runs', async () => {

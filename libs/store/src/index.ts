@@ -19,6 +19,14 @@ export {
   type DoubtfulFact,
 } from './tables/doubtful-count.js';
 export { addRefusedValues, forgetRefusedValues, type RefusedRow } from './tables/refused-value.js';
+export {
+  CONTACT_LIMITS,
+  withdrawContact,
+  writeContact,
+  writeContactReply,
+  type ContactAuthor,
+  type ContactRefusal,
+} from './tables/contact.js';
 export { readZone } from './tables/region.js';
 export { touchDays, type Touched } from './tables/touched-day.js';
 export {

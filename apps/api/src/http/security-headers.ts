@@ -15,6 +15,8 @@ const POLICY = {
   fontSrc: ["'self'"],
   objectSrc: ["'none'"],
   frameAncestors: ["'none'"],
+  manifestSrc: ["'self'"],
+  workerSrc: ["'self'"],
   upgradeInsecureRequests: null,
 };
 const CSP = 'content-security-policy';

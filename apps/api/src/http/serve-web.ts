@@ -19,6 +19,8 @@ import { OVERVIEW_BEGINS, overviewBegins } from './overview-begins.js';
 
 const WEB_APP = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'web');
 const WEB = join(WEB_APP, 'dist');
+/** Known to the worker of the web app, `apps/web/sw.js`. */
+const SHELL = '/shell';
 const FIRST_VIEW = join(WEB_APP, 'dist-server', 'first-view.js');
 
 /**
@@ -47,6 +49,8 @@ export async function serveWeb(
         path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       ),
   });
+  // What an installed app opens without a connection: the page with nothing of anybody in it.
+  server.get(SHELL, (_, reply) => send(reply, { answers: new Map(), view: null }));
   server.get('/*', async (request, reply) => {
     const [path = '', query = ''] = request.url.split('?');
     if (path.startsWith('/api/') || path.startsWith('/assets/')) return reply.callNotFound();

@@ -57,6 +57,21 @@ const NOTES: Listed = {
   foreign: gets(OUT, NOT, NOT, NONE, NONE, NONE, BEYOND),
   abroad: gets(OUT, NOT, NOT, ABROAD, ABROAD, NONE, BEYOND),
 };
+/** Whom to call, and who did: analysts and admins keep that. */
+const CALLS: Listed = {
+  own: gets(OUT, NOT, NOT, 'ok', 'ok', 'ok', BEYOND),
+  abroad: gets(OUT, NOT, NOT, ABROAD, ABROAD, 'ok', BEYOND),
+};
+const OF_A_CALL: Listed = {
+  own: CALLS.own,
+  foreign: gets(OUT, NOT, NOT, NONE, NONE, NONE, BEYOND),
+  abroad: gets(OUT, NOT, NOT, ABROAD, ABROAD, NONE, BEYOND),
+};
+/** Who called, for whoever is called. */
+const OWN_CALLS: Listed = {
+  own: gets(OUT, 'ok', NOT, NOT, NOT, 'ok', BEYOND),
+  abroad: gets(OUT, ABROAD, NOT, NOT, NOT, 'ok', BEYOND),
+};
 /** Links to views are made by whoever sees a region, and taken back by whoever made them. */
 const LINKS: Listed = { own: gets(OUT, NOT, 'ok', 'ok', 'ok', 'ok', BEYOND) };
 /** Editions: those see them who see a region and hand figures on, and reporters and admins make them. */
@@ -127,6 +142,16 @@ export const OPERATIONS: Readonly<Record<string, Listed>> = {
   'GET /editions/{number}/files/{kind}': oneEdition('no-such-edition'),
   'GET /editions/jobs/{id}': oneEdition('no-such-job'),
   'GET /methodology': FIGURES,
+  'GET /calls': CALLS,
+  'GET /contacts/{ogrn}': OF_A_CALL,
+  'GET /my/contacts': OWN_CALLS,
+  'POST /contacts': OF_A_CALL,
+  'POST /contacts/{id}/withdraw': OF_A_CALL,
+  'POST /my/contacts/{id}/reply': {
+    ...OWN_CALLS,
+    foreign: gets(OUT, NONE, NOT, NOT, NOT, NONE, BEYOND),
+    abroad: gets(OUT, ABROAD, NOT, NOT, NOT, NONE, BEYOND),
+  },
   'POST /anomalies/notes': NOTES,
   'DELETE /anomalies/notes/{id}': NOTES,
   'POST /editions/preview': EDITIONS,
@@ -191,6 +216,7 @@ export const OPERATIONS: Readonly<Record<string, Listed>> = {
 /** What is answered beside the API's document, and why whoever may have it. */
 export const BESIDE_THE_DOCUMENT: Readonly<Record<string, string>> = {
   '/': 'the app itself; figures stand in it for whoever may see them',
+  '/shell': 'the same with nothing in it, for whoever opens the installed app without a connection',
   '/api/docs': 'a description of the API without data',
   '/api/openapi.json': 'the same for machines',
   '/health/live': 'whether the process runs',

@@ -13,6 +13,7 @@ import {
   AUDIT_ACTIONS,
   BACKLOG_BANDS,
   BASES,
+  CALL_LISTS,
   CLOCKS,
   COMPARE_MODES,
   CORRECTION_MODES,
@@ -27,6 +28,7 @@ import {
   TROUBLED_STATES,
   WATCH_KINDS,
   type AuditAction,
+  type CallList,
   type Role,
 } from '@gospulse/domain';
 import { DISTRICT_FIGURES, type DistrictFigureId } from './figure-ids.js';
@@ -62,6 +64,8 @@ export interface Address {
   part?: RankingQuery['part'];
   review?: NonNullable<AnomaliesQuery['review']>;
   page?: string;
+  /** Which institutions of «Кому позвонить». */
+  show?: CallList;
   /** Of accounts. */
   role?: Role;
   account?: AccountBrief['state'];
@@ -128,6 +132,7 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   part: oneOf(...RANKING_PARTS),
   review: oneOf(...REVIEWS),
   page: matching(/^[1-9]\d{0,14}$/),
+  show: oneOf(...CALL_LISTS),
   role: oneOf(...ROLES),
   account: oneOf('active', 'invited', 'disabled'),
   action: oneOf(...AUDIT_ACTIONS),
@@ -148,7 +153,13 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
 export const ADDRESS_KEYS = Object.keys(READERS) as readonly AddressKey[];
 
 /** Values the API takes by itself: not written, so that a plain link stays plain. */
-const DEFAULTS: Address = { compare: 'previous', basis: 'questions', clock: 'working', corrections: 'with' };
+const DEFAULTS: Address = {
+  compare: 'previous',
+  basis: 'questions',
+  clock: 'working',
+  corrections: 'with',
+  show: 'all',
+};
 
 /** Reads what fits from a bag of unknown values; never throws. A range that runs backwards is dropped whole. */
 export function readAddress(raw: Readonly<Record<string, unknown>>): Address {

@@ -1,6 +1,7 @@
 import type { Answer, CommandAnswer, CommandName, EndpointName } from '@gospulse/contracts';
 import { STATES } from '../text/strings.js';
 import { takeEarly } from './early.js';
+import { noteAge } from './kept-answers.js';
 import { answerFrom, ProblemError } from './problem-error.js';
 import { type QueryValues, toQuery } from './to-query.js';
 
@@ -56,5 +57,6 @@ async function ask(path: string, init: RequestInit): Promise<unknown> {
     if (init.signal?.aborted === true) throw cause;
     throw new ProblemError('network', 0, STATES.offline);
   }
+  noteAge(response.headers.get('x-kept-at'));
   return answerFrom(response, await bodyOf(response));
 }

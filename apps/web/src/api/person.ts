@@ -6,6 +6,9 @@ import { ME } from './queries.js';
 /** Where tabs of one browser tell each other that somebody signed in or out: they share one session. */
 const CHANNEL = 'gospulse-person';
 
+/** As the worker calls what it keeps of people: see `sw.js`. */
+const KEPT = 'gospulse-kept';
+
 /** This page is already on its way to where it begins anew: looking who it is would lead it back to where it was. */
 let isLeaving = false;
 
@@ -23,6 +26,8 @@ export function maySeeApp({ account, access }: MeAnswer): boolean {
 /** Begins the page anew as the person who has just signed in or out: nothing of the former one's is in it any more. */
 export function beginAnew(at: string): void {
   isLeaving = true;
+  // Where no worker stands between yet, what another page had kept is emptied from here.
+  void globalThis.caches?.delete(KEPT);
   const channel = new BroadcastChannel(CHANNEL);
   channel.postMessage('changed');
   channel.close();

@@ -25,7 +25,12 @@ function newQueries(): QueryClient {
     if (isInDoubt) void queries.invalidateQueries({ queryKey: ME });
   };
   const queries = new QueryClient({
-    defaultOptions: { queries: { retry: worthRetrying, staleTime: 1_000 } },
+    defaultOptions: {
+      // Asked for without a connection too: the worker may have what was answered before. Nothing that changes something
+      // waits for a connection: whoever pressed is told at once that it was not done.
+      queries: { retry: worthRetrying, staleTime: 1_000, networkMode: 'offlineFirst' },
+      mutations: { networkMode: 'always' },
+    },
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
   });

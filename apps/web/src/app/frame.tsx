@@ -12,6 +12,7 @@ import { CollectionProgress } from './collection-progress.js';
 import { DemoBand } from './demo-band.js';
 import { FilterBar } from './filter-bar.js';
 import classes from './frame.module.css';
+import { KeptBand } from './kept-band.js';
 import { Menu } from './menu.js';
 import { NotYours } from './not-yours.js';
 import { ObservingBand } from './observing-band.js';
@@ -98,6 +99,7 @@ function Inside({ isTheirs, isFiltered, isWide }: InsideProps) {
       </aside>
       <div className={classes.body}>
         <DemoBand />
+        <KeptBand />
         <ObservingBand />
         {isTheirs && isFiltered && (
           <header className={classes.header}>

@@ -1,6 +1,6 @@
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { parseSearch, stringifySearch } from '../address/address.js';
-import { Loading } from '../ui/states.js';
+import { Loading, NotLoaded } from '../ui/states.js';
 import { Shell } from './shell.js';
 import { root, routeTree } from './routes.js';
 
@@ -19,6 +19,7 @@ export function newRouter(history?: RouterHistory) {
     scrollRestoration: history === undefined,
     // Fetches a page's code on hover or focus of its link, so that it is there when the link is pressed.
     defaultPreload: 'intent',
+    defaultErrorComponent: NotLoaded,
     defaultPendingComponent: () => <Loading height={PAGE_HEIGHT} />,
   });
 }

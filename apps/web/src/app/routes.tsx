@@ -68,6 +68,11 @@ const routes = [
   }),
   createRoute({
     ...at,
+    path: '/calls',
+    component: lazyRouteComponent(() => import('../pages/calls/calls-page.js'), 'CallsPage'),
+  }),
+  createRoute({
+    ...at,
     path: '/quality',
     component: lazyRouteComponent(() => import('../pages/quality/quality-page.js'), 'QualityPage'),
   }),

@@ -12,7 +12,7 @@ describe('what a role is shown', () => {
   it.each<[Role, readonly string[]]>([
     ['admin', paths],
     ['analyst', paths.filter((to) => to !== '/admin')],
-    ['reporter', paths.filter((to) => to !== '/admin')],
+    ['reporter', paths.filter((to) => to !== '/admin' && to !== '/calls')],
     ['head', ['/institutions', '/queue', '/ranking', '/methodology']],
   ])('of the menu, as %s', (role, seen) => expect(seenBy(role, paths)).toEqual(seen));
 

@@ -42,6 +42,11 @@ export const SECTION_ENTRIES: readonly SectionEntry[] = [
     drawing: QUEUE_DRAWING,
   },
   {
+    ...{ to: '/calls', label: SECTIONS.calls, group: 'how' },
+    drawing:
+      'M3 2.5h2.5l1.5 3.5-1.8 1.3c.8 1.6 1.9 2.7 3.5 3.5L10 9l3.5 1.5V13c0 .6-.4 1-1 1C7 14 2 9 2 3.5c0-.6.4-1 1-1z',
+  },
+  {
     ...{ to: '/ranking', label: SECTIONS.ranking, group: 'how' },
     drawing: 'M2 4h6M2 8h10M2 12h4M9.5 2.5v3M13.5 6.5v3M7.5 10.5v3',
   },

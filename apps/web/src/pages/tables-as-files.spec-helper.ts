@@ -1,6 +1,7 @@
 import type {
   AnomalyDay,
   AnomalyRow,
+  CallRow,
   FigureRow,
   FounderRow,
   InstitutionRow,
@@ -166,3 +167,17 @@ export const BINS: RepliesAnswer['bins'] = [
 
 const grid = (value: number) => Array.from({ length: 7 }, () => Array<number>(24).fill(value));
 export const HOURS: RepliesAnswer['hours'] = { asked: grid(3), replied: grid(2), working: [] };
+
+export const CALL: CallRow = {
+  ...{ institution: { ogrn: OGRN, name: 'МБОУ СШ № 5' }, municipality: { oktmo: OKTMO, name: 'Еланский' } },
+  ...{ placeCode: OKTMO, founder: null, overdue: 9, open: 5, oldestDueAt: AT, page: 1, commentsClosed: true },
+  ...{ responsible: 'Имя', phone: '8 (8442) 30-70-00', isCalled: true },
+  last: {
+    ...{ id: 3, at: LATER, by: 'anna@office.example', outcome: 'promised', note: 'до пятницы' },
+    ...{ withdrawnAt: null, mayWithdraw: false },
+    replies: [
+      { at: LATER, by: null, note: 'Первый' },
+      { at: LATER, by: null, note: 'Второй' },
+    ],
+  },
+};

@@ -8,6 +8,7 @@ import type { FiledColumn, ScreenTable } from '../export/file-request.js';
 import { fileOfTable } from '../export/made/file-of-table.js';
 import { writeTable } from '../export/made/write-table.js';
 import { anomalyColumns } from './anomalies/anomaly-columns.js';
+import { callColumns } from './calls/call-columns.js';
 import { dayColumns } from './anomalies/day-table.js';
 import { districtColumns, totalDistrict } from './districts/district-columns.js';
 import { WIDGET_COLUMNS } from './districts/widget-table.js';
@@ -170,6 +171,22 @@ const TABLES: readonly [string, ScreenTable, readonly Record<string, FileCell>[]
         },
         ...{ Муниципалитет: 'Еланский', ОКТМО: '18602000', Учредитель: null },
         Ссылка: 'https://vk.com/wall-1_2?reply=3',
+      },
+    ],
+  ],
+  [
+    'calls',
+    filed(
+      callColumns(ZONE, () => undefined),
+      [row.CALL],
+    ),
+    [
+      {
+        ...{ Учреждение: 'МБОУ СШ № 5', ОГРН: '1023403433504', Муниципалитет: 'Еланский', ОКТМО: '18602000' },
+        ...{ Учредитель: null, Просрочено: 9, 'Ждут, срок не истёк': 5, 'Самый ранний срок': at(AT) },
+        ...{ Комментарии: 'закрыты', 'Кто отвечает': 'Имя', Телефон: '8 (8442) 30-70-00' },
+        ...{ 'Последний звонок': at(LATER), 'Чем закончился': 'обещали ответить жителям' },
+        ...{ 'Кто звонил': 'anna@office.example', Заметка: 'до пятницы', 'Ответ учреждения': 'Второй' },
       },
     ],
   ],

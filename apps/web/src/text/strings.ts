@@ -14,6 +14,7 @@ export const SECTIONS = {
   founders: 'Учредители',
   replies: 'Ответы',
   queue: 'Очередь',
+  calls: 'Кому позвонить',
   reports: 'Отчёты',
   quality: 'Качество',
   methodology: 'Методика',
@@ -130,6 +131,7 @@ export const FRAME = {
   darkTheme: 'Тёмная тема',
   close: 'Закрыть',
   asOf: (at: string): string => `Данные на ${at}`,
+  kept: (at: string): string => `Связи нет. Вы видите данные на ${at}.`,
   neverObserved: 'Данных пока нет',
   freshness: {
     fresh: 'свежие',
@@ -171,6 +173,9 @@ export const STATES = {
   code: (code: string): string => `Код: ${code}`,
   notRefreshed: (code: string): string => `Обновить не удалось (код: ${code}), показаны прежние данные.`,
   offline: 'Нет связи с сервером. Проверьте подключение.',
+  notLoaded: 'Эта страница не загрузилась',
+  notLoadedHint:
+    'Без связи открываются страницы, которые вы смотрели раньше. Проверьте подключение или вернитесь на прежнюю страницу.',
   notJson: 'Вместо данных пришла посторонняя страница: её могла подставить сеть.',
   notFound: 'Такой страницы нет',
   notFoundHint: 'Адрес изменился или набран с ошибкой.',

@@ -48,6 +48,21 @@ export function Failed({ error, retry }: { error: ProblemError; retry: () => voi
   );
 }
 
+/** A page whose code did not come: there is no connection, and it was never opened with one. */
+export function NotLoaded() {
+  return (
+    <Empty
+      title={STATES.notLoaded}
+      hint={STATES.notLoadedHint}
+      action={
+        <Button size="xs" variant="default" onClick={() => location.reload()}>
+          {STATES.retry}
+        </Button>
+      }
+    />
+  );
+}
+
 /** Over figures that are older than they should be. */
 export function NotRefreshed({ error }: { error: ProblemError }) {
   return (

@@ -9,6 +9,7 @@ const NEEDED: Readonly<Record<string, Permission>> = {
   anomalies: 'see-region',
   replies: 'see-region',
   quality: 'see-region',
+  calls: 'keep-calls',
   admin: 'manage-accounts',
   links: 'share',
   reports: 'see-reports',

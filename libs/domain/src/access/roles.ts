@@ -15,6 +15,10 @@ export const PERMISSIONS = [
   'export',
   /** Notes to anomalies. */
   'note',
+  /** «Кому позвонить»: names and telephones of those who answer for institutions, and marks of calls. */
+  'keep-calls',
+  /** To reply to a call as whoever answers for the institution. */
+  'reply-to-calls',
   /** Links that show a view to somebody without an account. */
   'share',
   /** Editions of reports: to look, to try one out, to check, to take its files. */
@@ -29,9 +33,9 @@ export type Permission = (typeof PERMISSIONS)[number];
 
 const PERMITTED: Readonly<Record<CallerRole, readonly Permission[]>> = {
   admin: PERMISSIONS,
-  analyst: ['see-region', 'export', 'note', 'share', 'see-reports'],
+  analyst: ['see-region', 'export', 'note', 'keep-calls', 'share', 'see-reports'],
   reporter: ['see-region', 'export', 'share', 'see-reports', 'make-reports'],
-  head: ['export'],
+  head: ['export', 'reply-to-calls'],
   viewer: [],
 };
 

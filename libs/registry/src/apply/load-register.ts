@@ -38,6 +38,7 @@ const INSTITUTION = {
   exempt_act: maybe(col.text),
   responsible: maybe(col.text),
   responsible_vk: maybe(col.text),
+  responsible_phone: maybe(col.text),
   comment: maybe(col.text),
 } satisfies Record<(typeof FIELD_COLUMNS)[number][1] | 'id' | 'ogrn' | 'region_code', unknown>;
 

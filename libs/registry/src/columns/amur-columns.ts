@@ -1,4 +1,11 @@
-import { ADDRESS_TITLES, type FormColumns, MAX_TITLES, OK_TITLES, TELEGRAM_TITLES } from './form-columns.js';
+import {
+  ADDRESS_TITLES,
+  type FormColumns,
+  MAX_TITLES,
+  OK_TITLES,
+  PHONE_TITLES,
+  TELEGRAM_TITLES,
+} from './form-columns.js';
 
 /** The form used in Amur Oblast, 20 columns, and what regions add to it: links elsewhere, the type of a page. What it says of pages is observed, or taken by `importEvidence`. */
 export const AMUR_COLUMNS: FormColumns = {
@@ -40,5 +47,6 @@ export const AMUR_COLUMNS: FormColumns = {
     { field: 'pageType', title: 'Тип страницы', aliases: ['Тип госпаблика'] },
     { field: 'exemptAct', title: 'Комментарий по НПА' },
     { field: 'address', title: 'Адрес', aliases: ADDRESS_TITLES },
+    { field: 'responsiblePhone', title: 'Телефон ответственного', aliases: PHONE_TITLES },
   ],
 };

@@ -25,6 +25,7 @@ export type Field =
   | 'exemptAct'
   | 'responsible'
   | 'responsibleVk'
+  | 'responsiblePhone'
   | 'sphere1'
   | 'sphere2'
   | 'sphere3'
@@ -57,6 +58,16 @@ export const ADDRESS_TITLES = [
   'Муниципальное образование',
   'Муниципалитет',
   'Район',
+] as const;
+
+/** Where whoever answers for the institution is called: no form has it, regions add it. */
+export const PHONE_TITLES = [
+  'Телефон ответственного',
+  'Телефон ответственного лица',
+  'Контактный телефон ответственного',
+  'Контактный телефон',
+  'Номер телефона',
+  'Телефон',
 ] as const;
 
 export interface FormColumns {

@@ -1,4 +1,4 @@
-import type { FormColumns } from './form-columns.js';
+import { PHONE_TITLES, type FormColumns } from './form-columns.js';
 
 /** Our own column set: what the export writes and the import takes back unchanged. */
 export const OWN_COLUMNS = {
@@ -23,5 +23,6 @@ export const OWN_COLUMNS = {
     { field: 'telegramUrl', title: 'telegram_url' },
     { field: 'founderName', title: 'founder_name' },
     { field: 'status', title: 'status' },
+    { field: 'responsiblePhone', title: 'responsible_phone', aliases: PHONE_TITLES },
   ],
 } as const satisfies FormColumns;

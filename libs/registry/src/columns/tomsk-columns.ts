@@ -1,4 +1,11 @@
-import { ADDRESS_TITLES, type FormColumns, MAX_TITLES, OK_TITLES, TELEGRAM_TITLES } from './form-columns.js';
+import {
+  ADDRESS_TITLES,
+  type FormColumns,
+  MAX_TITLES,
+  OK_TITLES,
+  PHONE_TITLES,
+  TELEGRAM_TITLES,
+} from './form-columns.js';
 
 /** The form used in Tomsk Oblast, 12 columns, and what regions add to it: links in MAX, the type of a page. */
 export const TOMSK_COLUMNS: FormColumns = {
@@ -25,5 +32,6 @@ export const TOMSK_COLUMNS: FormColumns = {
     { field: 'maxUrl', title: 'Ссылка на официальную страницу MAX', aliases: MAX_TITLES },
     { field: 'founderName', title: 'Учредитель' },
     { field: 'address', title: 'Адрес', aliases: ADDRESS_TITLES },
+    { field: 'responsiblePhone', title: 'Телефон ответственного', aliases: PHONE_TITLES },
   ],
 };

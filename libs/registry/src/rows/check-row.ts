@@ -93,6 +93,7 @@ function complete(name: string, assumed: Stated, stated: Stated): InstitutionFie
     exemptAct: null,
     responsible: null,
     responsibleVk: null,
+    responsiblePhone: null,
     comment: null,
     ...assumed,
     ...stated,

@@ -44,11 +44,16 @@ function statedFields(cells: RowCells): Stated {
   // «Да» tells that there is one, and not who: it must not overwrite a name.
   if (responsible !== null && !/^(?:да|имеется|назначен[ао]?|\+|1)$/i.test(responsible))
     fields.responsible = responsible;
+  if (cells.has('responsiblePhone')) fields.responsiblePhone = blankable(cells, 'responsiblePhone', LENGTHS.phone);
   return { ...fields, ...exemptionOf(cells) };
 }
 
-function blankable(cells: RowCells, field: 'comment' | 'founderName' | 'responsible'): string | null {
-  const text = cells.optional(field, LENGTHS.text);
+function blankable(
+  cells: RowCells,
+  field: 'comment' | 'founderName' | 'responsible' | 'responsiblePhone',
+  limit: number = LENGTHS.text,
+): string | null {
+  const text = cells.optional(field, limit);
   return text === null || unlessBlank(text) === '' ? null : text;
 }
 

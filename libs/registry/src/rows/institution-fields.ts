@@ -21,6 +21,8 @@ export interface InstitutionFields {
   responsible: string | null;
   /** Comma list of numeric VK ids. */
   responsibleVk: string | null;
+  /** As it was written; what of it can be dialled tells `phonesIn`. */
+  responsiblePhone: string | null;
   comment: string | null;
 }
 
@@ -40,5 +42,6 @@ export const FIELD_COLUMNS = [
   ['exemptAct', 'exempt_act'],
   ['responsible', 'responsible'],
   ['responsibleVk', 'responsible_vk'],
+  ['responsiblePhone', 'responsible_phone'],
   ['comment', 'comment'],
 ] as const satisfies readonly (readonly [keyof InstitutionFields, string])[];

@@ -33,6 +33,7 @@ function optionalFields(cells: RowCells): Partial<InstitutionFields> {
   if (cells.has('responsible')) fields.responsible = cells.optional('responsible', LENGTHS.text);
   if (cells.has('responsibleVk'))
     fields.responsibleVk = cells.checked('responsibleVk', checkResponsibleVk(cells.text('responsibleVk')), null);
+  if (cells.has('responsiblePhone')) fields.responsiblePhone = cells.optional('responsiblePhone', LENGTHS.phone);
   if (cells.has('comment')) fields.comment = cells.optional('comment', LENGTHS.text);
   return fields;
 }

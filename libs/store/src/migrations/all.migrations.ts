@@ -33,6 +33,7 @@ import { PageHours1765929600000 } from './1765929600000-page-hours.js';
 import { Editions1767052800000 } from './1767052800000-editions.js';
 import { ReportJobs1767139200000 } from './1767139200000-report-jobs.js';
 import { Mail1767225600000 } from './1767225600000-mail.js';
+import { Calls1767700000000 } from './1767700000000-calls.js';
 import { Corrections1767312000000 } from './1767312000000-corrections.js';
 import { ObservedQuestions1767312100000 } from './1767312100000-observed-questions.js';
 
@@ -74,5 +75,6 @@ export const migrations = [
   ReportJobs1767139200000,
   Mail1767225600000,
   Corrections1767312000000,
+  Calls1767700000000,
   ObservedQuestions1767312100000,
 ];

@@ -52,9 +52,10 @@ export class InstitutionMaker {
     return institution;
   }
 
-  private makeResponsible(n: number): { name: string; userIds: number[] } {
+  private makeResponsible(n: number): { name: string; userIds: number[]; phone: string } {
     const first = FIRST_STAFF_ID + n * 10;
-    return { name: 'Имя Фамилия', userIds: this.random.chance(0.2) ? [first, first + 1] : [first] };
+    const userIds = this.random.chance(0.2) ? [first, first + 1] : [first];
+    return { name: 'Имя Фамилия', userIds, phone: nobodysPhone(n) };
   }
 
   private nameOf(type: InstitutionType, home: Municipality | null, settlement: Settlement | null, i: number): string {
@@ -81,6 +82,12 @@ export class InstitutionMaker {
     }
     return null;
   }
+}
+
+/** A number that nobody has: none begins with 00 after its area code. */
+function nobodysPhone(n: number): string {
+  const digits = String(n % 10_000).padStart(4, '0');
+  return `8 (8442) 00-${digits.slice(0, 2)}-${digits.slice(2)}`;
 }
 
 /** The short name of a register's row: quotes' content when there is one, otherwise the beginning. */

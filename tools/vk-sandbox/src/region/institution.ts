@@ -11,7 +11,7 @@ export interface Institution {
   /** The page's place in `Region.pages`, or null for an institution without one. */
   page: number | null;
   exemption: { readonly reason: string; readonly act: string } | null;
-  responsible: { readonly name: string; readonly userIds: readonly number[] } | null;
+  responsible: { readonly name: string; readonly userIds: readonly number[]; readonly phone: string } | null;
   comment: string;
 }
 

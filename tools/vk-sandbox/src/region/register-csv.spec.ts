@@ -11,7 +11,7 @@ describe('registerCsv', () => {
   it('has a row for every institution, in the product’s columns', () => {
     expect(rows).toHaveLength(region.institutions.length);
     expect(Object.keys(rows[0]!).join(';')).toBe(
-      'ogrn;name;short_name;kind;level;oktmo;founder_ogrn;vk_url;ok_url;exempt_reason;exempt_act;responsible;responsible_vk;comment',
+      'ogrn;name;short_name;kind;level;oktmo;founder_ogrn;vk_url;ok_url;exempt_reason;exempt_act;responsible;responsible_vk;comment;responsible_phone',
     );
   });
 

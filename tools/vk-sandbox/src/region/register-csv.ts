@@ -7,7 +7,7 @@ import type { Region } from './region.js';
 
 const KNOWN_NAMES: ReadonlySet<string> = new Set(KNOWN_PAGES.map((page) => page.screenName));
 const COLUMNS =
-  'ogrn;name;short_name;kind;level;oktmo;founder_ogrn;vk_url;ok_url;exempt_reason;exempt_act;responsible;responsible_vk;comment';
+  'ogrn;name;short_name;kind;level;oktmo;founder_ogrn;vk_url;ok_url;exempt_reason;exempt_act;responsible;responsible_vk;comment;responsible_phone';
 
 /** Forms in which people write the link to a community with a custom name. */
 const NAME_FORMS: readonly ((name: string) => string)[] = [
@@ -64,6 +64,7 @@ export function registerCsv(region: Region): string {
       one.responsible?.name ?? '',
       responsibleVk(one),
       one.comment,
+      one.responsible?.phone ?? '',
     ]
       .map(field)
       .join(';');

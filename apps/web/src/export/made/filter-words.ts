@@ -1,5 +1,6 @@
 import type { Address } from '../../address/address.js';
 import { ANOMALIES } from '../../text/anomalies-strings.js';
+import { CALLS } from '../../text/calls-strings.js';
 import { INSTITUTIONS } from '../../text/page-strings.js';
 import { QUALITY, TROUBLED } from '../../text/quality-strings.js';
 import { QUEUE } from '../../text/queue-strings.js';
@@ -23,7 +24,7 @@ function ofCodes({ chosen, names }: Pick<FileView, 'chosen' | 'names'>): Words[]
   ];
 }
 
-function ofLists({ q, state, band, watch, condition, review, part, by, metric, page }: Address): Words[] {
+function ofLists({ q, state, band, watch, condition, review, part, by, metric, page, show }: Address): Words[] {
   const states: Readonly<Record<string, string>> = { ...INSTITUTIONS.states, ...QUEUE.states };
   return [
     named(FILTERS.search, q === undefined ? undefined : `«${q}»`),
@@ -35,6 +36,7 @@ function ofLists({ q, state, band, watch, condition, review, part, by, metric, p
     named(RANKING.part, part === undefined ? undefined : RANKING.parts[part]),
     named(RANKING.by, by === undefined ? undefined : RANKING.bys[by]),
     named(RANKING.metric, metric === undefined ? undefined : FILES.metrics[metric]),
+    named(CALLS.list, show === undefined ? undefined : CALLS.lists[show]),
     named(FILES.page, page),
   ];
 }

@@ -4,6 +4,7 @@ import { useMe } from '../../api/queries.js';
 import { MY } from '../../text/account-strings.js';
 import { Empty } from '../../ui/states.js';
 import { useTitle } from '../../view/use-title.js';
+import { ContactBand } from '../calls/contact-band.js';
 import { InstitutionOf } from '../institution/institution-page.js';
 import { InstitutionList } from '../institutions/institution-list.js';
 import { InstitutionSearch } from '../institutions/institution-search.js';
@@ -17,7 +18,13 @@ export function MyPage() {
   if (account === null || account.institutionCount === null) return <Navigate to="/" replace />;
   const [only] = account.institutions;
   if (account.institutionCount === 0 || only === undefined) return <None />;
-  if (account.institutionCount === 1) return <InstitutionOf ogrn={only.ogrn} />;
+  if (account.institutionCount === 1)
+    return (
+      <>
+        <ContactBand ogrn={only.ogrn} />
+        <InstitutionOf ogrn={only.ogrn} />
+      </>
+    );
   return <Several />;
 }
 
@@ -30,6 +37,7 @@ function Several() {
   useTitle(MY.several);
   return (
     <>
+      <ContactBand />
       <div className={classes.head}>
         <h1>{MY.several}</h1>
         <Link to="/ranking" search={keepFilters({ by: 'institution' })}>

@@ -71,6 +71,11 @@ function countPassed(instants: readonly number[]): Sql {
   return join([sql`0`, ...instants.map((bound) => sql`(q.asked_at <= to_timestamp(${bound}))::int`)], ' + ');
 }
 
+/** The questions of the queue under all filters but those of the list: `institution_id`, `due_at`, `overdue` and more. */
+export function waiting(request: OpenQuery): Sql {
+  return sql`${open(request)} and ${inPeriod(request)} and ${inDistrict(request)}`;
+}
+
 /** Days first: the planner takes the period's part of the index. */
 function inPeriod({ period: { start, from, to } }: OpenQuery): Sql {
   return sql`asked_at >= to_timestamp(${start}) and asked_on between ${from}::date and ${to}::date`;

@@ -14,7 +14,7 @@ it('names all its tables, each once, and none that holds nothing', () => {
 
 it('keeps no name of a person, no key of an author and no text', () => {
   const columns = keptFacts('34', period).flatMap((kept) => kept.columns);
-  for (const secret of ['responsible', 'responsible_vk', 'author_key', 'text_key', 'mentions'])
+  for (const secret of ['responsible', 'responsible_vk', 'responsible_phone', 'author_key', 'text_key', 'mentions'])
     expect(columns).not.toContain(secret);
 });
 

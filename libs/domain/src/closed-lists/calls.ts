@@ -1,0 +1,16 @@
+/** What came of a call to an institution. */
+export const CONTACT_OUTCOMES = ['reached', 'promised', 'not-reached'] as const;
+export type ContactOutcome = (typeof CONTACT_OUTCOMES)[number];
+
+/** Those of them after which nobody has to call again for what was overdue by then. */
+export const SPOKEN_OUTCOMES = ['reached', 'promised'] as const satisfies readonly ContactOutcome[];
+
+/** Which institutions of «Кому позвонить»: all, those with overdue questions, with closed comments, or whom nobody has reached yet. */
+export const CALL_LISTS = ['all', 'overdue', 'closed', 'not-called'] as const;
+export type CallList = (typeof CALL_LISTS)[number];
+
+/** A mark of a call can be taken back by whoever made it within so many minutes: a slip is noticed at once or never. */
+export const CONTACT_WITHDRAWAL_MINUTES = 15;
+
+/** Calls of so many days are shown to the head of an institution; older ones are history, which analysts look up. */
+export const CONTACT_SHOWN_DAYS = 30;
