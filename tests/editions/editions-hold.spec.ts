@@ -6,6 +6,7 @@ import { rebuildRollups, refreshRollups } from '@gospulse/analytics';
 import { judgeAnew, markForReclassification } from '@gospulse/collection';
 import { applyCorrection, undoCorrection } from '@gospulse/contests';
 import { addDays, type CorrectionFact, type EditionFileKind, localDay, PERIOD_KINDS } from '@gospulse/domain';
+import type { WriteFiles } from '@gospulse/files';
 import {
   findEdition,
   freezeEdition,
@@ -17,7 +18,6 @@ import {
   withdrawEdition,
   writeFiles,
   type Frozen,
-  type WriteFiles,
 } from '@gospulse/reports';
 import { openDataSource } from '@gospulse/store';
 import type { TestDatabase } from '@gospulse/test-support/database.js';
