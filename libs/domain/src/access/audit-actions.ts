@@ -11,6 +11,8 @@ export const AUDIT_ACTIONS = [
   'anomaly.note-removed',
   'author-key.accept',
   'boundaries.import',
+  'correction.add',
+  'correction.revoke',
   'edition.freeze',
   'edition.send',
   'edition.verify',

@@ -10,6 +10,8 @@ export const AUDIT_DETAILS = [
   'before',
   'by',
   'changed',
+  'correction',
+  'correctionKind',
   'corrections',
   'corrects',
   'day',
