@@ -1,5 +1,5 @@
 import type { CountedCorrections, FullFigureRow } from '@gospulse/contracts';
-import { readRegionRules } from '@gospulse/store';
+import { readRegionRules, rulesWithoutCorrections } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { readFounders, readMunicipalities } from '../register/names.js';
 import { draftYearsOfPeriod } from '../query/draft-years.js';
@@ -39,8 +39,9 @@ export async function getFigures(
       readonly now: Date;
     },
 ): Promise<FiguresResult> {
-  const rules = await readRegionRules(dataSource, request.scope.regionCode);
-  if (!rules) return { kind: 'problem', problem: 'unknown-region' };
+  const known = await readRegionRules(dataSource, request.scope.regionCode);
+  if (!known) return { kind: 'problem', problem: 'unknown-region' };
+  const rules = request.corrections === 'without' ? rulesWithoutCorrections(known) : known;
   const now = Math.floor(request.now.getTime() / 1_000);
   const resolved = resolvePeriod({ ...request, compare: 'none' }, rules.zone, now);
   if (resolved.kind === 'problem') return resolved;

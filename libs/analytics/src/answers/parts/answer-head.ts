@@ -1,6 +1,6 @@
 import type { Clock, CorrectionKind } from '@gospulse/domain';
 import type { AnswerHead } from '@gospulse/contracts';
-import { policyAt, type RegionRules } from '@gospulse/store';
+import { policyAt, rulesWithoutCorrections, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { draftYearsOfPeriod } from '../../query/draft-years.js';
 import type { Compare } from '../../query/comparison-range.js';
@@ -69,8 +69,9 @@ export async function resolveQuery(
   touchedBy: readonly CorrectionKind[],
 ): Promise<ResolvedQuery | { kind: 'problem'; problem: Problem }> {
   const { readings = readAnew() } = request;
-  const rules = await readings.rules(dataSource, request.scope.regionCode);
-  if (!rules) return problem('unknown-region');
+  const known = await readings.rules(dataSource, request.scope.regionCode);
+  if (!known) return problem('unknown-region');
+  const rules = request.corrections === 'with' ? known : rulesWithoutCorrections(known);
   const resolved = resolvePeriod(request, rules.zone, Math.floor(request.now.getTime() / 1_000));
   if (resolved.kind === 'problem') return resolved;
   const { period } = resolved;

@@ -1,6 +1,15 @@
 import type { QuestionRow } from '@gospulse/contracts';
 import { questionStateAt, workingSecondsAcross } from '@gospulse/domain';
-import { calendarsOfPage, col, maybe, readRegionRules, readRows, type RegionRules, type RowOf } from '@gospulse/store';
+import {
+  calendarsOfPage,
+  col,
+  maybe,
+  readRegionRules,
+  readRows,
+  rulesWithoutCorrections,
+  type RegionRules,
+  type RowOf,
+} from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { FigureQuery } from '../../query/figure-query.js';
 import { inScope } from '../../query/scope.js';
@@ -35,8 +44,9 @@ export async function getQuestionsOfPage(
   dataSource: DataSource,
   request: QuestionsOfPage,
 ): Promise<QuestionRow[] | null> {
-  const rules = await readRegionRules(dataSource, request.scope.regionCode);
-  if (!rules) return null;
+  const known = await readRegionRules(dataSource, request.scope.regionCode);
+  if (!known) return null;
+  const rules = request.corrections === 'with' ? known : rulesWithoutCorrections(known);
   const cutoff = Math.floor(request.now.getTime() / 1_000);
   const { scope, vkId, from, to, basis, corrections } = request;
   const asked = all(

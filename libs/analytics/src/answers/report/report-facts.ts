@@ -7,7 +7,7 @@ import {
   type KnownFacts,
   type ProgramRules,
 } from '@gospulse/domain';
-import { readRegionRules, type RegionRules } from '@gospulse/store';
+import { readRegionRules, rulesWithoutCorrections, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { pageRecord, type Dataset, type PageRecord } from '../../dataset/dataset.js';
 import { readAnew } from '../../dataset/readings.js';
@@ -97,8 +97,9 @@ export type ReportRead =
 export async function readReport(dataSource: DataSource, request: ReportRequest): Promise<ReportRead> {
   const { regionCode, from, to, plan, corrections = 'with' } = request;
   const scope = wholeRegion(regionCode);
-  const rules = await readRegionRules(dataSource, regionCode, request.program);
-  if (!rules) return { kind: 'problem', problem: 'unknown-region' };
+  const known = await readRegionRules(dataSource, regionCode, request.program);
+  if (!known) return { kind: 'problem', problem: 'unknown-region' };
+  const rules = corrections === 'with' ? known : rulesWithoutCorrections(known);
   const now = Math.floor(request.now.getTime() / 1_000);
   const resolved = resolvePeriod({ from, to, compare: 'none' }, rules.zone, now);
   if (resolved.kind === 'problem') return resolved;
