@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rebuildRollups, refreshRollups } from '@gospulse/analytics';
 import { judgeAnew, markForReclassification } from '@gospulse/collection';
-import { addDays, type EditionFileKind, localDay, PERIOD_KINDS } from '@gospulse/domain';
+import { applyCorrection, undoCorrection } from '@gospulse/contests';
+import { addDays, type CorrectionFact, type EditionFileKind, localDay, PERIOD_KINDS } from '@gospulse/domain';
 import type { WriteFiles } from '@gospulse/files';
 import {
   findEdition,
@@ -153,6 +154,40 @@ const EVENTS = {
     await markForReclassification(region.collection.context);
     await region.pass(['comments']);
     await refreshRollups(source());
+  },
+  'an objection accepted': async (n: number) => {
+    const [of] = await region.query<{ page: number; comment: number; institution: number; asked: number }>(
+      `select q.page_id as page, q.comment_id::float8 as comment, p.institution_id as institution,
+              extract(epoch from q.asked_at)::float8 as asked
+       from question q join page p on p.id = q.page_id where q.needs_reply order by q.asked_at desc offset $1 limit 1`,
+      [n % 40],
+    );
+    if (!of) return;
+    const { comment: commentId, asked } = of;
+    const facts: readonly CorrectionFact[] = [
+      { kind: 'not-a-question', commentId },
+      { kind: 'answered-elsewhere', commentId, answeredAt: asked + 60 },
+      { kind: 'outage', from: asked - 3_600, to: asked + 3_600 },
+      { kind: 'criterion-met', criterion: 'verified', fromDay: '2025-11-01', toDay: null },
+      { kind: 'founder', founderOgrn: '1023400000011' },
+    ];
+    const fact = facts[n % facts.length] ?? facts[0]!;
+    const correction = {
+      ...{ regionCode: '34', institutionId: of.institution, pageId: fact.kind === 'founder' ? null : of.page },
+      ...{ fact, reason: 'Проверено', author: { accountId: null, login: 'operator' } },
+    };
+    await source().transaction((manager) => applyCorrection(manager, correction, region.now()));
+  },
+  'a correction revoked': async (n: number) => {
+    const [one] = await region.query<{ id: number }>(
+      `select id from correction_in_force order by id offset $1 % greatest(1, (select count(*)::int from correction_in_force)) limit 1`,
+      [n],
+    );
+    if (!one) return;
+    const why = { reason: 'Ошибка', author: { accountId: null, login: 'operator' } };
+    await source().transaction((manager) =>
+      undoCorrection(manager, { regionCode: '34', id: one.id }, why, region.now()),
+    );
   },
   'a schema that is newer': (n: number) =>
     region.query(

@@ -1,6 +1,6 @@
 import { useAddress } from '../address/use-address.js';
 import { FILTERS } from '../text/strings.js';
-import { useCountedCorrections } from '../view/use-counted-corrections.js';
+import { useCountedCorrections } from '../ui/use-counted-corrections.js';
 import classes from './filter-bar.module.css';
 
 /** Says that corrections count in what is shown, and how many; a press shows the figures without them, and back. */

@@ -8,7 +8,7 @@ import { DemoBand } from './demo-band.js';
 import { formatInstant } from '../text/instants.js';
 import { VIEWED } from '../text/links-strings.js';
 import { FILTERS, FRAME, PRODUCT } from '../text/strings.js';
-import { useCountedCorrections } from '../view/use-counted-corrections.js';
+import { useCountedCorrections } from '../ui/use-counted-corrections.js';
 import { useZone } from '../view/use-zone.js';
 import { Empty } from '../ui/states.js';
 import { chosenWords } from '../text/chosen-words.js';

@@ -1,6 +1,7 @@
 import type { AnomaliesAnswer, SeriesAnswer } from '@gospulse/contracts';
 import { ANOMALIES } from '../text/anomalies-strings.js';
 import { formatSigned } from '../text/format.js';
+import { DEFINITIONS } from '../text/methodology.js';
 import { SERIES } from '../text/page-strings.js';
 import { counted } from '../text/plurals.js';
 import { FILTERS } from '../text/strings.js';
@@ -9,6 +10,8 @@ import type { Flags } from './line-option.js';
 export interface NamedFlags {
   readonly days: Flags;
   readonly name: string;
+  /** What such a mark means. */
+  readonly about?: string;
 }
 
 const ARROWS = { up: '↑', down: '↓', both: '↑↓' } as const;
@@ -34,7 +37,7 @@ export function correctionFlags({ corrected }: Pick<SeriesAnswer, 'corrected'>):
     ];
     return [day, words.join(', ')];
   });
-  return { days: new Map(flags), name: SERIES.corrections };
+  return { days: new Map(flags), name: SERIES.corrections, about: DEFINITIONS.corrections.short };
 }
 
 /** Flags for the line of one page: its jumps, and whether they were the platform's. */

@@ -28,7 +28,7 @@ interface LineCardProps {
   zeroBased: boolean;
   height: number;
   /** Words on days of note, and what such a mark is called. Made once, so that the chart is not redrawn. */
-  flags?: { days: Flags; name: string } | undefined;
+  flags?: { days: Flags; name: string; about?: string } | undefined;
 }
 
 /** A time line with its table twin. */

@@ -20,7 +20,7 @@ interface SeriesTableProps {
   comparison: readonly SeriesPoint[];
   words: LineWords;
   nLabel: string;
-  flags?: { days: Flags; name: string } | undefined;
+  flags?: { days: Flags; name: string; about?: string } | undefined;
 }
 
 /** What files tell of a share beside the questions judged. */
@@ -95,7 +95,7 @@ export function SeriesTable({ points, comparison, words, nLabel, flags }: Series
   if (flags !== undefined && flags.days.size > 0) {
     const flagOf = ({ point }: SeriesRow): string | null => flags.days.get(point.day) ?? null;
     columns.push({
-      ...{ key: 'flag', name: flags.name, label: flags.name, cell: flagOf },
+      ...{ key: 'flag', name: flags.name, label: flags.name, about: flags.about, cell: flagOf },
       file: { code: 'flag', head: flags.name, kind: 'text', value: flagOf },
     });
   }

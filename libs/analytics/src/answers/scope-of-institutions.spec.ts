@@ -110,6 +110,19 @@ describe('a scope of institutions', () => {
 
 /** Everything that others did, are called and were given, made another; `institution i` are those of others. */
 const TURNED_OVER = [
+  `insert into question_observed select q.* from question q where q.page_id in (${pagesOfOthers()}) and q.comment_id % 3 = 0`,
+  `insert into correction (region_code, institution_id, page_id, kind, comment_id, span_from, span_to, criterion, from_day,
+                           founder_ogrn, reason, login, made_at)
+   select '34', p.institution_id, case kind when 'founder' then null else q.page_id end, kind,
+          case kind when 'not-a-question' then q.comment_id end,
+          case kind when 'outage' then q.asked_at end, case kind when 'outage' then q.asked_at + interval '1 day' end,
+          case kind when 'criterion-met' then 'verified' end, case kind when 'criterion-met' then '2025-01-01'::date end,
+          case kind when 'founder' then '1023400000011' end, 'Проверено', 'operator', now()
+   from question_observed q join page p on p.id = q.page_id
+   cross join unnest(array['not-a-question', 'outage', 'criterion-met', 'founder']) kind where $1::int[] is not null`,
+  `insert into institution_as_registered select id, founder_ogrn from institution where id <> all($1::int[]) and id % 2 = 0`,
+  `update institution set founder_ogrn = '1023400000011' where id in (select institution_id from institution_as_registered)
+     and id <> all($1::int[])`,
   `update institution set name = name || ' (другое)', short_name = null, exempt_reason = null where id <> all($1::int[])`,
   `update page set name = 'Переименована', screen_name = 'renamed_' || id
    where institution_id in (select id from institution where id <> all($1::int[]))`,

@@ -13,7 +13,9 @@ import {
   type SourcePlan,
   type SourcePlanner,
 } from '../sources/plan-sources.js';
-import { dayReader, factReader } from './fact-reader.js';
+import { addQuestion } from './add-questions.js';
+import { factReader } from './fact-reader.js';
+import { measureOf } from './measure.js';
 import { readPageCounts } from './page-counts.js';
 import { share } from './question-figures.js';
 import {
@@ -23,7 +25,7 @@ import {
   type QuestionReader,
   type ReplyGroup,
 } from './question-reader.js';
-import { countQuestionsUpTo, readQuestionRows } from './question-rows.js';
+import { countQuestionsUpTo, eachQuestionRow, readQuestionRows } from './question-rows.js';
 import { readReplyAggregates } from './reply-aggregates.js';
 import { readReplyHours } from './reply-hours.js';
 import { readYoung } from './row-by-row-questions.js';
@@ -38,6 +40,7 @@ export async function readQuestions(
   plan: SourcePlanner = planSources,
 ): Promise<QuestionReader> {
   const planned = plan(query, await readKnownAhead(source.dataSource, query, directory));
+  if (query.corrections === 'without') return readObserved(source.dataSource, query, directory, planned);
   if (planned.questions === 'facts') return readFacts(source.dataSource, query, directory, planned);
   if (planned.questions === 'region-snapshots') {
     const counts = await readPageCounts(source, query, directory, planned);
@@ -93,8 +96,32 @@ async function readFacts(
   directory: Directory,
   plan: SourcePlan,
 ): Promise<CurveReader> {
-  const questions = await readQuestionRows(dataSource, query, pageRange(directory, plan.pagesOfFacts));
-  return query.by === 'day' ? dayReader(questions, query, registerOf(directory)) : factReader(questions, query);
+  return factReader(await readQuestionRows(dataSource, query, pageRange(directory, plan.pagesOfFacts)), query);
+}
+
+/**
+ * Questions as they were observed: of whatever number they are read one by one, and counted as they come, by page or by day.
+ * A million of a period takes some seconds.
+ */
+async function readObserved(
+  dataSource: DataSource,
+  query: FigureQuery,
+  directory: Directory,
+  plan: SourcePlan,
+): Promise<QuestionReader> {
+  const measure = measureOf(query);
+  const { indexOf } = registerOf(directory);
+  const aggregates = new Map<string, ReplyAggregate>();
+  await eachQuestionRow(dataSource, query, pageRange(directory, plan.pagesOfFacts), (question) => {
+    if (indexOf(question.pageId) < 0) return;
+    const key = query.by === 'day' ? question.askedOn : String(question.pageId);
+    const aggregate = aggregates.get(key) ?? emptyAggregate();
+    aggregates.set(key, aggregate);
+    addQuestion(aggregate, question, measure);
+  });
+  return aggregateReader(
+    query.by === 'day' ? ({ key }) => aggregates.get(key) ?? emptyAggregate() : aggregatesBy('page', aggregates),
+  );
 }
 
 function aggregatesBy(

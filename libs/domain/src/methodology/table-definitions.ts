@@ -44,4 +44,28 @@ export const TABLE_DEFINITIONS = {
       },
     ],
   },
+  corrections: {
+    id: 'corrections',
+    title: 'С учётом возражений',
+    short:
+      'Числа считаются с учётом принятых возражений (поправок). Рядом сказано, сколько поправок меняет показанное; те же числа есть и без них.',
+    formula:
+      'Поправки, которые действуют сейчас: к обращениям, заданным в периоде; к требованиям — на день, на который страница оценена; к учредителям.',
+    edges: [
+      'Поправка говорит о прошлом и учитывается во всех периодах, которых касается; зафиксированные издания не меняются.',
+      'Без возражений обращения считаются по наблюдениям, требования — по увиденному, учредители — по реестру.',
+      'Возражение, которое ничего не изменило (ответ вне площадки позже наблюдавшегося, обращение уже удалено), не считается.',
+      'Отменённая поправка не учитывается нигде.',
+    ],
+    source: 'Собственное правило.',
+    version: '1',
+    table: [
+      {
+        figure: 'corrections counted',
+        formula:
+          'corrections in force that make what is told of the period other than observed: of its questions, of criteria on the day judged, of founders',
+        where: 'analytics/questions/counted-corrections.ts',
+      },
+    ],
+  },
 } as const satisfies Record<string, Definition>;

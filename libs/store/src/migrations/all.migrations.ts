@@ -75,6 +75,6 @@ export const migrations = [
   ReportJobs1767139200000,
   Mail1767225600000,
   Corrections1767312000000,
-  Calls1767700000000,
   ObservedQuestions1767312100000,
+  Calls1767700000000,
 ];

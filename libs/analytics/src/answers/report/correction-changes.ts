@@ -10,7 +10,13 @@ const CHANGES = ['accepted', 'revoked'] as const;
 /** What has become of corrections after an instant: one was accepted, or is no longer in force. */
 export type CorrectionChange = (typeof CHANGES)[number];
 
-const CHANGED = { institutionId: col.int, ogrn: col.text, pageId: maybe(col.int), change: oneOf(CHANGES), count: col.int };
+const CHANGED = {
+  institutionId: col.int,
+  ogrn: col.text,
+  pageId: maybe(col.int),
+  change: oneOf(CHANGES),
+  count: col.int,
+};
 
 /** Counts them for each group of a register, as far as they speak of a period: of its questions, its last day, or of founders. */
 export async function readCorrectionChanges(

@@ -1,7 +1,7 @@
 import type { AnswerHead } from '@gospulse/contracts';
 import { notifyManager, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
-import { firstPage } from '../ui/shown-answer.js';
+import { firstPage } from './shown-answer.js';
 
 /** How many corrections touch what is on screen: the most that one of the shown answers says of itself. */
 export function useCountedCorrections(): number {
