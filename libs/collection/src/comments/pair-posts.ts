@@ -101,10 +101,10 @@ async function pairThreads(
   const { sent, acknowledgements, rules } = known;
   const { pageId, regionCode } = page;
   const postIds = threads.map(({ postId }) => postId);
-  const incomplete = await readQuestionsOfIncompletePosts(manager, pageId, postIds);
+  const { incomplete, hasCorrections } = await readQuestionsOfIncompletePosts(manager, pageId, postIds);
   const delays = acknowledgementDelays(rules);
   const formulas = await findFormulas(manager, pageId, sent, { acknowledgements, delays });
-  const corrections = await readQuestionCorrections(manager, pageId);
+  const corrections = hasCorrections ? await readQuestionCorrections(manager, pageId) : [];
   let questions = 0;
   for (const thread of threads) {
     const rows = questionRows(page, thread, { acknowledgements, rules, formulas });

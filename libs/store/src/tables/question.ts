@@ -180,12 +180,18 @@ function isJudgedSince(since: Sql): Sql {
   return sql`(asked_at >= ${since} or coalesce(answered_at, withdrawn_at, 'infinity') > ${since} or due_at > ${since})`;
 }
 
-/** Of the posts of a page whose comments did not all come: the questions that are known of each. */
+/** No post has this number. */
+const OF_PAGE = -1;
+
+/**
+ * Of the posts of a page whose comments did not all come: the questions that are known of each; and whether the page has any
+ * correction, which costs nobody a statement of its own.
+ */
 export async function readQuestionsOfIncompletePosts(
   database: Database,
   pageId: number,
   postIds: readonly number[],
-): Promise<ReadonlyMap<number, ReadonlySet<number>>> {
+): Promise<{ readonly incomplete: ReadonlyMap<number, ReadonlySet<number>>; readonly hasCorrections: boolean }> {
   const rows = await readRows(
     database,
     { id: col.number, known: col.numbers },
@@ -194,9 +200,15 @@ export async function readQuestionsOfIncompletePosts(
                      union select o.comment_id from question_observed o
                      where o.page_id = p.page_id and o.post_id = p.post_id)::float8[] as known
         from post p
-        where p.page_id = ${pageId} and p.post_id = any(${postIds}::bigint[]) and p.comments_incomplete is not null`,
+        where p.page_id = ${pageId} and p.post_id = any(${postIds}::bigint[]) and p.comments_incomplete is not null
+        union all
+        select ${OF_PAGE}, '{}' where exists (select from correction where page_id = ${pageId})`,
   );
-  return new Map(rows.map((row) => [row.id, new Set(row.known)]));
+  const posts = rows.filter(({ id }) => id !== OF_PAGE);
+  return {
+    incomplete: new Map(posts.map((row) => [row.id, new Set(row.known)])),
+    hasCorrections: posts.length < rows.length,
+  };
 }
 
 /** Questions that wait by what was observed: a correction takes none of them from whoever has to look whether a reply came. */
