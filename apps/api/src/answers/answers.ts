@@ -24,8 +24,10 @@ import { cutoff, type CallerQueries } from './queries.js';
 type Special =
   | ('session' | 'boundaries' | 'anomalies' | 'me' | 'mySessions' | 'secondFactorRoles' | 'viewLinks')
   | AdminEndpoint
-  | EditionEndpoint;
+  | EditionEndpoint
+  | ContestEndpoint;
 type AdminEndpoint = 'accounts' | 'account' | 'institutionsToBind' | 'audit' | 'auditChain';
+type ContestEndpoint = 'contests' | 'contest';
 type EditionEndpoint = 'reportForms' | 'editions' | 'edition' | 'reportJob' | 'reportSchedules';
 
 export type AnsweredEndpoint = Exclude<EndpointName, Special>;
