@@ -1,0 +1,6 @@
+export {
+  applyCorrection,
+  undoCorrection,
+  type AppliedCorrection,
+  type UndoneCorrection,
+} from './corrections/apply-correction.js';
