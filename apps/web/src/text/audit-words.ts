@@ -199,6 +199,7 @@ const REASONS: Readonly<Record<AuditReason, string>> = {
   'contest-over': 'возражение уже решено или отозвано',
   'contested-already': 'это уже оспорено',
   'corrected-already': 'поправка уже принята',
+  'correction-refused': 'поправку внести нельзя',
   common: 'пароль из тех, что пробуют первыми',
   'demo-account': 'запись демонстрации',
   expired: 'срок ссылки вышел',

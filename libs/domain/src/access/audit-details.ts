@@ -88,6 +88,7 @@ export const AUDIT_REASONS = [
   'contest-over',
   'contested-already',
   'corrected-already',
+  'correction-refused',
   'demo-account',
   'expired',
   'failed',
