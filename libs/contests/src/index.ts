@@ -22,5 +22,6 @@ export {
   applyCorrection,
   undoCorrection,
   type AppliedCorrection,
+  type CorrectionRefusal,
   type UndoneCorrection,
 } from './corrections/apply-correction.js';

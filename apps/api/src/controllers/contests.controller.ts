@@ -208,8 +208,8 @@ const FAULT_WORDS: Readonly<Record<ContestFault['why'], string>> = {
   'before-asking': 'раньше самого обращения',
   'no-such-criterion': 'такого критерия в правилах нет',
   'same-founder': 'этот учредитель уже назван в реестре',
-  itself: 'учреждение не может быть своим учредителем',
-  'ends-before-it-begins': 'конец не позже начала',
+  'own-founder': 'учреждение не может быть своим учредителем',
+  'bad-span': 'конец не позже начала',
   'too-long': 'длиннее 31 дня',
 };
 

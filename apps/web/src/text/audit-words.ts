@@ -209,6 +209,7 @@ const REASONS: Readonly<Record<AuditReason, string>> = {
   'from-provider': 'вход через провайдера',
   'frozen-already': 'издание уже действует',
   'has-admin': 'администратор уже есть',
+  'import-running': 'реестр загружали',
   'in-the-future': 'день ещё не наступил',
   'invitation-accepted': 'приглашение уже принято',
   'invitation-open': 'приглашение ещё не принято',

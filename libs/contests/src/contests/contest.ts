@@ -57,4 +57,6 @@ export type ContestRefusal =
   | 'own-contest'
   | 'not-own-contest'
   /** It was accepted, but what it says can be true of nothing in the register any more. */
-  | 'correction-refused';
+  | 'correction-refused'
+  /** The register of the region is being imported: try again. */
+  | 'import-running';

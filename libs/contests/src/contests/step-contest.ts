@@ -114,7 +114,7 @@ async function stepWithin(manager: EntityManager, { id, step, contesting, rules 
   const why = contestStepRefusal(contest.past, step.kind, person.accountId);
   if (why !== null) return { kind: 'refused', why, state: contest.state };
   const worked = await correct(manager, contest, step, contesting);
-  if (worked === 'refused') return { kind: 'refused', why: 'correction-refused', state: contest.state };
+  if (typeof worked === 'string') return { kind: 'refused', why: worked, state: contest.state };
   const waits = step.kind === 'asked' || step.kind === 'replied';
   const { kind, reason, link = null } = step;
   const correctionId = kind === 'accepted' ? worked : null;
@@ -130,19 +130,20 @@ async function correct(
   contest: Contest,
   { kind, reason }: Step,
   { scope: { regionCode }, person, now }: Contesting,
-): Promise<number | null | 'refused'> {
+): Promise<number | null | 'correction-refused' | 'import-running'> {
   const author = { accountId: person.accountId, login: person.login ?? AT_THE_MACHINE };
   if (kind === 'accepted' && reason !== null) {
     const institutionId = await institutionOf(manager, contest);
     const { fact, page } = contest;
     const correction = { regionCode, institutionId, pageId: page?.id ?? null, fact, reason, author };
     const applied = await applyCorrection(manager, correction, now, keepQuiet);
-    return applied.kind === 'applied' ? applied.id : 'refused';
+    if (applied.kind === 'applied') return applied.id;
+    return applied.why === 'import-running' ? applied.why : 'correction-refused';
   }
   if (kind === 'revoked' && reason !== null && contest.correctionId !== null) {
     // One that somebody revoked at the machine is out of force already: the contest says so from now on.
-    await undoCorrection(manager, { regionCode, id: contest.correctionId }, { reason, author }, now, keepQuiet);
-    return contest.correctionId;
+    const undone = await undoCorrection(manager, { regionCode, id: contest.correctionId }, { reason, author }, now, keepQuiet);
+    return undone.kind === 'refused' && undone.why === 'import-running' ? undone.why : contest.correctionId;
   }
   return null;
 }

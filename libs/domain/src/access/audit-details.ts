@@ -96,6 +96,7 @@ export const AUDIT_REASONS = [
   'from-provider',
   'frozen-already',
   'has-admin',
+  'import-running',
   'in-the-future',
   'invitation-accepted',
   'invitation-open',

@@ -1,5 +1,4 @@
-import { DAY_SECONDS } from '../calendar/spans.js';
-import { MAX_OUTAGE_DAYS } from './contest.js';
+import { correctionFault, type CorrectionFault } from './correction-fault.js';
 import type { CorrectionFact } from './correction.js';
 
 /** What is known of what is contested. Epoch seconds; a local day. */
@@ -18,36 +17,35 @@ export interface ContestedKnown {
 /** Which part of a fact cannot be true, and why. */
 export interface ContestFault {
   readonly field: 'answeredAt' | 'criterion' | 'fromDay' | 'founder' | 'from' | 'to';
-  readonly why:
-    | 'in-the-future'
-    | 'before-asking'
-    | 'no-such-criterion'
-    | 'same-founder'
-    | 'itself'
-    | 'ends-before-it-begins'
-    | 'too-long';
+  readonly why: CorrectionFault | 'before-asking' | 'no-such-criterion' | 'same-founder' | 'own-founder';
 }
+
+/** Where a fault of each kind of correction by itself is shown. */
+const FIELDS = {
+  'not-a-question': 'answeredAt',
+  'answered-elsewhere': 'answeredAt',
+  'criterion-met': 'fromDay',
+  founder: 'founder',
+  outage: 'to',
+} as const satisfies Record<CorrectionFact['kind'], ContestFault['field']>;
 
 /** What a contest says that cannot be true, whatever an analyst thinks of it; null: nothing. */
 export function contestFault(fact: CorrectionFact, known: ContestedKnown): ContestFault | null {
+  const why = correctionFault(fact, known.now);
+  if (why !== null) return { field: FIELDS[fact.kind], why };
   switch (fact.kind) {
     case 'not-a-question':
+    case 'outage':
       return null;
     case 'answered-elsewhere':
-      if (fact.answeredAt > known.now) return { field: 'answeredAt', why: 'in-the-future' };
-      if (known.askedAt !== null && fact.answeredAt < known.askedAt) {
-        return { field: 'answeredAt', why: 'before-asking' };
-      }
-      return null;
+      return known.askedAt !== null && fact.answeredAt < known.askedAt
+        ? { field: 'answeredAt', why: 'before-asking' }
+        : null;
     case 'criterion-met':
       if (!known.criteria.includes(fact.criterion)) return { field: 'criterion', why: 'no-such-criterion' };
       return fact.fromDay > known.today ? { field: 'fromDay', why: 'in-the-future' } : null;
     case 'founder':
-      if (fact.founderOgrn === known.institution) return { field: 'founder', why: 'itself' };
+      if (fact.founderOgrn === known.institution) return { field: 'founder', why: 'own-founder' };
       return fact.founderOgrn === known.founder ? { field: 'founder', why: 'same-founder' } : null;
-    case 'outage':
-      if (fact.to <= fact.from) return { field: 'to', why: 'ends-before-it-begins' };
-      if (fact.to > known.now) return { field: 'to', why: 'in-the-future' };
-      return fact.to - fact.from > MAX_OUTAGE_DAYS * DAY_SECONDS ? { field: 'to', why: 'too-long' } : null;
   }
 }

@@ -27,8 +27,6 @@ export const CONTEST_WORKING_DAYS = 5;
 export const MAX_OPEN_CONTESTS = 50;
 /** So many an account makes within 24 hours at most. */
 export const MAX_CONTESTS_A_DAY = 100;
-/** The longest span that one contest may call an outage. */
-export const MAX_OUTAGE_DAYS = 31;
 
 /** What has changed between a contest and now: whoever decides is told, and may decide all the same. */
 export const CONTEST_CHANGES = [
