@@ -142,7 +142,13 @@ async function correct(
   }
   if (kind === 'revoked' && reason !== null && contest.correctionId !== null) {
     // One that somebody revoked at the machine is out of force already: the contest says so from now on.
-    const undone = await undoCorrection(manager, { regionCode, id: contest.correctionId }, { reason, author }, now, keepQuiet);
+    const undone = await undoCorrection(
+      manager,
+      { regionCode, id: contest.correctionId },
+      { reason, author },
+      now,
+      keepQuiet,
+    );
     return undone.kind === 'refused' && undone.why === 'import-running' ? undone.why : contest.correctionId;
   }
   return null;
