@@ -77,8 +77,14 @@ export const DECISION_WORDS: Readonly<
 const NO_NAMES = 'Не пишите имён жителей и текстов их обращений.';
 
 export const CONTEST = {
-  open: 'Оспорить',
-  openOf: (what: string): string => `Оспорить: ${what}`,
+  openWords: {
+    question: 'Оспорить',
+    check: 'Оспорить',
+    page: 'Сообщить о перерыве',
+    institution: 'Оспорить учредителя',
+  },
+  column: 'Возражение',
+  openOf: (open: string, what: string): string => `${open}: ${what}`,
   title: 'Оспорить',
   what: 'Что не так',
   kindsOfQuestion: {
@@ -183,6 +189,8 @@ export const CONTESTS = {
   correction: (number: string): string => `Поправка № ${number}`,
   reply: 'Ответить',
   replyTitle: 'Уточнить возражение',
+  replyLabel: 'Что уточняете',
+  replyWhat: 'Ответьте на вопрос того, кто решает: после этого возражение снова ждёт решения.',
   withdraw: 'Отозвать',
   withdrawTitle: 'Отозвать возражение',
   withdrawWhat: 'Возражение не будут рассматривать. То же самое можно будет оспорить снова.',

@@ -8,6 +8,7 @@ export function CommandFailed({ error }: { error: ProblemError | null }) {
   return (
     <p role="alert" className={classes.fault}>
       {CONTEST.failed(error.message, error.code)}
+      {error.errors.length > 0 && ` ${error.errors.map(({ reason }) => reason).join('; ')}.`}
     </p>
   );
 }

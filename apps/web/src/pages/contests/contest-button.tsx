@@ -13,16 +13,17 @@ export function ContestButton({ target }: { target: ContestTarget }) {
   const zone = useZone();
   const [isOpen, setIsOpen] = useState(false);
   if (!may) return null;
+  const open = CONTEST.openWords[target.of];
   return (
     <>
       <Button
         size="xs"
         variant="default"
-        aria-label={CONTEST.openOf(targetWords(target, zone))}
+        aria-label={CONTEST.openOf(open, targetWords(target, zone))}
         onClick={() => setIsOpen(true)}
         data-testid="contest"
       >
-        {CONTEST.open}
+        {open}
       </Button>
       {isOpen && <ContestDialog target={target} close={() => setIsOpen(false)} />}
     </>
