@@ -37,6 +37,12 @@ const COMMANDS: Readonly<Record<string, readonly [Kind, ...string[]]>> = {
   'user bind': ['administers', 'somebody@office.example', '--ogrn', ''],
   'user require-second-factor': ['administers', '--role', 'admin'],
   'user take-second-factor': ['administers', 'somebody@office.example'],
+  'corrections list': ['reads', '--region', '34'],
+  'corrections add': [
+    ...(['writes', 'founder', '--region', '34', '--ogrn', '1023403433504', '--founder', '1023400000011'] as const),
+    ...(['--reason', 'акт'] as const),
+  ],
+  'corrections revoke': ['writes', '1', '--region', '34', '--reason', 'опечатка'],
   'report forms': ['no database'],
   'report preview': ['reads', '--region', '34', '--form', 'control', '--period', '2025-10'],
   'report freeze': ['writes', '--region', '34', '--form', 'control', '--period', '2025-10'],
