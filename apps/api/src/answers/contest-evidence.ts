@@ -10,7 +10,7 @@ type Evidence = Pick<ContestAnswer, 'observed' | 'changes'>;
 type Observed = ContestAnswer['observed'];
 type Of<Kind extends Contest['fact']['kind']> = Extract<Contest['fact'], { readonly kind: Kind }>;
 
-export interface EvidenceSource extends Pick<ToldContests, 'rules' | 'now'> {
+interface EvidenceSource extends Pick<ToldContests, 'rules' | 'now'> {
   readonly dataSource: DataSource;
   readonly queries: CallerQueries;
 }
