@@ -45,7 +45,7 @@ async function observedCheck(
   { criterion }: Of<'criterion-met'>,
 ): Promise<Observed['check']> {
   if (page === null) return null;
-  const asked = queries.ofOne(endpoints.page.query.parse({ region: rules.code }));
+  const asked = queries.ofOne(endpoints.page.query.parse({ region: rules.code, corrections: 'without' }));
   const card = await getPageCard(dataSource, { ...asked, vkId: page.vkId });
   if (card.kind !== 'answer') return null;
   return card.answer.compliance.checks.find(({ code }) => code === criterion) ?? null;

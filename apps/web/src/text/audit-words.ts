@@ -134,6 +134,7 @@ const NAMES: Readonly<Record<AuditDetail, string>> = {
   contested: 'что оспорено',
   correction: 'номер поправки',
   correctionKind: 'вид поправки',
+  corrections: 'поправки',
   corrects: 'вместо издания',
   day: 'день',
   days: 'действует дней',
@@ -274,6 +275,7 @@ const KINDS_OF_CORRECTIONS: Readonly<Record<CorrectionKind, string>> = {
 /** Values that are words of ours, by the names they stand under; whatever else stands there was typed by somebody. */
 export const DETAIL_VALUES: Partial<Readonly<Record<AuditDetail, Readonly<Record<string, string>>>>> = {
   basis: { questions: 'вопросы', all: 'все комментарии' },
+  corrections: { with: 'учтены', without: 'не учтены' },
   by: {
     password: 'по паролю',
     provider: 'через провайдера',

@@ -14,6 +14,7 @@ export const AUDIT_DETAILS = [
   'contested',
   'correction',
   'correctionKind',
+  'corrections',
   'corrects',
   'day',
   'days',

@@ -7,7 +7,7 @@ import type { ResolvedForm } from '../forms/resolve-form.js';
 import { comparedWith } from '../sources/changes.js';
 import { chartsOf } from './charts.js';
 import { findingsOf, gapsOf } from './findings.js';
-import type { KeptTexts } from './kept-texts.js';
+import type { KeptTexts } from '../texts/kept-texts.js';
 import { makeSheet } from './make-sheet.js';
 
 /** What an edition is, beside its facts. */
@@ -41,6 +41,7 @@ export async function makeDocument(
     period: { from, to },
     asOf: asOf.toISOString(),
     ...{ edition, corrects, versions: told.versions },
+    ...(facts.corrections.counted === 0 ? {} : { corrections: facts.corrections }),
     filters: [],
     definitions: definitionsOf(form, texts),
     sentences: findingsOf(facts, texts.wording),

@@ -2,21 +2,23 @@ import { type EditionDocument, instantWords, type JsonEdition } from '@gospulse/
 import {
   groupId,
   readDirectory,
+  readCorrectionChanges,
   readLateObservations,
   registerChanges,
   wholeRegion,
   type ChangesOfGroups,
+  type CorrectionChange,
   type DirectoryInstitution,
   type LateObservation,
   type RegisterChange,
   type ResolvedPeriod,
 } from '@gospulse/analytics';
-import { DamagedExtractError, openScratch, run } from '@gospulse/store';
+import { DamagedExtractError, databaseErrorOf, openScratch, run, SQLSTATE } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import type { ResolvedForm } from '../forms/resolve-form.js';
 import { IN_REGISTER_ALONE } from '../sources/register.js';
-import { TOTAL_ROW, type EditionDifference } from './compare.js';
+import { TOTAL_ROW, type EditionDifference } from '../comparison/compare.js';
 import type { Edition } from './edition.js';
 import { readKeptRows } from './kept-rows.js';
 
@@ -26,6 +28,8 @@ export interface ChangesSince {
   readonly register: ChangesOfGroups<RegisterChange> | null;
   /** Null: it is of another period, of which nothing can have come late for this one; or counting takes too long. */
   readonly late: ChangesOfGroups<LateObservation> | null;
+  /** Null: it is of another period. */
+  readonly corrections: ChangesOfGroups<CorrectionChange> | null;
 }
 
 /** Compares the register that an edition keeps with that of today, and counts what has come of its period since. */
@@ -34,19 +38,21 @@ export async function readChangesSince(
   previous: Edition,
   period: ResolvedPeriod,
 ): Promise<ChangesSince> {
-  const { regionCode, asOf } = previous;
+  const { regionCode, asOf, frozenAt } = previous;
   const now = await readDirectory(dataSource, wholeRegion(regionCode), {});
   const before = await keptDirectory(dataSource, previous);
   const isSamePeriod = previous.from === period.from && previous.to === period.to;
   return {
     register: before && registerChanges(before, now),
+    corrections: isSamePeriod
+      ? await readCorrectionChanges(dataSource, { regionCode, since: frozenAt, period }, now)
+      : null,
     late: isSamePeriod ? await readLate(dataSource, { regionCode, since: asOf, period }, now) : null,
   };
 }
 
 /** A year of a large region is not worth the wait: then a reason is told without how many. */
 const MAX_COUNTING_MS = 20_000;
-const QUERY_CANCELED = '57014';
 
 async function readLate(
   dataSource: DataSource,
@@ -58,8 +64,7 @@ async function readLate(
       return readLateObservations(manager, of, directory);
     });
   } catch (error) {
-    const { code } = ((error as { driverError?: unknown }).driverError ?? {}) as { readonly code?: unknown };
-    if (code === QUERY_CANCELED) return null;
+    if (databaseErrorOf(error).code === SQLSTATE.queryCanceled) return null;
     throw error;
   }
 }
@@ -103,6 +108,11 @@ const LATE_WORDS: Readonly<Record<LateObservation, string>> = {
   gone: 'удалённых записей',
   replies: 'ответов',
   evidence: 'данных файлов',
+};
+
+const CORRECTION_WORDS: Readonly<Record<CorrectionChange, string>> = {
+  accepted: 'приняты возражения: ',
+  revoked: 'отменены поправки: ',
 };
 
 /** Figures that no rule of a region has a part in. */
@@ -171,6 +181,7 @@ export function reasonsOf(
       ...(isOfForm ? ['другая версия формы'] : []),
       ...(changed(POLICY) && !FREE_OF_RULES.has(difference.column ?? '') ? ['изменились правила региона'] : []),
       ...(register === '' ? [] : [withDetails('изменился реестр', register)]),
+      ...countsOf(changes.corrections, groups, CORRECTION_WORDS).map(([words, count]) => `${words}${count}`),
       ...(late === '' ? [] : [withDetails('поздние наблюдения', late)]),
     ];
     if (rows === 'register' && IN_REGISTER_ALONE.has(difference.column ?? '') && register === '')
@@ -183,17 +194,25 @@ export function reasonsOf(
   };
 }
 
-function told<Change extends string>(
+function told<Change extends string>(...of: Parameters<typeof countsOf<Change>>): string {
+  return countsOf(...of)
+    .map(([words, count]) => `${words} ${count}`)
+    .join(', ');
+}
+
+/** The words of each change that there was, and how many of them. */
+function countsOf<Change extends string>(
   changes: ChangesOfGroups<Change> | null,
   groups: readonly string[],
   words: Readonly<Record<Change, string>>,
-): string {
+): [words: string, count: number][] {
   const counts = new Map<Change, number>();
   for (const group of groups)
     for (const [change, count] of changes?.get(group) ?? []) counts.set(change, (counts.get(change) ?? 0) + count);
-  return (Object.keys(words) as Change[])
-    .flatMap((change) => (counts.has(change) ? [`${words[change]} ${counts.get(change)}`] : []))
-    .join(', ');
+  return (Object.keys(words) as Change[]).flatMap((change) => {
+    const count = counts.get(change);
+    return count === undefined ? [] : [[words[change], count] as [string, number]];
+  });
 }
 
 function withDetails(reason: string, details: string): string {
