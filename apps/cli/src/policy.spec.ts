@@ -451,7 +451,12 @@ describe('policy', () => {
       { ...one, revoked: null },
       { id: 2, observed: false },
     ]);
+    const asked = async (...more: string[]) =>
+      JSON.parse((await at.here('questions', '--page', '1', ...more)).stdout) as unknown;
+    expect(await asked()).toMatchObject([{ corrected: true, state: 'answered' }]);
+    expect(await asked('--without-corrections')).toMatchObject([{ corrected: true, state: 'overdue' }]);
     expect(await corrections('revoke', '1', '--reason', 'опечатка')).toMatchObject({ code: 0 });
+    expect(await asked()).toMatchObject([{ corrected: false, state: 'overdue' }]);
     expect(await corrections('revoke', '1', '--reason', 'опечатка')).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('no correction of this number in force'),

@@ -58,6 +58,7 @@ export const questionRow = z.object({
   state: z.enum(QUESTION_STATES),
   class: z.string(),
   url: z.string(),
+  corrected: z.boolean().describe('Whether a correction in force makes it another than was observed, or none'),
 });
 export type QuestionRow = z.infer<typeof questionRow>;
 

@@ -15,6 +15,7 @@ interface QuestionsOptions {
   readonly from?: string;
   readonly to?: string;
   readonly basis: string;
+  readonly withoutCorrections?: boolean;
   readonly now?: string;
 }
 
@@ -26,6 +27,7 @@ export function addQuestions(program: Command): void {
     .option('--from <DAY>', 'first local day of asking')
     .option('--to <DAY>', 'last local day of asking')
     .option('--basis <BASIS>', "questions, or all residents' comments: questions, all", 'questions')
+    .option('--without-corrections', 'as they were observed, without what was accepted against it')
     .option('--now <INSTANT>', `nothing later is known: ${INSTANT_FORM}`)
     .action(async (options: QuestionsOptions) => {
       const vkId = readPageId(options.page);
@@ -34,6 +36,7 @@ export function addQuestions(program: Command): void {
         from: options.from === undefined ? null : readDay('--from', options.from),
         to: options.to === undefined ? null : readDay('--to', options.to),
         basis: readChoice('--basis', options.basis, ['questions', 'all'] as const),
+        corrections: options.withoutCorrections === true ? ('without' as const) : ('with' as const),
         now: options.now === undefined ? new Date() : readInstant(options.now),
       };
       const { rows, zone } = await inWorkshop({ kind: 'reads' }, async ({ dataSource }) => {
@@ -46,17 +49,17 @@ export function addQuestions(program: Command): void {
         if (page === null) throw new CommandError(`page ${vkId} is not in the register`);
         const asked = await getQuestionsOfPage(dataSource, {
           ...request,
-          corrections: 'with',
           scope: wholeRegion(page.region),
         });
         const rows = asked ?? [];
-        const { from, to, basis } = request;
+        const { from, to, basis, corrections } = request;
         await noteExport(dataSource, 'questions', {
           region: page.region,
           page: vkId,
           from,
           to,
           basis,
+          corrections,
           rows: rows.length,
         });
         return { rows, zone: page.zone };

@@ -15,6 +15,7 @@ import { groupsOf } from '../metrics/groups.js';
 import { readKnownFrom } from '../pages/known-from.js';
 import { readReactions } from '../pages/reactions.js';
 import { factRange } from '../sources/page-range.js';
+import { rulesFor } from '../sources/questions-from.js';
 
 export type FiguresResult =
   | {
@@ -39,12 +40,13 @@ export async function getFigures(
       readonly now: Date;
     },
 ): Promise<FiguresResult> {
-  const rules = await readRegionRules(dataSource, request.scope.regionCode);
-  if (!rules) return { kind: 'problem', problem: 'unknown-region' };
+  const { scope, filters = {}, basis = 'questions', corrections = 'with' } = request;
+  const known = await readRegionRules(dataSource, scope.regionCode);
+  if (!known) return { kind: 'problem', problem: 'unknown-region' };
+  const rules = rulesFor(corrections, known);
   const now = Math.floor(request.now.getTime() / 1_000);
   const resolved = resolvePeriod({ ...request, compare: 'none' }, rules.zone, now);
   if (resolved.kind === 'problem') return resolved;
-  const { scope, filters = {}, basis = 'questions', corrections = 'with' } = request;
   const knownFrom = await readKnownFrom(dataSource, rules.code, rules.zone);
   const asked = { scope, filters, basis, corrections, period: resolved.period, rules };
   const [dataset, counts, municipalities, founders] = await Promise.all([

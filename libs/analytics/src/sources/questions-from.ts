@@ -1,4 +1,5 @@
 import type { CorrectionMode } from '@gospulse/domain';
+import { rulesWithoutCorrections, type RegionRules } from '@gospulse/store';
 import { sql, type Sql } from './statement.js';
 
 const COLUMNS = sql`page_id, comment_id, post_id, region_code, asked_at, asked_on, answered_at, withdrawn_at, class,
@@ -14,4 +15,9 @@ const OBSERVED: Sql = sql`(
 /** What questions are read from, under an alias: with the corrections in force applied to them, or as they were observed. */
 export function questionsFrom(corrections: CorrectionMode): Sql {
   return corrections === 'with' ? sql`question` : OBSERVED;
+}
+
+/** The rules that questions read so are measured by: outages of pages are corrections. */
+export function rulesFor(corrections: CorrectionMode, rules: RegionRules): RegionRules {
+  return corrections === 'with' ? rules : rulesWithoutCorrections(rules);
 }

@@ -65,7 +65,11 @@ describe('why a cell is another one', () => {
   const form = { sheets } as unknown as ResolvedForm;
   const previous = { asOf: new Date('2026-11-30T22:30:00Z') } as Edition;
   const after = edition([]) as unknown as EditionDocument;
-  const changes = { register: new Map([['region ', new Map([['page-added', 3]] as const)]]), late: null };
+  const changes = {
+    register: new Map([['region ', new Map([['page-added', 3]] as const)]]),
+    late: null,
+    corrections: null,
+  };
   const why = (of: Partial<EditionDifference>) =>
     reasonsOf(edition([]), after, { previous, form, changes })({
       ...{ sheet: null, row: '1', column: 'x', was: 1, became: 2, kind: 'changed' },

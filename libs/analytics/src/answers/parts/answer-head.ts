@@ -13,6 +13,7 @@ import {
 } from '../../query/period.js';
 import { readAnew, type Readings } from '../../dataset/readings.js';
 import type { FigureQuery } from '../../query/figure-query.js';
+import { rulesFor } from '../../sources/questions-from.js';
 import { countedOf } from '../../questions/counted-corrections.js';
 
 /**
@@ -69,8 +70,9 @@ export async function resolveQuery(
   touchedBy: readonly CorrectionKind[],
 ): Promise<ResolvedQuery | { kind: 'problem'; problem: Problem }> {
   const { readings = readAnew() } = request;
-  const rules = await readings.rules(dataSource, request.scope.regionCode);
-  if (!rules) return problem('unknown-region');
+  const known = await readings.rules(dataSource, request.scope.regionCode);
+  if (!known) return problem('unknown-region');
+  const rules = rulesFor(request.corrections, known);
   const resolved = resolvePeriod(request, rules.zone, Math.floor(request.now.getTime() / 1_000));
   if (resolved.kind === 'problem') return resolved;
   const { period } = resolved;

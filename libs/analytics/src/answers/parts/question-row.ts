@@ -5,7 +5,7 @@ import type { DataSource } from 'typeorm';
 import type { FigureQuery } from '../../query/figure-query.js';
 import { inScope } from '../../query/scope.js';
 import { all, ofBasis, REGISTERED } from '../../sources/predicates.js';
-import { questionsFrom } from '../../sources/questions-from.js';
+import { questionsFrom, rulesFor } from '../../sources/questions-from.js';
 import { sql } from '../../sources/statement.js';
 
 /** What a row is made of: of a question or of an observed one. */
@@ -36,10 +36,11 @@ export async function getQuestionsOfPage(
   dataSource: DataSource,
   request: QuestionsOfPage,
 ): Promise<QuestionRow[] | null> {
-  const rules = await readRegionRules(dataSource, request.scope.regionCode);
-  if (!rules) return null;
+  const known = await readRegionRules(dataSource, request.scope.regionCode);
+  if (!known) return null;
   const cutoff = Math.floor(request.now.getTime() / 1_000);
   const { scope, vkId, from, to, basis, corrections } = request;
+  const rules = rulesFor(corrections, known);
   const asked = all(
     inScope(scope),
     sql`${REGISTERED} and p.vk_id = ${vkId} and q.asked_at <= to_timestamp(${cutoff})`,
@@ -49,19 +50,24 @@ export async function getQuestionsOfPage(
   );
   const stored = await readRows(
     dataSource,
-    STORED_QUESTION,
+    { ...STORED_QUESTION, isCorrected: col.flag },
     sql`select p.id as "pageId", p.vk_id as "vkId", q.post_id as "postId", q.comment_id as "commentId",
                extract(epoch from q.asked_at)::float8 as "askedAt",
                extract(epoch from q.answered_at)::float8 as "answeredAt",
                floor(extract(epoch from q.withdrawn_at))::float8 as "withdrawnAt",
-               extract(epoch from q.due_at)::float8 as "dueAt", q.class
+               extract(epoch from q.due_at)::float8 as "dueAt", q.class,
+               exists (select from question_observed o
+                       where o.page_id = q.page_id and o.comment_id = q.comment_id) as "isCorrected"
         from ${questionsFrom(corrections)} q join page p on p.id = q.page_id join institution i on i.id = p.institution_id
         where ${asked} order by q.asked_at, q.comment_id`,
   );
-  return stored.map((question) => questionRow(question, cutoff, rules));
+  return stored.map(({ isCorrected, ...question }) => ({
+    ...questionRow(question, cutoff, rules),
+    corrected: isCorrected,
+  }));
 }
 
-/** A question as known at a cut-off (epoch seconds). */
+/** A question as known at a cut-off (epoch seconds), as nothing corrects it, unless whoever asks knows better. */
 export function questionRow(question: StoredQuestion, cutoff: number, rules: RegionRules): QuestionRow {
   const state = questionStateAt(question, cutoff);
   const until = state === 'answered' ? question.answeredAt : state === 'withdrawn' ? question.withdrawnAt : cutoff;
@@ -76,6 +82,7 @@ export function questionRow(question: StoredQuestion, cutoff: number, rules: Reg
     state,
     class: question.class,
     url: questionUrl(question),
+    corrected: false,
   };
 }
 

@@ -26,6 +26,7 @@ import type { DirectoryInstitution } from '../../register/directory.js';
 import { readFounders, readMunicipalities } from '../../register/names.js';
 import { factRange } from '../../sources/page-range.js';
 import type { SourcePlanner } from '../../sources/plan-sources.js';
+import { rulesFor } from '../../sources/questions-from.js';
 import { pageChecks } from '../parts/page-checks.js';
 import { readProfilesOf } from '../parts/page-profiles.js';
 import { readDailyLines, type ReportDay } from './daily-lines.js';
@@ -97,8 +98,9 @@ export type ReportRead =
 export async function readReport(dataSource: DataSource, request: ReportRequest): Promise<ReportRead> {
   const { regionCode, from, to, plan, corrections = 'with' } = request;
   const scope = wholeRegion(regionCode);
-  const rules = await readRegionRules(dataSource, regionCode, request.program);
-  if (!rules) return { kind: 'problem', problem: 'unknown-region' };
+  const known = await readRegionRules(dataSource, regionCode, request.program);
+  if (!known) return { kind: 'problem', problem: 'unknown-region' };
+  const rules = rulesFor(corrections, known);
   const now = Math.floor(request.now.getTime() / 1_000);
   const resolved = resolvePeriod({ from, to, compare: 'none' }, rules.zone, now);
   if (resolved.kind === 'problem') return resolved;
