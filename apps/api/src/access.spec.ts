@@ -131,7 +131,7 @@ async function addressOf(name: EndpointName): Promise<string> {
     .replace('{ogrn}', (name === 'founder' ? row?.founder : row?.ogrn) ?? '')
     .replace('{id}', row?.id ?? '');
   return ['session', 'quality', 'methodology', 'boundaries', 'me', 'mySessions', 'viewLinks'].includes(name) ||
-    /contacts/i.test(name)
+    /contacts|contest/i.test(name)
     ? path
     : `${path}?${PERIOD}`;
 }
@@ -185,7 +185,7 @@ describe('a head', () => {
     expect(new Set(list.rows.map(({ ogrn }) => ogrn))).toEqual(own);
     expect(own.size).toBeGreaterThan(founder?.n ?? 0);
     for (const name of Object.keys(endpoints) as EndpointName[]) {
-      if (['institution', 'page', 'pageQuestions', 'founder'].includes(name)) continue;
+      if (['institution', 'page', 'pageQuestions', 'founder', 'contest'].includes(name)) continue;
       const { status, body } = await head.get(await addressOf(name));
       if (/^\/(?:admin|editions|links|calls|contacts)\b/.test(endpoints[name].path)) {
         expect([name, status]).toEqual([name, 403]);

@@ -13,6 +13,7 @@ import {
 } from './administration.js';
 import { anomaliesAnswer, anomaliesQuery } from './anomalies.js';
 import { boundariesAnswer, boundariesQuery } from './boundaries.js';
+import { contestAnswer, contestParams, contestQuery, contestsAnswer, contestsQuery } from './contests.js';
 import {
   callsAnswer,
   callsQuery,
@@ -239,6 +240,14 @@ export const endpoints = {
   myContacts: {
     ...{ path: '/my/contacts', params: none, query: myContactsQuery },
     ...{ answer: myContactsAnswer, summary: 'Кто звонил руководителю' },
+  },
+  contests: {
+    ...{ path: '/contests', params: none, query: contestsQuery },
+    ...{ answer: contestsAnswer, summary: 'Возражения: свои, у аналитика — всего региона' },
+  },
+  contest: {
+    ...{ path: '/contests/{id}', params: contestParams, query: contestQuery },
+    ...{ answer: contestAnswer, summary: 'Возражение и что наблюдалось' },
   },
   methodology: {
     path: '/methodology',

@@ -25,8 +25,10 @@ type Special =
   | ('session' | 'boundaries' | 'anomalies' | 'me' | 'mySessions' | 'secondFactorRoles' | 'viewLinks')
   | AdminEndpoint
   | EditionEndpoint
-  | ('calls' | 'contacts' | 'myContacts');
+  | ('calls' | 'contacts' | 'myContacts')
+  | ContestEndpoint;
 type AdminEndpoint = 'accounts' | 'account' | 'institutionsToBind' | 'audit' | 'auditChain';
+type ContestEndpoint = 'contests' | 'contest';
 type EditionEndpoint = 'reportForms' | 'editions' | 'edition' | 'reportJob' | 'reportSchedules';
 
 export type AnsweredEndpoint = Exclude<EndpointName, Special>;

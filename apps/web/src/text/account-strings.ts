@@ -181,4 +181,5 @@ export const MY = {
   none: 'К вам не привязано ни одно учреждение',
   noneHint: 'Попросите администратора привязать вашу учётную запись к учреждению.',
   ranking: 'Место среди других',
+  contestsWait: (count: string): string => `, ждут вас: ${count}`,
 } as const;

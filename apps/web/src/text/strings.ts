@@ -16,6 +16,7 @@ export const SECTIONS = {
   queue: 'Очередь',
   calls: 'Кому позвонить',
   reports: 'Отчёты',
+  contests: 'Возражения',
   quality: 'Качество',
   methodology: 'Методика',
   admin: 'Администрирование',

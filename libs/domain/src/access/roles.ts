@@ -25,6 +25,10 @@ export const PERMISSIONS = [
   'see-reports',
   /** To freeze, correct and withdraw editions, and to have them frozen by schedule. */
   'make-reports',
+  /** To contest a fact: a head for what they see, an analyst on behalf of an institution. */
+  'contest',
+  /** To accept contests, refuse them, ask for more, and revoke what was accepted. */
+  'decide-contests',
   /** Accounts, their roles and bindings. */
   'manage-accounts',
   'read-audit',
@@ -33,9 +37,9 @@ export type Permission = (typeof PERMISSIONS)[number];
 
 const PERMITTED: Readonly<Record<CallerRole, readonly Permission[]>> = {
   admin: PERMISSIONS,
-  analyst: ['see-region', 'export', 'note', 'keep-calls', 'share', 'see-reports'],
+  analyst: ['see-region', 'export', 'note', 'keep-calls', 'share', 'see-reports', 'contest', 'decide-contests'],
   reporter: ['see-region', 'export', 'share', 'see-reports', 'make-reports'],
-  head: ['export', 'reply-to-calls'],
+  head: ['export', 'reply-to-calls', 'contest'],
   viewer: [],
 };
 

@@ -36,6 +36,7 @@ import { Mail1767225600000 } from './1767225600000-mail.js';
 import { Calls1767700000000 } from './1767700000000-calls.js';
 import { Corrections1767312000000 } from './1767312000000-corrections.js';
 import { ObservedQuestions1767312100000 } from './1767312100000-observed-questions.js';
+import { Contests1767400000000 } from './1767400000000-contests.js';
 
 /** Listed by class, oldest first: a glob would pick up what lies about. */
 export const migrations = [
@@ -76,5 +77,6 @@ export const migrations = [
   Mail1767225600000,
   Corrections1767312000000,
   ObservedQuestions1767312100000,
+  Contests1767400000000,
   Calls1767700000000,
 ];

@@ -17,7 +17,8 @@ import { all, ofBasis, REGISTERED } from '../../sources/predicates.js';
 import { questionsFrom, rulesFor } from '../../sources/questions-from.js';
 import { sql } from '../../sources/statement.js';
 
-const STORED_QUESTION = {
+/** What a row is made of: of a question or of an observed one. */
+export const STORED_QUESTION = {
   pageId: col.int,
   vkId: col.number,
   postId: col.number,
@@ -75,8 +76,8 @@ export async function getQuestionsOfPage(
   }));
 }
 
-/** A question as nothing corrects it, unless whoever asks knows better. */
-function questionRow(question: StoredQuestion, cutoff: number, rules: RegionRules): QuestionRow {
+/** A question as known at a cut-off (epoch seconds), as nothing corrects it, unless whoever asks knows better. */
+export function questionRow(question: StoredQuestion, cutoff: number, rules: RegionRules): QuestionRow {
   const state = questionStateAt(question, cutoff);
   const until = state === 'answered' ? question.answeredAt : state === 'withdrawn' ? question.withdrawnAt : cutoff;
   const end = Math.max(question.askedAt, until ?? cutoff);
