@@ -1,5 +1,5 @@
 import type { CountedCorrections, FullFigureRow } from '@gospulse/contracts';
-import { readRegionRules, rulesWithoutCorrections } from '@gospulse/store';
+import { readRegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { readFounders, readMunicipalities } from '../register/names.js';
 import { draftYearsOfPeriod } from '../query/draft-years.js';

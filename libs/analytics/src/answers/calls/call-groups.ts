@@ -38,7 +38,7 @@ export async function readCallGroups(
   asked: OpenQuery,
   nowSeconds: number,
 ): Promise<CallGroup[]> {
-  const { scope, filters } = asked;
+  const { scope, filters, corrections } = asked;
   const rows = await readRows(
     dataSource,
     GROUP,
@@ -51,7 +51,7 @@ export async function readCallGroups(
           select distinct i.id as institution_id
           from page_wall k join page p on p.id = k.page_id and ${REGISTERED}
           join institution i on i.id = p.institution_id
-          where ${all(sql`k.comments_open = false`, inScope(scope), IS_THERE, institutionsLeft(filters), pageLeft(filters))}
+          where ${all(sql`k.comments_open = false`, inScope(scope), IS_THERE, institutionsLeft(filters, corrections), pageLeft(filters))}
         ), meant as (
           select institution_id from waits where overdue > 0 union select institution_id from shut
         )

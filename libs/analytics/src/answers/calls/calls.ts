@@ -1,9 +1,10 @@
 import type { CallRow, CallsAnswer } from '@gospulse/contracts';
-import { CALL_LISTS, type CallList } from '@gospulse/domain';
+import { CALL_LISTS, type CallList, type CorrectionKind } from '@gospulse/domain';
 import { col, maybe, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { cursorsOf, portionOf, type PlaceShape } from '../../query/cursor.js';
 import { inScope, isOfOne, type Scope } from '../../query/scope.js';
+import { OF_QUESTIONS } from '../../questions/counted-corrections.js';
 import { PLACE_CODE } from '../../sources/predicates.js';
 import { sql } from '../../sources/statement.js';
 import { choiceOf, problem, resolveQuery, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
@@ -20,6 +21,8 @@ export interface CallsList {
   readonly account: AskingAccount;
 }
 
+/** As of the queue: what makes its questions other, and whose they are. */
+const OF_CALLS: readonly CorrectionKind[] = [...OF_QUESTIONS, 'founder'];
 const SHAPE: PlaceShape = ['number', 'number', 'number'];
 
 /**
@@ -30,14 +33,14 @@ export async function getCalls(
   dataSource: DataSource,
   request: UnresolvedQuery & CallsList,
 ): Promise<Answered<CallsAnswer>> {
-  const { scope, filters, basis, show, limit, account, now } = request;
+  const { scope, filters, basis, corrections, show, limit, account, now } = request;
   const cursors = cursorsOf('calls', { ...choiceOf(request), show }, SHAPE);
   const after = cursors.read(request.cursor);
   if (after === null) return problem('bad-cursor');
-  const opened = await resolveQuery(dataSource, request);
+  const opened = await resolveQuery(dataSource, request, OF_CALLS);
   if ('kind' in opened) return opened;
   const { period, head } = opened;
-  const asked = { scope, filters, basis, period, instants: null };
+  const asked = { scope, filters, basis, corrections, period, instants: null };
   const groups = await readCallGroups(dataSource, asked, now.getTime() / 1_000);
   const absence = groups.length === 0 ? await readAbsence(dataSource, asked) : null;
   if (absence === 'no-institutions' && isOfOne(filters)) return problem('not-found');

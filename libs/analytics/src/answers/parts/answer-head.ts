@@ -1,6 +1,6 @@
 import type { Clock, CorrectionKind } from '@gospulse/domain';
 import type { AnswerHead } from '@gospulse/contracts';
-import { policyAt, rulesWithoutCorrections, type RegionRules } from '@gospulse/store';
+import { policyAt, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { draftYearsOfPeriod } from '../../query/draft-years.js';
 import type { Compare } from '../../query/comparison-range.js';

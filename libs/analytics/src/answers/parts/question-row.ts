@@ -6,7 +6,6 @@ import {
   maybe,
   readRegionRules,
   readRows,
-  rulesWithoutCorrections,
   type RegionRules,
   type RowOf,
 } from '@gospulse/store';

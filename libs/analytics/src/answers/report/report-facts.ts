@@ -7,7 +7,7 @@ import {
   type KnownFacts,
   type ProgramRules,
 } from '@gospulse/domain';
-import { readRegionRules, rulesWithoutCorrections, type RegionRules } from '@gospulse/store';
+import { readRegionRules, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { pageRecord, type Dataset, type PageRecord } from '../../dataset/dataset.js';
 import { readAnew } from '../../dataset/readings.js';
