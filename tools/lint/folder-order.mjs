@@ -77,6 +77,7 @@ export const PARTED_FOLDERS = [
       'session.ts': ['quality'],
       founders: ['institutions'],
       pages: ['institutions'],
+      my: ['replies'],
     },
   },
   {
