@@ -133,8 +133,9 @@ const TURNED_OVER = [
 
 /** The page of a head without its place among others and their curve, which are made of others. */
 async function ownPage(scope: Scope): Promise<object> {
-  const { place, noPlace, curve, ...told } = await answered(getMyPage(db(), request({ scope })));
-  return { ...told, curve: { own: curve.own, median: curve.median } };
+  const told = await answered(getMyPage(db(), request({ scope })));
+  const { own, median } = told.curve;
+  return { ...told, place: null, noPlace: null, curve: { own, median } };
 }
 
 function pagesOfOthers(): string {
