@@ -90,7 +90,6 @@ export const PARTED_FOLDERS = [
       institution: ['founder'],
       replies: ['overview'],
       page: ['replies'],
-      my: ['institution', 'institutions'],
       'admin-links': ['admin'],
     },
   },

@@ -82,10 +82,10 @@ export type MyPageAnswer = z.infer<typeof myPageAnswer>;
 
 /** «Что исправить»: failed criteria, most points first, each with a how-to. */
 export const toFixAnswer = answerHead.extend({
+  institution: z.object({ ogrn, name: z.string() }),
   pages: z.array(
     z.object({
       page: pageBrief,
-      institution: z.object({ ogrn, name: z.string() }),
       measured: z.number().describe('Criteria measured: with none, that nothing is failed says nothing'),
       checks: z.array(
         pageCheck.extend({

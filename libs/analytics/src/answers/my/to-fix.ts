@@ -29,10 +29,11 @@ export async function getToFix(dataSource: DataSource, request: OwnRequest): Pro
     kind: 'answer',
     answer: {
       ...{ ...opened.head, observed: countObservedDaysOf(dataset) },
+      institution: { ogrn, name },
       pages: Array.from(dataset.register.everyPage, (index) => {
         const page = pageRecord(dataset, index);
         const checks = failedChecks(dataset, index, institution, profiles.get(page.pageId));
-        return { page: pageBrief(page), institution: { ogrn, name }, measured: page.compliance.measured, checks };
+        return { page: pageBrief(page), measured: page.compliance.measured, checks };
       }),
     },
   };
