@@ -56,6 +56,7 @@ export * from './compliance/evidence.js';
 export * from './compliance/next-steps.js';
 export * from './corrections/correction.js';
 export * from './corrections/contest.js';
+export * from './looks/look.js';
 export { addDays, type DayRange, daysBetween, daysFromTo, isDay, isoWeekday, isoWeekStart } from './calendar/day.js';
 export { scheduledAt, type AfterPeriod } from './calendar/scheduled-at.js';
 export { localDay, localHourAndWeekday, startOfLocalDay } from './calendar/local-time.js';
