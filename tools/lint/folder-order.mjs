@@ -62,6 +62,7 @@ export const ORDERED_ROOMS = [
       ['communities'],
       ['comments'],
       ['walls'],
+      ['looks'],
       ['history.ts', 'open-collection.ts', 'pass.ts'],
       ['index.ts'],
     ],

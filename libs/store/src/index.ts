@@ -50,6 +50,7 @@ export {
 } from './tables/post.js';
 export {
   countPostsToCheck,
+  isAnswerOvertaken,
   markCommentsIncomplete,
   markCommentsKnown,
   readChangedPosts,
@@ -111,6 +112,7 @@ export {
   bringForwardIfQuiet,
   bringWithin,
   claimDue,
+  claimPages,
   confirmLeases,
   countDue,
   mendTurns,
@@ -123,7 +125,24 @@ export {
   type ClaimedPage,
   type WatchKind,
 } from './tables/watch.js';
-export { holdLivenessLock, type LivenessLock } from './liveness-lock.js';
+export {
+  askForLook,
+  claimLooks,
+  endLook,
+  expireLooks,
+  forgetLooks,
+  readLookPace,
+  readLooks,
+  readPostToLookAt,
+  readProfileTold,
+  readQuestionsUnderPost,
+  releaseLooks,
+  type ClaimedLook,
+  type LookAsked,
+  type LookBounds,
+  type LookRow,
+} from './tables/look.js';
+export { holdLivenessLock, looksOwner, type LivenessLock } from './liveness-lock.js';
 export {
   readTokenParks,
   registerTokens,

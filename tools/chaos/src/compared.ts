@@ -116,7 +116,7 @@ export const NOT_COMPARED: ReadonlySet<string> = new Set([
   ...['region', 'policy', 'anomaly_note', 'boundary_map', 'boundary', 'page_evidence', 'migrations'],
   ...['edition', 'edition_file', 'edition_table', 'edition_part', 'edition_event', 'edition_check'],
   // What people asked for in the background, or have done by itself, and what is sent.
-  ...['correction', 'correction_revocation'],
+  ...['correction', 'correction_revocation', 'look'],
   ...['report_job', 'report_schedule', 'report_schedule_run', 'mail', 'mail_attachment'],
   // Who signs in, which no collector knows of.
   ...['provider_return', 'second_factor_role'],
