@@ -18,6 +18,7 @@ import { AuditController } from './controllers/audit.controller.js';
 import { DemoController } from './controllers/demo.controller.js';
 import { EditionFilesController } from './controllers/edition-files.controller.js';
 import { EditionsController } from './controllers/editions.controller.js';
+import { LooksController } from './controllers/looks.controller.js';
 import { MeController } from './controllers/me.controller.js';
 import { ProviderController } from './controllers/provider.controller.js';
 import { SchedulesController } from './controllers/schedules.controller.js';
@@ -45,6 +46,7 @@ export class ApiModule {
         AdminController,
         AuditController,
         DemoController,
+        LooksController,
         MeController,
         SignInController,
         ProviderController,

@@ -17,6 +17,8 @@ export { getPageQuestions } from './answers/pages/page-questions.js';
 export { getQuestionsOfPage } from './answers/parts/question-row.js';
 export { getReplies } from './answers/replies/replies.js';
 export { getQueue, type QueueList } from './answers/queue/queue.js';
+export { askToLook, getLook, type AskedLook } from './answers/to-answer/look.js';
+export { getToAnswer } from './answers/to-answer/to-answer.js';
 export { readIsComingIn } from './pages/filling.js';
 export { announceHistory, createSharedSession, getSession } from './answers/session.js';
 export { getQuality } from './answers/quality/quality.js';

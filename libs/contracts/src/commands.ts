@@ -36,6 +36,7 @@ import {
 } from './editions.js';
 import { exportRecord } from './exports.js';
 import { demoSignIn } from './demonstration.js';
+import { lookAnswer, newLook } from './looks.js';
 import { regionCode, wholeNumber } from './primitives.js';
 import { signOutAnswer } from './provider.js';
 import { secondFactorRule } from './second-factor.js';
@@ -207,6 +208,10 @@ export const commands = {
   sendEditionAgain: {
     ...{ method: 'post', path: '/editions/schedules/{id}/send', params: reportScheduleParams, query: none },
     ...{ body: regionQuery, answer: reportSentAgain, summary: 'Отправить последнее издание расписания ещё раз' },
+  },
+  askForLook: {
+    ...{ method: 'post', path: '/looks', params: none, query: none },
+    ...{ body: newLook, answer: lookAnswer, summary: 'Проверить запись или профиль страницы вне очереди' },
   },
   signInToDemo: {
     ...{ method: 'post', path: '/demo/sign-in', params: none, query: none },

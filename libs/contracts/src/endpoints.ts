@@ -26,6 +26,7 @@ import {
 } from './editions.js';
 import { institutionAnswer, institutionsAnswer } from './institutions.js';
 import { founderAnswer, foundersAnswer } from './founders.js';
+import { lookAnswer, lookParams, lookQuery, toAnswerAnswer, toAnswerQuery } from './looks.js';
 import { methodologyAnswer, methodologyQuery } from './methodology.js';
 import { municipalitiesAnswer } from './municipalities.js';
 import { overviewAnswer } from './overview.js';
@@ -219,6 +220,14 @@ export const endpoints = {
   reportSchedules: {
     ...{ path: '/editions/schedules', params: none, query: regionQuery },
     ...{ answer: reportSchedulesAnswer, summary: 'Расписание изданий' },
+  },
+  toAnswer: {
+    ...{ path: '/my/to-answer', params: none, query: toAnswerQuery },
+    ...{ answer: toAnswerAnswer, summary: 'Что ответить: обращения без ответа по сроку' },
+  },
+  look: {
+    ...{ path: '/looks/{id}', params: lookParams, query: lookQuery },
+    ...{ answer: lookAnswer, summary: 'Ход и итог внеочередной проверки' },
   },
   methodology: {
     path: '/methodology',

@@ -62,11 +62,11 @@ export const toAnswerRow = z.object({
   isDueToday: z.boolean(),
   /** Which clock the deadline is by. */
   clock: z.enum(CLOCKS),
-  /** Working seconds left until the deadline as of the cut-off, below 0: past it; null: no calendar tells it, or there is no deadline. */
-  workingSecondsLeft: z.number().nullable(),
+  /** Seconds left until the deadline as of the cut-off, by its clock, below 0: past it; null: no calendar tells it. */
+  secondsLeft: z.number().nullable(),
   /**
-   * The working hours from the cut-off on, so that a countdown stands still out of hours: until the deadline, or of one that
-   * has passed for the days that follow. Epoch seconds; each begins where the one before has ended, or later.
+   * When that clock runs from the cut-off on, until some time behind the deadline: a countdown stands still in between. Of a
+   * deadline in working time the working hours of the page. Epoch seconds; each begins where the one before has ended, or later.
    */
   hoursAhead: z.array(z.tuple([z.number(), z.number()])).max(MAX_HOURS_AHEAD),
   look: look.nullable(),

@@ -24,8 +24,10 @@ import { cutoff, type CallerQueries } from './queries.js';
 type Special =
   | ('session' | 'boundaries' | 'anomalies' | 'me' | 'mySessions' | 'secondFactorRoles' | 'viewLinks')
   | AdminEndpoint
-  | EditionEndpoint;
+  | EditionEndpoint
+  | LookEndpoint;
 type AdminEndpoint = 'accounts' | 'account' | 'institutionsToBind' | 'audit' | 'auditChain';
+type LookEndpoint = 'toAnswer' | 'look';
 type EditionEndpoint = 'reportForms' | 'editions' | 'edition' | 'reportJob' | 'reportSchedules';
 
 export type AnsweredEndpoint = Exclude<EndpointName, Special>;

@@ -106,6 +106,15 @@ async function idFor({ path, method }: Described, who: Walking, ids: Ids): Promi
     );
     return String(link?.id);
   }
+  if (path.startsWith('/looks/')) {
+    if (ids !== who.own) return '999999';
+    await region.query(
+      `insert into look (region_code, page_id, ended_at, finding)
+       select region_code, id, now(), 'unchanged' from page where vk_id = $1`,
+      [ids.page],
+    );
+    return newest('look');
+  }
   if (path.startsWith('/editions/schedules/')) {
     if (ids === NOBODYS || ids === who.foreign) return '999999';
     await region.query(
@@ -167,6 +176,7 @@ const SCHEDULE = {
 const BODIES: Readonly<Record<string, (who: Walking, ids: Ids, region: string) => object | null>> = {
   'POST /anomalies/notes': (_, { page }, of) => ({ region: of, page, day: '2025-11-20', kind: 'note', text: 'Сбой' }),
   'DELETE /anomalies/notes/{id}': () => null,
+  'POST /looks': (_, { page }, of) => ({ region: of, page }),
   'POST /editions/preview': (_, __, of) => ({ region: of, form: 'kinds', period: '2025-W46' }),
   'POST /editions/freeze': (_, __, of) => ({ region: of, form: 'kinds', period: '2025-W46' }),
   'POST /editions/schedules': (_, __, of) => ({ region: of, ...SCHEDULE }),

@@ -32,6 +32,7 @@ const NONE = 'not-found';
 const WRONG = 'wrong-credentials';
 const BEYOND = 'not-in-link';
 const ABROAD = 'unknown-region';
+const NO_LOOK = 'no-such-look';
 
 const WHOEVER_SIGNED_IN = gets(OUT, 'ok', 'ok', 'ok', 'ok', 'ok', BEYOND);
 const WHOEVER_IS_KNOWN = gets(OUT, 'ok', 'ok', 'ok', 'ok', 'ok', 'ok');
@@ -126,9 +127,21 @@ export const OPERATIONS: Readonly<Record<string, Listed>> = {
   'GET /editions/{number}': oneEdition('no-such-edition'),
   'GET /editions/{number}/files/{kind}': oneEdition('no-such-edition'),
   'GET /editions/jobs/{id}': oneEdition('no-such-job'),
+  'GET /my/to-answer': FIGURES,
+  'GET /looks/{id}': {
+    own: WHOEVER_SIGNED_IN,
+    foreign: gets(OUT, NO_LOOK, NO_LOOK, NO_LOOK, NO_LOOK, NO_LOOK, BEYOND),
+    abroad: gets(OUT, ABROAD, ABROAD, ABROAD, ABROAD, NO_LOOK, BEYOND),
+  },
   'GET /methodology': FIGURES,
   'POST /anomalies/notes': NOTES,
   'DELETE /anomalies/notes/{id}': NOTES,
+  // Analysts and admins ask for looks at pages of their regions, heads at their own.
+  'POST /looks': {
+    own: gets(OUT, 'ok', NOT, 'ok', 'ok', 'ok', BEYOND),
+    foreign: gets(OUT, NONE, NOT, NONE, NONE, NONE, BEYOND),
+    abroad: gets(OUT, ABROAD, NOT, ABROAD, ABROAD, NONE, BEYOND),
+  },
   'POST /editions/preview': EDITIONS,
   'POST /editions/freeze': MADE_EDITIONS,
   'POST /editions/{number}/verify': oneEdition('no-such-edition'),

@@ -15,6 +15,8 @@ export const PERMISSIONS = [
   'export',
   /** Notes to anomalies. */
   'note',
+  /** Looks out of turn at what one sees. */
+  'look',
   /** Links that show a view to somebody without an account. */
   'share',
   /** Editions of reports: to look, to try one out, to check, to take its files. */
@@ -29,9 +31,9 @@ export type Permission = (typeof PERMISSIONS)[number];
 
 const PERMITTED: Readonly<Record<CallerRole, readonly Permission[]>> = {
   admin: PERMISSIONS,
-  analyst: ['see-region', 'export', 'note', 'share', 'see-reports'],
+  analyst: ['see-region', 'export', 'note', 'look', 'share', 'see-reports'],
   reporter: ['see-region', 'export', 'share', 'see-reports', 'make-reports'],
-  head: ['export'],
+  head: ['export', 'look'],
   viewer: [],
 };
 
