@@ -109,8 +109,8 @@ async function idFor({ path, method }: Described, who: Walking, ids: Ids): Promi
   if (path.startsWith('/looks/')) {
     if (ids !== who.own) return '999999';
     await region.query(
-      `insert into look (region_code, page_id, ended_at, finding)
-       select region_code, id, now(), 'unchanged' from page where vk_id = $1`,
+      `insert into look (region_code, page_id, asked_at, ended_at, finding)
+       select region_code, id, now() - interval '2 hours', now(), 'unchanged' from page where vk_id = $1`,
       [ids.page],
     );
     return newest('look');
