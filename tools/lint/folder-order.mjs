@@ -78,6 +78,7 @@ export const PARTED_FOLDERS = [
       'session.ts': ['quality'],
       founders: ['institutions'],
       pages: ['institutions'],
+      my: ['replies'],
     },
   },
   {
@@ -90,7 +91,6 @@ export const PARTED_FOLDERS = [
       institution: ['founder'],
       replies: ['overview'],
       page: ['replies'],
-      my: ['institution', 'institutions'],
       'admin-links': ['admin'],
     },
   },

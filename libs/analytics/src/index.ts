@@ -15,6 +15,8 @@ export { getMethodology } from './answers/methodology/methodology.js';
 export { getPageCard } from './answers/pages/page-card.js';
 export { getPageQuestions } from './answers/pages/page-questions.js';
 export { getQuestionsOfPage } from './answers/parts/question-row.js';
+export { getMyPage } from './answers/my/my-page.js';
+export { getToFix } from './answers/my/to-fix.js';
 export { getReplies } from './answers/replies/replies.js';
 export { getQueue, type QueueList } from './answers/queue/queue.js';
 export { askToLook, getLook, type AskedLook } from './answers/to-answer/look.js';

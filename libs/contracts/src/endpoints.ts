@@ -29,6 +29,7 @@ import { founderAnswer, foundersAnswer } from './founders.js';
 import { lookAnswer, lookParams, lookQuery, toAnswerAnswer, toAnswerQuery } from './looks.js';
 import { methodologyAnswer, methodologyQuery } from './methodology.js';
 import { municipalitiesAnswer } from './municipalities.js';
+import { myPageAnswer, myQuery, toFixAnswer } from './my.js';
 import { overviewAnswer } from './overview.js';
 import { pageAnswer, pageQuestionsAnswer } from './pages.js';
 import { ogrn, pageId } from './primitives.js';
@@ -166,6 +167,14 @@ export const endpoints = {
     summary: 'Учредитель: показатели, зоны и кто отстаёт',
   },
   me: { path: '/me', params: none, query: none, answer: meAnswer, summary: 'Кто вошёл и что ему доступно' },
+  myPage: {
+    ...{ path: '/my/page', params: none, query: myQuery },
+    ...{ answer: myPageAnswer, summary: 'Моя страница: балл, что изменилось, место, ответы и кто ниже' },
+  },
+  toFix: {
+    ...{ path: '/my/to-fix', params: none, query: myQuery },
+    ...{ answer: toFixAnswer, summary: 'Что исправить: невыполненные критерии и как их выполнить' },
+  },
   secondFactorRoles: {
     ...{ path: '/admin/second-factor', params: none, query: none },
     ...{ answer: secondFactorRolesAnswer, summary: 'Каким ролям нужен второй фактор' },

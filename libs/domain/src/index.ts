@@ -55,6 +55,8 @@ export * from './compliance/evidence-words.js';
 export * from './compliance/percent-words.js';
 export * from './compliance/evidence.js';
 export * from './compliance/next-steps.js';
+export * from './compliance/score-changes.js';
+export * from './compliance/own-page-words.js';
 export * from './corrections/correction.js';
 export * from './corrections/contest.js';
 export * from './looks/look.js';

@@ -222,7 +222,7 @@ const BODIES: Readonly<Record<string, (who: Walking, ids: Ids, region: string) =
 };
 
 async function tryOut(of: Described, who: Walking, ids: Ids, regionCode: string): Promise<HttpAnswer> {
-  const address = addressOf(of, await filled(of, who, ids), { region: regionCode });
+  const address = addressOf(of, await filled(of, who, ids), { region: regionCode, institution: ids.institution });
   if (of.method === 'GET') return ask(api.url, who, address);
   const body = BODIES[of.name];
   if (!body) throw new Error(`nobody says what ${of.name} is asked with`);

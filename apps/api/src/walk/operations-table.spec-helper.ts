@@ -110,6 +110,8 @@ export const OPERATIONS: Readonly<Record<string, Listed>> = {
   'GET /anomalies': FIGURES_SHOWN,
   'GET /founders': FIGURES,
   'GET /founders/{ogrn}': CARD,
+  'GET /my/page': CARD,
+  'GET /my/to-fix': CARD,
   'GET /me': { own: ANYBODY },
   'GET /admin/accounts': OF_ADMINS,
   'GET /admin/accounts/{id}': OF_AN_ACCOUNT,

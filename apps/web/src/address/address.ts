@@ -60,6 +60,8 @@ export interface Address {
   part?: RankingQuery['part'];
   review?: NonNullable<AnomaliesQuery['review']>;
   page?: string;
+  /** Whose page a head looks at. */
+  institution?: string;
   /** Of accounts. */
   role?: Role;
   account?: AccountBrief['state'];
@@ -125,6 +127,7 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   part: oneOf(...RANKING_PARTS),
   review: oneOf(...REVIEWS),
   page: matching(/^[1-9]\d{0,14}$/),
+  institution: matching(/^\d{13}$/),
   role: oneOf(...ROLES),
   account: oneOf('active', 'invited', 'disabled'),
   action: oneOf(...AUDIT_ACTIONS),

@@ -51,6 +51,7 @@ const OF_ONE_LIST: AddressPatch = {
   part: undefined,
   review: undefined,
   page: undefined,
+  institution: undefined,
   role: undefined,
   account: undefined,
   action: undefined,

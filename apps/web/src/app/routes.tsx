@@ -133,6 +133,11 @@ const routes = [
   }),
   createRoute({
     ...at,
+    path: '/my/fix',
+    component: lazyRouteComponent(() => import('../pages/my/fix-page.js'), 'FixPage'),
+  }),
+  createRoute({
+    ...at,
     path: '/profile',
     component: lazyRouteComponent(() => import('../pages/profile/profile-page.js'), 'ProfilePage'),
   }),
