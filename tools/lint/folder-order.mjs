@@ -83,7 +83,7 @@ export const PARTED_FOLDERS = [
   },
   {
     folder: 'apps/web/src/pages',
-    shared: ['compliance'],
+    shared: ['compliance', 'contests'],
     listed: {
       overview: ['districts'],
       district: ['founders', 'institutions', 'overview'],

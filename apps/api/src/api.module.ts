@@ -15,6 +15,7 @@ import { ExportsController } from './controllers/exports.controller.js';
 import { ViewsController } from './controllers/views.controller.js';
 import { AdminController } from './controllers/admin.controller.js';
 import { AuditController } from './controllers/audit.controller.js';
+import { ContestsController } from './controllers/contests.controller.js';
 import { DemoController } from './controllers/demo.controller.js';
 import { EditionFilesController } from './controllers/edition-files.controller.js';
 import { EditionsController } from './controllers/editions.controller.js';
@@ -45,6 +46,7 @@ export class ApiModule {
         HealthController,
         AdminController,
         AuditController,
+        ContestsController,
         DemoController,
         LooksController,
         MeController,

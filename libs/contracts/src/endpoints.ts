@@ -13,6 +13,7 @@ import {
 } from './administration.js';
 import { anomaliesAnswer, anomaliesQuery } from './anomalies.js';
 import { boundariesAnswer, boundariesQuery } from './boundaries.js';
+import { contestAnswer, contestParams, contestQuery, contestsAnswer, contestsQuery } from './contests.js';
 import {
   editionAnswer,
   editionParams,
@@ -237,6 +238,14 @@ export const endpoints = {
   look: {
     ...{ path: '/looks/{id}', params: lookParams, query: lookQuery },
     ...{ answer: lookAnswer, summary: 'Ход и итог внеочередной проверки' },
+  },
+  contests: {
+    ...{ path: '/contests', params: none, query: contestsQuery },
+    ...{ answer: contestsAnswer, summary: 'Возражения: свои, у аналитика — всего региона' },
+  },
+  contest: {
+    ...{ path: '/contests/{id}', params: contestParams, query: contestQuery },
+    ...{ answer: contestAnswer, summary: 'Возражение и что наблюдалось' },
   },
   methodology: {
     path: '/methodology',

@@ -105,6 +105,7 @@ export {
   type AskedQuestion,
   type JudgedSince,
   type QuestionFact,
+  type QuestionPlace,
   type UnpairedPost,
 } from './tables/question.js';
 export {
@@ -199,8 +200,15 @@ export { makeFolder } from './embedded/make-folder.js';
 export { writeBoundaries, type BoundaryMap, type BoundaryRow } from './tables/boundary.js';
 export { writeToldSubscribers, type ToldCount } from './tables/told-subscribers.js';
 export { writeEvidence, type EvidenceFact, type EvidenceSource } from './tables/page-evidence.js';
+export { REGISTER_LOCK, tryHoldRegister, withRegisteredFounders } from './tables/registered-founder.js';
+export { correctAnew, correctPage, judgeByRules, type CorrectedQuestions } from './tables/corrected-question.js';
 export {
+  awaitCorrections,
+  findCorrection,
+  holdCorrections,
+  readCorrectedPages,
   readPageCorrections,
+  readQuestionCorrections,
   revokeCorrection,
   writeCorrection,
   type CorrectionAuthor,

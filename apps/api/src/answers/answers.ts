@@ -27,8 +27,10 @@ type Special =
   | ('session' | 'boundaries' | 'anomalies' | 'me' | 'mySessions' | 'secondFactorRoles' | 'viewLinks')
   | AdminEndpoint
   | EditionEndpoint
+  | ContestEndpoint
   | LookEndpoint;
 type AdminEndpoint = 'accounts' | 'account' | 'institutionsToBind' | 'audit' | 'auditChain';
+type ContestEndpoint = 'contests' | 'contest';
 type LookEndpoint = 'toAnswer' | 'look';
 type EditionEndpoint = 'reportForms' | 'editions' | 'edition' | 'reportJob' | 'reportSchedules';
 

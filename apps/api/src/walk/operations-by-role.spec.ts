@@ -115,6 +115,20 @@ async function idFor({ path, method }: Described, who: Walking, ids: Ids): Promi
     );
     return newest('look');
   }
+  if (path.startsWith('/contests/')) {
+    if (ids === NOBODYS) return '999999';
+    // Asked about by somebody, so that it can be replied to.
+    await region.query(
+      `with c as (
+         insert into contest (region_code, institution_id, page_id, kind, comment_id, account_id, made_at)
+         select region_code, institution_id, id, 'not-a-question', 1, $2, now() from page where vk_id = $1 returning id
+       )
+       insert into contest_event (contest_id, kind, reason, account_id, at)
+       select id, kind, 'Причина', by, now() from c, (values ('made', $2::int), ('asked', null)) as past (kind, by)`,
+      [ids.page, world.victim],
+    );
+    return newest('contest');
+  }
   if (path.startsWith('/editions/schedules/')) {
     if (ids === NOBODYS || ids === who.foreign) return '999999';
     await region.query(
@@ -185,6 +199,14 @@ const BODIES: Readonly<Record<string, (who: Walking, ids: Ids, region: string) =
   'POST /editions/schedules/{id}/send': (_, __, of) => ({ region: of }),
   'POST /editions/{number}/verify': (_, __, of) => ({ region: of }),
   'POST /editions/{number}/withdraw': (_, __, of) => ({ region: of, reason: 'рано' }),
+  'POST /contests': (_, { institution }, of) => ({
+    ...{ region: of, reason: 'Причина', link: null },
+    fact: { kind: 'founder', institution, founder: institution },
+  }),
+  'POST /contests/decide': (_, __, of) => ({ region: of, ids: [999_999], decision: 'refuse', reason: 'Причина' }),
+  'POST /contests/{id}/reply': (_, __, of) => ({ region: of, reason: 'Причина', link: null }),
+  'POST /contests/{id}/withdraw': (_, __, of) => ({ region: of }),
+  'POST /contests/{id}/revoke': (_, __, of) => ({ region: of, reason: 'Причина' }),
   'POST /sign-in': ({ walker }) => ({ login: `unknown-${walker}@office.example`, password: 'неизвестный пароль' }),
   'POST /sign-out': () => ({}),
   'POST /links/look': () => ({ token: TOKEN }),

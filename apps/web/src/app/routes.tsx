@@ -98,6 +98,11 @@ const routes = [
   }),
   createRoute({
     ...at,
+    path: '/contests',
+    component: lazyRouteComponent(() => import('../pages/contests/contests-page.js'), 'ContestsPage'),
+  }),
+  createRoute({
+    ...at,
     path: '/view',
     component: lazyRouteComponent(() => import('../pages/view/view-page.js'), 'ViewPage'),
   }),

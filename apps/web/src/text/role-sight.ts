@@ -9,6 +9,8 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   share: 'делиться видом по ссылке',
   'see-reports': 'видеть издания отчётов, сверять и скачивать их',
   'make-reports': 'фиксировать, исправлять и отзывать издания, вести их расписание',
+  contest: 'оспаривать то, с чем не согласны',
+  'decide-contests': 'решать возражения и отменять поправки',
   'manage-accounts': 'вести учётные записи',
   'read-audit': 'читать журнал действий',
 };
