@@ -91,6 +91,7 @@ export const PARTED_FOLDERS = [
       institution: ['founder'],
       replies: ['overview'],
       page: ['replies'],
+      answer: ['my'],
       'admin-links': ['admin'],
     },
   },

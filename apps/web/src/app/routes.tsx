@@ -143,6 +143,11 @@ const routes = [
   }),
   createRoute({
     ...at,
+    path: '/my/answer',
+    component: lazyRouteComponent(() => import('../pages/answer/answer-page.js'), 'AnswerPage'),
+  }),
+  createRoute({
+    ...at,
     path: '/profile',
     component: lazyRouteComponent(() => import('../pages/profile/profile-page.js'), 'ProfilePage'),
   }),
