@@ -62,6 +62,7 @@ export const ORDERED_ROOMS = [
       ['communities'],
       ['comments'],
       ['walls'],
+      ['looks'],
       ['history.ts', 'open-collection.ts', 'pass.ts'],
       ['index.ts'],
     ],
@@ -82,7 +83,7 @@ export const PARTED_FOLDERS = [
   },
   {
     folder: 'apps/web/src/pages',
-    shared: ['compliance'],
+    shared: ['compliance', 'contests'],
     listed: {
       overview: ['districts'],
       district: ['founders', 'institutions', 'overview'],
@@ -90,6 +91,7 @@ export const PARTED_FOLDERS = [
       institution: ['founder'],
       replies: ['overview'],
       page: ['replies'],
+      answer: ['my'],
       'admin-links': ['admin'],
     },
   },

@@ -15,9 +15,11 @@ import { ExportsController } from './controllers/exports.controller.js';
 import { ViewsController } from './controllers/views.controller.js';
 import { AdminController } from './controllers/admin.controller.js';
 import { AuditController } from './controllers/audit.controller.js';
+import { ContestsController } from './controllers/contests.controller.js';
 import { DemoController } from './controllers/demo.controller.js';
 import { EditionFilesController } from './controllers/edition-files.controller.js';
 import { EditionsController } from './controllers/editions.controller.js';
+import { LooksController } from './controllers/looks.controller.js';
 import { MeController } from './controllers/me.controller.js';
 import { ProviderController } from './controllers/provider.controller.js';
 import { SchedulesController } from './controllers/schedules.controller.js';
@@ -44,7 +46,9 @@ export class ApiModule {
         HealthController,
         AdminController,
         AuditController,
+        ContestsController,
         DemoController,
+        LooksController,
         MeController,
         SignInController,
         ProviderController,

@@ -13,6 +13,7 @@ import {
 } from './administration.js';
 import { anomaliesAnswer, anomaliesQuery } from './anomalies.js';
 import { boundariesAnswer, boundariesQuery } from './boundaries.js';
+import { contestAnswer, contestParams, contestQuery, contestsAnswer, contestsQuery } from './contests.js';
 import {
   editionAnswer,
   editionParams,
@@ -26,6 +27,7 @@ import {
 } from './editions.js';
 import { institutionAnswer, institutionsAnswer } from './institutions.js';
 import { founderAnswer, foundersAnswer } from './founders.js';
+import { lookAnswer, lookParams, lookQuery, toAnswerAnswer, toAnswerQuery } from './looks.js';
 import { methodologyAnswer, methodologyQuery } from './methodology.js';
 import { municipalitiesAnswer } from './municipalities.js';
 import { myPageAnswer, myQuery, toFixAnswer } from './my.js';
@@ -228,6 +230,22 @@ export const endpoints = {
   reportSchedules: {
     ...{ path: '/editions/schedules', params: none, query: regionQuery },
     ...{ answer: reportSchedulesAnswer, summary: 'Расписание изданий' },
+  },
+  toAnswer: {
+    ...{ path: '/my/to-answer', params: none, query: toAnswerQuery },
+    ...{ answer: toAnswerAnswer, summary: 'Что ответить: обращения без ответа по сроку' },
+  },
+  look: {
+    ...{ path: '/looks/{id}', params: lookParams, query: lookQuery },
+    ...{ answer: lookAnswer, summary: 'Ход и итог внеочередной проверки' },
+  },
+  contests: {
+    ...{ path: '/contests', params: none, query: contestsQuery },
+    ...{ answer: contestsAnswer, summary: 'Возражения: свои, у аналитика — всего региона' },
+  },
+  contest: {
+    ...{ path: '/contests/{id}', params: contestParams, query: contestQuery },
+    ...{ answer: contestAnswer, summary: 'Возражение и что наблюдалось' },
   },
   methodology: {
     path: '/methodology',

@@ -26,8 +26,12 @@ import { cutoff, type CallerQueries } from './queries.js';
 type Special =
   | ('session' | 'boundaries' | 'anomalies' | 'me' | 'mySessions' | 'secondFactorRoles' | 'viewLinks')
   | AdminEndpoint
-  | EditionEndpoint;
+  | EditionEndpoint
+  | ContestEndpoint
+  | LookEndpoint;
 type AdminEndpoint = 'accounts' | 'account' | 'institutionsToBind' | 'audit' | 'auditChain';
+type ContestEndpoint = 'contests' | 'contest';
+type LookEndpoint = 'toAnswer' | 'look';
 type EditionEndpoint = 'reportForms' | 'editions' | 'edition' | 'reportJob' | 'reportSchedules';
 
 export type AnsweredEndpoint = Exclude<EndpointName, Special>;

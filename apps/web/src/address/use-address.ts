@@ -63,6 +63,8 @@ const OF_ONE_LIST: AddressPatch = {
   edition: undefined,
   job: undefined,
   corrects: undefined,
+  contest: undefined,
+  contested: undefined,
   sheet: undefined,
   column: undefined,
   only: undefined,

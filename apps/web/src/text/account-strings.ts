@@ -179,4 +179,5 @@ export const MY = {
   toAnswer: 'Что ответить',
   none: 'К вам не привязано ни одно учреждение',
   noneHint: 'Попросите администратора привязать вашу учётную запись к учреждению.',
+  contestsWait: (count: string): string => `, ждут вас: ${count}`,
 } as const;

@@ -40,7 +40,7 @@ interface OwnHeadProps {
   /** How many there are behind each tab; undefined: it is not known here. */
   counts: { fix?: number; answer?: number };
   /** Of the tab that is open. */
-  open: 'page' | 'fix';
+  open: 'page' | 'fix' | 'answer';
 }
 
 /** Whose page it is, the switch to others, and the way between the pages of a head. */
@@ -80,7 +80,13 @@ export function OwnHead({ institution, counts, open }: OwnHeadProps) {
             </Link>
           </li>
           <li>
-            <Link to="/queue" search={keepFilters()} className={classes.tab} data-testid="to-answer">
+            <Link
+              to="/my/answer"
+              search={keepFilters({ institution: here })}
+              className={classes.tab}
+              aria-current={open === 'answer' ? 'page' : undefined}
+              data-testid="to-answer"
+            >
               {tab(OWN.tab.answer, counts.answer)}
             </Link>
           </li>
