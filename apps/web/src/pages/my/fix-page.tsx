@@ -1,4 +1,6 @@
 import type { ToFixAnswer } from '@gospulse/contracts';
+import { useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { keepFilters, useAddress } from '../../address/use-address.js';
 import { formatScore } from '../../text/format.js';
 import { NEXT_STEPS } from '../../text/founder-strings.js';
@@ -23,6 +25,11 @@ const HEIGHT = 480;
 type PageToFix = ToFixAnswer['pages'][number];
 type CheckToFix = PageToFix['checks'][number];
 
+/** Where a criterion stands on the page. */
+function idOf(criterion: string): string {
+  return `fix-${criterion}`;
+}
+
 function Seen({ check, zone }: { check: CheckToFix; zone: string }) {
   const when =
     check.filedOn !== null
@@ -38,10 +45,10 @@ function Seen({ check, zone }: { check: CheckToFix; zone: string }) {
   );
 }
 
-function HowTo({ check: { howTo } }: { check: CheckToFix }) {
+function HowTo({ check: { howTo }, isOpen }: { check: CheckToFix; isOpen: boolean }) {
   if (howTo === null) return null;
   return (
-    <details className={classes.howTo}>
+    <details className={classes.howTo} open={isOpen}>
       <summary>{howTo.title}</summary>
       <ol className={classes.steps}>
         {howTo.steps.map((step) => (
@@ -55,8 +62,21 @@ function HowTo({ check: { howTo } }: { check: CheckToFix }) {
 function Check({ check, page, zone }: { check: CheckToFix; page: number | null; zone: string }) {
   const here = useAddress().address.institution;
   const { code: criterion, title, observedAt } = check;
+  const isChosen = useLocation().hash === idOf(criterion);
+  const host = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    // Whoever comes for one step comes before the list is there.
+    if (isChosen) host.current?.scrollIntoView();
+  }, [isChosen]);
   return (
-    <li id={`fix-${check.code}`} className={classes.fix} data-testid="fix" data-gain={check.gain}>
+    <li
+      ref={host}
+      id={idOf(criterion)}
+      className={classes.fix}
+      data-testid="fix"
+      data-gain={check.gain}
+      data-chosen={isChosen || undefined}
+    >
       <p className={classes.changeTitle}>
         <strong>{check.title}</strong>
         <span className={classes.gain}>{NEXT_STEPS.gain(check.gain)}</span>
@@ -70,7 +90,7 @@ function Check({ check, page, zone }: { check: CheckToFix; page: number | null; 
         )}
       </p>
       <Seen check={check} zone={zone} />
-      <HowTo check={check} />
+      <HowTo check={check} isOpen={isChosen} />
       {page !== null && (
         <div className={classes.tools}>
           <ContestButton target={{ of: 'check', page, criterion, title, observedAt }} />

@@ -29,7 +29,7 @@ export async function getMyPage(dataSource: DataSource, request: OwnRequest): Pr
   const opened = await resolveQuery(dataSource, request);
   if ('kind' in opened) return opened;
   const { readings = readAnew(), shared = readings, scope } = request;
-  const directory = await readings.directory(dataSource, scope, {});
+  const directory = await shared.directory(dataSource, scope, {});
   const institution = await chooseInstitution(dataSource, { ...request, readings }, opened.query, directory);
   if (institution === null) return problem('not-found');
   const { query, period, head } = opened;

@@ -16,8 +16,8 @@ import { chooseInstitution, readScored, type OwnRequest } from './whose.js';
 export async function getToFix(dataSource: DataSource, request: OwnRequest): Promise<Answered<ToFixAnswer>> {
   const opened = await resolveQuery(dataSource, request);
   if ('kind' in opened) return opened;
-  const { readings = readAnew(), scope } = request;
-  const directory = await readings.directory(dataSource, scope, {});
+  const { readings = readAnew(), shared = readings, scope } = request;
+  const directory = await shared.directory(dataSource, scope, {});
   const chosen = await chooseInstitution(dataSource, { ...request, readings }, opened.query, directory);
   if (chosen === null) return problem('not-found');
   const { ogrn, name } = chosen;
