@@ -45,7 +45,14 @@ const evidence = (text: string, ...options: string[]) =>
   cli.here('evidence', 'import', write('form.csv', `\ufeff${text}`), '--date', DAY, '--now', NOW, ...options);
 const card = async (vkId: number, to = '2026-11-20') => {
   const { dataSource } = cli.database;
-  const period = { from: '2026-11-14', to, compare: 'none', basis: 'questions', clock: 'working' } as const;
+  const period = {
+    from: '2026-11-14',
+    to,
+    compare: 'none',
+    basis: 'questions',
+    clock: 'working',
+    corrections: 'with',
+  } as const;
   const asked = { scope: wholeRegion('34'), filters: {}, now: new Date(NOW), ...period, vkId };
   const answer = await getPageCard(dataSource, asked);
   if (answer.kind === 'problem') throw new Error(answer.problem);

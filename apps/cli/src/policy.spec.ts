@@ -417,6 +417,74 @@ describe('policy', () => {
     await dataSource.query('truncate policy, question');
   });
 
+  it('is judged with corrections, which are added, listed and revoked', async () => {
+    const { dataSource } = at.database;
+    await dataSource.query(
+      `insert into question (page_id, comment_id, post_id, region_code, comments, asked_at, asked_on, class, needs_reply,
+         due_at, policy_version)
+       select id, 7, 1, '34', 1, '2025-11-10T09:00:00Z', '2025-11-10', 'question', true, '2025-11-11T09:00:00Z', 'default-1'
+       from page where vk_id = 1`,
+    );
+    const corrections = (name: string, ...args: string[]) => at.here('corrections', name, ...args, '--region', '34');
+    const add = (kind: string, ...args: string[]) =>
+      corrections('add', kind, '--page', '1', ...args, '--reason', 'акт');
+    const elsewhere = ['--comment', '7', '--answered-at', '2025-11-10T10:00:00Z'];
+    expect(await add('answered-elsewhere', ...elsewhere, '--json')).toMatchObject({
+      code: 0,
+      stdout: '{"id":1,"questions":1}\n',
+    });
+    expect(await add('not-a-question', '--comment', '8')).toMatchObject({
+      code: 0,
+      stdout: 'correction 2: 0 questions are other than before\n',
+    });
+    const listed = async (...more: string[]) =>
+      JSON.parse((await corrections('list', '--json', ...more)).stdout) as unknown;
+    const one = {
+      id: 1,
+      kind: 'answered-elsewhere',
+      page: 1,
+      comment: 7,
+      answeredAt: '2025-11-10T10:00:00.000Z',
+      observed: true,
+    };
+    expect(await listed()).toMatchObject([
+      { ...one, revoked: null },
+      { id: 2, observed: false },
+    ]);
+    expect(await corrections('revoke', '1', '--reason', 'опечатка')).toMatchObject({ code: 0 });
+    expect(await corrections('revoke', '1', '--reason', 'опечатка')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('no correction of this number in force'),
+    });
+    expect(await listed()).toMatchObject([{ id: 2 }]);
+    expect(await listed('--all')).toMatchObject([{ ...one, revoked: { reason: 'опечатка' } }, { id: 2 }]);
+    expect((await corrections('list')).stdout).toContain('not-a-question\t1\tcomment=8');
+    expect(
+      await dataSource.query(
+        `select action, outcome, details->>'correctionKind' as kind, (details->>'correction')::int as correction
+         from audit_event where action like 'correction%' order by seq`,
+      ),
+    ).toEqual([
+      { action: 'correction.add', outcome: 'done', kind: 'answered-elsewhere', correction: 1 },
+      { action: 'correction.add', outcome: 'done', kind: 'not-a-question', correction: 2 },
+      { action: 'correction.revoke', outcome: 'done', kind: 'answered-elsewhere', correction: 1 },
+      { action: 'correction.revoke', outcome: 'refused', kind: null, correction: null },
+    ]);
+    await dataSource.query('truncate question, question_observed');
+  });
+
+  it.each([
+    ['no kind', ['add', 'spam'], 'takes not-a-question'],
+    ['what another kind takes', ['add', 'founder', '--page', '1'], 'founder takes no --page'],
+    ['too little', ['add', 'not-a-question', '--page', '1'], 'not-a-question wants --comment'],
+    ['no instant', ['add', 'outage', '--page', '1', '--from', 'x', '--to', 'y'], '--from: got "x"'],
+    ['no ОГРН', ['add', 'founder', '--ogrn', '1', '--founder', '2'], '--ogrn: got "1"'],
+    ['no number', ['revoke', 'one'], 'number: got "one"'],
+  ])('corrections of %s are wrong usage', async (_, args, said) => {
+    const { code, stderr } = await at.here('corrections', ...args, '--region', '34', '--reason', 'акт');
+    expect([code, stderr]).toEqual([2, expect.stringContaining(said)]);
+  });
+
   it.each([
     ['none.json', 'файла нет'],
     ['.', 'указан не файл'],

@@ -60,6 +60,7 @@ export {
   type ChangesOfGroups,
   type RegisterChange,
 } from './answers/report/register-changes.js';
+export { readCorrectionChanges, type CorrectionChange } from './answers/report/correction-changes.js';
 export { readLateObservations, type LateObservation } from './answers/report/late-observations.js';
 export { readDirectory, type DirectoryInstitution } from './register/directory.js';
 export { resolvePeriod, type PeriodProblem, type ResolvedPeriod } from './query/period.js';

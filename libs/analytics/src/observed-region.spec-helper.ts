@@ -72,6 +72,7 @@ export function request(more: Partial<UnresolvedQuery> = {}): UnresolvedQuery {
     compare: 'none',
     basis: 'questions',
     clock: 'working',
+    corrections: 'with',
     now: new Date(NOW),
     ...more,
   };

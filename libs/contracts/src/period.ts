@@ -1,3 +1,4 @@
+import { CORRECTION_MODES } from '@gospulse/domain';
 import { z } from 'zod';
 import { day, instant } from './primitives.js';
 
@@ -25,6 +26,16 @@ export const observedDays = z.object({
 });
 export type ObservedDays = z.infer<typeof observedDays>;
 
+/** What was accepted against observations, and touches the figures of an answer. */
+export const countedCorrections = z.object({
+  mode: z.enum(CORRECTION_MODES).describe('Whether the figures are with these corrections or without them'),
+  counted: z
+    .number()
+    .int()
+    .describe('Corrections in force of whoever is asked for, that touch what is told of the period'),
+});
+export type CountedCorrections = z.infer<typeof countedCorrections>;
+
 /** What stands on every answer: the period, the cut-off and the rules' version. */
 export const answerHead = z.object({
   region: z.object({ code: z.string(), name: z.string(), zone: z.string() }),
@@ -38,6 +49,7 @@ export const answerHead = z.object({
   /** Null: the answer is not told by pages. */
   observed: observedDays.nullable(),
   policyVersion: z.string(),
+  corrections: countedCorrections,
   /** Years whose production calendar is a draft: of the period, of a deadline of it, or of what it is compared with. */
   draftYears: z.array(z.number()),
 });

@@ -2,6 +2,7 @@ import {
   BASES,
   CLOCKS,
   COMPARE_MODES,
+  CORRECTION_MODES,
   INSTITUTION_SORTS,
   INSTITUTION_STATES,
   QUESTION_STATES,
@@ -9,6 +10,11 @@ import {
 } from '@gospulse/domain';
 import { z } from 'zod';
 import { code, cursor, day, oktmo, ogrn, regionCode, searchWords, wholeNumber } from './primitives.js';
+
+const corrections = z
+  .enum(CORRECTION_MODES)
+  .default('with')
+  .describe('With the corrections in force, or by what was observed alone');
 
 /** The filter bar: every figure, list and chart takes it, and the web's address bar carries the same names. */
 export const filterQuery = z.strictObject({
@@ -25,6 +31,7 @@ export const filterQuery = z.strictObject({
   founder: ogrn.optional(),
   basis: z.enum(BASES).default('questions').describe("Only questions, or all residents' comments"),
   clock: z.enum(CLOCKS).default('working').describe('Working or calendar time'),
+  corrections,
 });
 export type FilterQuery = z.infer<typeof filterQuery>;
 
@@ -46,6 +53,7 @@ export const questionListQuery = z.strictObject({
   from: day.optional(),
   to: day.optional(),
   basis: z.enum(BASES).default('questions'),
+  corrections,
   state: z.enum(QUESTION_STATES).optional(),
   limit: wholeNumber(1, 500).default(100),
   cursor: cursor.optional(),
@@ -58,5 +66,6 @@ export const pageQuery = z.strictObject({
   to: day.optional(),
   basis: z.enum(BASES).default('questions'),
   clock: z.enum(CLOCKS).default('working'),
+  corrections,
 });
 export type PageQuery = z.infer<typeof pageQuery>;

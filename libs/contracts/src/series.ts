@@ -20,10 +20,15 @@ export const seriesPoint = z.object({
 });
 export type SeriesPoint = z.infer<typeof seriesPoint>;
 
+/** A day on which corrections lie that count in the line: how many of questions asked on it, and whether an outage was. */
+export const correctedDay = z.object({ day, corrections: z.number().int(), outage: z.boolean() });
+export type CorrectedDay = z.infer<typeof correctedDay>;
+
 export const seriesAnswer = answerHead.extend({
   metric: z.enum(SERIES_METRICS),
   points: z.array(seriesPoint),
   /** The comparison period, day by day in the same order; empty when none was asked for. */
   comparison: z.array(seriesPoint),
+  corrected: z.array(correctedDay).describe('Empty for lines that are not of questions, and without corrections'),
 });
 export type SeriesAnswer = z.infer<typeof seriesAnswer>;

@@ -41,9 +41,15 @@ export function periodWords({ from, to }: EditionDocument['period']): string {
   return from === to ? dayWords(from) : `${dayWords(from)} — ${dayWords(to)}`;
 }
 
-/** What every file says of itself, in this order: form, edition, region, period, cut-off, filters, versions, tables, gaps, definitions. */
+/** «с учётом возражений: 12», or that as many are left out. */
+function correctionsWords({ mode, counted }: NonNullable<Head['corrections']>): string {
+  const count = groupedDigits(counted);
+  return mode === 'with' ? `с учётом возражений: ${count}` : `без учёта возражений; принято: ${count}`;
+}
+
+/** What every file says of itself, in this order: form, edition, region, period, cut-off, filters, corrections, versions, tables, gaps, definitions. */
 export function aboutLines(document: Head, tables: readonly AboutTable[]): AboutLine[] {
-  const { form, region, period, asOf, edition, filters, address, versions, gaps, definitions } = document;
+  const { form, region, period, asOf, edition, filters, corrections, address, versions, gaps, definitions } = document;
   return [
     address === undefined
       ? { name: 'Форма', text: `${form.title} (${form.code}, версия ${form.version})` }
@@ -55,6 +61,7 @@ export function aboutLines(document: Head, tables: readonly AboutTable[]): About
     { name: 'Данные на', text: `${instantWords(asOf, region.zone)}; более поздние наблюдения не учтены` },
     { name: 'Часы', text: `Моменты времени — по часам региона (${region.zone})` },
     { name: 'Отбор', text: filters.length === 0 ? 'весь регион' : filters.join('; ') },
+    ...(corrections === undefined ? [] : [{ name: 'Возражения', text: correctionsWords(corrections) }]),
     ...(address === undefined ? [] : [{ name: 'Адрес', text: address }]),
     ...versions.map(({ name, version }) => ({ name, text: version })),
     ...tables.map(({ name, title, rowCount, notes }) => ({

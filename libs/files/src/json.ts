@@ -24,6 +24,7 @@ export interface JsonEdition extends Omit<EditionDocument, 'sheets'> {
 /** Members stand in the order written here and numbers as JavaScript writes them: equal documents are equal bytes. */
 export function jsonEdition(document: EditionDocument): JsonEdition {
   const { form, region, period, asOf, edition, corrects, versions, filters, address, definitions } = document;
+  const { corrections } = document;
   return {
     form: { code: form.code, version: form.version, title: form.title },
     region: { code: region.code, name: region.name, zone: region.zone },
@@ -32,6 +33,7 @@ export function jsonEdition(document: EditionDocument): JsonEdition {
     edition: edition && { number: edition.number, frozenAt: edition.frozenAt, frozenBy: edition.frozenBy },
     corrects,
     versions: versions.map(({ name, version }) => ({ name, version })),
+    ...(corrections === undefined ? {} : { corrections: { mode: corrections.mode, counted: corrections.counted } }),
     filters,
     ...(address === undefined ? {} : { address }),
     definitions: definitions.map(({ name, text }) => ({ name, text })),

@@ -50,11 +50,11 @@ export class CallerQueries {
 
   /** The filter bar. */
   ofFilters(query: FilterQuery): UnresolvedQuery {
-    const { region, from, to, compare, sphere, kind, oktmo, founder, basis, clock } = query;
+    const { region, from, to, compare, sphere, kind, oktmo, founder, basis, clock, corrections } = query;
     return {
       scope: this.scopeOf(region),
       filters: { sphere, kind, oktmo, founder },
-      ...{ from, to, compare, basis, clock },
+      ...{ from, to, compare, basis, clock, corrections },
       now: cutoff(),
       readings: this.readings,
     };
@@ -68,11 +68,11 @@ export class CallerQueries {
 
   /** Of one institution or page, which has an address of its own. */
   ofOne(query: PageQuery | (QuestionListQuery & { clock?: PageQuery['clock'] })): UnresolvedQuery {
-    const { region, from, to, basis, clock } = query;
+    const { region, from, to, basis, clock, corrections } = query;
     return {
       scope: this.scopeOf(region),
       filters: {},
-      ...{ from, to, basis },
+      ...{ from, to, basis, corrections },
       clock: clock ?? 'working',
       compare: 'none',
       now: cutoff(),
@@ -82,6 +82,9 @@ export class CallerQueries {
 
   /** Of the institution that whoever asks answers for, beside what the region's own readings tell of its kind. */
   ofOwn(region: string): UnresolvedQuery & { readonly shared: Readings } {
-    return { ...this.ofOne({ region, basis: 'questions', clock: 'working' }), shared: this.readings };
+    return {
+      ...this.ofOne({ region, basis: 'questions', clock: 'working', corrections: 'with' }),
+      shared: this.readings,
+    };
   }
 }

@@ -44,7 +44,7 @@ export class AnomaliesController {
   @Header('content-type', JSON_TYPE)
   async show(@Asker() caller: Caller, @Query() raw: unknown): Promise<Buffer> {
     const query = parse(endpoints.anomalies.query, inOwnRegion(caller, raw));
-    const { region, from, to, page, review, limit, cursor, ...filters } = query;
+    const { region, from, to, corrections, page, review, limit, cursor, ...filters } = query;
     const { readJumps } = this;
     const scope = scopeOf(caller, region);
     // A note must be seen by whoever made it, so answers are kept only as long as no note is made or taken away.
@@ -52,7 +52,7 @@ export class AnomaliesController {
     const answer = async (): Promise<Answer<'anomalies'>> => {
       const answered = unwrap(
         await getAnomalies(this.dataSource, {
-          ...{ scope, filters, from, to, page, review, limit, cursor, readJumps },
+          ...{ scope, filters, corrections, from, to, page, review, limit, cursor, readJumps },
           now: cutoff(),
           readings: this.queries.readings,
         }),

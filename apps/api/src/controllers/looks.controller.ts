@@ -33,7 +33,7 @@ export class LooksController {
     return unwrap(
       await getToAnswer(this.dataSource, {
         ...{ scope: scopeOf(caller, region), filters: {}, basis: 'questions', clock: 'working', compare: 'none' },
-        ...{ ogrn: institution, limit, cursor, bounds: this.config.looks, now: cutoff() },
+        ...{ corrections: 'with', ogrn: institution, limit, cursor, bounds: this.config.looks, now: cutoff() },
         readings: this.queries.readings,
       }),
     );

@@ -15,9 +15,9 @@ export interface ViewAsk {
   readonly free: readonly string[];
 }
 
-const PERIOD = ['region', 'from', 'to', 'basis', 'clock'] as const satisfies readonly ViewKey[];
+const PERIOD = ['region', 'from', 'to', 'basis', 'clock', 'corrections'] as const satisfies readonly ViewKey[];
 const FILTERS = [...PERIOD, 'compare', 'sphere', 'kind', 'oktmo', 'founder'] as const satisfies readonly ViewKey[];
-const OF_ANOMALIES = ['region', 'from', 'to', 'sphere', 'kind', 'oktmo', 'founder'] as const;
+const OF_ANOMALIES = ['region', 'from', 'to', 'sphere', 'kind', 'oktmo', 'founder', 'corrections'] as const;
 const OF_RANKING = FILTERS.filter((key) => key !== 'clock');
 const PORTION = ['limit', 'cursor'] as const;
 const LIST = [...PORTION, 'sort', 'order'] as const;
@@ -80,7 +80,7 @@ const OF_SCREEN: Readonly<Record<SharedScreen, (asks: Asks) => readonly ViewAsk[
     const jumps = { ...asks.with('anomalies', ['region', 'from', 'to']).values, ...page };
     return [
       asks.ofPath('page', PERIOD),
-      asks.ofPath('pageQuestions', ['region', 'from', 'to', 'basis'], [...PORTION, 'state']),
+      asks.ofPath('pageQuestions', ['region', 'from', 'to', 'basis', 'corrections'], [...PORTION, 'state']),
       { endpoint: 'replies', of: null, values: own, free: [] },
       { endpoint: 'anomalies', of: null, values: jumps, free: PORTION },
     ];

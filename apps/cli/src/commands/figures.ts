@@ -1,5 +1,5 @@
 import { getFigures, GROUPINGS, wholeRegion } from '@gospulse/analytics';
-import type { FullFigureRow } from '@gospulse/contracts';
+import type { CountedCorrections, FullFigureRow } from '@gospulse/contracts';
 import type { Command } from 'commander';
 import { noteExport } from '../events.js';
 import { CommandError, UsageError } from '../exit-codes.js';
@@ -15,6 +15,7 @@ interface FiguresOptions {
   readonly to: string;
   readonly by: string;
   readonly basis: string;
+  readonly withoutCorrections?: boolean;
   readonly now?: string;
   readonly format: string;
 }
@@ -41,6 +42,7 @@ export function addFigures(program: Command): void {
     .requiredOption('--to <DAY>', 'last local day')
     .requiredOption('--by <GROUPING>', GROUPINGS.join(', '))
     .option('--basis <BASIS>', "questions, or all residents' comments: questions, all", 'questions')
+    .option('--without-corrections', 'by what was observed alone, without what was accepted against it')
     .option('--now <INSTANT>', `nothing later is known: ${INSTANT_FORM}`)
     .option('--format <FORMAT>', 'json or csv', 'json')
     .addHelpText('after', HELP)
@@ -51,6 +53,14 @@ export function addFigures(program: Command): void {
     });
 }
 
+/** Says on standard error how many corrections stand behind the rows, where any do. */
+function noteCorrections({ mode, counted }: CountedCorrections): void {
+  if (counted === 0) return;
+  const noun = counted === 1 ? 'correction' : 'corrections';
+  const told = mode === 'with' ? `with ${counted} ${noun}` : `without the ${noun} in force: ${counted}`;
+  process.stderr.write(`${told}\n`);
+}
+
 async function computed(options: FiguresOptions): Promise<FullFigureRow[]> {
   const request = {
     scope: wholeRegion(options.region),
@@ -58,17 +68,21 @@ async function computed(options: FiguresOptions): Promise<FullFigureRow[]> {
     to: readDay('--to', options.to),
     by: readChoice('--by', options.by, GROUPINGS),
     basis: readChoice('--basis', options.basis, ['questions', 'all'] as const),
+    corrections: options.withoutCorrections === true ? ('without' as const) : ('with' as const),
     now: options.now === undefined ? new Date() : readInstant(options.now),
   };
   const result = await inWorkshop({ kind: 'reads' }, async ({ dataSource }) => {
     const figures = await getFigures(dataSource, request);
     if (figures.kind !== 'rows') return figures;
     const { region, from, to, by, basis, format } = options;
-    await noteExport(dataSource, 'figures', { region, from, to, by, basis, format, rows: figures.rows.length });
+    const { corrections } = request;
+    const asked = { region, from, to, by, basis, corrections, format };
+    await noteExport(dataSource, 'figures', { ...asked, rows: figures.rows.length });
     return figures;
   });
   if (result.kind === 'rows') {
     noteDraftCalendar(result.draftYears);
+    noteCorrections(result.corrections);
     return result.rows;
   }
   const message = PROBLEMS[result.problem];

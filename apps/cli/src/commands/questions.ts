@@ -44,7 +44,11 @@ export function addQuestions(program: Command): void {
               where p.vk_id = ${vkId} and p.removed_at is null`,
         );
         if (page === null) throw new CommandError(`page ${vkId} is not in the register`);
-        const asked = await getQuestionsOfPage(dataSource, { ...request, scope: wholeRegion(page.region) });
+        const asked = await getQuestionsOfPage(dataSource, {
+          ...request,
+          corrections: 'with',
+          scope: wholeRegion(page.region),
+        });
         const rows = asked ?? [];
         const { from, to, basis } = request;
         await noteExport(dataSource, 'questions', {

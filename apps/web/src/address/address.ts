@@ -15,6 +15,7 @@ import {
   BASES,
   CLOCKS,
   COMPARE_MODES,
+  CORRECTION_MODES,
   EDITION_STATES,
   INSTITUTION_STATES,
   QUEUE_STATES,
@@ -43,6 +44,7 @@ export interface Address {
   founder?: string;
   basis?: FilterQuery['basis'];
   clock?: FilterQuery['clock'];
+  corrections?: FilterQuery['corrections'];
   q?: string;
   /** Of the list of institutions, or of the queue. */
   state?: NonNullable<ListQuery['state'] | QueueQuery['state']>;
@@ -114,6 +116,7 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   founder: matching(/^\d{13}$/),
   basis: oneOf(...BASES),
   clock: oneOf(...CLOCKS),
+  corrections: oneOf(...CORRECTION_MODES),
   q: (text) => text.trim().slice(0, 200) || undefined,
   state: oneOf(...INSTITUTION_STATES, ...QUEUE_STATES),
   band: oneOf(...BACKLOG_BANDS),
@@ -153,7 +156,7 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
 export const ADDRESS_KEYS = Object.keys(READERS) as readonly AddressKey[];
 
 /** Values the API takes by itself: not written, so that a plain link stays plain. */
-const DEFAULTS: Address = { compare: 'previous', basis: 'questions', clock: 'working' };
+const DEFAULTS: Address = { compare: 'previous', basis: 'questions', clock: 'working', corrections: 'with' };
 
 /** Reads what fits from a bag of unknown values; never throws. A range that runs backwards is dropped whole. */
 export function readAddress(raw: Readonly<Record<string, unknown>>): Address {

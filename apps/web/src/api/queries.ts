@@ -228,6 +228,9 @@ export function useQueue(limit: number) {
 
 export function usePageQuestions(id: string, state: QuestionListQuery['state']) {
   const { address } = useAddress();
-  const { region, from, to, basis } = pageValues(address);
-  return useList('pageQuestions', `/pages/${id}/questions`, { region, from, to, basis, state, limit: 50 });
+  const { region, from, to, basis, corrections } = pageValues(address);
+  return useList('pageQuestions', `/pages/${id}/questions`, {
+    ...{ region, from, to, basis, corrections },
+    ...{ state, limit: 50 },
+  });
 }

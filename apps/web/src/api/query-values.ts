@@ -15,13 +15,13 @@ import type { Address } from '../address/address.js';
 type Asked<Query> = { [Key in keyof Query]?: Query[Key] | undefined };
 
 export function filterValues(address: { [Key in keyof Address]?: Address[Key] | undefined }): Asked<FilterQuery> {
-  const { region, from, to, compare, sphere, kind, oktmo, founder, basis, clock } = address;
-  return { region, from, to, compare, sphere, kind, oktmo, founder, basis, clock };
+  const { region, from, to, compare, sphere, kind, oktmo, founder, basis, clock, corrections } = address;
+  return { region, from, to, compare, sphere, kind, oktmo, founder, basis, clock, corrections };
 }
 
 export function pageValues(address: Address): Asked<PageQuery> {
-  const { region, from, to, basis, clock } = address;
-  return { region, from, to, basis, clock };
+  const { region, from, to, basis, clock, corrections } = address;
+  return { region, from, to, basis, clock, corrections };
 }
 
 export function qualityValues(address: Address): Asked<Omit<QualityQuery, 'limit'>> {
@@ -36,8 +36,11 @@ export function rankingValues(address: Address): Asked<Omit<RankingQuery, 'limit
 }
 
 export function anomaliesValues(address: Address): Asked<Omit<AnomaliesQuery, 'limit' | 'page'>> & { page?: string } {
-  const { region, from, to, sphere, kind, oktmo, founder, page, review, cursor } = address;
-  return { region, from, to, sphere, kind, oktmo, founder, review, cursor, ...(page === undefined ? {} : { page }) };
+  const { region, from, to, sphere, kind, oktmo, founder, corrections, page, review, cursor } = address;
+  return {
+    ...{ region, from, to, sphere, kind, oktmo, founder, corrections, review, cursor },
+    ...(page === undefined ? {} : { page }),
+  };
 }
 type ListSort = NonNullable<ListQuery['sort']>;
 

@@ -6,6 +6,7 @@ import { FILTERS } from '../text/strings.js';
 import { Choice } from '../ui/choice.js';
 import { Icon } from '../ui/icon.js';
 import { Select } from '../ui/select.js';
+import { CorrectionsChip } from './corrections-chip.js';
 import { FilterChips } from './filter-chips.js';
 import classes from './filter-bar.module.css';
 import { FreshnessStamp } from './freshness-stamp.js';
@@ -19,6 +20,7 @@ type Scope = 'all' | 'one' | 'none';
 
 /** Pages of a region that nothing else narrows; those without a region have no bar at all. */
 const UNFILTERED: ReadonlySet<string> = new Set([
+  '/contests',
   '/methodology',
   '/quality',
   '/reports',
@@ -111,6 +113,7 @@ export function FilterBar() {
             <span className="visually-hidden">{FILTERS.more}</span>
           </button>
         )}
+        {scope !== 'none' && <CorrectionsChip />}
         <div className={classes.stamp}>
           <FreshnessStamp />
         </div>

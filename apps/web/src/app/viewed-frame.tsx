@@ -7,7 +7,8 @@ import { useSession } from '../api/queries.js';
 import { DemoBand } from './demo-band.js';
 import { formatInstant } from '../text/instants.js';
 import { VIEWED } from '../text/links-strings.js';
-import { FRAME, PRODUCT } from '../text/strings.js';
+import { FILTERS, FRAME, PRODUCT } from '../text/strings.js';
+import { useCountedCorrections } from '../view/use-counted-corrections.js';
 import { useZone } from '../view/use-zone.js';
 import { Empty } from '../ui/states.js';
 import { chosenWords } from '../text/chosen-words.js';
@@ -22,13 +23,16 @@ function Chosen({ shown }: { shown: Shown }) {
   const viewed = useViewed();
   const session = useSession().data;
   const zone = useZone();
+  const counted = useCountedCorrections();
   if (session === undefined || viewed === null) return <p className={classes.chosen} />;
   const { observedAt } = session.freshness;
   const at = observedAt === null ? FRAME.neverObserved : FRAME.asOf(formatInstant(observedAt, zone, 'short'));
+  const words = chosenWords({ ...viewed.address, ...viewed.ofPath }, shown, session);
+  const isWith = counted > 0 && viewed.address.corrections !== 'without';
   return (
     <ul className={classes.chosen} aria-label={VIEWED.chosen} data-testid="viewed-choice">
-      {[...chosenWords({ ...viewed.address, ...viewed.ofPath }, shown, session), at].map((words) => (
-        <li key={words}>{words}</li>
+      {[...words, ...(isWith ? [FILTERS.withCorrections(counted)] : []), at].map((each) => (
+        <li key={each}>{each}</li>
       ))}
     </ul>
   );

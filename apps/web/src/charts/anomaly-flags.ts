@@ -1,7 +1,9 @@
-import type { AnomaliesAnswer } from '@gospulse/contracts';
+import type { AnomaliesAnswer, SeriesAnswer } from '@gospulse/contracts';
 import { ANOMALIES } from '../text/anomalies-strings.js';
 import { formatSigned } from '../text/format.js';
+import { SERIES } from '../text/page-strings.js';
 import { counted } from '../text/plurals.js';
+import { FILTERS } from '../text/strings.js';
 import type { Flags } from './line-option.js';
 
 export interface NamedFlags {
@@ -21,6 +23,18 @@ export function dayFlags({ days }: Pick<AnomaliesAnswer, 'days'>): NamedFlags {
     if (words.length > 0) flags.set(day, words.join(', '));
   }
   return { days: flags, name: ANOMALIES.flags };
+}
+
+/** Flags for a line of questions: where corrections lie that count in it. */
+export function correctionFlags({ corrected }: Pick<SeriesAnswer, 'corrected'>): NamedFlags {
+  const flags = corrected.map(({ day, corrections, outage }): [string, string] => {
+    const words = [
+      ...(outage ? [SERIES.outage] : []),
+      ...(corrections > 0 ? [FILTERS.withCorrections(corrections)] : []),
+    ];
+    return [day, words.join(', ')];
+  });
+  return { days: new Map(flags), name: SERIES.corrections };
 }
 
 /** Flags for the line of one page: its jumps, and whether they were the platform's. */

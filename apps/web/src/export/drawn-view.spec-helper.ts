@@ -8,6 +8,7 @@ export function drawnView(of: Partial<FileView> = {}): FileView {
     region: { code: '34', name: 'Волгоградская область', zone: 'Europe/Volgograd' },
     period: { from: '2026-10-27', to: '2026-11-23' },
     asOf: '2026-11-23T06:05:00.000Z',
+    corrections: null,
     policyVersion: 'default-3',
     draftYears: [],
     chosen: {},

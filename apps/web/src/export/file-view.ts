@@ -3,7 +3,7 @@ import type { DayRange } from '@gospulse/domain';
 import type { Address } from '../address/address.js';
 
 /** What of an answer its files say. Answers of lists that no period bounds have less of it. */
-export type AnswerFacts = Partial<Pick<AnswerHead, 'region' | 'period' | 'asOf' | 'policyVersion'>> & {
+export type AnswerFacts = Partial<Pick<AnswerHead, 'region' | 'period' | 'asOf' | 'policyVersion' | 'corrections'>> & {
   readonly draftYears: readonly number[];
   /** It is shown, dimmed, until the answer to a changed choice is there. */
   readonly isOfChoiceBefore?: boolean;
@@ -34,6 +34,8 @@ export interface FileView {
   readonly asOf: string;
   /** Null: nothing of the table is judged by rules. */
   readonly policyVersion: string | null;
+  /** Corrections that touch what is shown; null: there are none. */
+  readonly corrections: AnswerHead['corrections'] | null;
   /** Years whose production calendar is a draft. */
   readonly draftYears: readonly number[];
   /** The choice on the screen, with the names of what it holds as codes, where they are known. */

@@ -32,6 +32,8 @@ export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   'contest.reply': 'уточнено возражение',
   'contest.revoke': 'отменена поправка по возражению',
   'contest.withdraw': 'возражение отозвано',
+  'correction.add': 'принята поправка',
+  'correction.revoke': 'отменена поправка',
   'edition.freeze': 'зафиксировано издание отчёта',
   'edition.send': 'отправлено издание отчёта',
   'edition.verify': 'сверено издание отчёта',
@@ -75,6 +77,8 @@ const TRIED: Partial<Readonly<Record<AuditAction, string>>> = {
   'contest.reply': 'попытка уточнить возражение',
   'contest.revoke': 'попытка отменить поправку по возражению',
   'contest.withdraw': 'попытка отозвать возражение',
+  'correction.add': 'попытка принять поправку',
+  'correction.revoke': 'попытка отменить поправку',
   'edition.send': 'попытка отправить издание отчёта',
   'edition.freeze': 'попытка зафиксировать издание отчёта',
   'edition.verify': 'попытка сверить издание отчёта',
@@ -131,6 +135,8 @@ const NAMES: Readonly<Record<AuditDetail, string>> = {
   contest: 'номер возражения',
   contested: 'что оспорено',
   correction: 'номер поправки',
+  correctionKind: 'вид поправки',
+  corrections: 'поправки',
   corrects: 'вместо издания',
   day: 'день',
   days: 'действует дней',
@@ -266,9 +272,15 @@ const REASONS: Readonly<Record<AuditReason, string>> = {
   'wrong-password': 'неверный пароль',
 };
 
+const KINDS_OF_CORRECTIONS: Readonly<Record<CorrectionKind, string>> = {
+  ...{ 'not-a-question': 'не обращение', 'answered-elsewhere': 'ответ в другом месте' },
+  ...{ 'criterion-met': 'критерий выполнен', founder: 'учредитель', outage: 'время, когда ответить было нельзя' },
+};
+
 /** Values that are words of ours, by the names they stand under; whatever else stands there was typed by somebody. */
 export const DETAIL_VALUES: Partial<Readonly<Record<AuditDetail, Readonly<Record<string, string>>>>> = {
   basis: { questions: 'вопросы', all: 'все комментарии' },
+  corrections: { with: 'учтены', without: 'не учтены' },
   by: {
     password: 'по паролю',
     provider: 'через провайдера',
@@ -280,14 +292,9 @@ export const DETAIL_VALUES: Partial<Readonly<Record<AuditDetail, Readonly<Record
     institution: 'учреждения',
     page: 'страницы',
   },
-  contested: {
-    'not-a-question': 'не обращение',
-    'answered-elsewhere': 'ответ в другом месте',
-    'criterion-met': 'критерий выполнен',
-    founder: 'учредитель',
-    outage: 'перерыв в работе',
-  } satisfies Record<CorrectionKind, string>,
+  contested: KINDS_OF_CORRECTIONS,
   decision: { accept: 'принять', refuse: 'отклонить', ask: 'уточнить' } satisfies Record<ContestDecision, string>,
+  correctionKind: KINDS_OF_CORRECTIONS,
   format: { clipboard: 'копия в буфер обмена' },
   kind: { note: 'пометка', dismissed: 'скачок отклонён' } satisfies Record<NoteKind, string>,
   periodKind: { week: 'неделя', month: 'месяц', quarter: 'квартал', 'half-year': 'полугодие', year: 'год' },

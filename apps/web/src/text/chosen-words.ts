@@ -14,7 +14,7 @@ export function chosenWords(
   { district, founder }: Pick<Extract<ViewShown, { kind: 'shown' }>, 'district' | 'founder'>,
   session: Pick<SessionAnswer, 'regions' | 'spheres' | 'kinds'>,
 ): readonly string[] {
-  const { region, from, to, compare, sphere, kind, oktmo, basis, clock, q } = address;
+  const { region, from, to, compare, sphere, kind, oktmo, basis, clock, corrections, q } = address;
   const words = [
     region === undefined ? undefined : labelOf(session.regions, region),
     from === undefined || to === undefined ? undefined : formatPeriod(from, to),
@@ -26,6 +26,7 @@ export function chosenWords(
     compare === undefined ? undefined : FILTERS.compareModes[compare],
     basis === 'all' ? FILTERS.basisAll : FILTERS.basisQuestions,
     clock === 'calendar' ? FILTERS.clockCalendar : FILTERS.clockWorking,
+    corrections === 'without' ? FILTERS.withoutCorrections : undefined,
   ];
   return words.filter((each) => each !== undefined);
 }

@@ -46,6 +46,8 @@ export const SERIES = {
     withinDeadlineShare: 'В срок',
   },
   day: 'День',
+  outage: 'сбой: время не считалось',
+  corrections: 'возражения',
   previous: 'Для сравнения',
   file: {
     finished: 'День закончен',

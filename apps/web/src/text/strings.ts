@@ -1,5 +1,5 @@
 import type { UnknownReasonName } from '@gospulse/contracts';
-import { NBSP } from './format.js';
+import { formatCount, NBSP } from './format.js';
 
 /** Every word of the frame and of what all pages share. Page-specific ones stand in `page-strings.ts`. */
 
@@ -111,6 +111,10 @@ export const FILTERS = {
   clock: 'Какое время считать',
   clockWorking: 'Рабочее время',
   clockCalendar: 'Календарное',
+  withCorrections: (count: number): string => `с учётом возражений: ${formatCount(count)}`,
+  withoutCorrections: 'без возражений',
+  correctionsHint: (count: number): string =>
+    `Принятые возражения, которые меняют показанные числа: ${formatCount(count)}`,
   remove: (name: string): string => `Убрать фильтр: ${name}`,
   reset: 'Сбросить',
   founder: 'Учредитель',

@@ -1,4 +1,4 @@
-import type { FullFigureRow } from '@gospulse/contracts';
+import type { CountedCorrections, FullFigureRow } from '@gospulse/contracts';
 import { readRegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { readFounders, readMunicipalities } from '../register/names.js';
@@ -10,6 +10,7 @@ import { withAudience } from '../metrics/audience.js';
 import { figureRow } from '../metrics/figure-row.js';
 import type { SourcePlanner } from '../sources/plan-sources.js';
 import type { Grouping } from '../query/grouping.js';
+import { countCorrections, countedOf, OF_ALL, OF_FIGURES } from '../questions/counted-corrections.js';
 import { groupsOf } from '../metrics/groups.js';
 import { readKnownFrom } from '../pages/known-from.js';
 import { readReactions } from '../pages/reactions.js';
@@ -19,6 +20,7 @@ export type FiguresResult =
   | {
       readonly kind: 'rows';
       readonly rows: FullFigureRow[];
+      readonly corrections: CountedCorrections;
       /** Years with a draft of a calendar that the period, or a deadline of it, falls into. */
       readonly draftYears: number[];
     }
@@ -28,7 +30,7 @@ export type FiguresResult =
 export async function getFigures(
   dataSource: DataSource,
   request: Pick<FigureQuery, 'scope'> &
-    Partial<Pick<FigureQuery, 'filters' | 'basis'>> & {
+    Partial<Pick<FigureQuery, 'filters' | 'basis' | 'corrections'>> & {
       readonly by: Grouping;
       readonly from: string;
       readonly to: string;
@@ -42,21 +44,23 @@ export async function getFigures(
   const now = Math.floor(request.now.getTime() / 1_000);
   const resolved = resolvePeriod({ ...request, compare: 'none' }, rules.zone, now);
   if (resolved.kind === 'problem') return resolved;
-  const { scope, filters = {}, basis = 'questions' } = request;
+  const { scope, filters = {}, basis = 'questions', corrections = 'with' } = request;
   const knownFrom = await readKnownFrom(dataSource, rules.code, rules.zone);
-  const [dataset, municipalities, founders] = await Promise.all([
-    readAnew().dataset(
-      dataSource,
-      { scope, filters, basis, period: resolved.period, rules, knownFrom, by: request.by, asks: 'waits' },
-      { plan: request.plan },
-    ),
+  const asked = { scope, filters, basis, corrections, period: resolved.period, rules };
+  const [dataset, counts, municipalities, founders] = await Promise.all([
+    readAnew().dataset(dataSource, { ...asked, knownFrom, by: request.by, asks: 'waits' }, { plan: request.plan }),
+    countCorrections(dataSource, asked),
     readMunicipalities(dataSource, scope),
-    readFounders(dataSource, scope),
+    readFounders(dataSource, scope, corrections),
   ]);
   const names = { municipalities: new Map(municipalities.map((item) => [item.oktmo, item.shortName])), founders };
   const reactions = await readReactions(dataSource, rules.code, factRange(dataset.institutions), dataset.period);
   const rows = groupsOf(dataset, request.by, names).map((group) =>
     withAudience(figureRow(dataset, group), dataset, group.pages, reactions),
   );
-  return { kind: 'rows', rows, draftYears: draftYearsOfPeriod(request.from, request.to, rules) };
+  return {
+    ...{ kind: 'rows', rows },
+    corrections: countedOf(counts, asked, request.by === 'founder' ? OF_ALL : OF_FIGURES),
+    draftYears: draftYearsOfPeriod(request.from, request.to, rules),
+  };
 }

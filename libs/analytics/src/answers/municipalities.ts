@@ -2,6 +2,7 @@ import type { MunicipalitiesAnswer, MunicipalityRow } from '@gospulse/contracts'
 import { BESIDE_MUNICIPALITIES } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { resolveQuery, type Answered, type UnresolvedQuery } from './parts/answer-head.js';
+import { OF_FIGURES } from '../questions/counted-corrections.js';
 import { readMunicipalities, type NamedMunicipality } from '../register/names.js';
 import { readAnew } from '../dataset/readings.js';
 import { countObservedDaysOf } from '../metrics/observed-days.js';
@@ -23,15 +24,15 @@ export async function getMunicipalities(
   dataSource: DataSource,
   request: UnresolvedQuery,
 ): Promise<Answered<MunicipalitiesAnswer>> {
-  const opened = await resolveQuery(dataSource, request);
+  const opened = await resolveQuery(dataSource, request, OF_FIGURES);
   if ('kind' in opened) return opened;
   const { query, period, head } = opened;
   const { readings = readAnew() } = request;
-  const { scope, filters } = query;
+  const { scope } = query;
   const [dataset, places, sparks] = await Promise.all([
     readings.dataset(dataSource, { ...query, by: 'municipality', asks: 'waits' }),
     readMunicipalities(dataSource, scope),
-    readWeeklySums(dataSource, scope, filters, period),
+    readWeeklySums(dataSource, query, period),
   ]);
   const names = new Map(places.map((place) => [place.oktmo, place.shortName]));
   const groups = groupsOf(dataset, 'municipality', { municipalities: names, founders: new Map() });

@@ -54,7 +54,7 @@ const ASKED: Readonly<Record<string, (scope: Scope) => Promise<unknown>>> = {
   queue: (scope) => getQueue(db(), { ...request({ scope }), sort: 'asked', limit: 100 }),
   anomalies: (scope) =>
     getAnomalies(db(), {
-      ...{ scope, ...PERIOD, filters: {}, limit: 100, now },
+      ...{ scope, ...PERIOD, filters: {}, corrections: 'with', limit: 100, now },
       readJumps: createSharedJumps(0),
       readings: createReadings(0, new VersionedCaches()),
     }),

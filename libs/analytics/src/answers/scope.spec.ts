@@ -81,8 +81,7 @@ const ANSWERS: readonly [string, Ask][] = [
   ['questions of a page', (database) => getPageQuestions(database, { ...asked(), vkId: own.vkId, limit: 10 })],
   [
     'questions for the command line',
-    (database) =>
-      getQuestionsOfPage(database, { scope, vkId: own.vkId, ...PERIOD, basis: 'questions', now: asked().now }),
+    (database) => getQuestionsOfPage(database, { ...asked(), scope, vkId: own.vkId, ...PERIOD }),
   ],
   ['replies', (database) => getReplies(database, asked())],
   ['queue', (database) => getQueue(database, { ...asked(), sort: 'asked', limit: 10 })],

@@ -2,7 +2,7 @@ import type { WidgetCounts, WidgetRow, WidgetsAnswer } from '@gospulse/contracts
 import { BESIDE_MUNICIPALITIES, WIDGET_STATES, widgetStateOf, type WidgetState } from '@gospulse/domain';
 import { col, maybe, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import type { FigureQuery } from '../query/figure-query.js';
+import type { ChosenQuery, FigureQuery } from '../query/figure-query.js';
 import { judgedAt } from '../query/period.js';
 import { inScope } from '../query/scope.js';
 import { LIVE_STATES } from '../register/directory.js';
@@ -16,7 +16,7 @@ type Group = RowOf<typeof GROUP>;
 
 /** How many pages have which of the two widgets in which state, by municipality, as known at the end of the period. */
 export async function getWidgets(dataSource: DataSource, request: UnresolvedQuery): Promise<Answered<WidgetsAnswer>> {
-  const opened = await resolveQuery(dataSource, request);
+  const opened = await resolveQuery(dataSource, request, []);
   if ('kind' in opened) return opened;
   const { query, head } = opened;
   const [groups, places] = await Promise.all([
@@ -49,7 +49,7 @@ function pagesOf(groups: readonly Group[]): number {
 /** Live pages by place and by the codes of their widgets' states; null: VK does not show the menu. */
 async function readGroups(
   dataSource: DataSource,
-  { scope, filters, period }: Pick<FigureQuery, 'scope' | 'filters' | 'period'>,
+  { scope, filters, corrections, period }: ChosenQuery & Pick<FigureQuery, 'period'>,
 ): Promise<readonly Group[]> {
   return readRows(
     dataSource,
@@ -61,7 +61,7 @@ async function readGroups(
           from page_profile where page_id = p.id and observed_at <= to_timestamp(${judgedAt(period)})
           order by observed_at desc limit 1
         ) f on true
-        where ${all(inScope(scope), IS_THERE, institutionsLeft(filters), REGISTERED, sql`p.state = any(${LIVE_STATES}::text[])`)}
+        where ${all(inScope(scope), IS_THERE, institutionsLeft(filters, corrections), REGISTERED, sql`p.state = any(${LIVE_STATES}::text[])`)}
         group by 1, 2, 3`,
   );
 }

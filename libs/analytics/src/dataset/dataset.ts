@@ -1,5 +1,11 @@
 import { complianceAt, policyAt, type RegionRules } from '@gospulse/store';
-import { isOfAnswering, postsNormOf, type CompliancePolicy, type ComplianceResult } from '@gospulse/domain';
+import {
+  isOfAnswering,
+  postsNormOf,
+  type CompliancePolicy,
+  type ComplianceResult,
+  type CorrectionMode,
+} from '@gospulse/domain';
 import type { Source } from '../caching/versioned-cache.js';
 import { readCadence, type CadenceColumns } from '../pages/cadence.js';
 import { readLastCounts, readNearestCounts, type CountColumns } from '../pages/counts.js';
@@ -26,6 +32,7 @@ import { livesOf, type PageColumns } from './page-columns.js';
 export interface PageDataset {
   readonly rules: RegionRules;
   readonly period: ResolvedPeriod;
+  readonly corrections: CorrectionMode;
   /** Whether the region was observed at the start at all, and wholly: only then is there a growth since. */
   readonly observedAtStart: boolean;
   readonly postsPerWeekNorm: number;
@@ -97,7 +104,8 @@ export interface ReadingOptions {
 
 /** Reads the facts concurrently, each with one statement over an index. */
 export async function readDataset(source: Source, query: FigureQuery, options: ReadingOptions = {}): Promise<Dataset> {
-  const { directory = await readDirectory(source.dataSource, query.scope, query.filters), plan } = options;
+  const { scope, filters, corrections } = query;
+  const { directory = await readDirectory(source.dataSource, scope, filters, corrections), plan } = options;
   const [pages, replies] = await Promise.all([
     readPages(source, query, { ...options, directory }),
     readQuestions(source, query, directory, plan),
@@ -136,8 +144,7 @@ export async function readPages(
   const score =
     profiles === null ? () => NOT_ASKED : scorePages(register, lives.isLive, { profiles, answering }, scoring);
   return {
-    rules,
-    period,
+    ...{ rules, period, corrections: query.corrections },
     observedAtStart: parts.observedAtStart,
     postsPerWeekNorm: policy.postsPerWeekNorm,
     compliance: criteria,
@@ -176,7 +183,7 @@ async function readParts(
   { plan, without, share }: HowRead,
 ): Promise<Parts> {
   const { dataSource, caches } = source;
-  const { period, rules } = query;
+  const { period, rules, corrections } = query;
   const { regionCode, zone } = pages;
   const judged = judgedAt(period);
   const policy = complianceAt(rules, judged);
@@ -199,6 +206,7 @@ async function readParts(
         zone,
         policy,
         walls: await walls,
+        corrections,
         current,
       });
     }),

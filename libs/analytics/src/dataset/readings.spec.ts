@@ -30,12 +30,14 @@ describe('a kept register', () => {
       { vkId: some?.pages[0]?.vkId ?? undefined },
       { oktmo: '99999999' },
     ]) {
-      const kept = await directory(dataSource, wholeRegion('34'), filters);
+      const kept = await directory(dataSource, { scope: wholeRegion('34'), filters, corrections: 'with' });
       expect(kept).toEqual(await readDirectory(dataSource, wholeRegion('34'), filters));
       expect(kept.length > 0).toBe(filters.oktmo !== '99999999');
     }
     const narrow = { regionCode: '34', oktmo: [some?.municipality ?? ''] };
-    expect(await directory(dataSource, narrow, {})).toEqual(await readDirectory(dataSource, narrow, {}));
+    expect(await directory(dataSource, { scope: narrow, filters: {}, corrections: 'with' })).toEqual(
+      await readDirectory(dataSource, narrow, {}),
+    );
   });
 
   it.each([
@@ -52,7 +54,10 @@ describe('a kept register', () => {
     const { dataSource } = region.database;
     let clock = 0;
     const { directory } = createReadings(1_000, new VersionedCaches(), () => clock);
-    const read = async (filters = {}) => ((clock += 2_000), directory(dataSource, wholeRegion('34'), filters));
+    const read = async (filters = {}) => (
+      (clock += 2_000),
+      directory(dataSource, { scope: wholeRegion('34'), filters, corrections: 'with' })
+    );
     const [whole, schools] = [await read(), await read({ kind: 'school' })];
     expect(await read()).toBe(whole);
     expect(await read({ kind: 'school' })).toBe(schools);
@@ -75,6 +80,7 @@ describe('a kept register', () => {
           scope: wholeRegion('34'),
           filters: {},
           basis: 'questions',
+          corrections: 'with',
           by: 'region',
           asks: 'waits',
           period: period.period,

@@ -5,8 +5,9 @@ import { VersionedCache, VersionedCaches } from '../caching/versioned-cache.js';
 import { readFreshness, type Freshness } from '../pages/freshness.js';
 import type { PageSet } from '../pages/page-set.js';
 import { readWalls } from '../pages/walls.js';
-import type { FigureQuery } from '../query/figure-query.js';
-import { grainOf, type Filters, type Scope } from '../query/scope.js';
+import type { ChosenQuery, FigureQuery } from '../query/figure-query.js';
+import { grainOf, type Scope } from '../query/scope.js';
+import { countCorrections, type CorrectionCounts, type CountedQuery } from '../questions/counted-corrections.js';
 import type { QuestionReader } from '../questions/question-reader.js';
 import { readQuestions } from '../questions/read-questions.js';
 import { isAmong, readDirectory, type DirectoryInstitution } from '../register/directory.js';
@@ -31,7 +32,9 @@ export interface Readings {
   readonly freshness: (dataSource: DataSource, scope: Scope, region: RegionRules, now: Date) => Promise<Freshness>;
   /** The walls of a region's pages, as they are now. */
   readonly walls: typeof readWalls;
-  readonly directory: (dataSource: DataSource, scope: Scope, filters: Filters) => Promise<Directory>;
+  readonly directory: (dataSource: DataSource, query: ChosenQuery) => Promise<Directory>;
+  /** How many corrections touch the figures of a query. */
+  readonly corrections: (dataSource: DataSource, query: CountedQuery) => Promise<CorrectionCounts>;
   readonly dataset: (dataSource: DataSource, query: FigureQuery, options?: ReadingOptions) => Promise<Dataset>;
   /** All of a dataset but the questions. */
   readonly pages: (dataSource: DataSource, query: FigureQuery, options?: ReadingOptions) => Promise<PageDataset>;
@@ -41,16 +44,19 @@ export interface Readings {
 
 /** Readings of which nothing is shared but what is kept by version. Left out: nothing is. */
 export function readAnew(caches: VersionedCaches = new VersionedCaches()): Readings {
-  const openedBy = async (dataSource: DataSource, { scope, filters }: FigureQuery, options: ReadingOptions) => ({
+  const directory: Readings['directory'] = (dataSource, { scope, filters, corrections }) =>
+    readDirectory(dataSource, scope, filters, corrections);
+  const openedBy = async (dataSource: DataSource, query: FigureQuery, options: ReadingOptions) => ({
     ...options,
-    directory: options.directory ?? (await readDirectory(dataSource, scope, filters)),
+    directory: options.directory ?? (await directory(dataSource, query)),
   });
   return {
     caches,
     rules: (dataSource, regionCode) => readRegionRules(dataSource, regionCode),
     freshness: readFreshness,
     walls: readWalls,
-    directory: readDirectory,
+    directory,
+    corrections: countCorrections,
     dataset: (dataSource, query, options) => readDataset({ dataSource, caches }, query, options),
     pages: async (dataSource, query, options = {}) =>
       readPages({ dataSource, caches }, query, await openedBy(dataSource, query, options)),
@@ -106,10 +112,11 @@ export function createReadings(
   const presentsOf = ({ range }: Pick<PageSet, 'range'>) => (range === null ? regionsPresents : ownPresents);
   const regions = createTimedCache({ goodMs: RULES_MS, maxEntries: MAX_REGIONS, clock });
   const fresh = createTimedCache({ goodMs: holdsMs, maxEntries: MAX_SCOPES, clock });
+  const counted = createTimedCache({ goodMs: holdsMs, maxEntries: MAX_SCOPES, clock });
   const { directory, nameOf } = createRegisters(clock);
-  const openedBy = async (dataSource: DataSource, { scope, filters }: FigureQuery, options: ReadingOptions) => ({
+  const openedBy = async (dataSource: DataSource, query: FigureQuery, options: ReadingOptions) => ({
     ...options,
-    directory: options.directory ?? (await directory(dataSource, scope, filters)),
+    directory: options.directory ?? (await directory(dataSource, query)),
   });
   const pages: Readings['pages'] = async (dataSource, query, options = {}) => {
     const source = { dataSource, caches };
@@ -129,7 +136,7 @@ export function createReadings(
     const read = () => readQuestions({ dataSource, caches }, query, institutions, plan);
     // Questions are told by group of the register: of another one they are others.
     if (register === null) return read();
-    const asked = JSON.stringify([query.scope, query.filters, query.basis, query.by, query.asks]);
+    const asked = JSON.stringify([query.scope, query.filters, query.basis, query.corrections, query.by, query.asks]);
     return shareOf(query)(`replies ${register} ${asked} ${daysOf(query)}`, read);
   };
   const dataset: Readings['dataset'] = async (dataSource, query, options = {}) => {
@@ -156,6 +163,10 @@ export function createReadings(
       presentsOf({ range })(`walls ${rowsOf({ regionCode, range })}`, () =>
         readWalls(dataSource, regionCode, range, zone),
       ),
+    corrections: (dataSource, query) =>
+      counted(JSON.stringify([query.scope, query.filters, query.basis, query.corrections, daysOf(query)]), () =>
+        countCorrections(dataSource, query),
+      ),
     ...{ directory, dataset, pages, replies },
   };
 }
@@ -177,15 +188,15 @@ function createRegisters(clock?: () => number) {
     registers.keep(name, version, directory, directory.length * bytesEach);
     return directory;
   };
-  const directory: Readings['directory'] = async (dataSource, scope, filters) => {
-    const name = JSON.stringify(scope);
-    const version = await versions(name, () => readRegisterVersion(dataSource, scope));
+  const directory: Readings['directory'] = async (dataSource, { scope, filters, corrections }) => {
+    const version = await versions(JSON.stringify(scope), () => readRegisterVersion(dataSource, scope));
+    const name = JSON.stringify([scope, corrections]);
     const known = registers.find(name);
     const whole =
       known?.version === version
         ? known.value
         : await underWay(`${name} ${version}`, async () =>
-            remember(name, version, await readDirectory(dataSource, scope, {}), INSTITUTION_BYTES),
+            remember(name, version, await readDirectory(dataSource, scope, {}, corrections), INSTITUTION_BYTES),
           );
     if (Object.values(filters).every((wanted) => wanted === undefined)) return whole;
     const filteredName = `${name} ${JSON.stringify(filters)}`;

@@ -101,6 +101,7 @@ export function madeUpDataset(institutions: readonly MadeUpInstitution[], observ
       zone: 'Europe/Volgograd',
       calendars: [],
       ownCalendars: new Map(),
+      outages: new Map(),
       policies: [],
       program: PROGRAM_RULES,
       compliance: [],
@@ -109,7 +110,7 @@ export function madeUpDataset(institutions: readonly MadeUpInstitution[], observ
     period: { ...period, unfinished: false, comparison: null },
     ...{ observedAtStart, walls: NO_WALLS },
     ...{ postsPerWeekNorm: 3, compliance: DEFAULT_PROFILES[0].compliance, policyVersion: 'default-1' },
-    ...{ register, institutions: register.institutions, columns, answering: null },
+    ...{ register, institutions: register.institutions, columns, answering: null, corrections: 'with' },
   };
 }
 

@@ -2,6 +2,7 @@ import { daysFromTo, isBesideMunicipalities, type DayRange } from '@gospulse/dom
 import { col, maybe, readRows } from '@gospulse/store';
 import type { Source } from '../caching/versioned-cache.js';
 import { readFillingDays } from './filling.js';
+import type { ChosenQuery } from '../query/figure-query.js';
 import { grainOf, inScope, isOfOne, municipalityInScope, type Filters, type Scope } from '../query/scope.js';
 import { CARRY_DAYS } from '../rollups/group-days.js';
 import { all, institutionsLeft, pageLeft, REGISTERED } from '../sources/predicates.js';
@@ -39,8 +40,7 @@ export interface HowSummed {
  */
 export async function readDailySums(
   source: Source,
-  scope: Scope,
-  filters: Filters,
+  query: ChosenQuery,
   { from, to }: DayRange,
   today: string,
   how: HowSummed = {},
@@ -48,8 +48,8 @@ export async function readDailySums(
   const { dataSource } = source;
   const days = { from, to: to < today ? to : today };
   const [rows, filling] = await Promise.all([
-    readSums(source, scope, filters, days, how),
-    readFillingDays(dataSource, scope.regionCode, days, today),
+    readSums(source, query, days, how),
+    readFillingDays(dataSource, query.scope.regionCode, days, today),
   ]);
   return withGaps(rows, filling, from, to);
 }
@@ -65,18 +65,18 @@ const DAILY_SUM = {
 /** From the coarsest rows that keep apart what the scope and the filters leave. */
 async function readSums(
   source: Source,
-  scope: Scope,
-  filters: Filters,
+  query: ChosenQuery,
   days: DayRange,
   { isOfMembers = false, maxPageRows = MAX_PAGE_ROWS }: HowSummed,
 ): Promise<DailySum[]> {
   const { dataSource } = source;
+  const { scope, filters } = query;
   if (!areByPage(scope, filters)) return readRows(dataSource, DAILY_SUM, fromSums(scope, filters, days));
   if (!isOfOne(filters)) {
-    const { id: pages } = await readColumns(dataSource, ['id'], pagesOf(scope, filters));
+    const { id: pages } = await readColumns(dataSource, ['id'], pagesOf(query));
     if (pages.length > maxPageRows) return readDailySumsOfMany(source, scope.regionCode, pages, days, isOfMembers);
   }
-  return readRows(dataSource, DAILY_SUM, fromPages(scope, filters, days));
+  return readRows(dataSource, DAILY_SUM, fromPages(query, days));
 }
 
 function areByPage(scope: Scope, { oktmo, founder, ...filters }: Filters): boolean {
@@ -84,9 +84,9 @@ function areByPage(scope: Scope, { oktmo, founder, ...filters }: Filters): boole
   return grainOf(scope) === 'page' || founder !== undefined || isBeside || isOfOne(filters);
 }
 
-function pagesOf(scope: Scope, filters: Filters): Sql {
+function pagesOf({ scope, filters, corrections }: ChosenQuery): Sql {
   return sql`select p.id from page p join institution i on i.id = p.institution_id
-             where ${all(inScope(scope), institutionsLeft(filters), REGISTERED)}`;
+             where ${all(inScope(scope), institutionsLeft(filters, corrections), REGISTERED)}`;
 }
 
 function fromSums(scope: Scope, filters: Filters, days: DayRange): Sql {
@@ -121,10 +121,10 @@ function fromGroups(scope: Scope, { sphere, kind, oktmo }: Filters, { from, to }
  * In a sum a page's count stands for the days after it too, as long as nothing newer is known and as it does in the sums
  * of groups; the line of a page itself has a gap on a day without a count.
  */
-function fromPages(scope: Scope, filters: Filters, { from, to }: DayRange): Sql {
+function fromPages({ scope, filters, corrections }: ChosenQuery, { from, to }: DayRange): Sql {
   const carried = filters.vkId === undefined ? CARRY_DAYS : 0;
   const ours = sql`page_day d join page p on p.id = d.page_id join institution i on i.id = p.institution_id
-    where ${all(inScope(scope), institutionsLeft(filters), pageLeft(filters), REGISTERED)} and d.day <= ${to}`;
+    where ${all(inScope(scope), institutionsLeft(filters, corrections), pageLeft(filters), REGISTERED)} and d.day <= ${to}`;
   return sql`
     with counted as (
       select d.day, d.members,

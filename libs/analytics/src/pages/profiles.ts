@@ -6,6 +6,7 @@ import {
   startOfLocalDay,
   VK_FACTS,
   type CompliancePolicy,
+  type CorrectionMode,
   type Criterion,
   type KnownFacts,
   type OwnAnswers,
@@ -14,6 +15,12 @@ import type { DataSource } from 'typeorm';
 import type { VersionedCaches } from '../caching/versioned-cache.js';
 import { flagOrNull, numberOrNull } from '../sources/number-list.js';
 import { postsOfDays, type PostsOfDays } from './region-posting.js';
+import {
+  NONE_CORRECTED,
+  NO_CORRECTIONS,
+  readCriterionCorrections,
+  type CriterionCorrection,
+} from './criterion-corrections.js';
 import { readFiledEvidence } from './evidence.js';
 import { countedBy, eachFiled, filedFacts, judgingOn } from './filed-facts.js';
 import { LikenessNumbers } from './likeness-numbers.js';
@@ -37,6 +44,8 @@ export interface PageProfile {
   readonly own: OwnAnswers;
   /** The local days of what stands here because a file says so, by the code of the criterion. */
   readonly filedOn: ReadonlyMap<string, string>;
+  /** The corrections by which criteria are met, by their code. */
+  readonly corrected: ReadonlyMap<string, CriterionCorrection>;
 }
 
 /** Profiles by page, and what tells without making one whether two pages score the same. */
@@ -77,6 +86,7 @@ interface Known {
   readonly zone: string;
   readonly walls: PageLookup<Wall> & Partial<Pick<Walls, 'columnsOf'>>;
   readonly policy: Pick<CompliancePolicy, 'criteria' | 'evidenceDays'>;
+  readonly corrections: CorrectionMode;
   /** Left out: read anew. */
   readonly current?: Promise<ProfileColumns> | undefined;
 }
@@ -92,10 +102,11 @@ export async function readProfiles(
   const day = localDay(known.zone, at);
   const judging = judgingOn(day, known);
   const current = known.current ?? readCurrentProfiles(dataSource, regionCode, pages);
-  const [profiles, weeks, filed] = await Promise.all([
+  const [profiles, weeks, filed, corrections] = await Promise.all([
     profilesAt(dataSource, regionCode, await current, at),
     readPostsOfWeek(dataSource, regionCode, pages, at, known),
     readFiledEvidence(dataSource, regionCode, pages, { day, at, codes: judging.questions.map(({ code }) => code) }),
+    known.corrections === 'with' ? readCriterionCorrections(dataSource, regionCode, pages, day) : NO_CORRECTIONS,
   ]);
   const numbers = new LikenessNumbers();
   const factsOf = shareFacts();
@@ -109,9 +120,10 @@ export async function readProfiles(
   return {
     get: (pageId) => {
       const { seen, week, ...known } = seenOf(pageId);
-      if (!seen && !week && !filed.rowOf.has(pageId)) return undefined;
+      const corrected = corrections.get(pageId) ?? NONE_CORRECTED;
+      if (!seen && !week && !filed.rowOf.has(pageId) && corrected.size === 0) return undefined;
       const { facts, own, filedOn } = filedFacts(pageId, known, filed, judging);
-      return { pageId, seenAt: dateOf(seen), wallSeenAt: dateOf(week), facts, own, filedOn };
+      return { pageId, seenAt: dateOf(seen), wallSeenAt: dateOf(week), facts, own, filedOn, corrected };
     },
     likenessBy: (criteria, register) => {
       const countedOf = countedBy(criteria);
@@ -125,6 +137,13 @@ export async function readProfiles(
           eachFiled(pageId, seenOf(pageId), filed, judging, (question, value) => {
             likeness = numbers.append(likeness, question.place);
             for (const counted of countedOf(question, value)) likeness = numbers.append(likeness, counted);
+          });
+        }
+        const corrected = corrections.get(pageId);
+        if (corrected) {
+          criteria.forEach(({ code }, place) => {
+            // What files say is no negative number.
+            if (corrected.has(code)) likeness = numbers.append(likeness, -1 - place);
           });
         }
         likenesses[index] = likeness;

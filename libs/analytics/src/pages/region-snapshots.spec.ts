@@ -134,7 +134,7 @@ describe('snapshots of a region tell the same as the facts of each page', () => 
 
   it.each(PERIODS)('profiles at the end of %s to %s', async (from, to) => {
     const { end } = periodOf(from, to);
-    const judging = { caches, zone: ZONE, walls, policy: DEFAULT_PROFILES[0].compliance };
+    const judging = { caches, corrections: 'with' as const, zone: ZONE, walls, policy: DEFAULT_PROFILES[0].compliance };
     const read = (pages: number[] | null) => readProfiles(region.database.dataSource, '34', pages, end, judging);
     const [snapshots, facts] = [await read(null), await read(everybody)];
     expect(told(facts).length).toBeGreaterThan(20);
@@ -151,10 +151,16 @@ describe('daily sums of some institutions', () => {
     );
     const source = { dataSource: region.database.dataSource, caches: new VersionedCaches() };
     const sums = (maxPageRows: number, isOfMembers = false) =>
-      readDailySums(source, scope, {}, { from: '2025-10-01', to: '2025-11-25' }, PERIOD.to, {
-        maxPageRows,
-        isOfMembers,
-      });
+      readDailySums(
+        source,
+        { scope, filters: {}, corrections: 'with' },
+        { from: '2025-10-01', to: '2025-11-25' },
+        PERIOD.to,
+        {
+          maxPageRows,
+          isOfMembers,
+        },
+      );
     const byPage = await sums(Infinity);
     expect(byPage.filter(({ members }) => members !== null).length).toBeGreaterThan(20);
     expect(byPage.some(({ posts }) => posts > 0)).toBe(true);
@@ -200,7 +206,7 @@ describe('posts that have not been summed yet', () => {
   afterEach(() => region.query('truncate touched_day, sheet_due'));
   const readWays = async () => {
     const { dataSource } = region.database;
-    const judging = { caches, zone: ZONE, walls, policy: DEFAULT_PROFILES[0].compliance };
+    const judging = { caches, corrections: 'with' as const, zone: ZONE, walls, policy: DEFAULT_PROFILES[0].compliance };
     const read = async (pages: number[] | null) => ({
       posting: await readPosting(dataSource, setOf(pages), period),
       cadence: await readCadence(dataSource, setOf(pages), period, rules, walls.columnsOf(register)),
@@ -227,7 +233,7 @@ describe('posts that have not been summed yet', () => {
   it('make pages alike by columns as they do page by page', async () => {
     const { compliance: policy } = DEFAULT_PROFILES[0];
     const likenesses = async (ofWalls: PageLookup<Wall>) => {
-      const judging = { caches, zone: ZONE, walls: ofWalls, policy };
+      const judging = { caches, corrections: 'with' as const, zone: ZONE, walls: ofWalls, policy };
       const profiles = await readProfiles(region.database.dataSource, '34', null, end, judging);
       return profiles.likenessBy(policy.criteria, register);
     };

@@ -113,7 +113,13 @@ describe('scores of pages', () => {
       const policy = policies[name];
       const register = registers[keepers];
       const at = startOfLocalDay(ZONE, day) + 18 * 3_600;
-      const known = { caches: new VersionedCaches(), zone: ZONE, walls: posts === 'known' ? walls : new Map(), policy };
+      const known = {
+        corrections: 'with' as const,
+        caches: new VersionedCaches(),
+        zone: ZONE,
+        walls: posts === 'known' ? walls : new Map(),
+        policy,
+      };
       const read = () => readProfiles(region.database.dataSource, '34', null, at, known);
       const isLive = Uint8Array.from(register.everyPage, (index) => Number(index % 13 > 0));
       const scoring = { policy, postsPerWeekNorm: 3 };
@@ -134,7 +140,7 @@ describe('scores of pages', () => {
     const policy = DEFAULT_PROFILES.find(({ version }) => version === 'default-2')!.compliance;
     const register = registers.one;
     const at = startOfLocalDay(ZONE, '2025-11-09') + 18 * 3_600;
-    const known = { caches: new VersionedCaches(), zone: ZONE, walls, policy };
+    const known = { corrections: 'with' as const, caches: new VersionedCaches(), zone: ZONE, walls, policy };
     const read = () => readProfiles(region.database.dataSource, '34', null, at, known);
     const every = (...values: readonly number[]) =>
       Float64Array.from(register.everyPage, (index) => values[Math.floor(index / 2) % values.length] ?? Number.NaN);
@@ -163,7 +169,13 @@ describe('scores of pages', () => {
 
   it('take of each page what was seen of it, whichever of the two readings tells it', async () => {
     const at = startOfLocalDay(ZONE, '2025-11-09') + 18 * 3_600;
-    const known = { caches: new VersionedCaches(), zone: ZONE, walls: new Map(), policy: DEFAULT };
+    const known = {
+      corrections: 'with' as const,
+      caches: new VersionedCaches(),
+      zone: ZONE,
+      walls: new Map(),
+      policy: DEFAULT,
+    };
     const profiles = await readProfiles(region.database.dataSource, '34', null, at, known);
     const rows = await region.query<{ page_id: number; cover: boolean | null; widgets: number | null }>(
       `select distinct on (page_id) page_id, (facts->>'cover')::boolean as cover, (facts->>'widgets')::int as widgets
@@ -181,7 +193,13 @@ describe('scores of pages', () => {
   it('are made once for pages whose reach gives the same points', async () => {
     const alike = registers.one;
     const at = startOfLocalDay(ZONE, '2025-11-11') + 3_600;
-    const known = { caches: new VersionedCaches(), zone: ZONE, walls: new Map(), policy: DEFAULT };
+    const known = {
+      corrections: 'with' as const,
+      caches: new VersionedCaches(),
+      zone: ZONE,
+      walls: new Map(),
+      policy: DEFAULT,
+    };
     const profiles = await readProfiles(region.database.dataSource, '34', null, at, known);
     const scoring = { policy: DEFAULT, postsPerWeekNorm: 3 };
     const score = scorePages(alike, new Uint8Array(alike.pages.length).fill(1), { profiles, answering: null }, scoring);

@@ -16,6 +16,7 @@ import {
 import type { Register } from '../register/register.js';
 import { answeringFactsAt, type AnsweringColumns } from './answering.js';
 import { numberOrNull } from '../sources/number-list.js';
+import { NONE_CORRECTED } from './criterion-corrections.js';
 import { LikenessNumbers } from './likeness-numbers.js';
 import type { PageProfiles } from './profiles.js';
 
@@ -60,10 +61,11 @@ export function scorePages(
     if (!keeper) return NOT_ASKED;
     const { pageId, pageType } = page;
     const { kind, level, exempt } = keeper;
-    const { facts, own } = profiles.get(pageId) ?? { facts: NOTHING_KNOWN, own: NO_ANSWERS };
+    const profile = profiles.get(pageId);
+    const { facts, own } = profile ?? { facts: NOTHING_KNOWN, own: NO_ANSWERS };
     const asked = answering && answeringFactsAt(answering, index);
     const result = complianceScore(
-      { ...facts, ...asked, own, live },
+      { ...facts, ...asked, own, corrected: profile?.corrected ?? NONE_CORRECTED, live },
       { ...scoring, keeper: { kind, level, exempt, pageType } },
     );
     scored.set(likeness, result);

@@ -1,7 +1,8 @@
 import type { DayRange } from '@gospulse/domain';
 import { col, maybe, readRows, type Touched } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { inScope, type Filters, type Scope } from '../query/scope.js';
+import type { ChosenQuery } from '../query/figure-query.js';
+import { inScope } from '../query/scope.js';
 import type { PageRange } from '../sources/page-range.js';
 import { all, institutionsLeft, ofPages, pageLeft, REGISTERED } from '../sources/predicates.js';
 import { readColumns, sql, type Sql } from '../sources/statement.js';
@@ -78,12 +79,11 @@ export async function readUnsummedWeeks(
 /** Days of a part of the region on which something of a kind waits to be summed up. */
 export async function readUnsummedDays(
   dataSource: DataSource,
-  scope: Scope,
-  filters: Filters,
+  { scope, filters, corrections }: ChosenQuery,
   { from, to }: DayRange,
   what: Touched,
 ): Promise<ReadonlySet<string>> {
-  const ours = all(inScope(scope), institutionsLeft(filters), pageLeft(filters), REGISTERED);
+  const ours = all(inScope(scope), institutionsLeft(filters, corrections), pageLeft(filters), REGISTERED);
   const rows = await readRows(
     dataSource,
     DAY,

@@ -3,6 +3,7 @@ import { col, maybe, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { FULL_ENOUGH } from './daily-sums.js';
 import { readFillingDays } from './filling.js';
+import type { ChosenQuery } from '../query/figure-query.js';
 import type { ResolvedPeriod } from '../query/period.js';
 import { grainOf, inScope, isOfOne, municipalityInScope, type Filters, type Scope } from '../query/scope.js';
 import { CARRY_DAYS } from '../rollups/group-days.js';
@@ -21,12 +22,12 @@ const SUM = { oktmo: col.text, day: col.text, members: maybe(col.number), pages:
  */
 export async function readWeeklySums(
   dataSource: DataSource,
-  scope: Scope,
-  filters: Filters,
+  query: ChosenQuery,
   { to, today }: Pick<ResolvedPeriod, 'to' | 'today'>,
 ): Promise<ReadonlyMap<string, readonly (number | null)[]>> {
   const days = Array.from({ length: WEEKS }, (_, week) => addDays(to, -7 * (WEEKS - 1 - week)));
   const begun = days.filter((day) => day <= today);
+  const { scope, filters } = query;
   const { oktmo, founder } = filters;
   const areByPage =
     grainOf(scope) === 'page' ||
@@ -34,10 +35,10 @@ export async function readWeeklySums(
     isOfOne(filters) ||
     (oktmo !== undefined && isBesideMunicipalities(oktmo));
   const statements = areByPage
-    ? [fromPages(scope, filters, begun)]
+    ? [fromPages(query, begun)]
     : [
         fromGroups(scope, filters, begun),
-        ...(oktmo === undefined ? [fromPages(scope, filters, begun, sql`i.municipality_oktmo is null`)] : []),
+        ...(oktmo === undefined ? [fromPages(query, begun, sql`i.municipality_oktmo is null`)] : []),
       ];
   const [filling, ...sums] = await Promise.all([
     readFillingDays(dataSource, scope.regionCode, { from: days[0] ?? to, to }, today),
@@ -71,8 +72,12 @@ function fromGroups(scope: Scope, { sphere, kind, oktmo }: Filters, days: readon
 }
 
 /** As the sums of groups are made: a page's count stands for the days after it too, as long as nothing newer is known. */
-function fromPages(scope: Scope, filters: Filters, days: readonly string[], more: Sql | null = null): Sql {
-  const left = all(inScope(scope), institutionsLeft(filters), pageLeft(filters), REGISTERED, more);
+function fromPages(
+  { scope, filters, corrections }: ChosenQuery,
+  days: readonly string[],
+  more: Sql | null = null,
+): Sql {
+  const left = all(inScope(scope), institutionsLeft(filters, corrections), pageLeft(filters), REGISTERED, more);
   return sql`
     with placed as materialized (
       select p.id, ${PLACE_CODE} as oktmo from page p join institution i on i.id = p.institution_id where ${left}

@@ -1,4 +1,4 @@
-import type { Basis } from '@gospulse/domain';
+import type { Basis, CorrectionMode } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { Grouping } from './grouping.js';
 import type { ResolvedPeriod } from './period.js';
@@ -19,6 +19,8 @@ export interface FigureQuery {
   readonly scope: Scope;
   readonly filters: Filters;
   readonly basis: Basis;
+  /** Whether what was accepted against observations counts. */
+  readonly corrections: CorrectionMode;
   readonly period: ResolvedPeriod;
   readonly rules: RegionRules;
   /** The first local day of which anything of the region is known; null: none is. Left out: no matter. */
@@ -27,3 +29,6 @@ export interface FigureQuery {
   readonly by: Grouping | 'day';
   readonly asks: AskedOfQuestions;
 }
+
+/** Of whom figures are asked; which founder a filter means depends on whether corrections count. */
+export type ChosenQuery = Pick<FigureQuery, 'scope' | 'filters' | 'corrections'>;

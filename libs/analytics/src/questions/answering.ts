@@ -28,12 +28,13 @@ export function answeringPeriod(period: ResolvedPeriod, zone: string): ResolvedP
  */
 export async function readAnswering(
   source: Source,
-  { scope, filters, period, rules }: FigureQuery,
+  { scope, filters, period, rules, corrections }: FigureQuery,
   { register, regionCode, range }: PageSet,
   { walls, plan }: { readonly walls: Promise<WallColumns>; readonly plan: SourcePlanner },
 ): Promise<AnsweringColumns> {
   const judged = answeringPeriod(period, rules.zone);
-  const query = { scope, filters, rules, period: judged, basis: 'questions', by: 'page', asks: 'states' } as const;
+  const asked = { basis: 'questions', by: 'page', asks: 'states' } as const;
+  const query = { scope, filters, rules, corrections, period: judged, ...asked };
   const [reader, unsummed, wallColumns] = await Promise.all([
     readQuestions(source, query, register.institutions, plan),
     readUnsummed(source.dataSource, regionCode, range, judged, 'questions'),

@@ -52,7 +52,7 @@ describe('counts of questions without their waits', () => {
       { by, basis: 'all' as const },
     ]);
     for (const { by, basis } of ways) {
-      const common = { scope: wholeRegion('34'), filters: {}, basis, rules, by } as const;
+      const common = { scope: wholeRegion('34'), filters: {}, corrections: 'with', basis, rules, by } as const;
       const read = (asks: 'counts' | 'waits') =>
         readAnew().dataset(dataSource, { ...common, period, asks }, { plan: FROM_ROLLUPS });
       const [counts, all] = [await read('counts'), await read('waits')];
@@ -83,7 +83,15 @@ describe('counts of questions without their waits', () => {
     const source = { dataSource, caches: new VersionedCaches() };
     const directory = await readDirectory(dataSource, wholeRegion('34'), {});
     for (const basis of ['questions', 'all'] as const) {
-      const query = { scope: wholeRegion('34'), filters: {}, basis, period, rules, by: 'page' } as const;
+      const query = {
+        scope: wholeRegion('34'),
+        filters: {},
+        corrections: 'with',
+        basis,
+        period,
+        rules,
+        by: 'page',
+      } as const;
       const plan = (asks: 'counts' | 'waits') => FROM_ROLLUPS({ ...query, asks }, { pages: 5_000, questions: null });
       const snapshots = await readPageCounts(source, { ...query, asks: 'counts' }, directory, plan('counts'));
       const waits = await readReplyAggregates(source, { ...query, asks: 'waits' }, directory, plan('waits'));

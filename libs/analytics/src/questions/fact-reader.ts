@@ -21,12 +21,7 @@ export function factReader(
 ): CurveReader {
   const measure = measureOf(query);
   const { cutoff, rules, windows } = measure;
-  const byPage = new Map<number, QuestionRecord[]>();
-  for (const question of questions) {
-    const known = byPage.get(question.pageId);
-    if (known) known.push(question);
-    else byPage.set(question.pageId, [question]);
-  }
+  const byPage = groupedBy(questions, ({ pageId }) => pageId);
   const of = ({ pages }: ReplyGroup) => pages.flatMap(({ pageId }) => byPage.get(pageId) ?? []);
   return {
     ...aggregateReader((group) => aggregateOf(of(group), measure)),
@@ -34,6 +29,36 @@ export function factReader(
     responseOf: (group) => responseRate(of(group), cutoff, windows),
     hoursOf: (group) => hoursOf(of(group), cutoff, rules.zone),
   };
+}
+
+/** The same by the local day of asking, which is the key of a group; of the pages of a register together. */
+export function dayReader(
+  questions: readonly QuestionRecord[],
+  query: Pick<FigureQuery, 'period' | 'rules'>,
+  register: Pick<Register, 'indexOf'>,
+): CurveReader {
+  const measure = measureOf(query);
+  const ours = questions.filter(({ pageId }) => register.indexOf(pageId) >= 0);
+  const byDay = groupedBy(ours, ({ askedOn }) => askedOn);
+  const of = ({ key }: ReplyGroup) => byDay.get(key) ?? [];
+  return {
+    ...aggregateReader((group) => aggregateOf(of(group), measure)),
+    responseOf: (group) => responseRate(of(group), measure.cutoff, measure.windows),
+    hoursOf: (group) => hoursOf(of(group), measure.cutoff, measure.rules.zone),
+  };
+}
+
+function groupedBy<Key>(
+  questions: readonly QuestionRecord[],
+  keyOf: (question: QuestionRecord) => Key,
+): ReadonlyMap<Key, QuestionRecord[]> {
+  const groups = new Map<Key, QuestionRecord[]>();
+  for (const question of questions) {
+    const known = groups.get(keyOf(question));
+    if (known) known.push(question);
+    else groups.set(keyOf(question), [question]);
+  }
+  return groups;
 }
 
 function aggregateOf(questions: readonly QuestionRecord[], measure: Measure): ReplyAggregate {

@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { numberOrNull } from '../sources/number-list.js';
 import type { PageRange } from '../sources/page-range.js';
 import { all, askedInDays, askedInPeriod, askedOf, ofBasis } from '../sources/predicates.js';
+import { questionsFrom } from '../sources/questions-from.js';
 import { readColumns, sql, type Sql } from '../sources/statement.js';
 import type { FigureQuery } from '../query/figure-query.js';
 
@@ -62,12 +63,12 @@ function flagOrNull(value: number | undefined): boolean | null {
 /** Questions asked in the period and by the cut-off: they belong to the day on which they were asked. */
 export async function readQuestionRows(
   dataSource: DataSource,
-  { scope, period, basis }: Pick<FigureQuery, 'scope' | 'period' | 'basis'>,
+  { scope, period, basis, corrections }: Pick<FigureQuery, 'scope' | 'period' | 'basis' | 'corrections'>,
   pages: PageRange,
 ): Promise<QuestionRecord[]> {
   return questionsIn(
     dataSource,
-    sql`select ${QUESTION_COLUMNS} from question q
+    sql`select ${QUESTION_COLUMNS} from ${questionsFrom(corrections)} q
         where ${all(askedOf(scope.regionCode, pages), askedInPeriod(period), ofBasis(basis))}`,
   );
 }

@@ -13,7 +13,7 @@ import {
   type SourcePlan,
   type SourcePlanner,
 } from '../sources/plan-sources.js';
-import { factReader } from './fact-reader.js';
+import { dayReader, factReader } from './fact-reader.js';
 import { readPageCounts } from './page-counts.js';
 import { share } from './question-figures.js';
 import {
@@ -93,7 +93,8 @@ async function readFacts(
   directory: Directory,
   plan: SourcePlan,
 ): Promise<CurveReader> {
-  return factReader(await readQuestionRows(dataSource, query, pageRange(directory, plan.pagesOfFacts)), query);
+  const questions = await readQuestionRows(dataSource, query, pageRange(directory, plan.pagesOfFacts));
+  return query.by === 'day' ? dayReader(questions, query, registerOf(directory)) : factReader(questions, query);
 }
 
 function aggregatesBy(

@@ -4,6 +4,7 @@ import {
   PAGE_STATES,
   PAGE_TYPES,
   TOLD_NETWORKS,
+  type CorrectionMode,
   type PageState,
   type PageType,
   type ToldNetworkCode,
@@ -11,7 +12,7 @@ import {
 import { col, listOf, maybe, oneOf, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { inScope, type Filters, type Scope } from '../query/scope.js';
-import { all, institutionsLeft, IS_THERE, PLACE_CODE } from '../sources/predicates.js';
+import { all, founderAs, institutionsLeft, IS_THERE, PLACE_CODE } from '../sources/predicates.js';
 import { sql } from '../sources/statement.js';
 
 export interface DirectoryPage {
@@ -74,6 +75,7 @@ export async function readDirectory(
   dataSource: DataSource,
   scope: Scope,
   filters: Filters,
+  corrections: CorrectionMode = 'with',
 ): Promise<DirectoryInstitution[]> {
   const { vkId } = filters;
   const ofPage =
@@ -81,7 +83,7 @@ export async function readDirectory(
       ? null
       : sql`i.id = (select institution_id from page where vk_id = ${vkId} and removed_at is null)`;
   const statement = sql`select i.ogrn, i.name, i.short_name as "shortName", i.kind, i.sphere, i.level,
-            i.municipality_oktmo as municipality, ${PLACE_CODE} as "placeCode", i.founder_ogrn as "founderOgrn",
+            i.municipality_oktmo as municipality, ${PLACE_CODE} as "placeCode", ${founderAs(corrections)} as "founderOgrn",
             i.exempt_reason is not null as exempt,
             array(select t.network from told_page t
                   where t.institution_id = i.id and t.removed_at is null order by t.network) as "toldNetworks",
@@ -89,7 +91,7 @@ export async function readDirectory(
             p.state_since as "stateSince", p.link, p.registered_at as "registeredAt",
             p.page_type as "pageType"
      from institution i left join page p on p.institution_id = i.id and p.removed_at is null
-     where ${all(inScope(scope), IS_THERE, institutionsLeft(filters), ofPage)} order by i.id, p.id`;
+     where ${all(inScope(scope), IS_THERE, institutionsLeft(filters, corrections), ofPage)} order by i.id, p.id`;
   return groupRows(await readRows(dataSource, ROW, statement));
 }
 

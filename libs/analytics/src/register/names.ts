@@ -1,6 +1,8 @@
+import type { CorrectionMode } from '@gospulse/domain';
 import { col, maybe, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { inScope, municipalityInScope, type Scope } from '../query/scope.js';
+import { founderAs } from '../sources/predicates.js';
 import { sql } from '../sources/statement.js';
 
 const MUNICIPALITY = {
@@ -27,8 +29,12 @@ export async function readMunicipalities(dataSource: DataSource, scope: Scope): 
 const FOUNDER = { ogrn: col.text, name: col.text };
 
 /** Names of the institutions that found others in the scope. */
-export async function readFounders(dataSource: DataSource, scope: Scope): Promise<ReadonlyMap<string, string>> {
-  const founders = sql`select i.founder_ogrn from institution i where ${inScope(scope)} and i.founder_ogrn is not null`;
+export async function readFounders(
+  dataSource: DataSource,
+  scope: Scope,
+  corrections: CorrectionMode,
+): Promise<ReadonlyMap<string, string>> {
+  const founders = sql`select ${founderAs(corrections)} from institution i where ${inScope(scope)}`;
   const rows = await readRows(
     dataSource,
     FOUNDER,

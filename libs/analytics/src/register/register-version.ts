@@ -16,7 +16,7 @@ export async function readRegisterVersion(dataSource: DataSource, scope: Scope):
     dataSource,
     VERSION,
     sql`with ours as (select id, xmin from institution i where ${inScope(scope)})
-     select concat_ws(' ', i.n, i.mark, p.n, p.mark, t.n, t.mark) as version
+     select concat_ws(' ', i.n, i.mark, p.n, p.mark, t.n, t.mark, r.n, r.mark) as version
      from (select count(*) as n, bit_xor(hashtextextended(xmin::text, id)) as mark from ours) i
      cross join (
        select count(*) as n, bit_xor(hashtextextended(xmin::text, id)) as mark from page
@@ -25,7 +25,11 @@ export async function readRegisterVersion(dataSource: DataSource, scope: Scope):
      cross join (
        select count(*) as n, bit_xor(hashtextextended(xmin::text, id)) as mark from told_page
        where ${all(sql`region_code = ${scope.regionCode}`, ofOurs)}
-     ) t`,
+     ) t
+     cross join (
+       select count(*) as n, bit_xor(hashtextextended(xmin::text, institution_id)) as mark from institution_as_registered
+       where institution_id in (select id from ours)
+     ) r`,
   );
   return row?.version ?? '';
 }

@@ -8,7 +8,7 @@ type Case = [string, Partial<PlannedQuery>, Partial<KnownAhead>, Partial<SourceP
 /** A large region, asked for waits by municipality, with more questions than are read row by row. */
 const plan = (query: Partial<PlannedQuery>, known: Partial<KnownAhead>): SourcePlan =>
   planSources(
-    { scope: REGION, filters: {}, by: 'municipality', asks: 'waits', ...query },
+    { scope: REGION, filters: {}, by: 'municipality', asks: 'waits', corrections: 'with', ...query },
     { pages: 5_600, questions: 1_000_000, ...known },
   );
 
@@ -30,6 +30,24 @@ describe('questions are read', () => {
     ['of one institution', { filters: { ogrn: '1023400000000' } }, { questions: null }, { questions: 'facts' }],
     ['of one page', { filters: { vkId: 5 }, by: 'page' }, { questions: null }, { questions: 'facts' }],
     ['day by day', { by: 'day', asks: 'counts' }, { questions: null }, { questions: 'rollups', waits: 'none' }],
+    [
+      'as they were observed, however many',
+      { corrections: 'without' },
+      {},
+      { questions: 'facts', waits: 'facts', pagesOfFacts: 'all-of-region' },
+    ],
+    [
+      'as they were observed, day by day',
+      { by: 'day', asks: 'counts', corrections: 'without' },
+      { questions: null },
+      { questions: 'facts', waits: 'facts' },
+    ],
+    [
+      'as they were observed, states by page',
+      { by: 'page', asks: 'states', corrections: 'without' },
+      { questions: null },
+      { questions: 'facts', waits: 'facts' },
+    ],
     ['day by day of one page', { by: 'day', asks: 'counts', filters: { vkId: 5 } }, {}, { questions: 'rollups' }],
     ['by institution', { by: 'institution' }, {}, { questions: 'rollups', waits: 'rollups', dimension: 'page' }],
     [
@@ -99,15 +117,23 @@ describe('the number of questions', () => {
   it.each<[string, Partial<PlannedQuery>]>([
     ['of one page', { filters: { vkId: 5 } }],
     ['day by day', { by: 'day' }],
+    ['of those as they were observed', { corrections: 'without' }],
     ['of the states of a region by page', { by: 'page', asks: 'states' }],
   ])('decides nothing %s', (_, query) => {
-    const asked = { scope: REGION, filters: {}, by: 'municipality', asks: 'counts', ...query } as const;
+    const asked = {
+      scope: REGION,
+      filters: {},
+      by: 'municipality',
+      asks: 'counts',
+      corrections: 'with',
+      ...query,
+    } as const;
     expect(restsOnQuestions(asked, 5_600)).toBe(false);
     expect(plan(query, { questions: 0 })).toEqual(plan(query, { questions: Infinity }));
   });
 
   it('decides everywhere else', () => {
-    const asked = { scope: REGION, filters: {}, by: 'municipality', asks: 'counts' } as const;
+    const asked = { scope: REGION, filters: {}, by: 'municipality', asks: 'counts', corrections: 'with' } as const;
     expect(restsOnQuestions(asked, 5_600)).toBe(true);
     expect(restsOnQuestions({ ...asked, by: 'page', asks: 'states' }, 200)).toBe(true);
     expect(plan({}, { questions: 0 })).not.toEqual(plan({}, { questions: Infinity }));

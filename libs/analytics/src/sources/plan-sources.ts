@@ -25,7 +25,7 @@ export interface KnownAhead {
 }
 
 export type SourcePlanner = (query: PlannedQuery, known: KnownAhead) => SourcePlan;
-export type PlannedQuery = Pick<FigureQuery, 'scope' | 'filters' | 'by' | 'asks'>;
+export type PlannedQuery = Pick<FigureQuery, 'scope' | 'filters' | 'by' | 'asks' | 'corrections'>;
 
 /** Up to so many questions are read one by one, because that is cheaper. */
 export const MAX_ROW_BY_ROW = 2_000;
@@ -53,6 +53,8 @@ export function planSources(query: PlannedQuery, known: KnownAhead): SourcePlan 
 
 function questionSource(query: PlannedQuery, known: KnownAhead, dimension: Dimension): SourcePlan['questions'] {
   const { by, asks } = query;
+  // Sums are of corrected questions.
+  if (query.corrections === 'without') return 'facts';
   if (by === 'day') return 'rollups';
   if (isOfOne(query.filters)) return 'facts';
   if (isOfSnapshots(query, known.pages)) return 'region-snapshots';
@@ -76,5 +78,5 @@ export function pagesOfFacts(pages: number): SourcePlan['pagesOfFacts'] {
 
 /** Whether the plan rests on the number of questions, which costs a look at the facts. */
 export function restsOnQuestions(query: PlannedQuery, pages: number): boolean {
-  return query.by !== 'day' && !isOfOne(query.filters) && !isOfSnapshots(query, pages);
+  return query.corrections === 'with' && query.by !== 'day' && !isOfOne(query.filters) && !isOfSnapshots(query, pages);
 }

@@ -4,6 +4,7 @@ import {
   NO_MUNICIPALITY,
   REGIONAL_INSTITUTIONS,
   type Basis,
+  type CorrectionMode,
 } from '@gospulse/domain';
 import { isThere } from '@gospulse/store';
 import type { FigureQuery } from '../query/figure-query.js';
@@ -29,13 +30,25 @@ export const REGISTERED: Sql = sql`p.removed_at is null`;
 /** A closed institution owes nobody a page: it leaves every denominator. */
 export const IS_THERE: Sql = isThere('i');
 
+/** ОГРН of who founded an institution; without corrections it is whom the register names, who may be nobody. */
+export function founderAs(corrections: CorrectionMode): Sql {
+  return corrections === 'with'
+    ? sql`i.founder_ogrn`
+    : sql`case when exists (select from institution_as_registered r where r.institution_id = i.id)
+               then (select r.founder_ogrn from institution_as_registered r where r.institution_id = i.id)
+               else i.founder_ogrn end`;
+}
+
 /** What the filters leave of the institutions; not that of a page. */
-export function institutionsLeft({ sphere, kind, oktmo, founder, ogrn }: Filters): Sql | null {
+export function institutionsLeft(
+  { sphere, kind, oktmo, founder, ogrn }: Filters,
+  corrections: CorrectionMode,
+): Sql | null {
   return allOrNull([
     sphere === undefined ? null : sql`i.sphere = ${sphere}`,
     kind === undefined ? null : sql`i.kind = ${kind}`,
     oktmo === undefined ? null : inMunicipality(oktmo),
-    founder === undefined ? null : foundedBy(founder),
+    founder === undefined ? null : foundedBy(founder, corrections),
     ogrn === undefined ? null : sql`i.ogrn = ${ogrn}`,
   ]);
 }
@@ -55,8 +68,9 @@ export function inMunicipality(oktmo: string): Sql {
 }
 
 /** Institutions of a founder, or those that have none. */
-export function foundedBy(ogrn: string): Sql {
-  return ogrn === NO_FOUNDER.ogrn ? sql`i.founder_ogrn is null` : sql`i.founder_ogrn = ${ogrn}`;
+export function foundedBy(ogrn: string, corrections: CorrectionMode): Sql {
+  const founder = founderAs(corrections);
+  return ogrn === NO_FOUNDER.ogrn ? sql`(${founder}) is null` : sql`(${founder}) = ${ogrn}`;
 }
 
 /** The page of the filters, of those registered. */

@@ -13,6 +13,8 @@ export const AUDIT_DETAILS = [
   'contest',
   'contested',
   'correction',
+  'correctionKind',
+  'corrections',
   'corrects',
   'day',
   'days',

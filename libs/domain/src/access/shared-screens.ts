@@ -1,5 +1,5 @@
 /** What of the address bar narrows the figures of one page or institution. */
-const PERIOD = ['region', 'from', 'to', 'basis', 'clock'] as const;
+const PERIOD = ['region', 'from', 'to', 'basis', 'clock', 'corrections'] as const;
 /** … and of a choice of institutions. */
 const FILTERS = [...PERIOD, 'compare', 'sphere', 'kind', 'oktmo', 'founder'] as const;
 /** What changes only how a screen looks: whoever sees it may choose. */

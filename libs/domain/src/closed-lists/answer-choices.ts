@@ -10,6 +10,10 @@ export type Basis = (typeof BASES)[number];
 export const CLOCKS = ['working', 'calendar'] as const;
 export type Clock = (typeof CLOCKS)[number];
 
+/** With what was accepted against observations counted in, or by the observations alone. */
+export const CORRECTION_MODES = ['with', 'without'] as const;
+export type CorrectionMode = (typeof CORRECTION_MODES)[number];
+
 /** What a daily line can show. */
 export const SERIES_METRICS = ['subscribers', 'posts', 'questions', 'overdue', 'withinDeadlineShare'] as const;
 export type SeriesMetric = (typeof SERIES_METRICS)[number];

@@ -17,6 +17,8 @@ export const NO_ANSWERS: OwnAnswers = new Map();
 /** What pages are judged by. */
 export interface PageFacts extends KnownFacts {
   readonly own: OwnAnswers;
+  /** Codes of criteria that are met because a correction says so, whatever is known; left out: none is. */
+  readonly corrected?: { has(code: string): boolean };
   /** False for a page deleted or banned: no criterion applies to it. */
   readonly live: boolean;
 }
@@ -106,7 +108,7 @@ function check(
   const asked = appliesTo(criterion.applies, keeper) && !(rule.kind === 'posts-norm' && postsNorm === null);
   if (!facts.live || !asked || hasNothingToJudge(facts, criterion))
     return { code, state: 'not-applicable', points: 0, weight };
-  const points = criterionPoints(facts, criterion, postsNorm);
+  const points = facts.corrected?.has(code) ? 1 : criterionPoints(facts, criterion, postsNorm);
   if (points === null) return { code, state: 'not-measured', points: 0, weight };
   return { code, state: points === 1 ? 'met' : 'failed', points, weight };
 }

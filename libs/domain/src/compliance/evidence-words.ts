@@ -42,3 +42,9 @@ function filedWords({ code, rule }: Criterion, { own }: PageFacts): string | nul
   if (rule.kind === 'filed') return FILED_YES_OR_NO[value > 0 ? 0 : 1];
   return rule.kind === 'filed-steps' && rule.unit === 'percent' ? percentWords(value / 100) : decimalWords(value);
 }
+
+/** Why a criterion is met of which nothing else was seen. @param on local day on which the correction was accepted */
+export function correctedWords(id: number, on: string): string {
+  const [year, month, day] = on.split('-');
+  return `принято возражение: поправка № ${id} от ${day}.${month}.${year}`;
+}

@@ -1,4 +1,4 @@
-import type { TableFile } from '@gospulse/domain';
+import type { CorrectionMode, TableFile } from '@gospulse/domain';
 
 export {
   COLUMN_KINDS,
@@ -39,6 +39,8 @@ export interface EditionDocument {
   readonly corrects: number | null;
   /** Names and versions of what the figures were computed by: policy, classifier, register. */
   readonly versions: readonly { readonly name: string; readonly version: string }[];
+  /** Corrections that touch the figures, and whether they are counted in; left out: there are none. */
+  readonly corrections?: { readonly mode: CorrectionMode; readonly counted: number };
   /** Filters in words; empty: the whole region. */
   readonly filters: readonly string[];
   /** Opens the screen that the table stands on. Files of a screen have one; editions have none. */

@@ -22,6 +22,7 @@ const TEXTS = [
   'asOf',
   'edition',
   'corrects',
+  'corrections',
   'versions',
   'definitions',
   'sentences',
@@ -43,9 +44,14 @@ export function* differencesOf(
   for (const { code } of before.sheets)
     if (!after.sheets.some((sheet) => sheet.code === code)) yield { ...NOWHERE, sheet: code, kind: 'sheet-removed' };
   for (const name of texts) {
-    const [was, became] = [JSON.stringify(before[name]), JSON.stringify(after[name])];
+    const [was, became] = [textOf(before[name]), textOf(after[name])];
     if (was !== became) yield { ...NOWHERE, column: name, was, became, kind: 'text' };
   }
+}
+
+/** Null: left out. */
+function textOf(part: unknown): string | null {
+  return part === undefined ? null : JSON.stringify(part);
 }
 
 const NOWHERE = { sheet: null, row: null, column: null, was: null, became: null } as const;

@@ -41,6 +41,7 @@ export async function makeDocument(
     period: { from, to },
     asOf: asOf.toISOString(),
     ...{ edition, corrects, versions: told.versions },
+    ...(facts.corrections.counted === 0 ? {} : { corrections: facts.corrections }),
     filters: [],
     definitions: definitionsOf(form, texts),
     sentences: findingsOf(facts, texts.wording),

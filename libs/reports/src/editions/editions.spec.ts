@@ -1,7 +1,7 @@
 import { FileFailure, jsonEdition, type JsonEdition, type WriteFiles } from '@gospulse/files';
 import { getFigures, rebuildRollups, refreshRollups, wholeRegion } from '@gospulse/analytics';
 import { addDays, PERIOD_KINDS, PROGRAM_RULES } from '@gospulse/domain';
-import { migrate, openDataSource } from '@gospulse/store';
+import { migrate, openDataSource, revokeCorrection, writeCorrection } from '@gospulse/store';
 import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import fc from 'fast-check';
 import { gzipSync } from 'node:zlib';
@@ -12,8 +12,10 @@ import { periodWith, readPeriod, type ReportPeriod } from '../forms/period.js';
 import { productForm, productForms } from '../forms/product-forms.js';
 import type { ResolvedForm } from '../forms/resolve-form.js';
 import { findBefore, listEditions } from './edition.js';
+import { factsOfRows } from './facts-of-rows.js';
 import { freezeEdition } from './freeze.js';
 import type { FreezeRequest } from './freeze-request.js';
+import { readKeptRows } from './kept-rows.js';
 import { previewEdition } from './preview.js';
 import { verifyEdition } from './verify.js';
 import { withdrawEdition } from './withdraw.js';
@@ -285,6 +287,101 @@ describe('an edition', () => {
         await expect(region.query(statement)).rejects.toThrow('added and never changed');
     },
   );
+});
+
+describe('an edition with corrections', () => {
+  const form: ResolvedForm = { ...formOf('region-summary'), code: 'own-corrected' };
+  const bare: ResolvedForm = { ...formOf('region-summary'), code: 'own-uncorrected' };
+  const author = { accountId: null, login: 'operator' };
+  const jsonOf = async (number: number) => {
+    const [file] = await region.query<{ bytes: Buffer }>(
+      'select bytes from edition_file f join edition e on e.id = f.edition_id where e.number = $1',
+      [number],
+    );
+    return JSON.parse(String(file?.bytes)) as JsonEdition;
+  };
+  const frozenOf = async (of: ResolvedForm): Promise<number> => {
+    const frozen = await freeze({ form: of });
+    if (frozen.kind === 'refused') throw new Error(frozen.why);
+    return frozen.edition.number;
+  };
+
+  it('tells how many count in it, keeps what was observed, and stays when they are revoked', async () => {
+    const { dataSource } = region.database;
+    const uncorrected = await frozenOf(bare);
+    const [question] = await region.query<{ page: number; comment: number; institution: number }>(
+      `select q.page_id as page, q.comment_id::float8 as comment, p.institution_id as institution from question q
+       join page p on p.id = q.page_id where q.needs_reply and q.asked_on between '2025-11-24' and '2025-11-30' limit 1`,
+    );
+    const { page, comment, institution } = question!;
+    const key = [page, comment];
+    region.moveTo(`${TODAY}T10:00:00Z`);
+    const id = await writeCorrection(
+      dataSource,
+      {
+        ...{ regionCode: '34', institutionId: institution, pageId: page, reason: 'Проверено', author },
+        fact: { kind: 'not-a-question', commentId: comment },
+      },
+      region.now(),
+    );
+    await region.query(
+      'insert into question_observed select * from question where page_id = $1 and comment_id = $2',
+      key,
+    );
+    await region.query('delete from question where page_id = $1 and comment_id = $2', key);
+    await region.query(
+      `insert into touched_day (region_code, page_id, day, what) select region_code, page_id, asked_on, 'questions'
+       from question_observed`,
+    );
+    const corrected = await frozenOf(form);
+    const [was, is] = [await jsonOf(uncorrected), await jsonOf(corrected)];
+    expect(was).not.toHaveProperty('corrections');
+    expect(is.corrections).toEqual({ mode: 'with', counted: 1 });
+    const questionsIn = ({ sheets }: JsonEdition) => Number(sheets[0]?.rows[0]?.values.questions);
+    expect(questionsIn(is)).toBe(questionsIn(was) - 1);
+
+    const kept = await readKeptRows(
+      dataSource,
+      (await region.query<{ id: number }>('select id from edition where number = $1', [corrected]))[0]!.id,
+      ['question_observed'],
+    );
+    if (kept.kind === 'missing') throw new Error(kept.table);
+    const asked = { regionCode: '34', from: '2025-11-24', to: '2025-11-30', now: region.now() };
+    const facts = await factsOfRows(dataSource, kept.extracts, { ...asked, corrections: 'without' });
+    expect(facts.rowsBy('region')[0]?.questions).toBe(questionsIn(was));
+
+    const preview = await previewEdition(dataSource, wanted({ form: bare }));
+    if (preview.kind !== 'preview') throw new Error(preview.why);
+    const why = preview.differences.find(({ row, column }) => row === '34' && column === 'questions')?.why;
+    expect(why).toContain('приняты возражения: 1');
+
+    await revokeCorrection(dataSource, { regionCode: '34', id }, { reason: 'Ошибка', author }, region.now());
+    await region.query('insert into question select * from question_observed');
+    await region.query('delete from question_observed');
+    for (const number of [uncorrected, corrected]) expect(await verify(number)).toMatchObject({ kind: 'same' });
+  });
+
+  it('is computed anew to the byte where a program before this one froze it, which kept nothing of them', async () => {
+    const [{ number } = { number: 0 }] = (await listEditions(region.database.dataSource, '34')).filter(
+      ({ formCode }) => formCode === 'own-uncorrected',
+    );
+    const newTables = `('correction_in_force', 'question_observed', 'institution_as_registered')`;
+    const old = `edition_id = (select id from edition where number = ${number})`;
+    for (const [table, statement] of [
+      ['edition_part', `delete from edition_part where ${old} and table_name in ${newTables}`],
+      ['edition_table', `delete from edition_table where ${old} and table_name in ${newTables}`],
+      [
+        'edition',
+        `update edition set kept_tables = (select array_agg(t) from unnest(kept_tables) t where t not in ${newTables})
+                   where number = ${number}`,
+      ],
+    ] as const) {
+      await region.query(`alter table ${table} disable trigger user`);
+      await region.query(statement);
+      await region.query(`alter table ${table} enable trigger user`);
+    }
+    expect(await verify(number)).toMatchObject({ kind: 'same' });
+  });
 });
 
 it('random forms of random periods are computed anew to the byte, whatever happens afterwards', async () => {

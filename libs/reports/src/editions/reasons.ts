@@ -2,10 +2,12 @@ import { type EditionDocument, instantWords, type JsonEdition } from '@gospulse/
 import {
   groupId,
   readDirectory,
+  readCorrectionChanges,
   readLateObservations,
   registerChanges,
   wholeRegion,
   type ChangesOfGroups,
+  type CorrectionChange,
   type DirectoryInstitution,
   type LateObservation,
   type RegisterChange,
@@ -26,6 +28,8 @@ export interface ChangesSince {
   readonly register: ChangesOfGroups<RegisterChange> | null;
   /** Null: it is of another period, of which nothing can have come late for this one; or counting takes too long. */
   readonly late: ChangesOfGroups<LateObservation> | null;
+  /** Null: it is of another period. */
+  readonly corrections: ChangesOfGroups<CorrectionChange> | null;
 }
 
 /** Compares the register that an edition keeps with that of today, and counts what has come of its period since. */
@@ -34,12 +38,15 @@ export async function readChangesSince(
   previous: Edition,
   period: ResolvedPeriod,
 ): Promise<ChangesSince> {
-  const { regionCode, asOf } = previous;
+  const { regionCode, asOf, frozenAt } = previous;
   const now = await readDirectory(dataSource, wholeRegion(regionCode), {});
   const before = await keptDirectory(dataSource, previous);
   const isSamePeriod = previous.from === period.from && previous.to === period.to;
   return {
     register: before && registerChanges(before, now),
+    corrections: isSamePeriod
+      ? await readCorrectionChanges(dataSource, { regionCode, since: frozenAt, period }, now)
+      : null,
     late: isSamePeriod ? await readLate(dataSource, { regionCode, since: asOf, period }, now) : null,
   };
 }
@@ -101,6 +108,11 @@ const LATE_WORDS: Readonly<Record<LateObservation, string>> = {
   gone: 'удалённых записей',
   replies: 'ответов',
   evidence: 'данных файлов',
+};
+
+const CORRECTION_WORDS: Readonly<Record<CorrectionChange, string>> = {
+  accepted: 'приняты возражения: ',
+  revoked: 'отменены поправки: ',
 };
 
 /** Figures that no rule of a region has a part in. */
@@ -169,6 +181,7 @@ export function reasonsOf(
       ...(isOfForm ? ['другая версия формы'] : []),
       ...(changed(POLICY) && !FREE_OF_RULES.has(difference.column ?? '') ? ['изменились правила региона'] : []),
       ...(register === '' ? [] : [withDetails('изменился реестр', register)]),
+      ...countsOf(changes.corrections, groups, CORRECTION_WORDS).map(([words, count]) => `${words}${count}`),
       ...(late === '' ? [] : [withDetails('поздние наблюдения', late)]),
     ];
     if (rows === 'register' && IN_REGISTER_ALONE.has(difference.column ?? '') && register === '')
@@ -181,17 +194,25 @@ export function reasonsOf(
   };
 }
 
-function told<Change extends string>(
+function told<Change extends string>(...of: Parameters<typeof countsOf<Change>>): string {
+  return countsOf(...of)
+    .map(([words, count]) => `${words} ${count}`)
+    .join(', ');
+}
+
+/** The words of each change that there was, and how many of them. */
+function countsOf<Change extends string>(
   changes: ChangesOfGroups<Change> | null,
   groups: readonly string[],
   words: Readonly<Record<Change, string>>,
-): string {
+): [words: string, count: number][] {
   const counts = new Map<Change, number>();
   for (const group of groups)
     for (const [change, count] of changes?.get(group) ?? []) counts.set(change, (counts.get(change) ?? 0) + count);
-  return (Object.keys(words) as Change[])
-    .flatMap((change) => (counts.has(change) ? [`${words[change]} ${counts.get(change)}`] : []))
-    .join(', ');
+  return (Object.keys(words) as Change[]).flatMap((change) => {
+    const count = counts.get(change);
+    return count === undefined ? [] : [[words[change], count] as [string, number]];
+  });
 }
 
 function withDetails(reason: string, details: string): string {

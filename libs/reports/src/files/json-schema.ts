@@ -1,3 +1,4 @@
+import { CORRECTION_MODES } from '@gospulse/domain';
 import { COLUMN_KINDS } from '@gospulse/files';
 import { z } from 'zod';
 
@@ -55,6 +56,10 @@ export const editionJson = z.strictObject({
   edition: edition.nullable().describe('null: a draft.'),
   corrects: z.int().nullable().describe('The number of the edition that this one corrects.'),
   versions: z.array(z.strictObject({ name: words, version: z.string() })),
+  corrections: z
+    .strictObject({ mode: z.enum(CORRECTION_MODES), counted: z.int().min(1) })
+    .optional()
+    .describe('Corrections that touch the figures, and whether they are counted in; left out: there are none.'),
   filters: z.array(words).describe('Empty: the whole region.'),
   address: z.string().optional().describe('Opens the screen of a table; editions have none.'),
   definitions: z.array(z.strictObject({ name: words, text: words })),

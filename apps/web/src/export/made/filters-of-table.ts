@@ -2,7 +2,7 @@ import { INSTITUTION_STATES, QUEUE_STATES } from '@gospulse/domain';
 import type { Address, AddressKey } from '../../address/address.js';
 
 const CHOSEN = ['sphere', 'kind', 'oktmo', 'founder'] as const;
-const COUNTED = ['basis', 'clock'] as const;
+const COUNTED = ['basis', 'clock', 'corrections'] as const;
 const FILTERS: readonly AddressKey[] = [...CHOSEN, 'compare', ...COUNTED];
 
 /** What each table is narrowed and counted by, by its code: as `api/query-values` asks for it. */
@@ -19,7 +19,15 @@ const BY_TABLE: Readonly<Record<string, readonly AddressKey[]>> = {
   days: [...CHOSEN, 'page'],
   'quality-pages': ['watch', 'condition'],
 };
-const OF_RANKINGS = [...CHOSEN, 'compare', 'basis', 'by', 'metric', 'part'] as const satisfies readonly AddressKey[];
+const OF_RANKINGS = [
+  ...CHOSEN,
+  'compare',
+  'basis',
+  'corrections',
+  'by',
+  'metric',
+  'part',
+] as const satisfies readonly AddressKey[];
 const RANKING = /^ranking-/;
 
 /** A page of one of these tells in its address whose it is, whatever else is chosen there. */

@@ -54,6 +54,7 @@ export function screenDocument(table: ScreenTable, view: FileView): EditionDocum
     asOf: view.asOf,
     ...{ edition: null, corrects: null },
     versions: versionsOf(view),
+    ...(view.corrections === null ? {} : { corrections: view.corrections }),
     filters: filterWords(view).map(plain),
     address: view.href,
     definitions: (table.definitions ?? []).map(({ name, text }) => ({ name: plain(name), text: plain(text) })),

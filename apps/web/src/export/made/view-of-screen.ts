@@ -23,6 +23,7 @@ export function viewOfScreen({ stem, session, address, period, answer, answersAt
     period: answer.period ?? period ?? { from: day, to: day },
     asOf,
     policyVersion: answer.policyVersion ?? null,
+    corrections: (answer.corrections?.counted ?? 0) > 0 ? (answer.corrections ?? null) : null,
     draftYears: answer.draftYears,
     chosen: filtersOfTable(address, { code, path }),
     names: known({

@@ -2,7 +2,7 @@ import type { SeriesAnswer } from '@gospulse/contracts';
 import { SERIES_METRICS, type SeriesMetric } from '@gospulse/domain';
 import { useMemo, useState } from 'react';
 import { useCurveFlags, useSeries } from '../../api/queries.js';
-import { dayFlags } from '../../charts/anomaly-flags.js';
+import { correctionFlags, dayFlags } from '../../charts/anomaly-flags.js';
 import { LineCard } from '../../charts/line-card.js';
 import { SERIES_WORDS } from '../../charts/series-words.js';
 import { formatSigned } from '../../text/format.js';
@@ -29,6 +29,7 @@ export function SeriesSection({ oktmo, netGrowth }: { oktmo?: string; netGrowth:
   const series = useSeries(metric, oktmo);
   const anomalies = useCurveFlags({ oktmo }).data;
   const flags = useMemo(() => anomalies && dayFlags(anomalies), [anomalies]);
+  const corrected = useMemo(() => series.data && correctionFlags(series.data), [series.data]);
   const choose = (value: string): void => setMetric(SERIES_METRICS.find((each) => each === value) ?? 'subscribers');
   const select = (
     <Select
@@ -50,7 +51,7 @@ export function SeriesSection({ oktmo, netGrowth }: { oktmo?: string; netGrowth:
           nLabel={OF_PAGES.has(answer.metric) ? SERIES.pages : SERIES.questionsN}
           zeroBased={answer.metric !== 'subscribers'}
           height={CHART_HEIGHT}
-          flags={answer.metric === 'subscribers' ? flags : undefined}
+          flags={answer.metric === 'subscribers' ? flags : corrected}
         />
       )}
     </AnswerView>

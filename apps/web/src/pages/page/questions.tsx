@@ -23,8 +23,8 @@ function wholeOf(
   { id, state }: Pick<RowsProps, 'id' | 'state'>,
   shown: Required<Pick<WholeSource<QuestionRow>, 'total' | 'isInPortions'>>,
 ): WholeSource<QuestionRow> {
-  const { region, from, to, basis } = pageValues(address);
-  const query = { region, from, to, basis, state, limit: 500 };
+  const { region, from, to, basis, corrections } = pageValues(address);
+  const query = { region, from, to, basis, corrections, state, limit: 500 };
   return {
     ...shown,
     ask: (get, cursor) => get('pageQuestions', `/pages/${id}/questions`, { ...query, cursor }),

@@ -51,7 +51,7 @@ const { scope, filters, from, to, now } = request();
 const range = { from, to } as { from: string; to: string };
 type Asked = Parameters<typeof getAnomalies>[1];
 const requestOf = (more: Partial<Asked>): Asked => ({
-  ...{ scope, filters, from, to, now, limit: 100 },
+  ...{ scope, filters, corrections: 'with', from, to, now, limit: 100 },
   ...more,
 });
 const ask = (more: Partial<Asked> = {}) => answered(getAnomalies(region.database.dataSource, requestOf(more)));

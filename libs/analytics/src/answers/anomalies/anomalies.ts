@@ -30,19 +30,34 @@ export async function getAnomalies(
   request: Omit<UnresolvedQuery, 'compare' | 'basis' | 'clock'> & AnomalyList,
 ): Promise<Answered<AnomaliesAnswer>> {
   const { from, to, review } = request;
-  const choice = { scope: request.scope, filters: request.filters, from, to, page: request.page, review };
+  const choice = {
+    scope: request.scope,
+    filters: request.filters,
+    corrections: request.corrections,
+    from,
+    to,
+    page: request.page,
+    review,
+  };
   const cursors = cursorsOf('anomalies', choice, ANOMALY_PLACE);
   const after = cursors.read(request.cursor);
   if (after === null) return problem('bad-cursor');
-  const opened = await resolveQuery(dataSource, { ...request, compare: 'none', basis: 'questions', clock: 'working' });
+  const opened = await resolveQuery(
+    dataSource,
+    { ...request, compare: 'none', basis: 'questions', clock: 'working' },
+    [],
+  );
   if ('kind' in opened) return opened;
   const { period, head } = opened;
-  const { scope, filters, page: vkId, readJumps = readRegionJumps, readings = readAnew() } = request;
+  const { scope, filters, corrections, page: vkId, readJumps = readRegionJumps, readings = readAnew() } = request;
   const { today } = period;
   const range = { from: period.from, to: period.to < today ? period.to : today };
   const [jumps, directory, places, notes] = await Promise.all([
     readJumps({ dataSource, caches: readings.caches }, scope.regionCode, range),
-    readings.directory(dataSource, scope, vkId === undefined ? filters : { ...filters, vkId }),
+    readings.directory(dataSource, {
+      ...{ scope, corrections },
+      filters: vkId === undefined ? filters : { ...filters, vkId },
+    }),
     readMunicipalities(dataSource, scope),
     readAnomalyNotes(dataSource, scope, range),
   ]);

@@ -3,10 +3,12 @@ import { col, findRow, maybe, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { sql } from '../../sources/statement.js';
 import { resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
+import { OF_ALL } from '../../questions/counted-corrections.js';
 import { readFounders, readMunicipalities } from '../../register/names.js';
 import { countObservedDaysOf } from '../../metrics/observed-days.js';
 import { readAnew } from '../../dataset/readings.js';
-import { inScope, type Scope } from '../../query/scope.js';
+import type { FigureQuery } from '../../query/figure-query.js';
+import { inScope } from '../../query/scope.js';
 import { zonesOf } from '../../metrics/compliance.js';
 import { rowOf } from '../institutions/institutions.js';
 import { foundedBy } from '../../sources/predicates.js';
@@ -20,20 +22,15 @@ export async function getFounderCard(
   dataSource: DataSource,
   request: UnresolvedQuery & { readonly ogrn: string },
 ): Promise<Answered<FounderAnswer>> {
-  const opened = await resolveQuery(dataSource, request);
+  const { readings = readAnew(), scope, filters, ogrn, corrections } = request;
+  const opened = await resolveQuery(dataSource, { ...request, filters: { ...filters, founder: ogrn } }, OF_ALL);
   if ('kind' in opened) return opened;
   const { query, head } = opened;
-  const { readings = readAnew(), scope, ogrn } = request;
   const [dataset, names, places, own] = await Promise.all([
-    readings.dataset(dataSource, {
-      ...query,
-      filters: { ...query.filters, founder: ogrn },
-      by: 'institution',
-      asks: 'waits',
-    }),
-    readFounders(dataSource, scope),
+    readings.dataset(dataSource, { ...query, by: 'institution', asks: 'waits' }),
+    readFounders(dataSource, scope, corrections),
     readMunicipalities(dataSource, scope),
-    readOwn(dataSource, scope, ogrn),
+    readOwn(dataSource, { scope, corrections }, ogrn),
   ]);
   if (!own.founds) return problem('not-found');
   const byOktmo = new Map(places.map((place) => [place.oktmo, place.shortName]));
@@ -79,12 +76,16 @@ const OWN = { founds: col.flag, registered: col.flag, oktmo: maybe(col.text) };
 type Own = RowOf<typeof OWN>;
 
 /** Whether it founded anybody in the scope, whatever the filters, and where it stands itself if it is in the scope. */
-async function readOwn(dataSource: DataSource, scope: Scope, ogrn: string): Promise<Own> {
+async function readOwn(
+  dataSource: DataSource,
+  { scope, corrections }: Pick<FigureQuery, 'scope' | 'corrections'>,
+  ogrn: string,
+): Promise<Own> {
   const own = await findRow(
     dataSource,
     OWN,
     sql`select exists (
-              select from institution i where ${inScope(scope)} and ${foundedBy(ogrn)}
+              select from institution i where ${inScope(scope)} and ${foundedBy(ogrn, corrections)}
             ) as founds,
             self.ogrn is not null as registered, self.municipality_oktmo as oktmo
      from (select 1) one left join institution self

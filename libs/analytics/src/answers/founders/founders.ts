@@ -1,6 +1,7 @@
 import type { FoundersAnswer } from '@gospulse/contracts';
 import type { DataSource } from 'typeorm';
 import { resolveQuery, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
+import { OF_ALL } from '../../questions/counted-corrections.js';
 import { readFounders } from '../../register/names.js';
 import { countObservedDaysOf } from '../../metrics/observed-days.js';
 import { readAnew } from '../../dataset/readings.js';
@@ -9,13 +10,13 @@ import { founderRow, foundersTotal } from './founder-row.js';
 
 /** Every founder of institutions in the scope with their figures together, those without one in the last row, and the total. */
 export async function getFounders(dataSource: DataSource, request: UnresolvedQuery): Promise<Answered<FoundersAnswer>> {
-  const opened = await resolveQuery(dataSource, request);
+  const opened = await resolveQuery(dataSource, request, OF_ALL);
   if ('kind' in opened) return opened;
   const { query, head } = opened;
-  const { readings = readAnew(), scope } = request;
+  const { readings = readAnew(), scope, corrections } = request;
   const [dataset, names] = await Promise.all([
     readings.dataset(dataSource, { ...query, by: 'founder', asks: 'waits' }),
-    readFounders(dataSource, scope),
+    readFounders(dataSource, scope, corrections),
   ]);
   const groups = groupsOf(dataset, 'founder', { municipalities: new Map(), founders: names });
   const rows = groups.map((group) => founderRow(dataset, group));

@@ -2,15 +2,17 @@ import type { InstitutionAnswer, PageBrief } from '@gospulse/contracts';
 import { compareSteps, type NextStep } from '@gospulse/domain';
 import { col, findRow, maybe, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { all, foundedBy, IS_THERE } from '../../sources/predicates.js';
+import { all, founderAs, foundedBy, IS_THERE } from '../../sources/predicates.js';
 import { sql } from '../../sources/statement.js';
 import { resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
+import { OF_ALL } from '../../questions/counted-corrections.js';
 import { readMunicipalities } from '../../register/names.js';
 import { countObservedDaysOf } from '../../metrics/observed-days.js';
 import { readAnew } from '../../dataset/readings.js';
 import { pageRecord, type Dataset, type PageRecord } from '../../dataset/dataset.js';
 import type { PageProfiles } from '../../pages/profiles.js';
-import { inScope, type Scope } from '../../query/scope.js';
+import type { FigureQuery } from '../../query/figure-query.js';
+import { inScope } from '../../query/scope.js';
 import type { DirectoryInstitution } from '../../register/directory.js';
 import { withAudience } from '../../metrics/audience.js';
 import { readReactions } from '../../pages/reactions.js';
@@ -40,14 +42,14 @@ export async function getInstitutionCard(
   dataSource: DataSource,
   request: UnresolvedQuery & { readonly ogrn: string },
 ): Promise<Answered<InstitutionAnswer>> {
-  const opened = await resolveQuery(dataSource, request);
+  const { scope, ogrn, corrections, readings = readAnew() } = request;
+  const opened = await resolveQuery(dataSource, { ...request, filters: { ogrn } }, OF_ALL);
   if ('kind' in opened) return opened;
   const { query, period, head } = opened;
-  const { scope, ogrn, readings = readAnew() } = request;
   const [dataset, places, details, elsewhere] = await Promise.all([
-    readings.dataset(dataSource, { ...query, filters: { ogrn }, by: 'page', asks: 'waits' }),
+    readings.dataset(dataSource, { ...query, by: 'page', asks: 'waits' }),
     readMunicipalities(dataSource, scope),
-    readDetails(dataSource, scope, ogrn),
+    readDetails(dataSource, { scope, corrections }, ogrn),
     readElsewhere(dataSource, scope, ogrn, period.to),
   ]);
   const record = dataset.institutions[0];
@@ -94,11 +96,15 @@ function stepsOf(institution: DirectoryInstitution, profiles: PageProfiles, data
     .sort(compareSteps);
 }
 
-async function readDetails(dataSource: DataSource, scope: Scope, ogrn: string): Promise<RowOf<typeof DETAILS> | null> {
+async function readDetails(
+  dataSource: DataSource,
+  { scope, corrections }: Pick<FigureQuery, 'scope' | 'corrections'>,
+  ogrn: string,
+): Promise<RowOf<typeof DETAILS> | null> {
   const statement = sql`select i.exempt_reason as "exemptReason", i.exempt_act as "exemptAct", i.comment, i.imported_at as "importedAt",
             coalesce(f.short_name, f.name) as "founderName",
-            (select count(*)::int from institution i where ${all(inScope(scope), IS_THERE, foundedBy(ogrn))}) as founded
-     from institution i left join institution f on f.ogrn = i.founder_ogrn and f.region_code = ${scope.regionCode}
+            (select count(*)::int from institution i where ${all(inScope(scope), IS_THERE, foundedBy(ogrn, corrections))}) as founded
+     from institution i left join institution f on f.ogrn = (${founderAs(corrections)}) and f.region_code = ${scope.regionCode}
      where ${inScope(scope)} and i.ogrn = ${ogrn}`;
   return findRow(dataSource, DETAILS, statement);
 }

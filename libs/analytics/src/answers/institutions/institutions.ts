@@ -2,6 +2,7 @@ import type { InstitutionSort, InstitutionState } from '@gospulse/domain';
 import type { InstitutionRow, InstitutionsAnswer } from '@gospulse/contracts';
 import type { DataSource } from 'typeorm';
 import { choiceOf, resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
+import { OF_ALL } from '../../questions/counted-corrections.js';
 import {
   compareValues,
   cursorsOf,
@@ -49,7 +50,7 @@ export async function getInstitutions(
   );
   const after = cursors.read(request.cursor);
   if (after === null) return problem('bad-cursor');
-  const opened = await resolveQuery(dataSource, request);
+  const opened = await resolveQuery(dataSource, request, OF_ALL);
   if ('kind' in opened) return opened;
   const { query, head } = opened;
   const { scope, readings = readAnew() } = request;

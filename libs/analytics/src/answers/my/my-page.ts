@@ -12,6 +12,7 @@ import { judgedAt } from '../../query/period.js';
 import { grainOf } from '../../query/scope.js';
 import { readCurve } from '../../questions/read-questions.js';
 import { sql } from '../../sources/statement.js';
+import { OF_ALL } from '../../questions/counted-corrections.js';
 import { problem, resolveQuery, type Answered } from '../parts/answer-head.js';
 import { pageBrief } from '../parts/institution-brief.js';
 import { pageChecks, pageScore, pageSteps } from '../parts/page-checks.js';
@@ -22,17 +23,18 @@ import { belowOf } from './below.js';
 import { readKindCurve, readPlace, type Among } from './peers.js';
 import { changesSince, readScoreBefore } from './score-before.js';
 import { countContests, NOBODY_WAITS, readWaiting } from './waiting.js';
-import { chooseInstitution, readScored, withThoseBelow, type OwnRequest } from './whose.js';
+import { chooseInstitution, ofInstitution, readScored, withThoseBelow, type OwnRequest } from './whose.js';
 
 /** «Моя страница»: the score of an institution's page, what changed it, where it stands, how it answers, who is below. */
 export async function getMyPage(dataSource: DataSource, request: OwnRequest): Promise<Answered<MyPageAnswer>> {
-  const opened = await resolveQuery(dataSource, request);
+  const opened = await resolveQuery(dataSource, ofInstitution(request), OF_ALL);
   if ('kind' in opened) return opened;
   const { readings = readAnew(), shared = readings, scope } = request;
-  const directory = await shared.directory(dataSource, scope, {});
-  const institution = await chooseInstitution(dataSource, { ...request, readings }, opened.query, directory);
+  const query = { ...opened.query, filters: {} };
+  const directory = await shared.directory(dataSource, query);
+  const institution = await chooseInstitution(dataSource, { ...request, readings }, query, directory);
   if (institution === null) return problem('not-found');
-  const { query, period, head } = opened;
+  const { period, head } = opened;
   const { ogrn, kind, name, exempt } = institution;
   const kindLabel = institutionKind(kind)?.label ?? kind;
   const own = { ...query, filters: { ogrn } };

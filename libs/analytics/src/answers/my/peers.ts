@@ -113,7 +113,7 @@ export async function readKindCurve(
   asOf: string,
 ): Promise<KindCurve> {
   const query = ofKind(among);
-  const directory = await readings.directory(dataSource, query.scope, query.filters);
+  const directory = await readings.directory(dataSource, query);
   const register = registerOf(directory);
   const counts = (
     await readings.replies(dataSource, { ...query, by: 'page', asks: 'states' }, { directory })

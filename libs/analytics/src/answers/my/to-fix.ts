@@ -6,22 +6,24 @@ import { readAnew } from '../../dataset/readings.js';
 import { countObservedDaysOf } from '../../metrics/observed-days.js';
 import type { PageProfile } from '../../pages/profiles.js';
 import type { DirectoryInstitution } from '../../register/directory.js';
+import { OF_ALL } from '../../questions/counted-corrections.js';
 import { problem, resolveQuery, type Answered } from '../parts/answer-head.js';
 import { pageBrief } from '../parts/institution-brief.js';
 import { pageChecks, pageSteps } from '../parts/page-checks.js';
 import { readProfilesOf } from '../parts/page-profiles.js';
-import { chooseInstitution, readScored, type OwnRequest } from './whose.js';
+import { chooseInstitution, ofInstitution, readScored, type OwnRequest } from './whose.js';
 
 /** «Что исправить»: what the pages of an institution fail, overdue questions first, then most points, each with a how-to. */
 export async function getToFix(dataSource: DataSource, request: OwnRequest): Promise<Answered<ToFixAnswer>> {
-  const opened = await resolveQuery(dataSource, request);
+  const opened = await resolveQuery(dataSource, ofInstitution(request), OF_ALL);
   if ('kind' in opened) return opened;
   const { readings = readAnew(), shared = readings, scope } = request;
-  const directory = await shared.directory(dataSource, scope, {});
-  const chosen = await chooseInstitution(dataSource, { ...request, readings }, opened.query, directory);
+  const query = { ...opened.query, filters: {} };
+  const directory = await shared.directory(dataSource, query);
+  const chosen = await chooseInstitution(dataSource, { ...request, readings }, query, directory);
   if (chosen === null) return problem('not-found');
   const { ogrn, name } = chosen;
-  const dataset = await readScored(dataSource, readings, { ...opened.query, filters: { ogrn } });
+  const dataset = await readScored(dataSource, readings, { ...query, filters: { ogrn } });
   const source = { dataSource, caches: readings.caches };
   const profiles = await readProfilesOf(source, scope.regionCode, [...dataset.register.pageIds], dataset);
   const [institution = chosen] = dataset.institutions;

@@ -1,7 +1,7 @@
 import { col, findRow, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { inScope, type Scope } from '../../query/scope.js';
-import { all, ofBasis, REGISTERED } from '../../sources/predicates.js';
+import { all, foundedBy, ofBasis, REGISTERED } from '../../sources/predicates.js';
 import { sql } from '../../sources/statement.js';
 
 const WAITING = { ogrn: col.text, open: col.int, overdue: col.int };
@@ -36,7 +36,7 @@ export async function readWaiting(
           where ${asked} and (answered_at is not null or withdrawn_at is not null)
             and coalesce(answered_at, withdrawn_at) > ${now} and (withdrawn_at is null or withdrawn_at > ${now})
         ) q on q.page_id = p.id
-        where ${isIn} and (i.ogrn = ${ogrn} or i.founder_ogrn = ${ogrn})
+        where ${isIn} and (i.ogrn = ${ogrn} or ${foundedBy(ogrn, 'with')})
         group by i.ogrn`,
   );
   return new Map(rows.map(({ ogrn: whose, ...waiting }) => [whose, waiting]));

@@ -17,6 +17,12 @@ export interface OwnRequest extends UnresolvedQuery {
   readonly shared?: Readings | undefined;
 }
 
+/** The same with corrections counted of the institution alone, where it is named. */
+export function ofInstitution(request: OwnRequest): OwnRequest {
+  const { institution } = request;
+  return institution === undefined ? request : { ...request, filters: { ogrn: institution } };
+}
+
 /** Pages as scores are told of them, without what no score needs. */
 export function readScored(
   dataSource: DataSource,

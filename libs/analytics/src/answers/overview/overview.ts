@@ -1,6 +1,7 @@
 import type { OverviewAnswer } from '@gospulse/contracts';
 import type { DataSource } from 'typeorm';
 import { resolveQuery, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
+import { OF_QUESTIONS } from '../../questions/counted-corrections.js';
 import { comparisonPeriod } from '../../query/period.js';
 import { readAnew } from '../../dataset/readings.js';
 import { readDailySums } from '../../pages/daily-sums.js';
@@ -10,13 +11,13 @@ import { overviewFigures } from './overview-figures.js';
 
 /** The figures of a region, each with the one of the comparison period beside it. */
 export async function getOverview(dataSource: DataSource, request: UnresolvedQuery): Promise<Answered<OverviewAnswer>> {
-  const opened = await resolveQuery(dataSource, request);
+  const opened = await resolveQuery(dataSource, request, OF_QUESTIONS);
   if ('kind' in opened) return opened;
   const { query, rules, period, head } = opened;
   const { readings = readAnew() } = request;
   const before = comparisonPeriod(period, rules.zone);
-  const { scope, filters } = query;
-  const directory = await readings.directory(dataSource, scope, filters);
+  const { scope } = query;
+  const directory = await readings.directory(dataSource, query);
   const ofRegion = { ...query, by: 'region', asks: 'waits' } as const;
   const [dataset, earlier, spark, filling] = await Promise.all([
     readings.dataset(dataSource, ofRegion, { directory, without: ['posting', 'compliance'] }),
@@ -26,7 +27,7 @@ export async function getOverview(dataSource: DataSource, request: UnresolvedQue
         { ...ofRegion, period: before },
         { directory, without: ['start', 'posting', 'compliance'] },
       ),
-    readDailySums({ dataSource, caches: readings.caches }, scope, filters, period, period.today, {
+    readDailySums({ dataSource, caches: readings.caches }, query, period, period.today, {
       isOfMembers: true,
     }),
     before && readFillingDays(dataSource, scope.regionCode, { from: before.to, to: before.to }, period.today),

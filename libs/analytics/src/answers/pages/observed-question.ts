@@ -1,5 +1,5 @@
 import type { QuestionRow } from '@gospulse/contracts';
-import { findRow, readRegionRules } from '@gospulse/store';
+import { findRow, readRegionRules, rulesWithoutCorrections } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { sql } from '../../sources/statement.js';
 import { questionRow, STORED_QUESTION } from '../parts/question-row.js';
@@ -27,5 +27,7 @@ export async function getObservedQuestion(
         where q.page_id = ${pageId} and q.comment_id = ${commentId} and q.region_code = ${regionCode}`,
   );
   const rules = stored === null ? null : await readRegionRules(dataSource, regionCode);
-  return stored === null || rules === null ? null : questionRow(stored, Math.floor(now.getTime() / 1_000), rules);
+  return stored === null || rules === null
+    ? null
+    : questionRow(stored, Math.floor(now.getTime() / 1_000), rulesWithoutCorrections(rules));
 }

@@ -1,6 +1,7 @@
 import type { PageAnswer } from '@gospulse/contracts';
 import type { DataSource } from 'typeorm';
 import { resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
+import { OF_ALL } from '../../questions/counted-corrections.js';
 import { readMunicipalities } from '../../register/names.js';
 import type { PageProfile } from '../../pages/profiles.js';
 import { readAnew } from '../../dataset/readings.js';
@@ -23,12 +24,12 @@ export async function getPageCard(
   dataSource: DataSource,
   request: UnresolvedQuery & { readonly vkId: number },
 ): Promise<Answered<PageAnswer>> {
-  const opened = await resolveQuery(dataSource, request);
+  const { scope, vkId, corrections, readings = readAnew() } = request;
+  const opened = await resolveQuery(dataSource, { ...request, filters: { vkId } }, OF_ALL);
   if ('kind' in opened) return opened;
   const { query, period, head } = opened;
-  const { scope, vkId, readings = readAnew() } = request;
   const [dataset, places] = await Promise.all([
-    readings.dataset(dataSource, { ...query, filters: { vkId }, by: 'page', asks: 'waits' }),
+    readings.dataset(dataSource, { ...query, by: 'page', asks: 'waits' }),
     readMunicipalities(dataSource, scope),
   ]);
   const institution = dataset.institutions[0];
@@ -36,9 +37,9 @@ export async function getPageCard(
   if (!institution || index < 0) return problem('not-found');
   const page = pageRecord(dataset, index);
   const [details, profiles, curve, reactions] = await Promise.all([
-    readPageDetails(dataSource, scope.regionCode, page.pageId),
+    readPageDetails(dataSource, scope.regionCode, page.pageId, corrections),
     readProfilesOf({ dataSource, caches: readings.caches }, scope.regionCode, [page.pageId], dataset),
-    readDailySums({ dataSource, caches: readings.caches }, scope, { vkId }, period, period.today),
+    readDailySums({ dataSource, caches: readings.caches }, query, period, period.today),
     readReactions(dataSource, scope.regionCode, [page.pageId], period),
   ]);
   const group = pageGroup(dataset.register, index);

@@ -5,6 +5,7 @@ import { inScope } from '../../query/scope.js';
 import { REGISTERED } from '../../sources/predicates.js';
 import { sql } from '../../sources/statement.js';
 import { choiceOf, resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
+import { OF_QUESTIONS } from '../../questions/counted-corrections.js';
 import { compareValues, cursorsOf, portionOf, type ListOrder } from '../../query/cursor.js';
 import { getQuestionsOfPage } from '../parts/question-row.js';
 
@@ -28,10 +29,10 @@ export async function getPageQuestions(
   const cursors = cursorsOf('page questions', choice, ['text', 'text']);
   const after = cursors.read(request.cursor);
   if (after === null) return problem('bad-cursor');
-  const opened = await resolveQuery(dataSource, request);
+  const { scope, vkId, basis, corrections, now } = request;
+  const opened = await resolveQuery(dataSource, { ...request, filters: { vkId } }, OF_QUESTIONS);
   if ('kind' in opened) return opened;
   const { period, head } = opened;
-  const { scope, vkId, basis, now } = request;
   const known = await findRow(
     dataSource,
     {},
@@ -39,7 +40,10 @@ export async function getPageQuestions(
         where ${inScope(scope)} and ${REGISTERED} and p.vk_id = ${vkId}`,
   );
   if (known === null) return problem('not-found');
-  const all = await getQuestionsOfPage(dataSource, { scope, vkId, from: period.from, to: period.to, basis, now });
+  const all = await getQuestionsOfPage(dataSource, {
+    ...{ scope, vkId, basis, corrections, now },
+    ...{ from: period.from, to: period.to },
+  });
   const rows = (all ?? [])
     .filter((row) => request.state === undefined || row.state === request.state)
     .sort((a, b) => ORDER.compare(ORDER.placeOf(a), ORDER.placeOf(b)));

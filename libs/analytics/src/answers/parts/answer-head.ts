@@ -1,4 +1,4 @@
-import type { Clock } from '@gospulse/domain';
+import type { Clock, CorrectionKind } from '@gospulse/domain';
 import type { AnswerHead } from '@gospulse/contracts';
 import { policyAt, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
@@ -13,12 +13,13 @@ import {
 } from '../../query/period.js';
 import { readAnew, type Readings } from '../../dataset/readings.js';
 import type { FigureQuery } from '../../query/figure-query.js';
+import { countedOf } from '../../questions/counted-corrections.js';
 
 /**
  * A query as an endpoint is asked it: days may be left out, and the region's rules are not known yet. What one endpoint
  * adds, as the sort and the cursor of a list, is a type of its own beside that endpoint.
  */
-export interface UnresolvedQuery extends Pick<FigureQuery, 'scope' | 'filters' | 'basis'> {
+export interface UnresolvedQuery extends Pick<FigureQuery, 'scope' | 'filters' | 'basis' | 'corrections'> {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly compare: Compare;
@@ -37,8 +38,9 @@ export function choiceOf({
   compare,
   basis,
   clock,
+  corrections,
 }: Omit<UnresolvedQuery, 'now' | 'readings'>): object {
-  return { scope, filters, from, to, compare, basis, clock };
+  return { scope, filters, from, to, compare, basis, clock, corrections };
 }
 
 export type Problem = PeriodProblem | 'unknown-region' | 'not-found' | 'bad-cursor' | 'too-many-notes' | LookProblem;
@@ -59,10 +61,14 @@ export function problem(name: Problem): { kind: 'problem'; problem: Problem } {
   return { kind: 'problem', problem: name };
 }
 
-/** Settles region, period and cut-off, or says why that cannot be. */
+/**
+ * Settles region, period and cut-off, or says why that cannot be.
+ * @param touchedBy which corrections make what is answered other than observed; the filter by founder adds its own
+ */
 export async function resolveQuery(
   dataSource: DataSource,
   request: UnresolvedQuery,
+  touchedBy: readonly CorrectionKind[],
 ): Promise<ResolvedQuery | { kind: 'problem'; problem: Problem }> {
   const { readings = readAnew() } = request;
   const rules = await readings.rules(dataSource, request.scope.regionCode);
@@ -72,10 +78,13 @@ export async function resolveQuery(
   const { period } = resolved;
   const { from, to, days, unfinished, comparison } = period;
   const then = comparisonPeriod(period, rules.zone);
-  const { observedAt, knownFrom } = await readings.freshness(dataSource, request.scope, rules, request.now);
-  const { scope, filters, basis } = request;
+  const { scope, filters, basis, corrections } = request;
+  const [{ observedAt, knownFrom }, counts] = await Promise.all([
+    readings.freshness(dataSource, scope, rules, request.now),
+    readings.corrections(dataSource, { scope, filters, basis, corrections, period, rules }),
+  ]);
   return {
-    query: { scope, filters, basis, period, rules, knownFrom },
+    query: { scope, filters, basis, corrections, period, rules, knownFrom },
     rules,
     period,
     head: {
@@ -86,6 +95,7 @@ export async function resolveQuery(
       knownFrom,
       observed: null,
       policyVersion: policyAt(rules, judgedAt(period)).version,
+      corrections: countedOf(counts, { filters, corrections }, touchedBy),
       draftYears: draftYearsOfPeriod(comparison && comparison.from < from ? comparison.from : from, to, rules),
     },
   };

@@ -1,9 +1,11 @@
 import type { PageCheck, PageScore } from '@gospulse/contracts';
 import {
   adviceOf,
+  correctedWords,
   factOf,
   FILED_CRITERIA,
   isOfAnswering,
+  localDay,
   nextSteps,
   NO_ANSWERS,
   NOTHING_KNOWN,
@@ -32,6 +34,14 @@ export function pageChecks(
     if (!check) return [];
     const { code, state, weight, points } = check;
     const judged = state === 'met' || state === 'failed';
+    const correction = judged ? profile?.corrected.get(code) : undefined;
+    if (correction) {
+      const { id, madeAt } = correction;
+      const on = localDay(base.rules.zone, madeAt.getTime() / 1_000);
+      const evidence = correctedWords(id, on);
+      const told = { code, title: criterion.title, state, weight, points: points * weight };
+      return { ...told, evidence, advice: null, observedAt: madeAt.toISOString(), filedOn: null };
+    }
     const filedOn = (judged && profile?.filedOn.get(filedAs(criterion))) || null;
     return {
       code,

@@ -1,5 +1,7 @@
+import type { CorrectionMode } from '@gospulse/domain';
 import { col, findRow, maybe, oneOf, outcomeNameSql, readRows, WATCH_KINDS, type WatchKind } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
+import { founderAs } from '../../sources/predicates.js';
 import { raw, sql } from '../../sources/statement.js';
 
 const FOUNDER = { name: maybe(col.text) };
@@ -25,6 +27,7 @@ export async function readPageDetails(
   dataSource: DataSource,
   regionCode: string,
   pageId: number,
+  corrections: CorrectionMode,
 ): Promise<PageDetails> {
   const [founder, names, watches] = await Promise.all([
     findRow(
@@ -32,7 +35,7 @@ export async function readPageDetails(
       FOUNDER,
       sql`select coalesce(f.short_name, f.name) as name from page p
           join institution i on i.id = p.institution_id
-          left join institution f on f.ogrn = i.founder_ogrn and f.region_code = p.region_code
+          left join institution f on f.ogrn = (${founderAs(corrections)}) and f.region_code = p.region_code
           where p.id = ${pageId} and p.region_code = ${regionCode}`,
     ),
     readRows(

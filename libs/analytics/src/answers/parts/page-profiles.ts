@@ -9,9 +9,12 @@ export async function readProfilesOf(
   { dataSource, caches }: Source,
   regionCode: string,
   pageIds: readonly number[],
-  { period, rules, compliance }: Pick<PageDataset, 'period' | 'rules' | 'compliance'>,
+  { period, rules, compliance, corrections }: Pick<PageDataset, 'period' | 'rules' | 'compliance' | 'corrections'>,
 ): Promise<PageProfiles> {
   const { zone } = rules;
   const walls = await readWalls(dataSource, regionCode, pageIds, zone);
-  return readProfiles(dataSource, regionCode, pageIds, judgedAt(period), { caches, zone, walls, policy: compliance });
+  return readProfiles(dataSource, regionCode, pageIds, judgedAt(period), {
+    ...{ caches, zone, walls, corrections },
+    policy: compliance,
+  });
 }

@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import type { FigureQuery } from '../../query/figure-query.js';
 import { inScope } from '../../query/scope.js';
 import { all, ofBasis, REGISTERED } from '../../sources/predicates.js';
+import { questionsFrom } from '../../sources/questions-from.js';
 import { sql } from '../../sources/statement.js';
 
 /** What a row is made of: of a question or of an observed one. */
@@ -22,7 +23,7 @@ export const STORED_QUESTION = {
 type StoredQuestion = RowOf<typeof STORED_QUESTION>;
 
 /** Of which page, asked when, as known when. */
-export interface QuestionsOfPage extends Pick<FigureQuery, 'scope' | 'basis'> {
+export interface QuestionsOfPage extends Pick<FigureQuery, 'scope' | 'basis' | 'corrections'> {
   readonly vkId: number;
   /** Local days of the question's arrival; null: from the first on, or to the cut-off. */
   readonly from: string | null;
@@ -38,7 +39,7 @@ export async function getQuestionsOfPage(
   const rules = await readRegionRules(dataSource, request.scope.regionCode);
   if (!rules) return null;
   const cutoff = Math.floor(request.now.getTime() / 1_000);
-  const { scope, vkId, from, to, basis } = request;
+  const { scope, vkId, from, to, basis, corrections } = request;
   const asked = all(
     inScope(scope),
     sql`${REGISTERED} and p.vk_id = ${vkId} and q.asked_at <= to_timestamp(${cutoff})`,
@@ -54,7 +55,7 @@ export async function getQuestionsOfPage(
                extract(epoch from q.answered_at)::float8 as "answeredAt",
                floor(extract(epoch from q.withdrawn_at))::float8 as "withdrawnAt",
                extract(epoch from q.due_at)::float8 as "dueAt", q.class
-        from question q join page p on p.id = q.page_id join institution i on i.id = p.institution_id
+        from ${questionsFrom(corrections)} q join page p on p.id = q.page_id join institution i on i.id = p.institution_id
         where ${asked} order by q.asked_at, q.comment_id`,
   );
   return stored.map((question) => questionRow(question, cutoff, rules));

@@ -11,6 +11,7 @@ import {
   pageLeft,
   REGISTERED,
 } from '../../sources/predicates.js';
+import { questionsFrom } from '../../sources/questions-from.js';
 import { sql } from '../../sources/statement.js';
 import type { OpenQuery } from './open-questions.js';
 
@@ -21,10 +22,10 @@ type Seen = RowOf<typeof SEEN>;
 
 /** Why nobody waits: asked only when that is so. */
 export async function readAbsence(dataSource: DataSource, request: OpenQuery): Promise<QueueAbsence> {
-  const { scope, filters, basis, period } = request;
+  const { scope, filters, basis, corrections, period } = request;
   const chosen = sql`select i.id as institution_id, p.id as page_id from institution i
     left join page p on p.institution_id = i.id and ${REGISTERED}
-    where ${all(inScope(scope), IS_THERE, institutionsLeft(filters), pageLeft(filters))}`;
+    where ${all(inScope(scope), IS_THERE, institutionsLeft(filters, corrections), pageLeft(filters))}`;
   const asked = all(
     sql`q.region_code = ${scope.regionCode} and q.page_id in (select page_id from chosen)`,
     askedInPeriod(period),
@@ -36,7 +37,7 @@ export async function readAbsence(dataSource: DataSource, request: OpenQuery): P
     sql`with chosen as (${chosen})
         select count(distinct c.institution_id)::int as institutions, count(k.page_id)::int as walls,
                bool_or(k.comments_open is distinct from false) filter (where k.page_id is not null) as open,
-               exists (select 1 from question q where ${asked}) as asked
+               exists (select 1 from ${questionsFrom(corrections)} q where ${asked}) as asked
         from chosen c left join page_wall k on k.page_id = c.page_id`,
   );
   return absenceOf(seen ?? { institutions: 0, walls: 0, open: null, asked: false });

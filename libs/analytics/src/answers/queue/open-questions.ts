@@ -1,10 +1,11 @@
 import { BESIDE_MUNICIPALITIES, type QueueSort } from '@gospulse/domain';
 import { col, findRow, maybe, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import type { FigureQuery } from '../../query/figure-query.js';
+import type { ChosenQuery, FigureQuery } from '../../query/figure-query.js';
 import { inScope } from '../../query/scope.js';
 import {
   all,
+  founderAs,
   inMunicipality,
   institutionsLeft,
   ofBasis,
@@ -12,11 +13,12 @@ import {
   PLACE_CODE,
   REGISTERED,
 } from '../../sources/predicates.js';
+import { questionsFrom } from '../../sources/questions-from.js';
 import { join, readColumns, sql, type Sql } from '../../sources/statement.js';
 import type { QueuePlace } from './queue-cursor.js';
 
 /** A query of those who wait still. */
-export interface OpenQuery extends Pick<FigureQuery, 'scope' | 'filters' | 'basis' | 'period'> {
+export interface OpenQuery extends ChosenQuery, Pick<FigureQuery, 'basis' | 'period'> {
   /** Age classes by the hours of pages, the region's first; null: no calendar. */
   readonly instants: readonly InstantsOfPages[] | null;
 }
@@ -34,18 +36,18 @@ const OPEN_COLUMNS = sql`page_id, comment_id, post_id, asked_at, asked_on, due_a
  * `question_open`, and what ended after the cut-off, by `question_ended`. `band` is 0 for the youngest age class, null
  * without a calendar.
  */
-function open({ scope, filters, basis, period, instants }: OpenQuery): Sql {
+function open({ scope, filters, basis, corrections, period, instants }: OpenQuery): Sql {
   const cutoff = sql`to_timestamp(${period.cutoff})`;
   const ofRegion = sql`region_code = ${scope.regionCode} and asked_at <= ${cutoff}`;
-  const left = institutionsLeft({ ...filters, oktmo: undefined });
+  const left = institutionsLeft({ ...filters, oktmo: undefined }, corrections);
   return sql`select q.page_id, q.comment_id, q.post_id, q.asked_at, q.asked_on, q.due_at, q.class,
            i.id as institution_id, i.municipality_oktmo as oktmo, ${PLACE_CODE} as place_code, p.vk_id, p.name as page_name,
            q.due_at is not null and q.due_at < ${cutoff} as overdue,
            ${bandBy(instants ?? [])} as band
          from (
-           select ${OPEN_COLUMNS} from question where ${ofRegion} and answered_at is null and withdrawn_at is null
+           select ${OPEN_COLUMNS} from ${questionsFrom(corrections)} q where ${ofRegion} and answered_at is null and withdrawn_at is null
            union all
-           select ${OPEN_COLUMNS} from question
+           select ${OPEN_COLUMNS} from ${questionsFrom(corrections)} q
            where ${ofRegion} and (answered_at is not null or withdrawn_at is not null)
              and coalesce(answered_at, withdrawn_at) > ${cutoff} and (withdrawn_at is null or withdrawn_at > ${cutoff})
          ) q
@@ -192,7 +194,8 @@ const ORDERS: Readonly<Record<QueueSort, { readonly name: Sql; readonly at: Sql 
 
 /** One portion of the queue behind a place. */
 export async function readOpen(dataSource: DataSource, request: OpenQuery & OpenList): Promise<OpenQuestion[]> {
-  const { scope, overdue, band, sort, after, limit } = request;
+  const { scope, corrections, overdue, band, sort, after, limit } = request;
+  const founder = founderAs(corrections);
   const { name, at } = ORDERS[sort];
   const seconds = sql`extract(epoch from ${at})::float8`;
   const behind =
@@ -210,7 +213,7 @@ export async function readOpen(dataSource: DataSource, request: OpenQuery & Open
     sql`select k.name, k.at, k.page_id as "pageId", k.comment_id as "commentId", k.vk_id as "vkId", k.post_id as "postId",
                extract(epoch from k.asked_at)::float8 as "askedAt", extract(epoch from k.due_at)::float8 as "dueAt",
                k.class, k.overdue, k.band, coalesce(k.page_name, i.short_name, i.name) as "pageName", i.ogrn,
-               coalesce(i.short_name, i.name) as institution, k.oktmo, k.place_code as "placeCode", k.place, i.founder_ogrn as "founderOgrn",
+               coalesce(i.short_name, i.name) as institution, k.oktmo, k.place_code as "placeCode", k.place, ${founder} as "founderOgrn",
                coalesce(f.short_name, f.name) as founder
         from (
           select o.*, m.short_name as place, ${name} as name, ${seconds} as at
@@ -219,7 +222,7 @@ export async function readOpen(dataSource: DataSource, request: OpenQuery & Open
           where ${chosen} order by name, at, o.page_id, o.comment_id limit ${limit}
         ) k
         join institution i on i.id = k.institution_id
-        left join institution f on f.ogrn = i.founder_ogrn and f.region_code = ${scope.regionCode}
+        left join institution f on f.ogrn = (${founder}) and f.region_code = ${scope.regionCode}
         order by k.name, k.at, k.page_id, k.comment_id`,
   );
 }

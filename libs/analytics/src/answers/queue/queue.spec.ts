@@ -46,7 +46,7 @@ async function openOfPages(now: string): Promise<{ url: string; workingSeconds: 
   const lists = await Promise.all(
     pages.map(({ id }) =>
       getQuestionsOfPage(region.database.dataSource, {
-        ...{ scope: request().scope, vkId: id, basis: 'questions', now: new Date(now) },
+        ...{ scope: request().scope, vkId: id, basis: 'questions', corrections: 'with', now: new Date(now) },
         ...{ from: FROM, to: PERIOD.to },
       }),
     ),

@@ -3,6 +3,7 @@ import { BACKLOG_BANDS, backlogInstants, type BacklogBand, type QueueSort, type 
 import { calendarsKept, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { choiceOf, resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
+import { OF_QUESTIONS } from '../../questions/counted-corrections.js';
 import { cursorsOf } from '../../query/cursor.js';
 import { isOfOne } from '../../query/scope.js';
 import { readAnew } from '../../dataset/readings.js';
@@ -28,19 +29,19 @@ export async function getQueue(
   dataSource: DataSource,
   request: UnresolvedQuery & QueueList,
 ): Promise<Answered<QueueAnswer>> {
-  const { scope, filters, basis, state, band, sort, limit, readings = readAnew() } = request;
+  const { scope, filters, basis, corrections, state, band, sort, limit, readings = readAnew() } = request;
   const cursors = cursorsOf('queue', { ...choiceOf(request), state, band, sort }, QUEUE_PLACE);
   const after = readQueueCursor(cursors, request.cursor);
   if (after === null) return problem('bad-cursor');
-  const opened = await resolveQuery(dataSource, request);
+  const opened = await resolveQuery(dataSource, request, [...OF_QUESTIONS, 'founder']);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
   const instants = instantsOf(rules, period.cutoff);
-  const asked = { scope, filters, basis, period, instants };
+  const asked = { scope, filters, basis, corrections, period, instants };
   const overdue = state === undefined ? null : state === 'overdue';
   const bandIndex = band === undefined ? null : BACKLOG_BANDS.indexOf(band);
   const readObserved = async () => {
-    const directory = await readings.directory(dataSource, scope, filters);
+    const directory = await readings.directory(dataSource, asked);
     return (await readChosenWalls(dataSource, readings, rules, directory, filters)).observedIn(period);
   };
   const [groups, waits, found, observed] = await Promise.all([

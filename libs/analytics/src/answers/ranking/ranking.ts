@@ -11,12 +11,13 @@ import {
 import { policyAt } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { choiceOf, resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
+import { OF_QUESTIONS } from '../../questions/counted-corrections.js';
 import { cursorsOf, portionOf } from '../../query/cursor.js';
 import { readFounders, readMunicipalities } from '../../register/names.js';
 import { comparisonPeriod, judgedAt, periodBefore, type ResolvedPeriod } from '../../query/period.js';
 import { readAnew } from '../../dataset/readings.js';
 import type { FigureQuery } from '../../query/figure-query.js';
-import { grainOf, wholeRegion, type Filters, type Scope } from '../../query/scope.js';
+import { grainOf, wholeRegion, type Filters } from '../../query/scope.js';
 import { isAmong, type DirectoryInstitution } from '../../register/directory.js';
 import { pagesOfAll, registerOf } from '../../register/register.js';
 import { askedWhereRead } from '../../metrics/no-data-reason.js';
@@ -60,9 +61,13 @@ export async function getRanking(
   const cursors = cursorsOf('ranking', { ...choiceOf(request), by, metric, part }, listed.shape);
   const after = cursors.read(request.cursor);
   if (after === null) return problem('bad-cursor');
-  const opened = await resolveQuery(dataSource, request);
+  const opened = await resolveQuery(
+    dataSource,
+    request,
+    by === 'founder' ? [...OF_QUESTIONS, 'founder'] : OF_QUESTIONS,
+  );
   if ('kind' in opened) return opened;
-  const names = await readNames(dataSource, opened.query.scope);
+  const names = await readNames(dataSource, opened.query);
   const { eras, own, told, institutions, municipalities, chosen } = await readRanked(
     dataSource,
     opened.query,
@@ -134,7 +139,7 @@ async function readRanked(
     const ofRegion = { ...query, scope: wholeRegion(scope.regionCode) };
     const isNarrowed = (narrowed.sphere ?? narrowed.kind) !== undefined;
     const [visible, eras, unnarrowed] = await Promise.all([
-      readings.directory(dataSource, scope, {}),
+      readings.directory(dataSource, { ...query, filters: {} }),
       readEras(dataSource, ofRegion, request),
       isNarrowed ? readEras(dataSource, { ...ofRegion, filters: {} }, request) : null,
     ]);
@@ -179,8 +184,8 @@ async function readEras(
   { metric, compare, readings = readAnew() }: UnresolvedQuery & RankingList,
 ): Promise<Eras> {
   const query = { ...resolved, filters: { sphere, kind }, by: 'institution', asks: 'counts' } as const;
-  const { scope, filters, period, rules, knownFrom = null } = query;
-  const directory = await readings.directory(dataSource, scope, filters);
+  const { filters, period, rules, knownFrom = null } = query;
+  const directory = await readings.directory(dataSource, query);
   const register = registerOf(directory);
   const walls = readChosenWalls(dataSource, readings, rules, directory, filters);
   const readEra = async (days: ResolvedPeriod): Promise<Era> => {
@@ -199,10 +204,13 @@ async function readEras(
   return { now, before, then: compare === 'previous' ? before : other, chosen: await walls };
 }
 
-async function readNames(dataSource: DataSource, scope: Scope): Promise<Names> {
+async function readNames(
+  dataSource: DataSource,
+  { scope, corrections }: Pick<FigureQuery, 'scope' | 'corrections'>,
+): Promise<Names> {
   const [places, founders] = await Promise.all([
     readMunicipalities(dataSource, scope),
-    readFounders(dataSource, scope),
+    readFounders(dataSource, scope, corrections),
   ]);
   return { municipalities: new Map(places.map((place) => [place.oktmo, place.shortName])), founders };
 }

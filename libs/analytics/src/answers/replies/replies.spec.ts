@@ -42,7 +42,7 @@ async function questionsOfAllPages(): Promise<QuestionRow[]> {
   );
   const lists = pages.map(({ id }) =>
     getQuestionsOfPage(region.database.dataSource, {
-      ...{ scope: request().scope, vkId: id, basis: 'questions', now: new Date(NOW) },
+      ...{ scope: request().scope, vkId: id, basis: 'questions', corrections: 'with', now: new Date(NOW) },
       ...{ from: PERIOD.from, to: PERIOD.to },
     }),
   );

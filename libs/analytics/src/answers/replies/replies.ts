@@ -3,6 +3,7 @@ import { isKnown, RESTRICTED_MEAN_SECONDS, valueOrNull, type UnknownReason } fro
 import { policyAt } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
+import { OF_QUESTIONS } from '../../questions/counted-corrections.js';
 import { registerOf } from '../../register/register.js';
 import { readAnew } from '../../dataset/readings.js';
 import { planSources, type SourcePlanner } from '../../sources/plan-sources.js';
@@ -36,11 +37,11 @@ export async function getReplies(
   request: UnresolvedQuery,
   plan: SourcePlanner = planSources,
 ): Promise<Answered<RepliesAnswer>> {
-  const opened = await resolveQuery(dataSource, request);
+  const opened = await resolveQuery(dataSource, request, OF_QUESTIONS);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
-  const { scope, filters, basis, clock, readings = readAnew() } = request;
-  const directory = await readings.directory(dataSource, scope, filters);
+  const { filters, basis, clock, readings = readAnew() } = request;
+  const directory = await readings.directory(dataSource, request);
   if (directory.length === 0 && isOfOne(filters)) return problem('not-found');
   const before = comparisonPeriod(period, rules.zone);
   const policy = policyAt(rules, judgedAt(period));
@@ -54,7 +55,7 @@ export async function getReplies(
     return replyFigures(curve, chosen, policy, clock);
   };
   const isUnsummed = async (days: ResolvedPeriod): Promise<boolean> =>
-    (await readUnsummedDays(dataSource, scope, filters, days, 'questions')).size > 0;
+    (await readUnsummedDays(dataSource, request, days, 'questions')).size > 0;
   const [{ walls, observedIn }, figures, then] = await Promise.all([
     readChosenWalls(dataSource, readings, rules, directory, filters),
     read(period),

@@ -1,7 +1,8 @@
-import { daysFromTo } from '@gospulse/domain';
+import { daysFromTo, type CorrectionMode } from '@gospulse/domain';
 import { col, maybe, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { ResolvedPeriod } from '../../query/period.js';
+import { questionsFrom } from '../../sources/questions-from.js';
 import { sql } from '../../sources/statement.js';
 
 /** A local day of a region; null: nothing is known of it. */
@@ -12,6 +13,12 @@ export interface ReportDay {
   readonly questions: number | null;
 }
 
+interface DaysOfRegion {
+  readonly regionCode: string;
+  readonly corrections: CorrectionMode;
+  readonly period: ResolvedPeriod;
+}
+
 const COUNTED = { day: col.text, subscribers: maybe(col.number), posts: col.int, questions: col.int };
 
 /**
@@ -20,10 +27,10 @@ const COUNTED = { day: col.text, subscribers: maybe(col.number), posts: col.int,
  */
 export async function readDailyLines(
   dataSource: DataSource,
-  regionCode: string,
-  { from, to, cutoff }: ResolvedPeriod,
+  { regionCode, corrections, period }: DaysOfRegion,
   knownFrom: string | null,
 ): Promise<ReportDay[]> {
+  const { from, to, cutoff } = period;
   const registered = sql`p.region_code = ${regionCode} and p.removed_at is null
     and i.status is distinct from 'closed'`;
   const rows = await readRows(
@@ -35,7 +42,7 @@ export async function readDailyLines(
           where d.region_code = ${regionCode} and d.day between ${from}::date and ${to}::date
             and d.page_id in (select id from ours) group by d.day
         ), questions as (
-          select q.asked_on as day, count(*)::int as n from question q
+          select q.asked_on as day, count(*)::int as n from ${questionsFrom(corrections)} q
           where q.region_code = ${regionCode} and q.asked_on between ${from}::date and ${to}::date and q.needs_reply
             and q.asked_at <= to_timestamp(${cutoff}) and q.page_id in (select id from ours) group by q.asked_on
         )

@@ -19,7 +19,13 @@ it('keeps no name of a person, no key of an author and no text', () => {
 });
 
 it('is read row by row, however many pages and questions there are', () => {
-  const query = { scope: { regionCode: '34', oktmo: null }, filters: {}, by: 'page', asks: 'waits' } as const;
+  const query = {
+    scope: { regionCode: '34', oktmo: null },
+    filters: {},
+    corrections: 'with',
+    by: 'page',
+    asks: 'waits',
+  } as const;
   expect(planOfKeptFacts(query, { pages: 5_600, questions: 1_000_000 })).toMatchObject({
     ...{ pages: 'page-rows', questions: 'facts', waits: 'facts' },
   });

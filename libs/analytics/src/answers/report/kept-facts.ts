@@ -3,6 +3,7 @@ import { col, readRow, type Database, type ExtractedTable, type ScratchIndexes }
 import { HISTORY_KEY } from '../../pages/filling.js';
 import { judgedAt, type ResolvedPeriod } from '../../query/period.js';
 import { planSources, type SourcePlanner } from '../../sources/plan-sources.js';
+import { all } from '../../sources/predicates.js';
 import { sql, type Sql } from '../../sources/statement.js';
 
 /** Reads the finest rows there are, those that `keptFacts` keeps: questions one by one, and what is kept by page. */
@@ -24,7 +25,8 @@ export const EMPTY_TABLES = [
 /** Tables that `keptFacts` keeps rows of. */
 export const KEPT_TABLES = words(
   `region municipality institution page told_page page_wall watch policy setting sweep page_profile subscriber_count
-   page_evidence page_day page_week page_month region_day post question`,
+   page_evidence page_day page_week page_month region_day post question correction_in_force question_observed
+   institution_as_registered`,
 );
 
 /** What of them is looked up: questions and sums are read whole. */
@@ -33,7 +35,7 @@ export function indexesOfKept(table: string): ScratchIndexes {
   return table === 'page_day' ? 'key' : 'all';
 }
 
-const READ_WHOLE: ReadonlySet<string> = new Set(['question', 'post', 'page_week', 'page_month']);
+const READ_WHOLE: ReadonlySet<string> = new Set(['question', 'question_observed', 'post', 'page_week', 'page_month']);
 
 /** Days before a period whose counts its beginning may be told by, and those of the week before its end. */
 const DAYS_BEFORE = 3;
@@ -50,6 +52,7 @@ export function keptFacts(regionCode: string, period: ResolvedPeriod): readonly 
     ...observedTables(regionCode, period),
     ...summedTables(regionCode, period),
     ...writtenTables(regionCode, period),
+    ...correctionTables(regionCode, period),
   ];
 }
 
@@ -183,8 +186,6 @@ function summedTables(regionCode: string, period: ResolvedPeriod): ExtractedTabl
 
 /** Posts of the period, and its questions one by one, with those that scores are of. */
 function writtenTables(regionCode: string, period: ResolvedPeriod): ExtractedTable[] {
-  const { from, to } = period;
-  const firstAnswering = addDays(to, 1 - ANSWERING_DAYS);
   return [
     {
       table: 'post',
@@ -196,11 +197,39 @@ function writtenTables(regionCode: string, period: ResolvedPeriod): ExtractedTab
     },
     {
       table: 'question',
+      columns: QUESTION_COLUMNS,
+      where: all(ofRegion('question', regionCode), sql`question.${askedOn(period)}`),
+    },
+  ];
+}
+
+const QUESTION_COLUMNS = words(
+  'page_id comment_id post_id region_code asked_at asked_on answered_at withdrawn_at class needs_reply elapsed_seconds working_seconds due_at policy_version formulaic',
+);
+
+function askedOn({ from, to }: ResolvedPeriod): Sql {
+  return sql`asked_on between ${least(from, addDays(to, 1 - ANSWERING_DAYS))}::date and ${to}::date`;
+}
+
+/** What was accepted against observations, without who accepted it and why, and what was observed there. */
+function correctionTables(regionCode: string, period: ResolvedPeriod): ExtractedTable[] {
+  return [
+    {
+      table: 'correction_in_force',
       columns: words(
-        'page_id comment_id post_id region_code asked_at asked_on answered_at withdrawn_at class needs_reply elapsed_seconds working_seconds due_at policy_version formulaic',
+        'id region_code institution_id page_id kind comment_id answered_at criterion from_day to_day founder_ogrn span_from span_to made_at',
       ),
-      where: sql`question.region_code = ${regionCode}
-        and asked_on between ${least(from, firstAnswering)}::date and ${to}::date`,
+      where: ofRegion('correction_in_force', regionCode),
+    },
+    {
+      table: 'question_observed',
+      columns: QUESTION_COLUMNS,
+      where: all(ofRegion('question_observed', regionCode), sql`question_observed.${askedOn(period)}`),
+    },
+    {
+      table: 'institution_as_registered',
+      columns: words('institution_id founder_ogrn'),
+      where: sql`institution_id in (select id from institution where region_code = ${regionCode})`,
     },
   ];
 }

@@ -1,8 +1,9 @@
-import type { FullFigureRow, ObservedDays, PageCheck } from '@gospulse/contracts';
+import type { CountedCorrections, FullFigureRow, ObservedDays, PageCheck } from '@gospulse/contracts';
 import {
   mergeAggregates,
   versionInForce,
   type CompliancePolicy,
+  type CorrectionMode,
   type KnownFacts,
   type ProgramRules,
 } from '@gospulse/domain';
@@ -38,6 +39,8 @@ export interface ReportRequest {
   readonly to: string;
   /** Nothing later is known. */
   readonly now: Date;
+  /** Left out: with. */
+  readonly corrections?: CorrectionMode;
   /** Left out: `planSources`. */
   readonly plan?: SourcePlanner;
   /** Rules that stand in no table; left out: those of this program. */
@@ -73,6 +76,8 @@ export interface ReportFacts {
   readonly knownFrom: string | null;
   /** How many days of its pages were looked at. */
   readonly observed: ObservedDays;
+  /** How many corrections touch these figures, and whether they are with them. */
+  readonly corrections: CountedCorrections;
   /** Years with a draft of a calendar that the period, or a deadline of it, falls into. */
   readonly draftYears: readonly number[];
   /** A row a group; of the region: one. */
@@ -90,7 +95,7 @@ export type ReportRead =
 
 /** Reads the facts of a whole region once; all tables of a report are told by them and so agree. */
 export async function readReport(dataSource: DataSource, request: ReportRequest): Promise<ReportRead> {
-  const { regionCode, from, to, plan } = request;
+  const { regionCode, from, to, plan, corrections = 'with' } = request;
   const scope = wholeRegion(regionCode);
   const rules = await readRegionRules(dataSource, regionCode, request.program);
   if (!rules) return { kind: 'problem', problem: 'unknown-region' };
@@ -104,18 +109,20 @@ export async function readReport(dataSource: DataSource, request: ReportRequest)
     scope,
     filters: {},
     basis: 'questions',
+    corrections,
     period,
     rules,
     knownFrom,
     by: 'page',
     asks: 'waits',
   } as const;
-  const [read, municipalities, founders, details, days] = await Promise.all([
+  const [read, municipalities, founders, details, days, counts] = await Promise.all([
     readings.dataset(dataSource, query, { plan }),
     readMunicipalities(dataSource, scope),
-    readFounders(dataSource, scope),
+    readFounders(dataSource, scope, corrections),
     readRegisterDetails(dataSource, scope),
-    readDailyLines(dataSource, regionCode, period, knownFrom),
+    readDailyLines(dataSource, { regionCode, corrections, period }, knownFrom),
+    readings.corrections(dataSource, query),
   ]);
   const dataset: Dataset = { ...read, replies: countedOnce(read.replies) };
   const { register } = dataset;
@@ -143,6 +150,7 @@ export async function readReport(dataSource: DataSource, request: ReportRequest)
       region: { code: rules.code, name: rules.name, zone: rules.zone },
       ...{ period, knownFrom, rowsBy, institutions, days },
       observed: countObservedDaysOf(dataset),
+      corrections: { mode: corrections, counted: [...counts.values()].reduce((sum, n) => sum + n, 0) },
       draftYears: draftYearsOfPeriod(from, to, rules),
       policyVersions: versionsIn(rules, period),
       compliance: dataset.compliance,

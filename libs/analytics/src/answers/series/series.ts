@@ -3,6 +3,7 @@ import { askedOf, daysBetween, daysFromTo, type ReplyAggregate, type SeriesMetri
 import type { RegionRules, Touched } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { resolveQuery, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
+import { OF_QUESTIONS, readCorrectedDays } from '../../questions/counted-corrections.js';
 import { readAnew } from '../../dataset/readings.js';
 import { comparisonPeriod, type ResolvedPeriod } from '../../query/period.js';
 import { readQuestions } from '../../questions/read-questions.js';
@@ -21,27 +22,36 @@ export async function getSeries(
   dataSource: DataSource,
   request: UnresolvedQuery & ChosenMetric,
 ): Promise<Answered<SeriesAnswer>> {
-  const opened = await resolveQuery(dataSource, request);
+  const opened = await resolveQuery(dataSource, request, isOfQuestions(request) ? OF_QUESTIONS : []);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
-  const { scope, filters, readings = readAnew() } = request;
+  const { filters, readings = readAnew() } = request;
   const before = comparisonPeriod(period, rules.zone);
-  const directory = await readings.directory(dataSource, scope, filters);
+  const directory = await readings.directory(dataSource, request);
   const chosen = await readChosenWalls(dataSource, readings, rules, directory, filters);
   // What was counted or posted on a day of the comparison is told to its end; what was asked on it, as of its own cut-off.
   const read = (days: ResolvedPeriod): Promise<SeriesPoint[]> =>
-    request.metric === 'subscribers' || request.metric === 'posts'
-      ? sumsByDay(dataSource, request, { ...days, today: period.today }, chosen)
-      : questionsByDay(dataSource, request, days, rules, chosen);
-  const [points, comparison] = await Promise.all([read(period), before ? read(before) : []]);
+    isOfQuestions(request)
+      ? questionsByDay(dataSource, request, days, rules, chosen)
+      : sumsByDay(dataSource, request, { ...days, today: period.today }, chosen);
+  const isCorrected = isOfQuestions(request) && request.corrections === 'with';
+  const [points, comparison, corrected] = await Promise.all([
+    read(period),
+    before ? read(before) : [],
+    isCorrected ? readCorrectedDays(dataSource, opened.query) : [],
+  ]);
   const known = (point: SeriesPoint): SeriesPoint => knownOnly(point, head.knownFrom);
   return {
     kind: 'answer',
     answer: {
       ...{ ...head, observed: chosen.observedIn(period), metric: request.metric },
-      ...{ points: points.map(known), comparison: comparison.map(known) },
+      ...{ points: points.map(known), comparison: comparison.map(known), corrected },
     },
   };
+}
+
+function isOfQuestions({ metric }: ChosenMetric): boolean {
+  return metric !== 'subscribers' && metric !== 'posts';
 }
 
 /** Of the days before anything was observed nothing is known: not even that nobody posted or asked. */
@@ -57,10 +67,10 @@ async function sumsByDay(
   period: ResolvedPeriod,
   chosen: ChosenWalls,
 ): Promise<SeriesPoint[]> {
-  const { scope, filters, metric, readings = readAnew() } = request;
+  const { metric, readings = readAnew() } = request;
   const { today } = period;
   const [sums, isKnown] = await Promise.all([
-    readDailySums({ dataSource, caches: readings.caches }, scope, filters, period, today, {
+    readDailySums({ dataSource, caches: readings.caches }, request, period, today, {
       isOfMembers: metric !== 'posts',
     }),
     metric === 'posts' ? readKnownDays(dataSource, request, period, chosen, 'posts') : null,
@@ -79,9 +89,9 @@ async function questionsByDay(
   chosen: ChosenWalls,
 ): Promise<SeriesPoint[]> {
   const { today } = period;
-  const { scope, filters, basis, metric, readings = readAnew() } = request;
+  const { scope, filters, basis, corrections, metric, readings = readAnew() } = request;
   const { institutions: directory } = chosen.register;
-  const query = { scope, filters, basis, period, rules, by: 'day', asks: 'counts' } as const;
+  const query = { scope, filters, basis, corrections, period, rules, by: 'day', asks: 'counts' } as const;
   const [questions, isKnown] = await Promise.all([
     readQuestions({ dataSource, caches: readings.caches }, query, directory),
     readKnownDays(dataSource, request, period, chosen, 'questions'),
@@ -99,12 +109,12 @@ async function questionsByDay(
  */
 async function readKnownDays(
   dataSource: DataSource,
-  { scope, filters }: UnresolvedQuery,
+  request: UnresolvedQuery,
   period: ResolvedPeriod,
   { walls, pages }: ChosenWalls,
   what: Touched,
 ): Promise<(day: string, count: number) => boolean> {
-  const unsummed = await readUnsummedDays(dataSource, scope, filters, period, what);
+  const unsummed = await readUnsummedDays(dataSource, request, period, what);
   const lookedAt = daysLookedAt(walls, period, pages);
   return (day, count) => count > 0 || (lookedAt[daysBetween(period.from, day)] === 1 && !unsummed.has(day));
 }

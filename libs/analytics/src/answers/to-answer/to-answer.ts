@@ -14,6 +14,7 @@ import {
 import { calendarsOfPage, policyAt, type Calendars, type LookBounds, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { compareValues, cursorsOf, portionOf, type ListOrder } from '../../query/cursor.js';
+import { OF_QUESTIONS } from '../../questions/counted-corrections.js';
 import { problem, resolveQuery, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { questionUrl } from '../parts/question-row.js';
 import { readLooksOf } from './look.js';
@@ -60,7 +61,7 @@ export async function getToAnswer(
   const cursors = cursorsOf('to answer', { scope, ogrn }, ['number', 'number', 'number', 'number']);
   const after = cursors.read(request.cursor);
   if (after === null) return problem('bad-cursor');
-  const opened = await resolveQuery(dataSource, request);
+  const opened = await resolveQuery(dataSource, request, OF_QUESTIONS);
   if ('kind' in opened) return opened;
   const { rules, head, period } = opened;
   const asked = { scope, ogrn, cutoff: period.cutoff };

@@ -27,7 +27,7 @@ function ofScope({ scope, ogrn, cutoff }: AskedOfMe): Sql {
   return all(
     inScope(scope),
     sql`${REGISTERED} and q.needs_reply and q.region_code = ${scope.regionCode} and q.asked_at <= to_timestamp(${cutoff})`,
-    institutionsLeft({ ogrn }),
+    institutionsLeft({ ogrn }, 'with'),
   );
 }
 

@@ -1,0 +1,19 @@
+import type { AnswerHead } from '@gospulse/contracts';
+import { notifyManager, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useSyncExternalStore } from 'react';
+import { firstPage } from '../ui/shown-answer.js';
+
+/** How many corrections touch what is on screen: the most that one of the shown answers says of itself. */
+export function useCountedCorrections(): number {
+  const cache = useQueryClient().getQueryCache();
+  const subscribe = useCallback((changed: () => void) => cache.subscribe(notifyManager.batchCalls(changed)), [cache]);
+  return useSyncExternalStore(subscribe, () =>
+    Math.max(0, ...cache.findAll({ type: 'active' }).map(({ state }) => countedIn(state.data))),
+  );
+}
+
+function countedIn(data: unknown): number {
+  const answer = firstPage(data);
+  if (typeof answer !== 'object' || answer === null) return 0;
+  return (answer as Partial<AnswerHead>).corrections?.counted ?? 0;
+}
