@@ -46,7 +46,7 @@ interface OwnHeadProps {
 /** Whose page it is, the switch to others, and the way between the pages of a head. */
 export function OwnHead({ institution, counts, open }: OwnHeadProps) {
   const here = useAddress().address.institution;
-  const isBound = useMe().data?.account?.institutionCount != null;
+  const isBound = (useMe().data?.account?.institutionCount ?? null) !== null;
   const tab = (label: string, count: number | undefined) =>
     count === undefined || count === 0 ? label : `${label} ${formatCount(count)}`;
   return (

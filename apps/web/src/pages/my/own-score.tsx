@@ -52,7 +52,7 @@ export function OwnScore({ answer }: { answer: MyPageAnswer }) {
   const change = changeOf(answer);
   return (
     <div className={classes.score} data-zone={compliance?.zone ?? 'none'} data-testid="own-score">
-      {compliance?.score != null ? (
+      {compliance !== null && compliance.score !== null ? (
         <>
           <p className={classes.value}>
             <span className="visually-hidden">{OWN.score} </span>
@@ -97,7 +97,7 @@ function capital(words: string): string {
 /** What the score rose and fell with, criterion by criterion; nothing where there is no score to speak of. */
 export function Changes({ answer }: { answer: MyPageAnswer }) {
   const { compliance, before, changes, page, region } = answer;
-  if (page === null || (compliance?.score == null && before.score === null)) return null;
+  if (page === null || ((compliance?.score ?? null) === null && before.score === null)) return null;
   const [now, then] = [compliance?.score ?? null, before.score];
   return (
     <Section title={OWN.changes} id="changes">
@@ -147,7 +147,7 @@ function ChangeList({ changes }: Pick<MyPageAnswer, 'changes'>) {
 export function FirstSteps({ answer }: { answer: MyPageAnswer }) {
   const here = useAddress().address.institution;
   const { nextSteps, compliance } = answer;
-  if (compliance?.score == null) return null;
+  if ((compliance?.score ?? null) === null) return null;
   return (
     <Section title={<Defined id="nextSteps">{OWN.steps}</Defined>} id="first-steps">
       {nextSteps.length === 0 ? (
