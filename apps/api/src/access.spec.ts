@@ -130,10 +130,7 @@ async function addressOf(name: EndpointName): Promise<string> {
   const path = endpoints[name].path
     .replace('{ogrn}', (name === 'founder' ? row?.founder : row?.ogrn) ?? '')
     .replace('{id}', row?.id ?? '');
-  return ['session', 'quality', 'methodology', 'boundaries', 'me', 'mySessions', 'viewLinks'].includes(name) ||
-    /contacts|contest/i.test(name)
-    ? path
-    : `${path}?${PERIOD}`;
+  return 'from' in endpoints[name].query.shape ? `${path}?${PERIOD}` : path;
 }
 
 describe('nobody', () => {
@@ -185,7 +182,7 @@ describe('a head', () => {
     expect(new Set(list.rows.map(({ ogrn }) => ogrn))).toEqual(own);
     expect(own.size).toBeGreaterThan(founder?.n ?? 0);
     for (const name of Object.keys(endpoints) as EndpointName[]) {
-      if (['institution', 'page', 'pageQuestions', 'founder', 'contest'].includes(name)) continue;
+      if (['institution', 'page', 'pageQuestions', 'founder', 'look', 'contest'].includes(name)) continue;
       const { status, body } = await head.get(await addressOf(name));
       if (/^\/(?:admin|editions|links|calls|contacts)\b/.test(endpoints[name].path)) {
         expect([name, status]).toEqual([name, 403]);
@@ -205,14 +202,17 @@ describe('a head', () => {
       expect(problemOf(await head.get(`${address}?${PERIOD}`)).code).toBe('not-found');
   });
 
-  it('is told how many they see, and no figures of a region come with their first page', async () => {
+  it('is told how many they see, and figures of theirs alone come with their first page', async () => {
     const [school] = await region.query<{ ogrn: string }>(
       `select ogrn from institution where ogrn not in (select founder_ogrn from institution where founder_ogrn is not null) limit 1`,
     );
     const head = await somebody('school@office.example', 'head', [school?.ogrn ?? '']);
     expect((await head.me()).account).toMatchObject({ institutionCount: 1, institutions: [{ ogrn: school?.ogrn }] });
-    const answers = answersIn((await head.page('/')).body);
-    expect(Object.keys(answers)).toEqual([`${API_PREFIX}/me`, `${API_PREFIX}/session`]);
+    const { status, headers } = await head.page('/');
+    expect([status, headers['location']]).toEqual([302, '/my']);
+    const answers = answersIn((await head.page('/my')).body);
+    const own = [`${API_PREFIX}/me`, `${API_PREFIX}/session`, `${API_PREFIX}/my/page`];
+    expect(Object.keys(answers).filter((address) => !own.includes(address))).toEqual([]);
     // What a script could read out of a page is no token.
     expect(answers[`${API_PREFIX}/me`]).toMatchObject({ csrfToken: null, account: { login: 'school@office.example' } });
   });

@@ -20,6 +20,7 @@ import { ContestsController } from './controllers/contests.controller.js';
 import { DemoController } from './controllers/demo.controller.js';
 import { EditionFilesController } from './controllers/edition-files.controller.js';
 import { EditionsController } from './controllers/editions.controller.js';
+import { LooksController } from './controllers/looks.controller.js';
 import { MeController } from './controllers/me.controller.js';
 import { ProviderController } from './controllers/provider.controller.js';
 import { SchedulesController } from './controllers/schedules.controller.js';
@@ -49,6 +50,7 @@ export class ApiModule {
         AuditController,
         ContestsController,
         DemoController,
+        LooksController,
         MeController,
         SignInController,
         ProviderController,

@@ -6,6 +6,7 @@ import type { DemoHistory } from './demo-history.js';
 import type { CollectorMetrics } from './metrics.js';
 import { EditionSchedule, type SendingParts } from './schedules/edition.schedule.js';
 import { HistorySchedule } from './schedules/history.schedule.js';
+import { LookSchedule } from './schedules/look.schedule.js';
 import { PassSchedule } from './schedules/pass.schedule.js';
 import { UpkeepSchedule } from './schedules/upkeep.schedule.js';
 import { ReportJobSchedule } from './schedules/report-job.schedule.js';
@@ -40,7 +41,7 @@ export class CollectorModule {
         UpkeepSchedule,
         ReportJobSchedule,
         EditionSchedule,
-        ...(parts.observes ? [PassSchedule, HistorySchedule] : []),
+        ...(parts.observes ? [PassSchedule, HistorySchedule, LookSchedule] : []),
       ],
     };
   }

@@ -17,6 +17,7 @@ import { createMetrics, type CollectorMetrics } from './metrics.js';
 import { createQualityMetrics, type QualityMetrics } from './quality-metrics.js';
 import { createReadiness } from './readiness.js';
 import { EditionSchedule } from './schedules/edition.schedule.js';
+import { LookSchedule } from './schedules/look.schedule.js';
 import { PassSchedule } from './schedules/pass.schedule.js';
 import { ReportJobSchedule } from './schedules/report-job.schedule.js';
 
@@ -163,7 +164,7 @@ async function observe(
       const schedules = [
         app.get(ReportJobSchedule),
         app.get(EditionSchedule),
-        ...(observes ? [app.get(PassSchedule)] : []),
+        ...(observes ? [app.get(PassSchedule), app.get(LookSchedule)] : []),
       ];
       await Promise.all(schedules.map((schedule) => schedule.stop()));
       await app.close();

@@ -18,6 +18,8 @@ export { getPageQuestions } from './answers/pages/page-questions.js';
 export { questionUrl } from './answers/parts/question-row.js';
 export { cursorsOf, type Cursors } from './query/cursor.js';
 export { getQuestionsOfPage } from './answers/parts/question-row.js';
+export { getMyPage } from './answers/my/my-page.js';
+export { getToFix } from './answers/my/to-fix.js';
 export { getReplies } from './answers/replies/replies.js';
 export { getQueue, type QueueList } from './answers/queue/queue.js';
 export { getCalls, type CallsList } from './answers/calls/calls.js';
@@ -30,6 +32,8 @@ export {
   type ContactDone,
   type ContactProblem,
 } from './answers/calls/contacts.js';
+export { askToLook, getLook, type AskedLook } from './answers/to-answer/look.js';
+export { getToAnswer } from './answers/to-answer/to-answer.js';
 export { readIsComingIn } from './pages/filling.js';
 export { announceHistory, createSharedSession, getSession } from './answers/session.js';
 export { getQuality } from './answers/quality/quality.js';

@@ -47,6 +47,7 @@ import {
 } from './contests.js';
 import { exportRecord } from './exports.js';
 import { demoSignIn } from './demonstration.js';
+import { lookAnswer, newLook } from './looks.js';
 import { regionCode, wholeNumber } from './primitives.js';
 import { signOutAnswer } from './provider.js';
 import { secondFactorRule } from './second-factor.js';
@@ -230,6 +231,10 @@ export const commands = {
   replyToCall: {
     ...{ method: 'post', path: '/my/contacts/{id}/reply', params: contactParams, query: none },
     ...{ body: newContactReply, answer: doneAnswer, summary: 'Ответить на звонок' },
+  },
+  askForLook: {
+    ...{ method: 'post', path: '/looks', params: none, query: none },
+    ...{ body: newLook, answer: lookAnswer, summary: 'Проверить запись или профиль страницы вне очереди' },
   },
   makeContest: {
     ...{ method: 'post', path: '/contests', params: none, query: none },

@@ -58,6 +58,7 @@ export {
 } from './tables/post.js';
 export {
   countPostsToCheck,
+  isAnswerOvertaken,
   markCommentsIncomplete,
   markCommentsKnown,
   readChangedPosts,
@@ -120,6 +121,7 @@ export {
   bringForwardIfQuiet,
   bringWithin,
   claimDue,
+  claimPages,
   confirmLeases,
   countDue,
   mendTurns,
@@ -132,7 +134,24 @@ export {
   type ClaimedPage,
   type WatchKind,
 } from './tables/watch.js';
-export { holdLivenessLock, type LivenessLock } from './liveness-lock.js';
+export {
+  askForLook,
+  claimLooks,
+  endLook,
+  expireLooks,
+  forgetLooks,
+  readLookPace,
+  readLooks,
+  readPostToLookAt,
+  readProfileTold,
+  readQuestionsUnderPost,
+  releaseLooks,
+  type ClaimedLook,
+  type LookAsked,
+  type LookBounds,
+  type LookRow,
+} from './tables/look.js';
+export { holdLivenessLock, looksOwner, type LivenessLock } from './liveness-lock.js';
 export {
   readTokenParks,
   registerTokens,

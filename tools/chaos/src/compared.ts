@@ -125,7 +125,7 @@ export const NOT_COMPARED: ReadonlySet<string> = new Set([
   ...['region', 'policy', 'anomaly_note', 'boundary_map', 'boundary', 'page_evidence', 'migrations'],
   ...['edition', 'edition_file', 'edition_table', 'edition_part', 'edition_event', 'edition_check'],
   // What people asked for in the background, or have done by itself, and what is sent.
-  ...['correction', 'correction_revocation', 'institution_as_registered', 'contest', 'contest_event'],
+  ...['correction', 'correction_revocation', 'institution_as_registered', 'contest', 'contest_event', 'look'],
   ...['contact', 'contact_withdrawal', 'contact_reply'],
   ...['report_job', 'report_schedule', 'report_schedule_run', 'mail', 'mail_attachment'],
   // Who signs in, which no collector knows of.

@@ -116,6 +116,15 @@ async function idFor({ path, method }: Described, who: Walking, ids: Ids): Promi
     );
     return String(link?.id);
   }
+  if (path.startsWith('/looks/')) {
+    if (ids !== who.own) return '999999';
+    await region.query(
+      `insert into look (region_code, page_id, asked_at, ended_at, finding)
+       select region_code, id, now() - interval '2 hours', now(), 'unchanged' from page where vk_id = $1`,
+      [ids.page],
+    );
+    return newest('look');
+  }
   if (path.startsWith('/contests/')) {
     if (ids === NOBODYS) return '999999';
     // Asked about by somebody, so that it can be replied to.
@@ -191,6 +200,7 @@ const SCHEDULE = {
 const BODIES: Readonly<Record<string, (who: Walking, ids: Ids, region: string) => object | null>> = {
   'POST /anomalies/notes': (_, { page }, of) => ({ region: of, page, day: '2025-11-20', kind: 'note', text: 'Сбой' }),
   'DELETE /anomalies/notes/{id}': () => null,
+  'POST /looks': (_, { page }, of) => ({ region: of, page }),
   'POST /editions/preview': (_, __, of) => ({ region: of, form: 'kinds', period: '2025-W46' }),
   'POST /editions/freeze': (_, __, of) => ({ region: of, form: 'kinds', period: '2025-W46' }),
   'POST /editions/schedules': (_, __, of) => ({ region: of, ...SCHEDULE }),
@@ -247,7 +257,7 @@ const BODIES: Readonly<Record<string, (who: Walking, ids: Ids, region: string) =
 };
 
 async function tryOut(of: Described, who: Walking, ids: Ids, regionCode: string): Promise<HttpAnswer> {
-  const address = addressOf(of, await filled(of, who, ids), { region: regionCode });
+  const address = addressOf(of, await filled(of, who, ids), { region: regionCode, institution: ids.institution });
   if (of.method === 'GET') return ask(api.url, who, address);
   const body = BODIES[of.name];
   if (!body) throw new Error(`nobody says what ${of.name} is asked with`);
@@ -408,7 +418,11 @@ describe('a head', () => {
       for (const path of ['/', '/?compare=year', '/districts', `/pages/${walking('head').foreign.page}`]) {
         for (const begins of ['/overview', '/municipalities'])
           await ask(api.url, walking(walker), `${API_PREFIX}${begins}${path.includes('?') ? '?compare=year' : ''}`);
-        const page = await ask(api.url, walking(walker), path);
+        const sent = await ask(api.url, walking(walker), path);
+        const isSentOn = walker === 'head' && /^\/(?:\?|$)/.test(path);
+        expect([walker, path, sent.status]).toEqual([walker, path, isSentOn ? 302 : 200]);
+        // Whoever sees no region begins on a page of their own.
+        const page = isSentOn ? await ask(api.url, walking(walker), path.replace('/', '/my')) : sent;
         expect([walker, path, page.status]).toEqual([walker, path, 200]);
         if (walker === 'head') expect([path, toldIn(page.body, secrets)]).toEqual([path, []]);
         if (walker === 'nobody') expect(answersIn(page.body)).toEqual([`${API_PREFIX}/me`]);

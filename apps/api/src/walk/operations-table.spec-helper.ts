@@ -32,6 +32,7 @@ const NONE = 'not-found';
 const WRONG = 'wrong-credentials';
 const BEYOND = 'not-in-link';
 const ABROAD = 'unknown-region';
+const NO_LOOK = 'no-such-look';
 const NO_CONTEST = 'no-such-contest';
 
 const WHOEVER_SIGNED_IN = gets(OUT, 'ok', 'ok', 'ok', 'ok', 'ok', BEYOND);
@@ -140,6 +141,8 @@ export const OPERATIONS: Readonly<Record<string, Listed>> = {
   'GET /anomalies': FIGURES_SHOWN,
   'GET /founders': FIGURES,
   'GET /founders/{ogrn}': CARD,
+  'GET /my/page': CARD,
+  'GET /my/to-fix': CARD,
   'GET /me': { own: ANYBODY },
   'GET /admin/accounts': OF_ADMINS,
   'GET /admin/accounts/{id}': OF_AN_ACCOUNT,
@@ -157,6 +160,12 @@ export const OPERATIONS: Readonly<Record<string, Listed>> = {
   'GET /editions/{number}': oneEdition('no-such-edition'),
   'GET /editions/{number}/files/{kind}': oneEdition('no-such-edition'),
   'GET /editions/jobs/{id}': oneEdition('no-such-job'),
+  'GET /my/to-answer': FIGURES,
+  'GET /looks/{id}': {
+    own: WHOEVER_SIGNED_IN,
+    foreign: gets(OUT, NO_LOOK, NO_LOOK, NO_LOOK, NO_LOOK, NO_LOOK, BEYOND),
+    abroad: gets(OUT, ABROAD, ABROAD, ABROAD, ABROAD, NO_LOOK, BEYOND),
+  },
   'GET /methodology': FIGURES,
   'GET /calls': CALLS,
   'GET /contacts/{ogrn}': OF_A_CALL,
@@ -172,6 +181,12 @@ export const OPERATIONS: Readonly<Record<string, Listed>> = {
   'GET /contests/{id}': ONE_CONTEST,
   'POST /anomalies/notes': NOTES,
   'DELETE /anomalies/notes/{id}': NOTES,
+  // Analysts and admins ask for looks at pages of their regions, heads at their own.
+  'POST /looks': {
+    own: gets(OUT, 'ok', NOT, 'ok', 'ok', 'ok', BEYOND),
+    foreign: gets(OUT, NONE, NOT, NONE, NONE, NONE, BEYOND),
+    abroad: gets(OUT, ABROAD, NOT, ABROAD, ABROAD, NONE, BEYOND),
+  },
   'POST /editions/preview': EDITIONS,
   'POST /editions/freeze': MADE_EDITIONS,
   'POST /editions/{number}/verify': oneEdition('no-such-edition'),

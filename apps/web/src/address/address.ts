@@ -66,6 +66,8 @@ export interface Address {
   page?: string;
   /** Which institutions of «Кому позвонить». */
   show?: CallList;
+  /** Whose page a head looks at. */
+  institution?: string;
   /** Of accounts. */
   role?: Role;
   account?: AccountBrief['state'];
@@ -136,6 +138,7 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   review: oneOf(...REVIEWS),
   page: matching(/^[1-9]\d{0,14}$/),
   show: oneOf(...CALL_LISTS),
+  institution: matching(/^\d{13}$/),
   role: oneOf(...ROLES),
   account: oneOf('active', 'invited', 'disabled'),
   action: oneOf(...AUDIT_ACTIONS),

@@ -6,7 +6,7 @@ import { Icon, LineDrawing } from '../ui/icon.js';
 import { AccountEntry } from './account-entry.js';
 import classes from './navigation.module.css';
 import { ContestsEntry } from './contests-entry.js';
-import { QueueEntry } from './queue-entry.js';
+import { AnswerEntry, QueueEntry } from './queue-entry.js';
 import type { SectionEntry } from './sections.js';
 import { ShareLink } from './share-link.js';
 import { useMenu } from './use-menu.js';
@@ -50,6 +50,8 @@ export function Navigation({ showHelp }: { showHelp: () => void }) {
             {place > 0 && menu[place - 1]?.group !== entry.group && <hr className={classes.line} />}
             {entry.to === '/queue' ? (
               <QueueEntry {...entry} />
+            ) : entry.to === '/my/answer' ? (
+              <AnswerEntry {...entry} />
             ) : entry.to === '/contests' ? (
               <ContestsEntry {...entry} />
             ) : (

@@ -143,6 +143,16 @@ const routes = [
   }),
   createRoute({
     ...at,
+    path: '/my/fix',
+    component: lazyRouteComponent(() => import('../pages/my/fix-page.js'), 'FixPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/my/answer',
+    component: lazyRouteComponent(() => import('../pages/answer/answer-page.js'), 'AnswerPage'),
+  }),
+  createRoute({
+    ...at,
     path: '/profile',
     component: lazyRouteComponent(() => import('../pages/profile/profile-page.js'), 'ProfilePage'),
   }),

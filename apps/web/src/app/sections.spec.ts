@@ -24,6 +24,7 @@ describe('what a role is shown', () => {
   it('lets a head open their institutions and pages, and nothing of the region', () => {
     const own = [
       '/my',
+      '/my/answer',
       '/institutions',
       '/institutions/1023400000000',
       '/pages/5',

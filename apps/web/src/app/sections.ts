@@ -80,10 +80,10 @@ export const SECTION_ENTRIES: readonly SectionEntry[] = [
 /** What the head of an institution has: theirs, who waits for them, and what the figures mean. */
 export const HEAD_ENTRIES: readonly SectionEntry[] = [
   {
-    ...{ to: '/my', label: MY.entry, group: 'where' },
+    ...{ to: '/my', label: MY.entry, exact: true, group: 'where' },
     drawing: 'M2 7.5 8 2.5l6 5M3.5 6.5V14h9V6.5M6.5 14v-4h3v4',
   },
-  { ...{ to: '/queue', label: MY.toAnswer, group: 'where' }, drawing: QUEUE_DRAWING },
+  { ...{ to: '/my/answer', label: MY.toAnswer, group: 'where' }, drawing: QUEUE_DRAWING },
   { ...{ to: '/contests', label: SECTIONS.contests, group: 'where' }, drawing: CONTESTS_DRAWING },
   { ...{ to: '/methodology', label: SECTIONS.methodology, group: 'keep' }, drawing: METHODOLOGY_DRAWING },
 ];

@@ -32,6 +32,7 @@ export const AUDIT_ACTIONS = [
   'link.make',
   'link.open',
   'link.revoke',
+  'look.ask',
   'password.change',
   'password.reset',
   'policy.import',

@@ -19,6 +19,8 @@ export const PERMISSIONS = [
   'keep-calls',
   /** To reply to a call as whoever answers for the institution. */
   'reply-to-calls',
+  /** Looks out of turn at what one sees. */
+  'look',
   /** Links that show a view to somebody without an account. */
   'share',
   /** Editions of reports: to look, to try one out, to check, to take its files. */
@@ -37,9 +39,9 @@ export type Permission = (typeof PERMISSIONS)[number];
 
 const PERMITTED: Readonly<Record<CallerRole, readonly Permission[]>> = {
   admin: PERMISSIONS,
-  analyst: ['see-region', 'export', 'note', 'keep-calls', 'share', 'see-reports', 'contest', 'decide-contests'],
+  analyst: ['see-region', 'export', 'note', 'keep-calls', 'look', 'share', 'see-reports', 'contest', 'decide-contests'],
   reporter: ['see-region', 'export', 'share', 'see-reports', 'make-reports'],
-  head: ['export', 'reply-to-calls', 'contest'],
+  head: ['export', 'look', 'reply-to-calls', 'contest'],
   viewer: [],
 };
 

@@ -37,6 +37,7 @@ import { Calls1767700000000 } from './1767700000000-calls.js';
 import { Corrections1767312000000 } from './1767312000000-corrections.js';
 import { ObservedQuestions1767312100000 } from './1767312100000-observed-questions.js';
 import { Contests1767400000000 } from './1767400000000-contests.js';
+import { Looks1767500000000 } from './1767500000000-looks.js';
 
 /** Listed by class, oldest first: a glob would pick up what lies about. */
 export const migrations = [
@@ -78,5 +79,6 @@ export const migrations = [
   Corrections1767312000000,
   ObservedQuestions1767312100000,
   Contests1767400000000,
+  Looks1767500000000,
   Calls1767700000000,
 ];

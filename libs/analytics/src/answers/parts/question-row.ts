@@ -1,14 +1,6 @@
 import type { QuestionRow } from '@gospulse/contracts';
 import { questionStateAt, workingSecondsAcross } from '@gospulse/domain';
-import {
-  calendarsOfPage,
-  col,
-  maybe,
-  readRegionRules,
-  readRows,
-  type RegionRules,
-  type RowOf,
-} from '@gospulse/store';
+import { calendarsOfPage, col, maybe, readRegionRules, readRows, type RegionRules, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { FigureQuery } from '../../query/figure-query.js';
 import { inScope } from '../../query/scope.js';
