@@ -63,6 +63,7 @@ const CLOSED_LISTS = [
   'REPORT_JOB_KINDS',
   'REVIEWS',
   'ROLES',
+  'SCHEDULE_RUN_STATES',
   'SERIES_METRICS',
   'SESSION_ENDS',
   'SIGN_IN_PROBLEMS',
@@ -73,11 +74,17 @@ const CLOSED_LISTS = [
   'WIDGET_STATES',
 ];
 
+/** Limits of what is typed, which contracts and screens share. */
+const LIMITS = ['MAX_DAYS_AFTER', 'MAX_EDITION_REASON', 'MAX_WAIT_DAYS'];
+
 /** What only specs may import. */
 const TEST_SUPPORT = {
   regex: '^@gospulse/test-support|/tests/support/|\\.spec-helper(\\.js)?$',
   message: 'Helpers of specs are no part of the product.',
 };
+
+const NO_ACCOUNTS = { name: '@gospulse/access', message: 'Of reports only jobs and schedules know accounts.' };
+const NO_MAIL = { name: '@gospulse/mail', message: 'Of reports only jobs and schedules know mail.' };
 
 export default tseslint.config(
   {
@@ -111,7 +118,7 @@ export default tseslint.config(
               onlyDependOnLibsWithTags: ['kind:adapter', 'room:domain', 'room:contracts'],
             },
             {
-              // Files are made of answers; what makes editions in the background asks who may, writes it down, and sends them.
+              // Files are made of answers; jobs and schedules ask who may, write it down and send; the rest may not, see below.
               sourceTag: 'kind:reports',
               onlyDependOnLibsWithTags: [
                 'room:analytics',
@@ -164,7 +171,7 @@ export default tseslint.config(
     },
   },
   {
-    // Contracts say what is sent, not what is right: of the domain they take lists that are closed, and no rule.
+    // Contracts say what is sent, not what is right: of the domain they take closed lists and limits, and no rule.
     files: ['libs/contracts/src/**/*.ts'],
     ignores: ['**/*.spec.ts', '**/*.spec-helper.ts'],
     rules: {
@@ -174,8 +181,9 @@ export default tseslint.config(
           paths: [
             {
               name: '@gospulse/domain',
-              allowImportNames: CLOSED_LISTS,
-              message: 'Of the domain contracts take closed lists only: those in CLOSED_LISTS of eslint.config.mjs.',
+              allowImportNames: [...CLOSED_LISTS, ...LIMITS],
+              message:
+                'Of the domain contracts take closed lists and limits only: CLOSED_LISTS, LIMITS of eslint.config.mjs.',
             },
           ],
           patterns: [TEST_SUPPORT],
@@ -197,6 +205,12 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    // What makes an edition knows no accounts and no mail: whoever calls it brings them as callbacks.
+    files: ['libs/reports/src/{files,comparison,texts,sources,forms,document,editions}/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/*.spec-helper.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { paths: [NO_ACCOUNTS, NO_MAIL] }] },
   },
   {
     files: ['{apps,libs}/*/src/**/*.{ts,tsx}'],
