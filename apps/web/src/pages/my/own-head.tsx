@@ -33,10 +33,12 @@ function Choose({ open }: { open: Named }) {
   );
 }
 
+const EXACT = { exact: true, includeSearch: false } as const;
+
 interface OwnHeadProps {
   institution: Named;
   /** How many there are behind each tab; undefined: it is not known here. */
-  counts: { fix?: number; answer?: number };
+  counts: { fix?: number; answer?: number; contests?: number };
   /** Of the tab that is open. */
   open: 'page' | 'fix' | 'answer';
 }
@@ -59,6 +61,7 @@ export function OwnHead({ institution, counts, open }: OwnHeadProps) {
               to="/my"
               search={keepFilters({ institution: here })}
               className={classes.tab}
+              activeOptions={EXACT}
               aria-current={open === 'page' ? 'page' : undefined}
             >
               {OWN.tab.page}
@@ -69,6 +72,7 @@ export function OwnHead({ institution, counts, open }: OwnHeadProps) {
               to="/my/fix"
               search={keepFilters({ institution: here })}
               className={classes.tab}
+              activeOptions={EXACT}
               aria-current={open === 'fix' ? 'page' : undefined}
               data-testid="to-fix"
             >
@@ -84,6 +88,11 @@ export function OwnHead({ institution, counts, open }: OwnHeadProps) {
               data-testid="to-answer"
             >
               {tab(OWN.tab.answer, counts.answer)}
+            </Link>
+          </li>
+          <li>
+            <Link to="/contests" search={keepFilters()} className={classes.tab} data-testid="to-contests">
+              {tab(OWN.tab.contests, counts.contests)}
             </Link>
           </li>
         </ul>
