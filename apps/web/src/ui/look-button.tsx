@@ -85,7 +85,9 @@ export function LookButton({ page, post, label, look: before = null, isMain = fa
   const command = useAskForLook();
   const asked = command.data?.look ?? null;
   const newest = before !== null && (asked === null || before.id > asked.id) ? before : asked;
-  const look = useLook(newest?.id ?? null, region, newest);
+  const told = useLook(newest?.id ?? null, region, newest);
+  // Of one question under a post that is looked at for several the list says what came of it for that one.
+  const look = before !== null && before.id === told?.id && before.state !== 'waiting' ? before : told;
   if (!may) return null;
   const isWaiting = command.isPending || look?.state === 'waiting';
   const isSpent = look !== null && !isWaiting && look.left === 0;
