@@ -69,7 +69,7 @@ export function looks(): void {
     for (const { vkId, post, comment, ogrn, pageId } of open) {
       const planted = region.sandbox.pageTruth(vkId)?.questions ?? [];
       const found = planted.find((one) => one.commentId === comment && one.postGoneAt === null);
-      if (found?.answeredAt == null || Date.parse(found.answeredAt) < observedAt.getTime()) continue;
+      if (!found || found.answeredAt === null || Date.parse(found.answeredAt) < observedAt.getTime()) continue;
       const answeredAt = new Date(found.answeredAt).toISOString();
       return { url: `https://vk.com/wall-${vkId}_${post}?reply=${comment}`, ogrn, pageId, answeredAt };
     }

@@ -29,7 +29,7 @@ const MINUTE = 60;
 const MAX_WORDS = 300;
 
 /** `12 с`, `2 мин`: how long it will take still. */
-export function waitWords(seconds: number): string {
+function remainingWords(seconds: number): string {
   return seconds < MINUTE
     ? LOOK.seconds(formatCount(Math.max(1, seconds)))
     : LOOK.minutes(formatCount(Math.ceil(seconds / MINUTE)));
@@ -55,7 +55,7 @@ function Waiting({ look }: { look: Look }) {
       <span role="status">{seconds !== null && seconds <= 0 ? LOOK.longer : LOOK.soon}</span>
       {seconds !== null && seconds > 0 && (
         <span className={classes.words} aria-hidden="true">
-          {LOOK.expected(waitWords(seconds))}
+          {LOOK.expected(remainingWords(seconds))}
         </span>
       )}
     </>
