@@ -29,7 +29,7 @@ const MINUTE = 60;
 const MAX_WORDS = 300;
 
 /** `12 с`, `2 мин`: how long it will take still. */
-export function waitWords(seconds: number): string {
+function remainingWords(seconds: number): string {
   return seconds < MINUTE
     ? LOOK.seconds(formatCount(Math.max(1, seconds)))
     : LOOK.minutes(formatCount(Math.ceil(seconds / MINUTE)));
@@ -55,7 +55,7 @@ function Waiting({ look }: { look: Look }) {
       <span role="status">{seconds !== null && seconds <= 0 ? LOOK.longer : LOOK.soon}</span>
       {seconds !== null && seconds > 0 && (
         <span className={classes.words} aria-hidden="true">
-          {LOOK.expected(waitWords(seconds))}
+          {LOOK.expected(remainingWords(seconds))}
         </span>
       )}
     </>
@@ -85,7 +85,9 @@ export function LookButton({ page, post, label, look: before = null, isMain = fa
   const command = useAskForLook();
   const asked = command.data?.look ?? null;
   const newest = before !== null && (asked === null || before.id > asked.id) ? before : asked;
-  const look = useLook(newest?.id ?? null, region, newest);
+  const told = useLook(newest?.id ?? null, region, newest);
+  // Of one question under a post that is looked at for several the list says what came of it for that one.
+  const look = before !== null && before.id === told?.id && before.state !== 'waiting' ? before : told;
   if (!may) return null;
   const isWaiting = command.isPending || look?.state === 'waiting';
   const isSpent = look !== null && !isWaiting && look.left === 0;

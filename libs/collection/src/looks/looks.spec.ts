@@ -7,6 +7,7 @@ import {
   readLooks,
   readRegionRules,
   WATCH_KINDS,
+  type WatchKind,
   type LookAsked,
 } from '@gospulse/store';
 import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
@@ -63,7 +64,7 @@ async function asked(place: Pick<Place, 'pageId'>, postId: number | null, bounds
   return look.id;
 }
 
-const make = (what: LookWhat, { context }: Collection = region.collection, kinds = WATCH_KINDS) =>
+const make = (what: LookWhat, { context }: Collection = region.collection, kinds: readonly WatchKind[] = WATCH_KINDS) =>
   makeLooks(context, {
     what,
     isAllowed: () => Promise.resolve(true),

@@ -23,10 +23,10 @@ import {
   readContested,
   readLastLooks,
   readPagesNamed,
-  readWaiting,
+  readWaitingQuestions,
   type AnsweredLately,
   type PageNamed,
-  type Waiting,
+  type WaitingQuestion,
 } from './waiting.js';
 
 export interface ToAnswerList {
@@ -37,7 +37,7 @@ export interface ToAnswerList {
 }
 
 /** A question that waits, and whether it is overdue. */
-type Row = Waiting & { readonly isOverdue: boolean };
+type Row = WaitingQuestion & { readonly isOverdue: boolean };
 
 /** Before all that have no deadline, behind all that have one. */
 const NO_DEADLINE = Number.MAX_SAFE_INTEGER;
@@ -66,7 +66,7 @@ export async function getToAnswer(
   const { rules, head, period } = opened;
   const asked = { scope, ogrn, cutoff: period.cutoff };
   const [waiting, answered] = await Promise.all([
-    readWaiting(dataSource, asked),
+    readWaitingQuestions(dataSource, asked),
     readAnsweredLately(dataSource, asked),
   ]);
   const rows = waiting

@@ -21,7 +21,7 @@ const WAITING = {
   askedAt: col.number,
   dueAt: maybe(col.number),
 };
-export type Waiting = RowOf<typeof WAITING>;
+export type WaitingQuestion = RowOf<typeof WAITING>;
 
 function ofScope({ scope, ogrn, cutoff }: AskedOfMe): Sql {
   return all(
@@ -32,7 +32,7 @@ function ofScope({ scope, ogrn, cutoff }: AskedOfMe): Sql {
 }
 
 /** All questions that wait at the cut-off; instants in epoch seconds. */
-export function readWaiting(dataSource: DataSource, asked: AskedOfMe): Promise<Waiting[]> {
+export function readWaitingQuestions(dataSource: DataSource, asked: AskedOfMe): Promise<WaitingQuestion[]> {
   const at = sql`to_timestamp(${asked.cutoff})`;
   return readRows(
     dataSource,
