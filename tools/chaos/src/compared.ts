@@ -118,6 +118,7 @@ export const NOT_COMPARED: ReadonlySet<string> = new Set([
   // What people asked for in the background, or have done by itself, and what is sent.
   ...['correction', 'correction_revocation'],
   ...['report_job', 'report_schedule', 'report_schedule_run', 'mail', 'mail_attachment'],
+  ...['account_mailbox', 'digest'],
   // Who signs in, which no collector knows of.
   ...['provider_return', 'second_factor_role'],
   // Who may see what, and what people did: it follows from nothing that was observed.

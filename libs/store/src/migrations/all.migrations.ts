@@ -34,6 +34,7 @@ import { Editions1767052800000 } from './1767052800000-editions.js';
 import { ReportJobs1767139200000 } from './1767139200000-report-jobs.js';
 import { Mail1767225600000 } from './1767225600000-mail.js';
 import { Corrections1767312000000 } from './1767312000000-corrections.js';
+import { Digests1767600000000 } from './1767600000000-digests.js';
 
 /** Listed by class, oldest first: a glob would pick up what lies about. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   ReportJobs1767139200000,
   Mail1767225600000,
   Corrections1767312000000,
+  Digests1767600000000,
 ];
