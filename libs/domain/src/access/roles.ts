@@ -24,14 +24,17 @@ export const PERMISSIONS = [
   /** Accounts, their roles and bindings. */
   'manage-accounts',
   'read-audit',
+  /** Letters about what one answers for, by themselves. */
+  'get-digests',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 const PERMITTED: Readonly<Record<CallerRole, readonly Permission[]>> = {
-  admin: PERMISSIONS,
+  // Only a head is bound to institutions.
+  admin: PERMISSIONS.filter((permission) => permission !== 'get-digests'),
   analyst: ['see-region', 'export', 'note', 'share', 'see-reports'],
   reporter: ['see-region', 'export', 'share', 'see-reports', 'make-reports'],
-  head: ['export'],
+  head: ['export', 'get-digests'],
   viewer: [],
 };
 

@@ -1,0 +1,232 @@
+import { countedWords, nounForm } from '@gospulse/domain';
+import type { Below, DecidedContest, DigestFacts, OwnInstitution, WaitingQuestion } from '../facts/digest-facts.js';
+import { footerOf, made, type DigestContent, type LetterLinks } from './digest-letter.js';
+import type { LetterItem, LetterPart } from './letter-parts.js';
+import {
+  figureWords,
+  gainWords,
+  INSTITUTIONS,
+  momentWords,
+  QUESTIONS,
+  scoreWords,
+  shareOf,
+  shortDay,
+  workingWords,
+  ZONE_WORDS,
+} from './letter-words.js';
+
+/** The letter of a week: how it stands, what changed, what to do. Nothing in it is a word or a name of a resident. */
+export function weeklyLetter(facts: DigestFacts, links: LetterLinks): DigestContent {
+  const { own, below, replies } = facts;
+  const [first] = own;
+  const week = replies === null ? '' : ` за ${shortDay(replies.from)}–${shortDay(replies.to)}`;
+  const parts: LetterPart[] = [
+    { kind: 'title', text: `Итоги недели${week}` },
+    { kind: 'lines', lines: [whoseWords(facts)], look: 'soft' },
+    ...own.flatMap((one) => ownParts(one, own.length > 1)),
+    ...repliesParts(facts),
+    ...waitingParts(facts, links),
+    ...stepsParts(facts, links),
+    ...contestParts(facts.contests),
+    ...below.flatMap((one) => belowParts(one, links)),
+    ...footerOf(facts, links, 'weekly'),
+  ];
+  const score = own.length === 1 && first?.score != null ? `: оценка ${scoreWords(first.score)}` : '';
+  return made(parts, `Итоги недели${week}${score}`, preheader(facts));
+}
+
+function whoseWords({ own, ownMore, institutions }: DigestFacts): string {
+  const [first] = own;
+  if (first === undefined) return 'За записью не числится действующих учреждений этого региона.';
+  if (institutions === 1) return first.name;
+  const named = own.length === 1 && ownMore === 0 ? `${first.name}. ` : '';
+  return `${named}Всего ${countedWords(institutions, INSTITUTIONS)}, считая подведомственные.`;
+}
+
+function preheader({ waiting, own }: DigestFacts): string {
+  const overdue = waiting === null ? '' : `Просрочено: ${waiting.overdue}, ждут ответа: ${waiting.open}. `;
+  const moved = own.find(({ changes }) => changes.length > 0)?.changes[0];
+  return `${overdue}${moved === undefined ? '' : `${moved.title}: ${gainWords(moved.gain)}.`}`.trim();
+}
+
+function ownParts({ name, score, zone, scoreBefore, changes }: OwnInstitution, isNamed: boolean): LetterPart[] {
+  const heading: LetterPart[] = [{ kind: 'heading', text: isNamed ? name : 'Оценка страницы' }];
+  if (score === null)
+    return [
+      ...heading,
+      { kind: 'lines', lines: ['Оценка неизвестна: критерии ещё не измерены или страница не наблюдается.'] },
+    ];
+  const better = changes.filter(({ gain }) => gain > 0);
+  const worse = changes.filter(({ gain }) => gain < 0);
+  const items = (changed: typeof changes): LetterItem[] =>
+    changed.map(({ title, gain }) => ({ text: `${title}: ${gainWords(gain)}` }));
+  return [
+    ...heading,
+    {
+      kind: 'score',
+      value: `${scoreWords(score)} из 100`,
+      tone: zone ?? 'none',
+      words: zone === null ? 'зона не определена' : ZONE_WORDS[zone],
+      change: changeWords(score, scoreBefore),
+    },
+    ...(better.length > 0
+      ? ([
+          { kind: 'lines', lines: ['Стало лучше:'] },
+          { kind: 'items', items: items(better) },
+        ] as const)
+      : []),
+    ...(worse.length > 0
+      ? ([
+          { kind: 'lines', lines: ['Стало хуже:'] },
+          { kind: 'items', items: items(worse) },
+        ] as const)
+      : []),
+  ];
+}
+
+function changeWords(score: number, before: number | null): string {
+  if (before === null) return 'Неделю назад оценка была неизвестна.';
+  const gain = score - before;
+  if (scoreWords(Math.abs(gain)) === '0') return 'За неделю не изменилась.';
+  return `За неделю ${gainWords(gain)}, было ${scoreWords(before)}.`;
+}
+
+function repliesParts({ replies }: DigestFacts): LetterPart[] {
+  if (replies === null) return [];
+  const { withinDeadline, firstReply } = replies;
+  return [
+    { kind: 'heading', text: 'Ответы за неделю' },
+    {
+      kind: 'figures',
+      head: ['Показатель', 'Эта неделя', 'Неделей раньше'],
+      rows: [
+        { name: 'Отвечено в срок', ...figureWords(withinDeadline, shareOf) },
+        { name: 'Первый ответ, рабочее время (медиана)', ...figureWords(firstReply, workingWords) },
+      ],
+    },
+    ...(firstReply.n === null
+      ? []
+      : [soft(`По ${countedWords(firstReply.n, ['обращению', 'обращениям', 'обращениям'])}.`)]),
+  ];
+}
+
+function soft(line: string): LetterPart {
+  return { kind: 'lines', lines: [line], look: 'soft' };
+}
+
+function waitingParts({ waiting, head, institutions }: DigestFacts, links: LetterLinks): LetterPart[] {
+  const heading = { kind: 'heading', text: 'Ждут ответа' } as const;
+  if (waiting === null) return [heading, { kind: 'lines', lines: ['Неизвестно: обращения ещё не наблюдались.'] }];
+  const { overdue, open, earlier, dueToday, longest, next } = waiting;
+  if (overdue + open === 0) return [heading, { kind: 'lines', lines: ['Обращений, которые ждут ответа, нет.'] }];
+  const lines = [
+    `Просрочено: ${overdue}. Срок ещё не вышел: ${open}, из них сегодня выходит: ${dueToday.length}.`,
+    ...(earlier > 0 ? [`С более ранних дней ждут ещё: ${earlier}.`] : []),
+  ];
+  const isOfMany = institutions > 1;
+  return [
+    heading,
+    { kind: 'lines', lines },
+    ...(longest.length > 0
+      ? ([
+          { kind: 'lines', lines: ['Просрочены дольше всего:'] },
+          { kind: 'items', items: questionItems(longest, head.region.zone, isOfMany) },
+        ] as const)
+      : []),
+    ...(next.length > 0
+      ? ([
+          { kind: 'lines', lines: ['Ближайшие сроки:'] },
+          { kind: 'items', items: questionItems(next, head.region.zone, isOfMany) },
+        ] as const)
+      : []),
+    ...(links.toAnswer === null
+      ? []
+      : [{ kind: 'link', text: 'Все обращения, которые ждут ответа', href: links.toAnswer } as const]),
+  ];
+}
+
+/** A question by when it was asked and is due: its text and its author stand in VK alone. */
+export function questionItems(rows: readonly WaitingQuestion[], zone: string, isOfMany: boolean): LetterItem[] {
+  return rows.map(({ askedAt, dueAt, url, institution }) => ({
+    text: `Обращение от ${momentWords(askedAt, zone)}${dueAt === null ? '' : `, срок ${momentWords(dueAt, zone)}`}`,
+    ...(isOfMany ? { note: institution } : {}),
+    link: { text: 'Открыть во ВКонтакте', href: url },
+  }));
+}
+
+function stepsParts({ steps, institutions }: DigestFacts, links: LetterLinks): LetterPart[] {
+  const heading = { kind: 'heading', text: 'Что сделать' } as const;
+  if (steps.length === 0) return [heading, { kind: 'lines', lines: ['Всё, что удалось измерить, выполнено.'] }];
+  const items = steps.map(({ advice, gain, pageId, institution, isOfOverdue }): LetterItem => {
+    const href = isOfOverdue && links.toAnswer !== null ? links.toAnswer : links.page(pageId);
+    return {
+      text: advice,
+      note: [...(gain > 0 ? [gainWords(gain)] : []), ...(institutions > 1 ? [institution] : [])].join(', '),
+      ...(href === null ? {} : { link: { text: 'Открыть', href } }),
+    };
+  });
+  return [heading, { kind: 'items', items: items.map(withoutEmptyNote), look: 'numbered' }];
+}
+
+function withoutEmptyNote({ note, ...item }: LetterItem): LetterItem {
+  return note === undefined || note === '' ? item : { ...item, note };
+}
+
+const DECIDED: Readonly<Record<DecidedContest['state'], string>> = {
+  accepted: 'принято',
+  refused: 'отклонено',
+  asked: 'просят уточнить',
+  revoked: 'поправка отменена',
+};
+
+function contestParts(contests: readonly DecidedContest[]): LetterPart[] {
+  if (contests.length === 0) return [];
+  const items = contests.map(({ state, institution }) => ({ text: `${institution}: ${DECIDED[state]}` }));
+  return [
+    { kind: 'heading', text: 'Возражения' },
+    { kind: 'items', items },
+  ];
+}
+
+function belowParts({ ogrn, name, zones, worst, movers }: Below, links: LetterLinks): LetterPart[] {
+  const scored = zones.green + zones.yellow + zones.red;
+  const parts: LetterPart[] = [
+    { kind: 'heading', text: `Подведомственные: ${name}` },
+    {
+      kind: 'lines',
+      lines: [
+        `В зелёной зоне: ${zones.green}, в жёлтой: ${zones.yellow}, в красной: ${zones.red}${zones.none > 0 ? `, без оценки: ${zones.none}` : ''}.`,
+      ],
+    },
+  ];
+  if (worst.length > 0) {
+    const items = worst.map(({ ogrn: one, name: whose, score, zone, overdue }): LetterItem => {
+      const href = links.institution(one);
+      return {
+        text: whose,
+        note: [
+          ...(overdue > 0 ? [`просрочено ${countedWords(overdue, QUESTIONS)}`] : []),
+          score === null
+            ? 'оценка неизвестна'
+            : `оценка ${scoreWords(score)}${zone === null ? '' : `, ${ZONE_WORDS[zone]}`}`,
+        ].join('; '),
+        ...(href === null ? {} : { link: { text: 'Открыть', href } }),
+      };
+    });
+    parts.push({ kind: 'lines', lines: ['Кому помочь в первую очередь:'] }, { kind: 'items', items, look: 'numbered' });
+  } else if (scored > 0) parts.push({ kind: 'lines', lines: ['Отстающих нет.'] });
+  if (movers.length > 0) {
+    const items = movers.map(({ name: whose, score, gain }) => ({
+      text: `${whose}: ${gainWords(gain)}, теперь ${scoreWords(score)}`,
+    }));
+    parts.push(
+      {
+        kind: 'lines',
+        lines: [`${nounForm(movers.length, ['Прибавило', 'Прибавили', 'Прибавили'])} за неделю больше всех:`],
+      },
+      { kind: 'items', items },
+    );
+  }
+  const all = links.founder(ogrn);
+  return all === null ? parts : [...parts, { kind: 'link', text: 'Все подведомственные', href: all }];
+}
