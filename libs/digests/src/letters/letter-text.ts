@@ -1,12 +1,14 @@
 import { unbroken } from '@gospulse/domain';
 import type { LetterItem, LetterPart } from './letter-parts.js';
 
-/** A letter as plain text: each line can be read aloud by itself. */
+/** A letter as plain text: each line can be read aloud by itself. What belongs together has no empty line within. */
 export function letterText(parts: readonly LetterPart[]): string {
-  return `${parts.map((part) => linesOf(part).map(unbroken).join('\n')).join('\n\n')}\n`.replace(
-    /\n\n(?=— |\d\. )/g,
-    '\n',
-  );
+  const texts = parts.map((part, index) => {
+    const lines = linesOf(part).flatMap((line) => line.split('\n').map(unbroken));
+    const isContinued = part.kind === 'heading' || parts[index + 1]?.kind === 'items';
+    return `${lines.join('\n')}\n${isContinued ? '' : '\n'}`;
+  });
+  return `${texts.join('').trimEnd()}\n`;
 }
 
 function linesOf(part: LetterPart): string[] {
@@ -14,7 +16,7 @@ function linesOf(part: LetterPart): string[] {
     case 'title':
       return [part.text];
     case 'heading':
-      return [part.text.toLocaleUpperCase('ru')];
+      return [`${part.text}:`];
     case 'lines':
       return [...part.lines];
     case 'score':
@@ -29,7 +31,6 @@ function linesOf(part: LetterPart): string[] {
 }
 
 function itemLine({ text, note, link }: LetterItem, mark: string): string {
-  return [`${mark} ${text}`, ...(note === undefined ? [] : [note]), ...(link === undefined ? [] : [link.href])].join(
-    ' ',
-  );
+  const told = note === undefined ? text : `${text} (${note})`;
+  return [`${mark} ${told}`, ...(link === undefined ? [] : [link.href])].join('\n');
 }

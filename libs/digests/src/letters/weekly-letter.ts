@@ -98,7 +98,7 @@ function repliesParts({ replies }: DigestFacts): LetterPart[] {
     { kind: 'heading', text: 'Ответы за неделю' },
     {
       kind: 'figures',
-      head: ['Показатель', 'Эта неделя', 'Неделей раньше'],
+      head: ['Показатель', 'За неделю', 'Неделей раньше'],
       rows: [
         { name: 'Отвечено в срок', ...figureWords(withinDeadline, shareOf) },
         { name: 'Первый ответ, рабочее время (медиана)', ...figureWords(firstReply, workingWords) },
@@ -120,7 +120,7 @@ function waitingParts({ waiting, head, institutions }: DigestFacts, links: Lette
   const { overdue, open, earlier, dueToday, longest, next } = waiting;
   if (overdue + open === 0) return [heading, { kind: 'lines', lines: ['Обращений, которые ждут ответа, нет.'] }];
   const lines = [
-    `Просрочено: ${overdue}. Срок ещё не вышел: ${open}, из них сегодня выходит: ${dueToday.length}.`,
+    `Просрочено: ${overdue}. Срок ещё не вышел: ${open}${dueToday.length > 0 ? `, из них сегодня выходит: ${dueToday.length}` : ''}.`,
     ...(earlier > 0 ? [`С более ранних дней ждут ещё: ${earlier}.`] : []),
   ];
   const isOfMany = institutions > 1;
@@ -154,9 +154,13 @@ export function questionItems(rows: readonly WaitingQuestion[], zone: string, is
   }));
 }
 
-function stepsParts({ steps, institutions }: DigestFacts, links: LetterLinks): LetterPart[] {
+function stepsParts({ steps, institutions, own }: DigestFacts, links: LetterLinks): LetterPart[] {
   const heading = { kind: 'heading', text: 'Что сделать' } as const;
-  if (steps.length === 0) return [heading, { kind: 'lines', lines: ['Всё, что удалось измерить, выполнено.'] }];
+  if (steps.length === 0) {
+    const isMeasured = own.some(({ score }) => score !== null);
+    const words = isMeasured ? 'Всё, что удалось измерить, выполнено.' : 'Пока неизвестно: критерии ещё не измерены.';
+    return [heading, { kind: 'lines', lines: [words] }];
+  }
   const items = steps.map(({ advice, gain, pageId, institution, isOfOverdue }): LetterItem => {
     const href = isOfOverdue && links.toAnswer !== null ? links.toAnswer : links.page(pageId);
     return {
@@ -191,7 +195,7 @@ function contestParts(contests: readonly DecidedContest[]): LetterPart[] {
 function belowParts({ ogrn, name, zones, worst, movers }: Below, links: LetterLinks): LetterPart[] {
   const scored = zones.green + zones.yellow + zones.red;
   const parts: LetterPart[] = [
-    { kind: 'heading', text: `Подведомственные: ${name}` },
+    { kind: 'heading', text: `Подведомственные — ${name}` },
     {
       kind: 'lines',
       lines: [

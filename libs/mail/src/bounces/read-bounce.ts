@@ -15,13 +15,17 @@ export type BounceRead =
 
 /** A report may bring the whole letter back, with its files. In bytes. */
 export const MAX_BOUNCE_BYTES = 20_000_000;
+/** A report has three parts, and a letter of ours that comes back whole has a part a file. */
+const MAX_PARTS = 1_000;
+/** Of the largest letter, in base64. */
+const MAX_LINES = 300_000;
 /** Of the fields of a report; those of one recipient take some hundreds of characters. */
 const MAX_REPORT_CHARACTERS = 100_000;
 const LIMITS = { maxNestingDepth: 10, maxHeadersSize: 200_000, maxRfc822NestingDepth: 0 } as const;
 
 /** Reads a delivery report as a mail server sends it, from a file of one message. Nothing of it is believed but a number and an identifier. */
 export async function readBounce(bytes: Uint8Array): Promise<BounceRead> {
-  if (bytes.length > MAX_BOUNCE_BYTES) return other('unreadable');
+  if (bytes.length > MAX_BOUNCE_BYTES || isTooMuch(bytes)) return other('unreadable');
   const parts = await PostalMime.parse(bytes, {
     ...LIMITS,
     rfc822Attachments: true,
@@ -43,6 +47,21 @@ export async function readBounce(bytes: Uint8Array): Promise<BounceRead> {
   const head = returned && fieldGroups(textOf(returned))[0];
   const messageId = /^<([A-Za-z0-9._-]{1,100}@[A-Za-z0-9.-]{1,253})>$/.exec(head?.get('message-id') ?? '')?.[1];
   return messageId === undefined ? other('no-message-id') : { kind: 'bounce', bounce: { messageId, status } };
+}
+
+/** Each part begins with a line of its own (RFC 2046, 5.1.1); the parser's time grows with parts and lines faster than with bytes. */
+function isTooMuch(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return occursMoreThan(text, '\n--', MAX_PARTS) || occursMoreThan(text, '\n', MAX_LINES);
+}
+
+function occursMoreThan(text: Buffer, what: string, most: number): boolean {
+  let at = -1;
+  for (let times = 0; times <= most; times += 1) {
+    at = text.indexOf(what, at + 1);
+    if (at < 0) return false;
+  }
+  return true;
 }
 
 function other(why: Extract<BounceRead, { kind: 'other' }>['why']): BounceRead {
