@@ -15,6 +15,8 @@ import { ExportsController } from './controllers/exports.controller.js';
 import { ViewsController } from './controllers/views.controller.js';
 import { AdminController } from './controllers/admin.controller.js';
 import { AuditController } from './controllers/audit.controller.js';
+import { DigestsController } from './controllers/digests.controller.js';
+import { MailController, MailboxConfirmationController } from './controllers/mail.controller.js';
 import { DemoController } from './controllers/demo.controller.js';
 import { EditionFilesController } from './controllers/edition-files.controller.js';
 import { EditionsController } from './controllers/editions.controller.js';
@@ -46,6 +48,9 @@ export class ApiModule {
         AuditController,
         DemoController,
         MeController,
+        DigestsController,
+        MailController,
+        MailboxConfirmationController,
         SignInController,
         ProviderController,
         SecondFactorController,

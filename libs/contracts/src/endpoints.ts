@@ -13,6 +13,7 @@ import {
 } from './administration.js';
 import { anomaliesAnswer, anomaliesQuery } from './anomalies.js';
 import { boundariesAnswer, boundariesQuery } from './boundaries.js';
+import { digestParams, mailStatusAnswer, myDigestAnswer, myMailboxAnswer } from './digests.js';
 import {
   editionAnswer,
   editionParams,
@@ -195,6 +196,18 @@ export const endpoints = {
     query: none,
     answer: ownSessionsAnswer,
     summary: 'Свои открытые сеансы',
+  },
+  myMailbox: {
+    ...{ path: '/me/mailbox', params: none, query: none },
+    ...{ answer: myMailboxAnswer, summary: 'Свой адрес для писем и подписки' },
+  },
+  myDigest: {
+    ...{ path: '/me/digests/{kind}', params: digestParams, query: none },
+    ...{ answer: myDigestAnswer, summary: 'Письмо, которое пришло бы сейчас' },
+  },
+  mailStatus: {
+    ...{ path: '/admin/mail', params: none, query: none },
+    ...{ answer: mailStatusAnswer, summary: 'Уходят ли письма и что с ними стало' },
   },
   viewLinks: {
     ...{ path: '/links/views', params: none, query: none },

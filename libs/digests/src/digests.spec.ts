@@ -112,7 +112,7 @@ describe('an address', () => {
     const both = await Promise.all([1, 2].map(() => confirmMailbox(db(), token, '192.0.2.1', now)));
     expect(both.filter((one) => one !== null)).toEqual([{ address: 'head@school.example' }]);
     expect(await findMailbox(db(), id)).toMatchObject({ isConfirmed: true, weekly: true, urgent: true });
-    expect(await events('mailbox.confirm')).toEqual([{ outcome: 'done', details: { address: 'head@school.example' } }]);
+    expect(await events('mailbox.confirm')).toEqual([{ outcome: 'done', details: { mailbox: 'head@school.example' } }]);
   });
 
   it('another one makes the link that is out void, and is to be confirmed itself', async () => {

@@ -24,7 +24,8 @@ import { cutoff, type CallerQueries } from './queries.js';
 type Special =
   | ('session' | 'boundaries' | 'anomalies' | 'me' | 'mySessions' | 'secondFactorRoles' | 'viewLinks')
   | AdminEndpoint
-  | EditionEndpoint;
+  | EditionEndpoint
+  | ('myMailbox' | 'myDigest' | 'mailStatus');
 type AdminEndpoint = 'accounts' | 'account' | 'institutionsToBind' | 'audit' | 'auditChain';
 type EditionEndpoint = 'reportForms' | 'editions' | 'edition' | 'reportJob' | 'reportSchedules';
 

@@ -32,7 +32,7 @@ export function addMail(program: Command, outcome: CommandOutcome): void {
         }
         const noted = found.filter((one) => one.found === 'noted').length;
         const resting = await restRefused(dataSource);
-        const details = { total: files.length, accepted: noted, rejected: files.length - noted };
+        const details = { bounced: noted };
         const event = { action: 'mail.bounces', subject: null, outcome: 'done', details } as const;
         await audit(dataSource, { actor: OPERATOR, event, now });
         return { found, noted, resting };

@@ -10,4 +10,5 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   'make-reports': 'фиксировать, исправлять и отзывать издания, вести их расписание',
   'manage-accounts': 'вести учётные записи',
   'read-audit': 'читать журнал действий',
+  'get-digests': 'получать письма с итогами недели',
 };

@@ -42,7 +42,7 @@ export function changeAddress(
     const refused = why ?? (address === null ? null : await findTooMany(manager, accountId, address, by.now));
     const was = (await findMailbox(manager, accountId))?.address ?? null;
     if (refused === null) await write(manager, { accountId, address, was, installation }, by.now);
-    const details: AuditDetails = { address, before: was, ...(refused === null ? {} : { why: refused }) };
+    const details: AuditDetails = { mailbox: address, mailboxWas: was, ...(refused === null ? {} : { why: refused }) };
     await auditWithin(manager, {
       ...by,
       event: {
