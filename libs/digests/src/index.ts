@@ -8,3 +8,4 @@ export { isWanted } from './sending/is-wanted.js';
 export { writeDueDigests, type DigestTools } from './sending/write-due.js';
 export { readDigestStatus, type DigestStatus } from './status.js';
 export { lookAtUnsubscribe, unsubscribe } from './unsubscribing/unsubscribe.js';
+export { readUnsubscribeKey, unsubscribeToken } from './unsubscribing/unsubscribe-token.js';
