@@ -15,11 +15,13 @@ import { ExportsController } from './controllers/exports.controller.js';
 import { ViewsController } from './controllers/views.controller.js';
 import { AdminController } from './controllers/admin.controller.js';
 import { AuditController } from './controllers/audit.controller.js';
+import { ContestsController } from './controllers/contests.controller.js';
 import { DigestsController } from './controllers/digests.controller.js';
 import { MailController, MailboxConfirmationController } from './controllers/mail.controller.js';
 import { DemoController } from './controllers/demo.controller.js';
 import { EditionFilesController } from './controllers/edition-files.controller.js';
 import { EditionsController } from './controllers/editions.controller.js';
+import { LooksController } from './controllers/looks.controller.js';
 import { MeController } from './controllers/me.controller.js';
 import { ProviderController } from './controllers/provider.controller.js';
 import { SchedulesController } from './controllers/schedules.controller.js';
@@ -46,7 +48,9 @@ export class ApiModule {
         HealthController,
         AdminController,
         AuditController,
+        ContestsController,
         DemoController,
+        LooksController,
         MeController,
         DigestsController,
         MailController,

@@ -7,6 +7,7 @@ import type { CollectorMetrics } from './metrics.js';
 import { DigestSchedule } from './schedules/digest.schedule.js';
 import { EditionSchedule, type SendingParts } from './schedules/edition.schedule.js';
 import { HistorySchedule } from './schedules/history.schedule.js';
+import { LookSchedule } from './schedules/look.schedule.js';
 import { PassSchedule } from './schedules/pass.schedule.js';
 import { UpkeepSchedule } from './schedules/upkeep.schedule.js';
 import { ReportJobSchedule } from './schedules/report-job.schedule.js';
@@ -42,7 +43,7 @@ export class CollectorModule {
         ReportJobSchedule,
         EditionSchedule,
         DigestSchedule,
-        ...(parts.observes ? [PassSchedule, HistorySchedule] : []),
+        ...(parts.observes ? [PassSchedule, HistorySchedule, LookSchedule] : []),
       ],
     };
   }

@@ -18,6 +18,7 @@ import { createQualityMetrics, type QualityMetrics } from './quality-metrics.js'
 import { createReadiness } from './readiness.js';
 import { DigestSchedule } from './schedules/digest.schedule.js';
 import { EditionSchedule } from './schedules/edition.schedule.js';
+import { LookSchedule } from './schedules/look.schedule.js';
 import { PassSchedule } from './schedules/pass.schedule.js';
 import { ReportJobSchedule } from './schedules/report-job.schedule.js';
 
@@ -165,7 +166,7 @@ async function observe(
         app.get(ReportJobSchedule),
         app.get(EditionSchedule),
         app.get(DigestSchedule),
-        ...(observes ? [app.get(PassSchedule)] : []),
+        ...(observes ? [app.get(PassSchedule), app.get(LookSchedule)] : []),
       ];
       await Promise.all(schedules.map((schedule) => schedule.stop()));
       await app.close();

@@ -35,8 +35,19 @@ import {
   reportSentAgain,
   withdrawOrder,
 } from './editions.js';
+import {
+  contestDecision,
+  contestDecisionAnswer,
+  contestMade,
+  contestParams,
+  contestReply,
+  contestRevocation,
+  contestWithdrawal,
+  newContest,
+} from './contests.js';
 import { exportRecord } from './exports.js';
 import { demoSignIn } from './demonstration.js';
+import { lookAnswer, newLook } from './looks.js';
 import { regionCode, wholeNumber } from './primitives.js';
 import { signOutAnswer } from './provider.js';
 import { secondFactorRule } from './second-factor.js';
@@ -224,6 +235,30 @@ export const commands = {
   sendEditionAgain: {
     ...{ method: 'post', path: '/editions/schedules/{id}/send', params: reportScheduleParams, query: none },
     ...{ body: regionQuery, answer: reportSentAgain, summary: 'Отправить последнее издание расписания ещё раз' },
+  },
+  askForLook: {
+    ...{ method: 'post', path: '/looks', params: none, query: none },
+    ...{ body: newLook, answer: lookAnswer, summary: 'Проверить запись или профиль страницы вне очереди' },
+  },
+  makeContest: {
+    ...{ method: 'post', path: '/contests', params: none, query: none },
+    ...{ body: newContest, answer: contestMade, summary: 'Оспорить: что, почему и где это видно' },
+  },
+  replyToContest: {
+    ...{ method: 'post', path: '/contests/{id}/reply', params: contestParams, query: none },
+    ...{ body: contestReply, answer: doneAnswer, summary: 'Уточнить возражение, о котором спросили' },
+  },
+  withdrawContest: {
+    ...{ method: 'post', path: '/contests/{id}/withdraw', params: contestParams, query: none },
+    ...{ body: contestWithdrawal, answer: doneAnswer, summary: 'Отозвать своё возражение, пока оно не решено' },
+  },
+  decideContests: {
+    ...{ method: 'post', path: '/contests/decide', params: none, query: none },
+    ...{ body: contestDecision, answer: contestDecisionAnswer, summary: 'Принять, отклонить или уточнить возражения' },
+  },
+  revokeContest: {
+    ...{ method: 'post', path: '/contests/{id}/revoke', params: contestParams, query: none },
+    ...{ body: contestRevocation, answer: doneAnswer, summary: 'Отменить поправку принятого возражения' },
   },
   signInToDemo: {
     ...{ method: 'post', path: '/demo/sign-in', params: none, query: none },

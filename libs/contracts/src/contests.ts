@@ -1,4 +1,4 @@
-import { CONTEST_EVENTS, CONTEST_STATES, CORRECTION_KINDS } from '@gospulse/domain';
+import { CONTEST_CHANGES, CONTEST_DECISIONS, CONTEST_EVENTS, CONTEST_STATES, CORRECTION_KINDS } from '@gospulse/domain';
 import { z } from 'zod';
 import { pageCheck, questionRow } from './pages.js';
 import {
@@ -57,7 +57,7 @@ export const contestsQuery = z.strictObject({
   region,
   state: contestState.optional(),
   kind: z.enum(CORRECTION_KINDS).optional(),
-  institution: ogrn.optional(),
+  ogrn: ogrn.optional().describe('Of this institution alone'),
   limit: wholeNumber(1, 200).default(50),
   cursor: cursor.optional(),
 });
@@ -75,8 +75,12 @@ export const contestBrief = z.object({
   /** The end of the working day by which somebody has to decide or reply; null: nobody has to, or no calendar tells it. */
   dueAt: instant.nullable(),
   isOverdue: z.boolean(),
-  /** Whether whoever asks may decide it: not what they made themselves, nor what was decided. */
-  mayDecide: z.boolean(),
+  /** Where the question stands in VK; null: not of a question, or nothing is known of it any more. */
+  url: z.string().nullable(),
+  /** What the criterion is called; null: not of a criterion, or no rules in force have it. */
+  criterionTitle: z.string().nullable(),
+  /** What whoever asks may do with it now. Who decides may not be who contests. */
+  may: z.object({ decide: z.boolean(), reply: z.boolean(), withdraw: z.boolean(), revoke: z.boolean() }),
 });
 export type ContestBrief = z.infer<typeof contestBrief>;
 
@@ -85,13 +89,17 @@ export const contestEvent = z.object({
   at: instant,
   by: z.string(),
   reason: z.string().nullable(),
+  link: z.string().nullable(),
 });
+export type ContestEvent = z.infer<typeof contestEvent>;
 
 export const contestsAnswer = z.object({
   rows: z.array(contestBrief),
+  /** How many stand so, under all filters but `state`. */
   states: z.record(contestState, z.number()),
   ...portion,
 });
+export type ContestsAnswer = z.infer<typeof contestsAnswer>;
 
 /** One contest with what was observed beside it. */
 export const contestAnswer = z.object({
@@ -107,19 +115,34 @@ export const contestAnswer = z.object({
     /** Of an outage: questions whose deadlines would move. */
     questions: z.number().nullable(),
   }),
+  /** What has changed since it was contested. */
+  changes: z.array(z.enum(CONTEST_CHANGES)),
 });
+export type ContestAnswer = z.infer<typeof contestAnswer>;
 
 export const contestDecision = z.strictObject({
   region,
   ids: z.array(contestId).min(1).max(MAX_DECIDED_AT_ONCE),
-  decision: z.enum(['accept', 'refuse', 'ask']),
+  decision: z.enum(CONTEST_DECISIONS),
   reason,
 });
 /** What came of each: one of many may be refused alone. */
 export const contestDecisionAnswer = z.object({
-  results: z.array(z.object({ id: z.number(), state: contestState, problem: z.string().nullable() })),
+  results: z.array(
+    z.object({
+      id: z.number(),
+      /** How it stands now; null: there is none such. */
+      state: contestState.nullable(),
+      problem: z.string().nullable(),
+      /** The same in words. */
+      words: z.string().nullable(),
+    }),
+  ),
 });
 
+export const contestMade = z.object({ id: z.number() });
 export const contestReply = z.strictObject({ region, reason, link: newContest.shape.link });
 export const contestRevocation = z.strictObject({ region, reason });
+export const contestWithdrawal = z.strictObject({ region });
+export const contestQuery = z.strictObject({ region });
 export const contestParams = z.strictObject({ id: contestId });

@@ -13,6 +13,7 @@ import {
 } from './administration.js';
 import { anomaliesAnswer, anomaliesQuery } from './anomalies.js';
 import { boundariesAnswer, boundariesQuery } from './boundaries.js';
+import { contestAnswer, contestParams, contestQuery, contestsAnswer, contestsQuery } from './contests.js';
 import { digestParams, mailStatusAnswer, myDigestAnswer, myMailboxAnswer } from './digests.js';
 import {
   editionAnswer,
@@ -27,8 +28,10 @@ import {
 } from './editions.js';
 import { institutionAnswer, institutionsAnswer } from './institutions.js';
 import { founderAnswer, foundersAnswer } from './founders.js';
+import { lookAnswer, lookParams, lookQuery, toAnswerAnswer, toAnswerQuery } from './looks.js';
 import { methodologyAnswer, methodologyQuery } from './methodology.js';
 import { municipalitiesAnswer } from './municipalities.js';
+import { myPageAnswer, myQuery, toFixAnswer } from './my.js';
 import { overviewAnswer } from './overview.js';
 import { pageAnswer, pageQuestionsAnswer } from './pages.js';
 import { ogrn, pageId } from './primitives.js';
@@ -166,6 +169,14 @@ export const endpoints = {
     summary: 'Учредитель: показатели, зоны и кто отстаёт',
   },
   me: { path: '/me', params: none, query: none, answer: meAnswer, summary: 'Кто вошёл и что ему доступно' },
+  myPage: {
+    ...{ path: '/my/page', params: none, query: myQuery },
+    ...{ answer: myPageAnswer, summary: 'Моя страница: балл, что изменилось, место, ответы и кто ниже' },
+  },
+  toFix: {
+    ...{ path: '/my/to-fix', params: none, query: myQuery },
+    ...{ answer: toFixAnswer, summary: 'Что исправить: невыполненные критерии и как их выполнить' },
+  },
   secondFactorRoles: {
     ...{ path: '/admin/second-factor', params: none, query: none },
     ...{ answer: secondFactorRolesAnswer, summary: 'Каким ролям нужен второй фактор' },
@@ -232,6 +243,22 @@ export const endpoints = {
   reportSchedules: {
     ...{ path: '/editions/schedules', params: none, query: regionQuery },
     ...{ answer: reportSchedulesAnswer, summary: 'Расписание изданий' },
+  },
+  toAnswer: {
+    ...{ path: '/my/to-answer', params: none, query: toAnswerQuery },
+    ...{ answer: toAnswerAnswer, summary: 'Что ответить: обращения без ответа по сроку' },
+  },
+  look: {
+    ...{ path: '/looks/{id}', params: lookParams, query: lookQuery },
+    ...{ answer: lookAnswer, summary: 'Ход и итог внеочередной проверки' },
+  },
+  contests: {
+    ...{ path: '/contests', params: none, query: contestsQuery },
+    ...{ answer: contestsAnswer, summary: 'Возражения: свои, у аналитика — всего региона' },
+  },
+  contest: {
+    ...{ path: '/contests/{id}', params: contestParams, query: contestQuery },
+    ...{ answer: contestAnswer, summary: 'Возражение и что наблюдалось' },
   },
   methodology: {
     path: '/methodology',

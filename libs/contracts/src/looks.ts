@@ -1,13 +1,11 @@
+import { CLOCKS, LOOK_STATES, LOOK_WHATS } from '@gospulse/domain';
 import { z } from 'zod';
 import { answerHead } from './period.js';
-import { instant, ogrn, pageId, portion, regionCode, wholeNumber } from './primitives.js';
+import { cursor, instant, ogrn, pageId, portion, regionCode, wholeNumber } from './primitives.js';
 
 /** «Что ответить сегодня», and looks out of turn: somebody says that they answered, or mended something, and asks to look now. */
 
 const region = regionCode.default('34');
-
-export const LOOK_WHATS = ['post', 'profile'] as const;
-export const LOOK_STATES = ['waiting', 'done', 'failed'] as const;
 
 export const newLook = z.strictObject({
   region,
@@ -15,6 +13,8 @@ export const newLook = z.strictObject({
   /** The post to look at; without it the page's profile and wall. */
   post: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
 });
+export type NewLook = z.infer<typeof newLook>;
+export const lookQuery = z.strictObject({ region });
 export const lookParams = z.strictObject({ id: wholeNumber(1, Number.MAX_SAFE_INTEGER) });
 
 /** A look out of turn. */
@@ -30,11 +30,23 @@ export const look = z.object({
   expectedAt: instant.nullable(),
   /** How many looks of this page are left within the hour. */
   left: z.number(),
+  /** Of a post whose question has its reply now: the instant of the newest such reply. */
+  answeredAt: instant.nullable(),
   /** One Russian sentence: what was found, or why nothing. */
   words: z.string().nullable(),
 });
 export type Look = z.infer<typeof look>;
 export const lookAnswer = z.object({ look });
+
+export const toAnswerQuery = z.strictObject({
+  region,
+  institution: ogrn.optional().describe('One institution of those that the caller sees'),
+  limit: wholeNumber(1, 200).default(50),
+  cursor: cursor.optional(),
+});
+
+/** The working hours ahead of now that a countdown is given: ten working days with their breaks. */
+export const MAX_HOURS_AHEAD = 20;
 
 /** A question that waits, for whoever has to answer it: no text and no name. */
 export const toAnswerRow = z.object({
@@ -46,10 +58,17 @@ export const toAnswerRow = z.object({
   askedAt: instant,
   dueAt: instant.nullable(),
   state: z.enum(['open', 'overdue']),
-  /** Working seconds left until the deadline as of the cut-off, below 0: past it; null: no calendar tells it. */
-  workingSecondsLeft: z.number().nullable(),
-  /** The working hours ahead until the deadline, so that a countdown stands still out of hours. Epoch seconds, at most 20. */
-  hoursAhead: z.array(z.tuple([z.number(), z.number()])),
+  /** Not due yet, and due before the end of the working day of its page that goes on or comes next. */
+  isDueToday: z.boolean(),
+  /** Which clock the deadline is by. */
+  clock: z.enum(CLOCKS),
+  /** Seconds left until the deadline as of the cut-off, by its clock, below 0: past it; null: no calendar tells it. */
+  secondsLeft: z.number().nullable(),
+  /**
+   * When that clock runs from the cut-off on, until some time behind the deadline: a countdown stands still in between. Of a
+   * deadline in working time the working hours of the page. Epoch seconds; each begins where the one before has ended, or later.
+   */
+  hoursAhead: z.array(z.tuple([z.number(), z.number()])).max(MAX_HOURS_AHEAD),
   look: look.nullable(),
   /** The state of what was contested of it; null: nothing was. */
   contest: z.string().nullable(),
@@ -60,7 +79,15 @@ export const toAnswerAnswer = answerHead.extend({
   counts: z.object({ open: z.number(), overdue: z.number(), dueToday: z.number() }),
   /** Answered within the last day: what came of looks, too. */
   answered: z.array(
-    z.object({ url: z.string(), askedAt: instant, answeredAt: instant, workingSeconds: z.number().nullable() }),
+    z.object({
+      page: z.object({ id: z.number(), name: z.string() }),
+      url: z.string(),
+      askedAt: instant,
+      answeredAt: instant,
+      workingSeconds: z.number().nullable(),
+      /** Null: it had no deadline. */
+      inTime: z.boolean().nullable(),
+    }),
   ),
   ...portion,
 });

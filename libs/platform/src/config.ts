@@ -24,6 +24,8 @@ export interface Config {
     /** Ids asked for ahead of the newest post of a wall; 0: none. */
     readonly lookAheadIds: number;
   };
+  /** Looks out of turn that may be asked for within an hour: of one page, and of a region; 0: none. */
+  readonly looks: { readonly perPageHour: number; readonly perRegionHour: number };
   readonly port: number;
   readonly collectorPort: number;
   readonly serving: Serving;
@@ -53,6 +55,10 @@ export function readConfig(env: Environment): Config {
       execute: oneOf('VK_EXECUTE', env.VK_EXECUTE ?? 'auto', ['auto', 'never', 'always'] as const),
       wallGetPerDay: integer('VK_WALL_GET_PER_DAY', env.VK_WALL_GET_PER_DAY ?? '5000', 1, 100_000_000),
       lookAheadIds: integer('VK_LOOK_AHEAD_IDS', env.VK_LOOK_AHEAD_IDS ?? '5', 0, 50),
+    },
+    looks: {
+      perPageHour: integer('LOOKS_PER_PAGE_HOUR', env.LOOKS_PER_PAGE_HOUR ?? '4', 0, 60),
+      perRegionHour: integer('LOOKS_PER_REGION_HOUR', env.LOOKS_PER_REGION_HOUR ?? '300', 0, 10_000),
     },
     port: integer('PORT', env.PORT ?? '3000', 0, 65_535),
     collectorPort: integer('COLLECTOR_PORT', env.COLLECTOR_PORT ?? '3001', 0, 65_535),

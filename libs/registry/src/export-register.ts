@@ -47,7 +47,7 @@ const WIDTH = 18;
 
 /**
  * Writes a region's register in our own columns, one row per institution and page, so that an import of the file changes
- * nothing: a workbook when the file is called `.xlsx`, else a CSV. The file appears only when it is complete.
+ * nothing; a founder that a correction names is none of the register's. A workbook when the file is called `.xlsx`, else a CSV. The file appears only when it is complete.
  * @returns rows written, the header not counted
  */
 export async function exportRegister(input: {
@@ -87,7 +87,8 @@ async function* exportedRows(
     const batch = await readRows(
       dataSource,
       EXPORTED,
-      sql`select institution.id as institution_id, ogrn, institution.name, short_name, kind, level, oktmo, founder_ogrn,
+      sql`select institution.id as institution_id, ogrn, institution.name, short_name, kind, level, oktmo,
+         case when registered.institution_id is null then institution.founder_ogrn else registered.founder_ogrn end as founder_ogrn,
          founder_name, status, page.link as vk_url, told.ok_url, told.max_url, told.telegram_url, exempt_reason,
          exempt_act, responsible, responsible_vk, comment, page.page_type
        from (select * from institution where region_code = ${regionCode} and id > ${after}
@@ -97,6 +98,7 @@ async function* exportedRows(
                 max(link) filter (where network = 'telegram') as telegram_url
          from told_page where institution_id = institution.id and removed_at is null
        ) told on true
+       left join institution_as_registered registered on registered.institution_id = institution.id
        left join page on page.institution_id = institution.id and page.removed_at is null and page.network = 'vk'
        order by institution.id, page.id`,
     );

@@ -1,9 +1,6 @@
-import { col, readRow, run } from '@gospulse/store';
+import { col, readRow, REGISTER_LOCK, run } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { QueryRunner } from 'typeorm';
-
-/** First key of the advisory locks that guard a region's register. */
-const REGISTER_LOCK = 7_316_402;
 
 /** Two writers of one region's register would each decide by what the other is about to change. */
 export async function tryLockRegister(runner: QueryRunner, regionCode: string): Promise<boolean> {

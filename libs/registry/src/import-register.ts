@@ -1,5 +1,5 @@
 import { stopOfRemovals, type Removable } from '@gospulse/domain';
-import { readWitnesses, run, writeNothingDown, type WriteDown } from '@gospulse/store';
+import { readWitnesses, run, withRegisteredFounders, writeNothingDown, type WriteDown } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { applyRows, type ImportTally } from './apply/apply-rows.js';
@@ -147,7 +147,8 @@ async function applyAll(
   const removedPages = await removeDropped(runner, context, tally, transaction);
   const { accepted, updated, unchanged, rejected } = countsOf(survey, tally);
   const unknownFounders = await inOwn(transaction, async () => {
-    const unknown = layout.columnOf.has('founderName') ? await matchFounders(runner, regionCode) : 0;
+    const match = () => withRegisteredFounders(runner, regionCode, () => matchFounders(runner, regionCode));
+    const unknown = layout.columnOf.has('founderName') ? await match() : 0;
     await writeDown(runner.manager, { step: 'ends', accepted, updated, unchanged, rejected, removedPages });
     return unknown;
   });

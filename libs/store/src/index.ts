@@ -50,6 +50,7 @@ export {
 } from './tables/post.js';
 export {
   countPostsToCheck,
+  isAnswerOvertaken,
   markCommentsIncomplete,
   markCommentsKnown,
   readChangedPosts,
@@ -104,6 +105,7 @@ export {
   type AskedQuestion,
   type JudgedSince,
   type QuestionFact,
+  type QuestionPlace,
   type UnpairedPost,
 } from './tables/question.js';
 export {
@@ -111,6 +113,7 @@ export {
   bringForwardIfQuiet,
   bringWithin,
   claimDue,
+  claimPages,
   confirmLeases,
   countDue,
   mendTurns,
@@ -123,7 +126,24 @@ export {
   type ClaimedPage,
   type WatchKind,
 } from './tables/watch.js';
-export { holdLivenessLock, type LivenessLock } from './liveness-lock.js';
+export {
+  askForLook,
+  claimLooks,
+  endLook,
+  expireLooks,
+  forgetLooks,
+  readLookPace,
+  readLooks,
+  readPostToLookAt,
+  readProfileTold,
+  readQuestionsUnderPost,
+  releaseLooks,
+  type ClaimedLook,
+  type LookAsked,
+  type LookBounds,
+  type LookRow,
+} from './tables/look.js';
+export { holdLivenessLock, looksOwner, type LivenessLock } from './liveness-lock.js';
 export {
   readTokenParks,
   registerTokens,
@@ -180,8 +200,15 @@ export { makeFolder } from './embedded/make-folder.js';
 export { writeBoundaries, type BoundaryMap, type BoundaryRow } from './tables/boundary.js';
 export { writeToldSubscribers, type ToldCount } from './tables/told-subscribers.js';
 export { writeEvidence, type EvidenceFact, type EvidenceSource } from './tables/page-evidence.js';
+export { REGISTER_LOCK, tryHoldRegister, withRegisteredFounders } from './tables/registered-founder.js';
+export { correctAnew, correctPage, judgeByRules, type CorrectedQuestions } from './tables/corrected-question.js';
 export {
+  awaitCorrections,
+  findCorrection,
+  holdCorrections,
+  readCorrectedPages,
   readPageCorrections,
+  readQuestionCorrections,
   revokeCorrection,
   writeCorrection,
   type CorrectionAuthor,

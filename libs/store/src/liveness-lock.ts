@@ -14,6 +14,11 @@ export interface LivenessLock {
 /** pg's client has it; its types forget it. */
 type Unreferable = pg.Client & { unref(): void };
 
+/** The name under which a collector holds what it looks at out of turn: the passes of its kind leave that alone. */
+export function looksOwner(owner: string): string {
+  return `${owner}-looks`;
+}
+
 /**
  * Holds a session advisory lock under the owner's name, on a connection of its own. PostgreSQL drops it the moment the
  * process dies, even by kill −9, and `claimDue` then takes the owner's leases for free. A process that merely hangs
@@ -33,7 +38,9 @@ export async function holdLivenessLock(dataSource: DataSource, owner: string): P
     // Whoever forgets to end it is not kept from exiting.
     (fresh as Unreferable).unref();
     // Shared: a session of ours that the network cut off and the server still keeps must not make us wait for ourselves.
-    await run(fresh, sql`select pg_advisory_lock_shared(hashtextextended(${owner}, 0))`);
+    for (const name of [owner, looksOwner(owner)]) {
+      await run(fresh, sql`select pg_advisory_lock_shared(hashtextextended(${name}, 0))`);
+    }
     return fresh;
   };
   client = await begin();

@@ -88,6 +88,15 @@ export const COMPARED: Readonly<Record<string, Comparison>> = {
     noticed: ['withdrawn_at'],
     followNoticing: words('elapsed_seconds working_seconds'),
   },
+  // Of questions that corrections changed or took away.
+  question_observed: {
+    facts: words(
+      `page_id comment_id post_id region_code comments asked_at asked_on answered_at reply_comment_id answered_by class
+       needs_reply due_at policy_version formulaic`,
+    ),
+    noticed: ['withdrawn_at'],
+    followNoticing: words('elapsed_seconds working_seconds'),
+  },
   watch: {
     facts: words('page_id kind region_code last_outcome last_outcome_detail'),
     without: words('leased_until lease_owner last_started_at due_at interval_seconds'),
@@ -116,7 +125,7 @@ export const NOT_COMPARED: ReadonlySet<string> = new Set([
   ...['region', 'policy', 'anomaly_note', 'boundary_map', 'boundary', 'page_evidence', 'migrations'],
   ...['edition', 'edition_file', 'edition_table', 'edition_part', 'edition_event', 'edition_check'],
   // What people asked for in the background, or have done by itself, and what is sent.
-  ...['correction', 'correction_revocation'],
+  ...['correction', 'correction_revocation', 'institution_as_registered', 'contest', 'contest_event', 'look'],
   ...['report_job', 'report_schedule', 'report_schedule_run', 'mail', 'mail_attachment'],
   ...['account_mailbox', 'digest'],
   // Who signs in, which no collector knows of.

@@ -5,6 +5,7 @@ import {
   getInstitutions,
   getMethodology,
   getMunicipalities,
+  getMyPage,
   getOverview,
   getPageCard,
   getPageQuestions,
@@ -13,6 +14,7 @@ import {
   getRanking,
   getReplies,
   getSeries,
+  getToFix,
   getWidgets,
   type Answered,
 } from '@gospulse/analytics';
@@ -25,8 +27,12 @@ type Special =
   | ('session' | 'boundaries' | 'anomalies' | 'me' | 'mySessions' | 'secondFactorRoles' | 'viewLinks')
   | AdminEndpoint
   | EditionEndpoint
+  | ContestEndpoint
+  | LookEndpoint
   | ('myMailbox' | 'myDigest' | 'mailStatus');
 type AdminEndpoint = 'accounts' | 'account' | 'institutionsToBind' | 'audit' | 'auditChain';
+type ContestEndpoint = 'contests' | 'contest';
+type LookEndpoint = 'toAnswer' | 'look';
 type EditionEndpoint = 'reportForms' | 'editions' | 'edition' | 'reportJob' | 'reportSchedules';
 
 export type AnsweredEndpoint = Exclude<EndpointName, Special>;
@@ -63,6 +69,10 @@ export const ANSWERS: { readonly [Name in AnsweredEndpoint]: Answering<Name> } =
     getQuality(dataSource, { scope: queries.scopeOf(region), now: cutoff(), ...list }),
   ranking: (dataSource, queries, { by, metric, part, limit, cursor, ...asked }) =>
     getRanking(dataSource, { ...queries.ofFilters({ ...asked, clock: 'working' }), by, metric, part, limit, cursor }),
+  myPage: (dataSource, queries, { region, institution }) =>
+    getMyPage(dataSource, { ...queries.ofOwn(region), institution }),
+  toFix: (dataSource, queries, { region, institution }) =>
+    getToFix(dataSource, { ...queries.ofOwn(region), institution }),
   methodology: (dataSource, queries, { region }) =>
     getMethodology(dataSource, { scope: queries.scopeOf(region), now: cutoff() }),
 };

@@ -79,4 +79,9 @@ export class CallerQueries {
       readings: this.readingsOfOne,
     };
   }
+
+  /** Of the institution that whoever asks answers for, beside what the region's own readings tell of its kind. */
+  ofOwn(region: string): UnresolvedQuery & { readonly shared: Readings } {
+    return { ...this.ofOne({ region, basis: 'questions', clock: 'working' }), shared: this.readings };
+  }
 }

@@ -106,6 +106,29 @@ async function idFor({ path, method }: Described, who: Walking, ids: Ids): Promi
     );
     return String(link?.id);
   }
+  if (path.startsWith('/looks/')) {
+    if (ids !== who.own) return '999999';
+    await region.query(
+      `insert into look (region_code, page_id, asked_at, ended_at, finding)
+       select region_code, id, now() - interval '2 hours', now(), 'unchanged' from page where vk_id = $1`,
+      [ids.page],
+    );
+    return newest('look');
+  }
+  if (path.startsWith('/contests/')) {
+    if (ids === NOBODYS) return '999999';
+    // Asked about by somebody, so that it can be replied to.
+    await region.query(
+      `with c as (
+         insert into contest (region_code, institution_id, page_id, kind, comment_id, account_id, made_at)
+         select region_code, institution_id, id, 'not-a-question', 1, $2, now() from page where vk_id = $1 returning id
+       )
+       insert into contest_event (contest_id, kind, reason, account_id, at)
+       select id, kind, 'Причина', by, now() from c, (values ('made', $2::int), ('asked', null)) as past (kind, by)`,
+      [ids.page, world.victim],
+    );
+    return newest('contest');
+  }
   if (path.startsWith('/editions/schedules/')) {
     if (ids === NOBODYS || ids === who.foreign) return '999999';
     await region.query(
@@ -171,6 +194,7 @@ const SCHEDULE = {
 const BODIES: Readonly<Record<string, (who: Walking, ids: Ids, region: string) => object | null>> = {
   'POST /anomalies/notes': (_, { page }, of) => ({ region: of, page, day: '2025-11-20', kind: 'note', text: 'Сбой' }),
   'DELETE /anomalies/notes/{id}': () => null,
+  'POST /looks': (_, { page }, of) => ({ region: of, page }),
   'POST /editions/preview': (_, __, of) => ({ region: of, form: 'kinds', period: '2025-W46' }),
   'POST /editions/freeze': (_, __, of) => ({ region: of, form: 'kinds', period: '2025-W46' }),
   'POST /editions/schedules': (_, __, of) => ({ region: of, ...SCHEDULE }),
@@ -179,6 +203,14 @@ const BODIES: Readonly<Record<string, (who: Walking, ids: Ids, region: string) =
   'POST /editions/schedules/{id}/send': (_, __, of) => ({ region: of }),
   'POST /editions/{number}/verify': (_, __, of) => ({ region: of }),
   'POST /editions/{number}/withdraw': (_, __, of) => ({ region: of, reason: 'рано' }),
+  'POST /contests': (_, { institution }, of) => ({
+    ...{ region: of, reason: 'Причина', link: null },
+    fact: { kind: 'founder', institution, founder: institution },
+  }),
+  'POST /contests/decide': (_, __, of) => ({ region: of, ids: [999_999], decision: 'refuse', reason: 'Причина' }),
+  'POST /contests/{id}/reply': (_, __, of) => ({ region: of, reason: 'Причина', link: null }),
+  'POST /contests/{id}/withdraw': (_, __, of) => ({ region: of }),
+  'POST /contests/{id}/revoke': (_, __, of) => ({ region: of, reason: 'Причина' }),
   'POST /sign-in': ({ walker }) => ({ login: `unknown-${walker}@office.example`, password: 'неизвестный пароль' }),
   'POST /sign-out': () => ({}),
   'POST /links/look': () => ({ token: TOKEN }),
@@ -220,7 +252,7 @@ const BODIES: Readonly<Record<string, (who: Walking, ids: Ids, region: string) =
 };
 
 async function tryOut(of: Described, who: Walking, ids: Ids, regionCode: string): Promise<HttpAnswer> {
-  const address = addressOf(of, await filled(of, who, ids), { region: regionCode });
+  const address = addressOf(of, await filled(of, who, ids), { region: regionCode, institution: ids.institution });
   if (of.method === 'GET') return ask(api.url, who, address);
   const body = BODIES[of.name];
   if (!body) throw new Error(`nobody says what ${of.name} is asked with`);

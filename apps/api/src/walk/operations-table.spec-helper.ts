@@ -32,6 +32,8 @@ const NONE = 'not-found';
 const WRONG = 'wrong-credentials';
 const BEYOND = 'not-in-link';
 const ABROAD = 'unknown-region';
+const NO_LOOK = 'no-such-look';
+const NO_CONTEST = 'no-such-contest';
 
 const WHOEVER_SIGNED_IN = gets(OUT, 'ok', 'ok', 'ok', 'ok', 'ok', BEYOND);
 const WHOEVER_IS_KNOWN = gets(OUT, 'ok', 'ok', 'ok', 'ok', 'ok', 'ok');
@@ -68,6 +70,21 @@ const MADE_EDITIONS: Listed = {
   own: gets(OUT, NOT, 'ok', NOT, NOT, 'ok', BEYOND),
   abroad: gets(OUT, NOT, ABROAD, NOT, NOT, 'ok', BEYOND),
 };
+/** Contests: heads see those of their institutions, and who sees a region all of it; reporters have nothing to do with them. */
+const CONTESTS: Listed = {
+  own: gets(OUT, 'ok', NOT, 'ok', 'ok', 'ok', BEYOND),
+  abroad: gets(OUT, ABROAD, NOT, ABROAD, ABROAD, 'ok', BEYOND),
+};
+const ONE_CONTEST: Listed = {
+  own: CONTESTS.own,
+  foreign: gets(OUT, NO_CONTEST, NOT, NO_CONTEST, NO_CONTEST, NO_CONTEST, BEYOND),
+  abroad: gets(OUT, ABROAD, NOT, ABROAD, ABROAD, NO_CONTEST, BEYOND),
+};
+/** What is done to one: the one that is tried on stands so that it can be, for whoever sees it. */
+const steppedBy = (...own: readonly [Got, Got, Got, Got, Got, Got, Got]): Listed => ({
+  ...ONE_CONTEST,
+  own: gets(...own),
+});
 /** By the number of one: in another region there is none of it. */
 function oneEdition(none: ProblemCode): Listed {
   return {
@@ -111,6 +128,8 @@ export const OPERATIONS: Readonly<Record<string, Listed>> = {
   'GET /anomalies': FIGURES_SHOWN,
   'GET /founders': FIGURES,
   'GET /founders/{ogrn}': CARD,
+  'GET /my/page': CARD,
+  'GET /my/to-fix': CARD,
   'GET /me': { own: ANYBODY },
   'GET /admin/accounts': OF_ADMINS,
   'GET /admin/accounts/{id}': OF_AN_ACCOUNT,
@@ -132,9 +151,23 @@ export const OPERATIONS: Readonly<Record<string, Listed>> = {
   'GET /editions/{number}': oneEdition('no-such-edition'),
   'GET /editions/{number}/files/{kind}': oneEdition('no-such-edition'),
   'GET /editions/jobs/{id}': oneEdition('no-such-job'),
+  'GET /my/to-answer': FIGURES,
+  'GET /looks/{id}': {
+    own: WHOEVER_SIGNED_IN,
+    foreign: gets(OUT, NO_LOOK, NO_LOOK, NO_LOOK, NO_LOOK, NO_LOOK, BEYOND),
+    abroad: gets(OUT, ABROAD, ABROAD, ABROAD, ABROAD, NO_LOOK, BEYOND),
+  },
   'GET /methodology': FIGURES,
+  'GET /contests': CONTESTS,
+  'GET /contests/{id}': ONE_CONTEST,
   'POST /anomalies/notes': NOTES,
   'DELETE /anomalies/notes/{id}': NOTES,
+  // Analysts and admins ask for looks at pages of their regions, heads at their own.
+  'POST /looks': {
+    own: gets(OUT, 'ok', NOT, 'ok', 'ok', 'ok', BEYOND),
+    foreign: gets(OUT, NONE, NOT, NONE, NONE, NONE, BEYOND),
+    abroad: gets(OUT, ABROAD, NOT, ABROAD, ABROAD, NONE, BEYOND),
+  },
   'POST /editions/preview': EDITIONS,
   'POST /editions/freeze': MADE_EDITIONS,
   'POST /editions/{number}/verify': oneEdition('no-such-edition'),
@@ -146,6 +179,34 @@ export const OPERATIONS: Readonly<Record<string, Listed>> = {
   'POST /editions/schedules/{id}/send': {
     ...madeOne('no-such-schedule'),
     own: gets(OUT, NOT, 'no-such-edition', NOT, NOT, 'no-such-edition', BEYOND),
+  },
+  // What the walkers say cannot be true: a founder of itself.
+  'POST /contests': {
+    own: gets(OUT, 'bad-fact', NOT, 'bad-fact', 'bad-fact', 'bad-fact', BEYOND),
+    foreign: gets(OUT, NONE, NOT, NONE, NONE, NONE, BEYOND),
+    abroad: gets(OUT, ABROAD, NOT, ABROAD, ABROAD, NONE, BEYOND),
+  },
+  // Of many each is told for itself.
+  'POST /contests/decide': {
+    own: gets(OUT, NOT, NOT, 'ok', 'ok', 'ok', BEYOND),
+    abroad: gets(OUT, NOT, NOT, ABROAD, ABROAD, 'ok', BEYOND),
+  },
+  'POST /contests/{id}/reply': steppedBy(OUT, 'ok', NOT, 'ok', 'ok', 'ok', BEYOND),
+  // It is somebody else's.
+  'POST /contests/{id}/withdraw': steppedBy(
+    OUT,
+    'not-own-contest',
+    NOT,
+    'not-own-contest',
+    'not-own-contest',
+    'not-own-contest',
+    BEYOND,
+  ),
+  // Nobody has accepted it.
+  'POST /contests/{id}/revoke': {
+    own: gets(OUT, NOT, NOT, 'contest-over', 'contest-over', 'contest-over', BEYOND),
+    foreign: gets(OUT, NOT, NOT, NO_CONTEST, NO_CONTEST, NO_CONTEST, BEYOND),
+    abroad: gets(OUT, NOT, NOT, ABROAD, ABROAD, NO_CONTEST, BEYOND),
   },
   'POST /sign-in': everybodyGets(WRONG),
   'POST /demo/sign-in': everybodyGets('no-demonstration'),

@@ -60,6 +60,8 @@ export interface Address {
   part?: RankingQuery['part'];
   review?: NonNullable<AnomaliesQuery['review']>;
   page?: string;
+  /** Whose page a head looks at. */
+  institution?: string;
   /** Of accounts. */
   role?: Role;
   account?: AccountBrief['state'];
@@ -75,6 +77,9 @@ export interface Address {
   job?: string;
   /** The number of the edition that a new one is to replace. */
   corrects?: string;
+  /** Of contests: how they stand, and what is contested. */
+  contest?: string;
+  contested?: string;
   /** What of a preview is shown: the sheet, its figure, all of it or what differs. */
   sheet?: string;
   column?: string;
@@ -125,6 +130,7 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   part: oneOf(...RANKING_PARTS),
   review: oneOf(...REVIEWS),
   page: matching(/^[1-9]\d{0,14}$/),
+  institution: matching(/^\d{13}$/),
   role: oneOf(...ROLES),
   account: oneOf('active', 'invited', 'disabled'),
   action: oneOf(...AUDIT_ACTIONS),
@@ -136,6 +142,8 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   edition: oneOf(...EDITION_STATES),
   job: matching(/^[1-9]\d{0,15}$/),
   corrects: matching(/^[1-9]\d{0,9}$/),
+  contest: matching(/^[a-z]{3,12}$/),
+  contested: matching(/^[a-z-]{3,20}$/),
   sheet: matching(/^[a-z0-9-]{1,40}$/),
   column: matching(/^[A-Za-z]\w{0,60}$/),
   only: oneOf('differences'),

@@ -175,6 +175,12 @@ export function useQueueTotals(): Result<'questions'> {
   return useAnswer('questions', '/questions', { ...filterValues(address), limit: 1 });
 }
 
+/** How many questions of a head's institutions are overdue, whenever they were asked. */
+export function useOwnOverdue(): number {
+  const { region } = useAddress().address;
+  return useAnswer('toAnswer', '/my/to-answer', { region, limit: 1 }).data?.counts.overdue ?? 0;
+}
+
 export function useInstitution(ogrn: string): Result<'institution'> {
   const { address } = useAddress();
   return useAnswer('institution', `/institutions/${ogrn}`, pageValues(address));

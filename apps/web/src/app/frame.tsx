@@ -24,8 +24,8 @@ const FactorFirst = lazy(() => import('../pages/profile/factor-first.js'));
 /** Pages for somebody who is not signed in yet. */
 const OUTSIDE = new Set(['/sign-in', '/invitation', '/mailbox']);
 
-/** Pages that show no figures, so that there is nothing to filter. */
-const UNFILTERED = /^\/(?:profile|admin|links)(?:\/|$)/;
+/** Pages that show no figures, or those of one institution: there is nothing to filter. */
+const UNFILTERED = /^\/(?:my|profile|admin|links)(?:\/|$)/;
 
 /** Whoever is not known stands before the door; nothing of the app is drawn before that is told. */
 export function Frame() {

@@ -1,6 +1,6 @@
 import { useLocation } from '@tanstack/react-router';
 import { type FocusEvent, type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
-import { useQueueTotals } from '../api/queries.js';
+import { useMay, useOwnOverdue, useQueueTotals } from '../api/queries.js';
 import { FRAME } from '../text/strings.js';
 import { Icon } from '../ui/icon.js';
 import classes from './menu.module.css';
@@ -17,7 +17,16 @@ function useSection(): string | undefined {
 }
 
 function Overdue() {
+  return useMay('see-region') ? <OverdueOfQueue /> : <OwnOverdue />;
+}
+
+function OverdueOfQueue() {
   const overdue = useQueueTotals().data?.states.overdue ?? 0;
+  return overdue === 0 ? null : <OverdueBadge overdue={overdue} />;
+}
+
+function OwnOverdue() {
+  const overdue = useOwnOverdue();
   return overdue === 0 ? null : <OverdueBadge overdue={overdue} />;
 }
 

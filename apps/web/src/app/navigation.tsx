@@ -5,7 +5,8 @@ import { FRAME } from '../text/strings.js';
 import { Icon, LineDrawing } from '../ui/icon.js';
 import { AccountEntry } from './account-entry.js';
 import classes from './navigation.module.css';
-import { QueueEntry } from './queue-entry.js';
+import { ContestsEntry } from './contests-entry.js';
+import { AnswerEntry, QueueEntry } from './queue-entry.js';
 import type { SectionEntry } from './sections.js';
 import { ShareLink } from './share-link.js';
 import { useMenu } from './use-menu.js';
@@ -47,7 +48,15 @@ export function Navigation({ showHelp }: { showHelp: () => void }) {
         {menu.map((entry, place) => (
           <Fragment key={entry.to}>
             {place > 0 && menu[place - 1]?.group !== entry.group && <hr className={classes.line} />}
-            {entry.to === '/queue' ? <QueueEntry {...entry} /> : <Entry {...entry} />}
+            {entry.to === '/queue' ? (
+              <QueueEntry {...entry} />
+            ) : entry.to === '/my/answer' ? (
+              <AnswerEntry {...entry} />
+            ) : entry.to === '/contests' ? (
+              <ContestsEntry {...entry} />
+            ) : (
+              <Entry {...entry} />
+            )}
           </Fragment>
         ))}
       </nav>

@@ -1,19 +1,39 @@
 import { Link } from '@tanstack/react-router';
-import { useQueueTotals } from '../api/queries.js';
+import { useOwnOverdue, useQueueTotals } from '../api/queries.js';
 import { counted } from '../text/plurals.js';
 import { QUESTIONS, QUEUE } from '../text/queue-strings.js';
 import { LineDrawing } from '../ui/icon.js';
 import classes from './navigation.module.css';
 import { OverdueBadge } from './overdue-badge.js';
-import { keepFilters } from '../address/use-address.js';
+import { type AddressPatch, keepFilters } from '../address/use-address.js';
+
+interface QueueEntryProps {
+  label: string;
+  drawing: string;
+}
 
 /** The queue's entry with the number of overdue questions: whoever clicks the number wants to see those. */
-export function QueueEntry({ label, drawing }: { label: string; drawing: string }) {
+export function QueueEntry(entry: QueueEntryProps) {
   const overdue = useQueueTotals().data?.states.overdue ?? 0;
+  return <CountingEntry {...entry} to="/queue" search={overdue > 0 ? { state: 'overdue' } : {}} overdue={overdue} />;
+}
+
+/** The same of a head: whatever waits for them, whenever it was asked. */
+export function AnswerEntry(entry: QueueEntryProps) {
+  return <CountingEntry {...entry} to="/my/answer" search={{}} overdue={useOwnOverdue()} />;
+}
+
+interface CountingEntryProps extends QueueEntryProps {
+  to: '/queue' | '/my/answer';
+  search: AddressPatch;
+  overdue: number;
+}
+
+function CountingEntry({ to, search, overdue, label, drawing }: CountingEntryProps) {
   return (
     <Link
-      to="/queue"
-      search={keepFilters(overdue > 0 ? { state: 'overdue' } : {})}
+      to={to}
+      search={keepFilters(search)}
       activeOptions={{ includeSearch: false }}
       className={classes.entry}
       data-testid="nav-queue"

@@ -98,6 +98,11 @@ const routes = [
   }),
   createRoute({
     ...at,
+    path: '/contests',
+    component: lazyRouteComponent(() => import('../pages/contests/contests-page.js'), 'ContestsPage'),
+  }),
+  createRoute({
+    ...at,
     path: '/view',
     component: lazyRouteComponent(() => import('../pages/view/view-page.js'), 'ViewPage'),
   }),
@@ -130,6 +135,16 @@ const routes = [
     ...at,
     path: '/my',
     component: lazyRouteComponent(() => import('../pages/my/my-page.js'), 'MyPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/my/fix',
+    component: lazyRouteComponent(() => import('../pages/my/fix-page.js'), 'FixPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/my/answer',
+    component: lazyRouteComponent(() => import('../pages/answer/answer-page.js'), 'AnswerPage'),
   }),
   createRoute({
     ...at,

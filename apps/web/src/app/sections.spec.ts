@@ -12,8 +12,8 @@ describe('what a role is shown', () => {
   it.each<[Role, readonly string[]]>([
     ['admin', paths],
     ['analyst', paths.filter((to) => to !== '/admin')],
-    ['reporter', paths.filter((to) => to !== '/admin')],
-    ['head', ['/institutions', '/queue', '/ranking', '/methodology']],
+    ['reporter', paths.filter((to) => to !== '/admin' && to !== '/contests')],
+    ['head', ['/institutions', '/queue', '/ranking', '/contests', '/methodology']],
   ])('of the menu, as %s', (role, seen) => expect(seenBy(role, paths)).toEqual(seen));
 
   it('is a menu of its own for a head', () => {
@@ -24,6 +24,7 @@ describe('what a role is shown', () => {
   it('lets a head open their institutions and pages, and nothing of the region', () => {
     const own = [
       '/my',
+      '/my/answer',
       '/institutions',
       '/institutions/1023400000000',
       '/pages/5',

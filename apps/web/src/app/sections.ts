@@ -12,6 +12,7 @@ export interface SectionEntry {
 }
 
 const QUEUE_DRAWING = 'M2 3.5h12M2 8h8M2 12.5h5M13 8v3l1.5 1.2';
+const CONTESTS_DRAWING = 'M2 2.5h12v8.5H8.5L5 14v-3H2zM8 4.5v3M8 9.2v.1';
 const METHODOLOGY_DRAWING =
   'M8 3.5C6.5 2.5 4.5 2.2 2 2.5v10c2.5-.3 4.5 0 6 1 1.5-1 3.5-1.3 6-1v-10c-2.5-.3-4.5 0-6 1zM8 3.5v10';
 
@@ -54,6 +55,10 @@ export const SECTION_ENTRIES: readonly SectionEntry[] = [
     drawing: 'M3.5 1.5h6l3 3v10h-9zM9.5 1.5v3h3M6 8h4M6 11h4',
   },
   {
+    ...{ to: '/contests', label: SECTIONS.contests, group: 'hand-over' },
+    drawing: CONTESTS_DRAWING,
+  },
+  {
     ...{ to: '/quality', label: SECTIONS.quality, group: 'keep' },
     drawing: 'M1.5 8.5h3l2-5 3 9 2-6 1 2h2',
   },
@@ -70,9 +75,10 @@ export const SECTION_ENTRIES: readonly SectionEntry[] = [
 /** What the head of an institution has: theirs, who waits for them, and what the figures mean. */
 export const HEAD_ENTRIES: readonly SectionEntry[] = [
   {
-    ...{ to: '/my', label: MY.entry, group: 'where' },
+    ...{ to: '/my', label: MY.entry, exact: true, group: 'where' },
     drawing: 'M2 7.5 8 2.5l6 5M3.5 6.5V14h9V6.5M6.5 14v-4h3v4',
   },
-  { ...{ to: '/queue', label: MY.toAnswer, group: 'where' }, drawing: QUEUE_DRAWING },
+  { ...{ to: '/my/answer', label: MY.toAnswer, group: 'where' }, drawing: QUEUE_DRAWING },
+  { ...{ to: '/contests', label: SECTIONS.contests, group: 'where' }, drawing: CONTESTS_DRAWING },
   { ...{ to: '/methodology', label: SECTIONS.methodology, group: 'keep' }, drawing: METHODOLOGY_DRAWING },
 ];

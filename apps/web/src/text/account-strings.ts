@@ -176,9 +176,8 @@ export const NOT_YOURS = {
 
 export const MY = {
   entry: 'Моя страница',
-  several: 'Мои учреждения',
   toAnswer: 'Что ответить',
   none: 'К вам не привязано ни одно учреждение',
   noneHint: 'Попросите администратора привязать вашу учётную запись к учреждению.',
-  ranking: 'Место среди других',
+  contestsWait: (count: string): string => `, ждут вас: ${count}`,
 } as const;

@@ -15,6 +15,7 @@ export const SECTIONS = {
   replies: 'Ответы',
   queue: 'Очередь',
   reports: 'Отчёты',
+  contests: 'Возражения',
   quality: 'Качество',
   methodology: 'Методика',
   admin: 'Администрирование',

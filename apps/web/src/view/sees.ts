@@ -12,6 +12,7 @@ const NEEDED: Readonly<Record<string, Permission>> = {
   admin: 'manage-accounts',
   links: 'share',
   reports: 'see-reports',
+  contests: 'contest',
 };
 
 /** Whether a page belongs to what somebody works with. The API decides what they are answered; this, what they are offered. */

@@ -9,6 +9,8 @@ import { getMunicipalities } from './municipalities.js';
 import { getOverview } from './overview/overview.js';
 import { getQuality } from './quality/quality.js';
 import { getQueue } from './queue/queue.js';
+import { getMyPage } from './my/my-page.js';
+import { getToFix } from './my/to-fix.js';
 import { getMethodology } from './methodology/methodology.js';
 import { getInstitutionCard } from './institutions/institution.js';
 import { getPageCard } from './pages/page-card.js';
@@ -129,6 +131,13 @@ const TURNED_OVER = [
      i.ogrn, '{"roundTheClock": true}'::jsonb))) from institution i where i.id <> all($1::int[]) order by i.id limit 1)`,
 ];
 
+/** The page of a head without its place among others and their curve, which are made of others. */
+async function ownPage(scope: Scope): Promise<object> {
+  const told = await answered(getMyPage(db(), request({ scope })));
+  const { own, median } = told.curve;
+  return { ...told, place: null, noPlace: null, curve: { own, median } };
+}
+
 function pagesOfOthers(): string {
   return `select p.id from page p join institution o on o.id = p.institution_id where o.id <> all($1::int[])`;
 }
@@ -146,6 +155,8 @@ describe('what others do, are called and are told', () => {
       page: () => getPageCard(db(), { ...request({ scope }), vkId: own!.vk }),
       'questions of a page': () => getPageQuestions(db(), { ...request({ scope }), vkId: own!.vk, limit: 100 }),
       founder: () => getFounderCard(db(), { ...request({ scope }), ogrn: own!.founder }),
+      'own page': () => ownPage(scope),
+      'what to fix': () => getToFix(db(), request({ scope })),
     };
     const asked = {
       ...Object.fromEntries(Object.entries(ASKED).map(([name, ask]) => [name, () => ask(scope)])),

@@ -1,6 +1,11 @@
 import { startOfLocalDay } from '@gospulse/domain';
 import {
+  awaitCorrections,
+  correctAnew,
+  judgeByRules,
+  lockPage,
   noteHours,
+  readCorrectedPages,
   readPagesOfOtherHours,
   readQuestionsToJudge,
   readRegionRules,
@@ -12,7 +17,6 @@ import {
 } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { pairMachinesAnew } from './pair-machines-anew.js';
-import { judged } from './question-facts.js';
 
 const PORTION = 5_000;
 
@@ -64,7 +68,45 @@ async function judgeOtherHours(
   return { pages: pageIds.length, questions };
 }
 
-async function judge(dataSource: DataSource, rules: RegionRules, since: JudgedSince): Promise<number> {
+/** Questions that were asked since an instant, or had not ended by then, or had their deadline after it. Epoch seconds. */
+interface Since {
+  readonly from: number;
+  /** Left out: all pages of the region. */
+  readonly pageIds?: readonly number[];
+}
+
+/**
+ * Judges what corrections touch page by page, with the page's lock, as they are applied: a correction that is accepted
+ * meanwhile would not see what is written here, nor the other way round. All else is judged in large portions.
+ */
+async function judge(dataSource: DataSource, rules: RegionRules, since: Since): Promise<number> {
+  const before = await readCorrectedPages(dataSource, rules.code);
+  const count = await judgeUncorrected(dataSource, rules, { ...since, exceptPageIds: before });
+  const now = await dataSource.transaction(async (manager) => {
+    await awaitCorrections(manager, rules.code);
+    return readCorrectedPages(manager, rules.code);
+  });
+  const corrected = [...new Set([...before, ...now])].filter((id) => since.pageIds?.includes(id) ?? true);
+  return count + (await judgeCorrected(dataSource, rules, corrected, since.from));
+}
+
+async function judgeCorrected(
+  dataSource: DataSource,
+  rules: RegionRules,
+  pageIds: readonly number[],
+  judgedSince: number,
+): Promise<number> {
+  let count = 0;
+  for (const pageId of pageIds) {
+    count += await dataSource.transaction(async (manager) => {
+      await lockPage(manager, pageId);
+      return correctAnew(manager, { regionCode: rules.code, pageId }, { judgedSince }, { rules, isJudgedAnew: true });
+    });
+  }
+  return count;
+}
+
+async function judgeUncorrected(dataSource: DataSource, rules: RegionRules, since: JudgedSince): Promise<number> {
   let [last, count]: [AskedQuestion | undefined, number] = [undefined, 0];
   for (;;) {
     const portion: readonly AskedQuestion[] = await readQuestionsToJudge(dataSource, rules.code, since, {
@@ -75,7 +117,7 @@ async function judge(dataSource: DataSource, rules: RegionRules, since: JudgedSi
     if (last === undefined) return count;
     const rows = portion.map(({ pageId, commentId, askedAt, closedAt }) => ({
       ...{ pageId, commentId, closedAt },
-      ...judged(pageId, { askedAt, closedAt }, rules),
+      ...judgeByRules(rules, pageId, { askedAt, closedAt }),
     }));
     await dataSource.transaction(async (manager) => {
       const changed = await writeJudgements(manager, rows);

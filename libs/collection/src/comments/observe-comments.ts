@@ -1,5 +1,4 @@
-import { readRegionRules, type ChangedPost, type ClaimedPage, type RegionRules } from '@gospulse/store';
-import type { VkFailure } from '@gospulse/vk';
+import type { ChangedPost, ClaimedPage } from '@gospulse/store';
 import type { PageFailure } from './settle-visits.js';
 import type { CollectionContext } from '../context.js';
 import { readOfficials, type Officials } from '../officials.js';
@@ -8,12 +7,10 @@ import { keepApart, requireDatabase } from '../apart.js';
 import { runConcurrently } from '../run-concurrently.js';
 import type { PassCounts } from '../pass-counts.js';
 import { changedPosts } from './changed-posts.js';
-import { commentsOfPost } from './comments-of-post.js';
-import { fetchComments } from './fetch-comments.js';
-import { judgeByRulesSince, judgePagesOfOtherHours } from './judge-anew.js';
+import { judgeByRulesSince } from './judge-anew.js';
+import { observePost, readRulesOf } from './observe-post.js';
 import { pairOutOfTurn } from './pair-out-of-turn.js';
 import { recheckPosts } from './recheck-posts.js';
-import { recordClosedComments, recordPostComments } from './record-post-comments.js';
 import { settleVisits } from './settle-visits.js';
 
 /** So many that calls of a hundred references are full, whatever their pages have due. */
@@ -47,14 +44,14 @@ interface Batch {
 async function observeChanged(context: CollectionContext, passCounts: PassCounts, batch: Batch): Promise<void> {
   const { pages, officials, failures, signal } = batch;
   const byId = new Map(pages.map((page) => [page.pageId, page]));
-  const rules = await rulesOf(context, pages);
+  const rules = await readRulesOf(context, pages);
   const look = async (post: ChangedPost) => {
     const page = byId.get(post.pageId);
     const rulesOfPage = page && rules.get(page.regionCode);
     if (!page || !rulesOfPage) return;
     const { pageId } = page;
     const observe = async () => {
-      const failure = await observePost(context, passCounts, page, post, officials, rulesOfPage);
+      const { failure } = await observePost(context, passCounts, { page, post, officials, rules: rulesOfPage });
       if (failure) failures.set(pageId, failure);
     };
     const giveUp = () => {
@@ -65,41 +62,4 @@ async function observeChanged(context: CollectionContext, passCounts: PassCounts
   };
   await runConcurrently(await changedPosts(context, pages), context.concurrency, look, signal);
   for (const ofRegion of rules.values()) await judgeByRulesSince(context.dataSource, ofRegion);
-}
-
-async function rulesOf(
-  context: CollectionContext,
-  pages: readonly ClaimedPage[],
-): Promise<ReadonlyMap<string, RegionRules>> {
-  const rules = new Map<string, RegionRules>();
-  for (const code of new Set(pages.map((page) => page.regionCode))) {
-    const found = await readRegionRules(context.dataSource, code);
-    if (!found) continue;
-    await judgePagesOfOtherHours(context.dataSource, found);
-    rules.set(code, found);
-  }
-  return rules;
-}
-
-async function observePost(
-  context: CollectionContext,
-  passCounts: PassCounts,
-  page: ClaimedPage,
-  post: ChangedPost,
-  officials: Officials,
-  rules: RegionRules,
-): Promise<VkFailure | null> {
-  const seenAt = context.now();
-  const { postId, count, walks } = post;
-  const known = { page, postId, count, walks, seenAt };
-  const answer = await fetchComments(context, { communityId: page.vkId, postId, count, walks });
-  if (answer.kind === 'ok') {
-    const { publishedAt } = post;
-    const place = { communityId: page.vkId, publishedAt };
-    const walk = { ...answer.value, comments: commentsOfPost(answer.value.comments, place, context.refuse) };
-    await recordPostComments(context, passCounts, { ...known, walk, officials, rules });
-    return null;
-  }
-  if (answer.failure.class === 'comments-closed') await recordClosedComments(context, known);
-  return answer.failure;
 }

@@ -1,9 +1,11 @@
 import { pairQuestions, promptTexts, sentTexts, type SentText } from '@gospulse/domain';
 import {
   acknowledgementDelays,
+  correctPage,
   policyAt,
   readAcknowledgements,
   readPostsOfTexts,
+  readQuestionCorrections,
   readQuestionsOfIncompletePosts,
   readThreads,
   replaceQuestions,
@@ -102,6 +104,7 @@ async function pairThreads(
   const incomplete = await readQuestionsOfIncompletePosts(manager, pageId, postIds);
   const delays = acknowledgementDelays(rules);
   const formulas = await findFormulas(manager, pageId, sent, { acknowledgements, delays });
+  const corrections = await readQuestionCorrections(manager, pageId);
   let questions = 0;
   for (const thread of threads) {
     const rows = questionRows(page, thread, { acknowledgements, rules, formulas });
@@ -109,7 +112,9 @@ async function pairThreads(
     const kept = before
       ? rows.filter((row) => row.answered_at !== null || row.withdrawn_at !== null || before.has(row.comment_id))
       : rows;
-    await replaceQuestions(manager, { regionCode, pageId, postId: thread.postId }, kept);
+    const corrected = correctPage(pageId, kept, corrections, rules);
+    const place = { regionCode, pageId, postId: thread.postId };
+    await replaceQuestions(manager, place, corrected.rows, corrections.length === 0 ? null : corrected.observed);
     questions += kept.length;
   }
   await writeFormulas(manager, page, formulas);

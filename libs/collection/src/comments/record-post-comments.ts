@@ -1,6 +1,7 @@
 import { ABSENCE_PROOF_SECONDS, CLASSIFIER_VERSION, walkRetrySeconds } from '@gospulse/domain';
 import {
   confirmLeases,
+  isAnswerOvertaken,
   lockPage,
   markCommentsIncomplete,
   markCommentsKnown,
@@ -27,12 +28,15 @@ export interface AskedPost {
   /** Walks in a row that came short before this one. */
   readonly walks: number;
   readonly seenAt: Date;
+  /** Asked for beside the pass, which may hold the page's lease: no lease is needed then. */
+  readonly outOfTurn?: boolean;
 }
 
 /**
  * The comments of one post and the questions that follow from them, in one transaction. Of a page that another
- * collector took over meanwhile nothing is written. What came of a walk that is incomplete is stored too, but the post is
- * not known by it: it is walked again later.
+ * collector took over meanwhile nothing is written, nor of a post all of whose comments were stored from a later answer. What
+ * came of a walk that is incomplete is stored too, but the post is not known by it: it is walked again later.
+ * @returns whether it was written
  */
 export async function recordPostComments(
   context: CollectionContext,
@@ -42,19 +46,20 @@ export async function recordPostComments(
     readonly officials: Officials;
     readonly rules: RegionRules;
   },
-): Promise<void> {
+): Promise<boolean> {
   const { page, postId, walk, seenAt, rules } = input;
   const place = { regionCode: page.regionCode, pageId: page.pageId, postId, classifier: CLASSIFIER_VERSION };
   const alsoShown = walk.comments.filter((comment) => !isDated(comment)).map(({ id }) => id);
   const rows = walk.comments
     .filter(isDated)
     .map((comment) => commentFact(page, comment, input.officials, context.authorKeys));
-  await context.dataSource.transaction(async (manager) => {
-    const held = await confirmLeases(manager, 'comments', context.owner, [page.pageId]);
-    if (!held.has(page.pageId)) return;
+  return context.dataSource.transaction(async (manager) => {
+    if (!(await mayWrite(context, manager, input))) return false;
     // A machine's text is told by comments under several posts. Two of them recorded at once would not see each other, and
     // neither would recognise it: the posts of one page are recorded one after the other, whoever fetched them.
     await lockPage(manager, page.pageId);
+    // A look out of turn may have overtaken this answer: what it saw is not taken back by what was asked for before it.
+    if (await isAnswerOvertaken(manager, { pageId: page.pageId, postId }, seenAt)) return false;
     const proof = { verdict: walk.verdict, proofSeconds: ABSENCE_PROOF_SECONDS };
     passCounts.fact('comments', await writeComments(manager, { ...place, alsoShown }, seenAt, rows, proof));
     await touchDays(
@@ -66,7 +71,15 @@ export async function recordPostComments(
     await markWalk(manager, input);
     await raiseHighestId(manager, page.pageId, [postId, ...walk.comments.map(({ id }) => id)]);
     passCounts.fact('questions', await pairPosts(manager, page, [postId], rules));
+    return true;
   });
+}
+
+/** Whether the page is the collector's to write to. */
+async function mayWrite(context: CollectionContext, manager: EntityManager, asked: AskedPost): Promise<boolean> {
+  if (asked.outOfTurn === true) return true;
+  const { pageId } = asked.page;
+  return (await confirmLeases(manager, 'comments', context.owner, [pageId])).has(pageId);
 }
 
 async function markWalk(
@@ -85,7 +98,7 @@ async function markWalk(
 export async function recordClosedComments(context: CollectionContext, post: AskedPost): Promise<void> {
   const { page, postId, count, seenAt } = post;
   await context.dataSource.transaction(async (manager) => {
-    const held = await confirmLeases(manager, 'comments', context.owner, [page.pageId]);
-    if (held.has(page.pageId)) await markCommentsKnown(manager, { pageId: page.pageId, postId }, count, seenAt);
+    if (await mayWrite(context, manager, post))
+      await markCommentsKnown(manager, { pageId: page.pageId, postId }, count, seenAt);
   });
 }

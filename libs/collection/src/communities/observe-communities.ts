@@ -22,10 +22,11 @@ export async function observeCommunities(
   signal?: AbortSignal,
 ): Promise<void> {
   const batches = claims(context, 'communities', cutoff, COMMUNITIES_PER_CALL, signal);
-  await runConcurrently(batches, MAX_CONCURRENT, (pages) => observeBatch(context, passCounts, pages), signal);
+  await runConcurrently(batches, MAX_CONCURRENT, (pages) => observeClaimed(context, passCounts, pages), signal);
 }
 
-async function observeBatch(
+/** Asks for pages that were claimed, records what VK tells of them, and settles their turns. */
+export async function observeClaimed(
   context: CollectionContext,
   passCounts: PassCounts,
   pages: readonly ClaimedPage[],

@@ -29,14 +29,23 @@ export async function* dueWalls(
   signal?: AbortSignal,
 ): AsyncGenerator<DueWall> {
   for await (const pages of claims(context, 'posts', cutoff, BATCH, signal)) {
-    const known = await readKnown(context, pages, cutoff);
-    for (const page of pages) {
-      const { until, posts, ...wall } = known.get(page.pageId) ?? UNKNOWN;
-      // What is known of a wall without posts is little: when it shows some, they may be old.
-      const postsPerDay = postingRate(wall.counted === null ? null : posts);
-      yield { page, knownUntil: wall.counted === 0 ? null : until, postsPerDay, ...wall };
-    }
+    yield* await describeWalls(context, pages, cutoff);
   }
+}
+
+/** What is known of the walls of pages that were claimed. */
+export async function describeWalls(
+  context: CollectionContext,
+  pages: readonly ClaimedPage[],
+  cutoff: Date,
+): Promise<DueWall[]> {
+  const known = await readKnown(context, pages, cutoff);
+  return pages.map((page) => {
+    const { until, posts, ...wall } = known.get(page.pageId) ?? UNKNOWN;
+    // What is known of a wall without posts is little: when it shows some, they may be old.
+    const postsPerDay = postingRate(wall.counted === null ? null : posts);
+    return { page, knownUntil: wall.counted === 0 ? null : until, postsPerDay, ...wall };
+  });
 }
 
 type Known = Omit<KnownWall, 'pageId'>;

@@ -38,16 +38,25 @@ export async function observeWalls(
   const look = async (wall: DueWall) => {
     book.lookBegins();
     if (book.left() === 0) return postpone(context, passCounts, wall);
-    const { pageId } = wall.page;
-    await keepApart(
-      context,
-      { kind: 'posts', pageId },
-      () => observeWall(context, passCounts, wall, { book, officials }),
-      () => settleAgain(context, passCounts, wall, NOT_RECORDED),
-    );
+    await observeDueWall(context, passCounts, wall, { book, officials });
   };
   await runConcurrently(dueWalls(context, cutoff, signal), context.concurrency, look, signal);
   await pairOutOfTurn(context);
+}
+
+/** Reads a wall that was claimed, records it and settles its turn, whatever comes of it. */
+export function observeDueWall(
+  context: CollectionContext,
+  passCounts: PassCounts,
+  wall: DueWall,
+  by: { readonly book: QuotaBook; readonly officials: Officials },
+): Promise<void> {
+  return keepApart(
+    context,
+    { kind: 'posts', pageId: wall.page.pageId },
+    () => observeWall(context, passCounts, wall, by),
+    () => settleAgain(context, passCounts, wall, NOT_RECORDED),
+  );
 }
 
 async function observeWall(

@@ -15,12 +15,18 @@ export const PERMISSIONS = [
   'export',
   /** Notes to anomalies. */
   'note',
+  /** Looks out of turn at what one sees. */
+  'look',
   /** Links that show a view to somebody without an account. */
   'share',
   /** Editions of reports: to look, to try one out, to check, to take its files. */
   'see-reports',
   /** To freeze, correct and withdraw editions, and to have them frozen by schedule. */
   'make-reports',
+  /** To contest a fact: a head for what they see, an analyst on behalf of an institution. */
+  'contest',
+  /** To accept contests, refuse them, ask for more, and revoke what was accepted. */
+  'decide-contests',
   /** Accounts, their roles and bindings. */
   'manage-accounts',
   'read-audit',
@@ -32,9 +38,9 @@ export type Permission = (typeof PERMISSIONS)[number];
 const PERMITTED: Readonly<Record<CallerRole, readonly Permission[]>> = {
   // Only a head is bound to institutions.
   admin: PERMISSIONS.filter((permission) => permission !== 'get-digests'),
-  analyst: ['see-region', 'export', 'note', 'share', 'see-reports'],
+  analyst: ['see-region', 'export', 'note', 'look', 'share', 'see-reports', 'contest', 'decide-contests'],
   reporter: ['see-region', 'export', 'share', 'see-reports', 'make-reports'],
-  head: ['export', 'get-digests'],
+  head: ['export', 'look', 'contest', 'get-digests'],
   viewer: [],
 };
 

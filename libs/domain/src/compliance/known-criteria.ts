@@ -1,5 +1,5 @@
 import type { CompliancePolicy } from './compliance-policy.js';
-import type { Criterion, CriterionDefinition, EvidenceColumn } from './criteria/criterion.js';
+import type { Criterion, CriterionDefinition, EvidenceColumn, HowTo } from './criteria/criterion.js';
 import { CRITERIA } from './criteria/default-profiles.js';
 import { REACH } from './criteria/reach.js';
 import { ANSWERING_FACTS, type JudgedFact } from './page-facts.js';
@@ -13,6 +13,12 @@ const DEFINITIONS: ReadonlyMap<string, CriterionDefinition> = new Map(CRITERIA.m
 /** What the program knows of a criterion; undefined: its code is of a region's own. */
 export function definitionOf(code: string): CriterionDefinition | undefined {
   return DEFINITIONS.get(code);
+}
+
+/** How a criterion of a policy is met; null: it is of a region's own, which says it in its advice alone. */
+export function howToOf(criterion: Pick<Criterion, 'code' | 'rule'>): HowTo | null {
+  const known = DEFINITIONS.get(criterion.code);
+  return known && factOf(known) === factOf(criterion) ? known.howTo : null;
 }
 
 /** What the program knows of the first criterion of a fact. */

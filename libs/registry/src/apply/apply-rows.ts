@@ -1,5 +1,6 @@
-import type { QueryRunner } from 'typeorm';
 import { TOLD_NETWORKS } from '@gospulse/domain';
+import { withRegisteredFounders } from '@gospulse/store';
+import type { QueryRunner } from 'typeorm';
 import type { LinkOutcome } from '../links/link-outcome.js';
 import type { PageLink } from '../links/page-link.js';
 import type { LinkResolver } from '../links/resolve-links.js';
@@ -59,7 +60,7 @@ export async function applyRows(
   const links = rows.flatMap(({ link }) => (link ? [link] : []));
   const before = await loadRegister(runner, [], links, []);
   const outcomes = await resolver.resolve(links.filter((link) => needsAsking(link, before)));
-  await transaction(async () => {
+  const write = async () => {
     const ids = [...outcomes.values()].flatMap((outcome) => (outcome.kind === 'community' ? [outcome.id] : []));
     const register = await loadRegister(
       runner,
@@ -75,7 +76,8 @@ export async function applyRows(
     for (const [index, decision] of decisions.entries())
       record(rows[index], withTold(rows[index], decision, changed, context), context, tally);
     for (const { kind } of events) tally.events.set(kind, (tally.events.get(kind) ?? 0) + 1);
-  });
+  };
+  await transaction(() => withRegisteredFounders(runner, context.regionCode, write));
 }
 
 /** What the file says of pages in networks that it has columns for; an institution with a rejected row is left alone. */

@@ -34,6 +34,9 @@ import { Editions1767052800000 } from './1767052800000-editions.js';
 import { ReportJobs1767139200000 } from './1767139200000-report-jobs.js';
 import { Mail1767225600000 } from './1767225600000-mail.js';
 import { Corrections1767312000000 } from './1767312000000-corrections.js';
+import { ObservedQuestions1767312100000 } from './1767312100000-observed-questions.js';
+import { Contests1767400000000 } from './1767400000000-contests.js';
+import { Looks1767500000000 } from './1767500000000-looks.js';
 import { Digests1767600000000 } from './1767600000000-digests.js';
 
 /** Listed by class, oldest first: a glob would pick up what lies about. */
@@ -74,5 +77,8 @@ export const migrations = [
   ReportJobs1767139200000,
   Mail1767225600000,
   Corrections1767312000000,
+  ObservedQuestions1767312100000,
+  Contests1767400000000,
+  Looks1767500000000,
   Digests1767600000000,
 ];

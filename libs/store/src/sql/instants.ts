@@ -20,3 +20,11 @@ export function liesAhead(instant: Sql, now: Sql): Sql {
 export function latestOf(instant: Sql, now: Sql): Sql {
   return sql`case when ${liesAhead(instant, now)} then ${now} else greatest(${instant}, ${now}) end`;
 }
+
+/** An answer that was asked for is stored within this time, or its lease is over. What lies further ahead a clock wrote. Seconds. */
+const MAX_OVERTAKING_SECONDS = 900;
+
+/** Whether an instant is that of an answer asked for after `now` and stored before the one that was asked for then. */
+export function overtook(instant: Sql, now: Sql): Sql {
+  return sql`coalesce(${instant} > ${now} and ${instant} <= ${now} + ${seconds(MAX_OVERTAKING_SECONDS)}, false)`;
+}

@@ -62,12 +62,14 @@ export function commentsComplete(post: string): Sql {
 }
 
 /**
- * Whether a post holds a question that waits for its reply. Said so that an index of all questions that wait does not fit:
+ * Whether a post holds a question that waits for its reply by what was observed, whatever corrections say of it. Said so that an index of all questions that wait does not fit:
  * while a database has not been analysed yet, PostgreSQL reads all of it for each post.
  */
 export function holdsOpenQuestion(post: string): Sql {
-  return sql`exists (select 1 from question q where q.page_id = ${of(post, 'page_id')} and q.post_id = ${of(post, 'post_id')}
-                       and coalesce(q.answered_at, q.withdrawn_at) is null)`;
+  const openIn = (table: string) => sql`
+    exists (select 1 from ${raw(table)} q where q.page_id = ${of(post, 'page_id')} and q.post_id = ${of(post, 'post_id')}
+              and coalesce(q.answered_at, q.withdrawn_at) is null)`;
+  return sql`(${openIn('question')} or ${openIn('question_observed')})`;
 }
 
 /** Whether a wall may be read, by its row of the plan: a closed one would show nothing ahead either. */

@@ -1,6 +1,6 @@
 import { CLASSIFIER_VERSION, COMMENT_CLASSES, WORDING_VERSION, type CommentClass } from '@gospulse/domain';
 import sql from 'sql-template-tag';
-import { at, liesAhead, seconds } from '../sql/instants.js';
+import { at, liesAhead, overtook, seconds } from '../sql/instants.js';
 import { columnList, recordset, type RowShape } from '../sql/json-rows.js';
 import { col, maybe, oneOf, readRow, readRows, run, type Database, type RowOf } from '../sql/rows.js';
 
@@ -123,7 +123,10 @@ async function storeComments(
   );
 }
 
-/** Stored comments that an answer did not show: deleted, or noted as left out until another one tells the same. */
+/**
+ * Stored comments that an answer did not show, nor a later one that was stored before it: deleted, or noted as left out until another
+ * one tells the same.
+ */
 async function markCommentsMissing(
   database: Database,
   { pageId, postId }: CommentPlace,
@@ -139,6 +142,7 @@ async function markCommentsMissing(
                                  when left_out_at <= ${now} - ${seconds(walk.proofSeconds)} then left_out_at end
         where page_id = ${pageId} and post_id = ${postId}
           and (deleted_seen_at is null or ${liesAhead(sql`deleted_seen_at`, now)})
+          and not ${overtook(sql`last_seen_at`, now)}
           and not comment_id = any(${shown}::bigint[])`,
   );
 }

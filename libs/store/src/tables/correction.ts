@@ -1,6 +1,6 @@
 import { CORRECTION_KINDS, type CorrectionFact } from '@gospulse/domain';
 import sql from 'sql-template-tag';
-import { col, findRow, maybe, oneOf, readRow, readRows, type Database, type RowOf } from '../sql/rows.js';
+import { col, findRow, maybe, oneOf, readRow, readRows, run, type Database, type RowOf } from '../sql/rows.js';
 import { at } from '../sql/instants.js';
 
 /** Who accepts or revokes, by the login of that time; accountId null: somebody at the machine. */
@@ -26,7 +26,8 @@ export interface NewCorrection {
  * @returns its number
  */
 export async function writeCorrection(database: Database, correction: NewCorrection, madeAt: Date): Promise<number> {
-  const { regionCode, institutionId, pageId, fact, reason, author } = correction;
+  const { regionCode, institutionId, pageId, reason, author } = correction;
+  const fact = inWholeSeconds(correction.fact);
   const { id } = await readRow(
     database,
     { id: col.int },
@@ -89,6 +90,12 @@ export interface KeptCorrection {
   readonly fact: CorrectionFact;
 }
 
+const COLUMNS = sql`
+  id, institution_id as "institutionId", page_id as "pageId", kind, comment_id::float8 as "commentId",
+  extract(epoch from answered_at)::float8 as "answeredAt", criterion, from_day as "fromDay", to_day as "toDay",
+  founder_ogrn as "founderOgrn", extract(epoch from span_from)::float8 as "spanFrom",
+  extract(epoch from span_to)::float8 as "spanTo"`;
+
 /** The corrections in force of pages, in the order in which they were accepted. */
 export async function readPageCorrections(
   database: Database,
@@ -97,15 +104,69 @@ export async function readPageCorrections(
   const rows = await readRows(
     database,
     CORRECTION,
-    sql`select id, institution_id as "institutionId", page_id as "pageId", kind, comment_id::float8 as "commentId",
-               extract(epoch from answered_at)::float8 as "answeredAt", criterion, from_day as "fromDay", to_day as "toDay",
-               founder_ogrn as "founderOgrn", extract(epoch from span_from)::float8 as "spanFrom",
-               extract(epoch from span_to)::float8 as "spanTo"
-        from correction_in_force where page_id = any(${pageIds}::int[]) order by id`,
+    sql`select ${COLUMNS} from correction_in_force where page_id = any(${pageIds}::int[]) order by id`,
   );
-  return rows.map((row) => ({
-    ...{ id: row.id, institutionId: row.institutionId, pageId: row.pageId, fact: factOf(row) },
-  }));
+  return rows.map(asKept);
+}
+
+/** Those of what was asked on a page: what they say, without whose they are. */
+export async function readQuestionCorrections(database: Database, pageId: number): Promise<readonly CorrectionFact[]> {
+  const rows = await readRows(
+    database,
+    CORRECTION,
+    sql`select ${COLUMNS} from correction_in_force where page_id = ${pageId} and ${OF_QUESTIONS} order by id`,
+  );
+  return rows.map(factOf);
+}
+
+/** The pages of a region of whose questions corrections are in force, by their number. */
+export async function readCorrectedPages(database: Database, regionCode: string): Promise<number[]> {
+  const rows = await readRows(
+    database,
+    { pageId: col.int },
+    sql`select distinct page_id as "pageId" from correction_in_force
+        where region_code = ${regionCode} and ${OF_QUESTIONS} order by page_id`,
+  );
+  return rows.map(({ pageId }) => pageId);
+}
+
+const OF_QUESTIONS = sql`kind in ('not-a-question', 'answered-elsewhere', 'outage')`;
+
+/** A correction of a region by its number, and whether it is in force; null: there is none. */
+export async function findCorrection(
+  database: Database,
+  { regionCode, id }: { readonly regionCode: string; readonly id: number },
+): Promise<(KeptCorrection & { readonly isInForce: boolean }) | null> {
+  const row = await findRow(
+    database,
+    { ...CORRECTION, isInForce: col.flag },
+    sql`select ${COLUMNS}, not exists (select from correction_revocation r where r.correction_id = id) as "isInForce"
+        from correction where region_code = ${regionCode} and id = ${id}`,
+  );
+  return row === null ? null : { ...asKept(row), isInForce: row.isInForce };
+}
+
+/** Any number, as long as all our processes use the same one. */
+const CORRECTING = 7_316_403;
+
+/** Says in a transaction that corrections of a region are being written, until it ends. */
+export async function holdCorrections(database: Database, regionCode: string): Promise<void> {
+  await run(database, sql`select pg_advisory_xact_lock_shared(${CORRECTING}, hashtext(${regionCode}))`);
+}
+
+/** Waits until nobody is writing corrections of a region any more, and holds off whoever would, until the transaction ends. */
+export async function awaitCorrections(database: Database, regionCode: string): Promise<void> {
+  await run(database, sql`select pg_advisory_xact_lock(${CORRECTING}, hashtext(${regionCode}))`);
+}
+
+function asKept(row: RowOf<typeof CORRECTION>): KeptCorrection {
+  return { id: row.id, institutionId: row.institutionId, pageId: row.pageId, fact: factOf(row) };
+}
+
+/** VK tells whole seconds, and so does everything that is computed of them. */
+function inWholeSeconds(fact: CorrectionFact): CorrectionFact {
+  if (fact.kind === 'answered-elsewhere') return { ...fact, answeredAt: Math.floor(fact.answeredAt) };
+  return fact.kind === 'outage' ? { ...fact, from: Math.floor(fact.from), to: Math.ceil(fact.to) } : fact;
 }
 
 /** The constraints of the table hold what each kind has. */

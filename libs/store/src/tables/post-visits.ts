@@ -1,6 +1,6 @@
 import { FRESH_POST_SECONDS, DAY_SECONDS } from '@gospulse/domain';
 import sql from 'sql-template-tag';
-import { at, liesAhead, seconds } from '../sql/instants.js';
+import { at, liesAhead, overtook, seconds } from '../sql/instants.js';
 import {
   askedAt,
   checkSeconds,
@@ -12,7 +12,7 @@ import {
   isWallOpen,
   type CheckIntervals,
 } from '../sql/posts-due.js';
-import { col, maybe, readRow, readRows, run, type Database } from '../sql/rows.js';
+import { col, findRow, maybe, readRow, readRows, run, type Database } from '../sql/rows.js';
 import type { PostKey } from './post.js';
 
 /** How many posts there are to check, by how often: fresh or active ones, recent ones, old ones. */
@@ -191,6 +191,17 @@ export interface ShortWalk {
   readonly walks: number;
   /** When they are walked again. */
   readonly retryAt: Date;
+}
+
+/** Whether the comments of a post were stored from an answer that was asked for later than this one. */
+export async function isAnswerOvertaken(database: Database, post: PostKey, seenAt: Date): Promise<boolean> {
+  const row = await findRow(
+    database,
+    { later: col.flag },
+    sql`select ${overtook(sql`comments_known_at`, at(seenAt))} as later
+        from post where page_id = ${post.pageId} and post_id = ${post.postId}`,
+  );
+  return row?.later ?? false;
 }
 
 /**

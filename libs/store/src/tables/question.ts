@@ -1,6 +1,6 @@
-import sql, { empty, join, raw } from 'sql-template-tag';
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import { columnList, recordset, type RowShape } from '../sql/json-rows.js';
-import { col, maybe, readRow, readRows, run, type Database, type RowOf } from '../sql/rows.js';
+import { col, maybe, oneOf, readRow, readRows, type Database, type RowOf } from '../sql/rows.js';
 import { at } from '../sql/instants.js';
 
 export interface QuestionFact {
@@ -49,35 +49,135 @@ const FACTS = COLUMNS.filter((column) => column !== 'page_id' && column !== 'com
 const FACTS_OF = (alias: string) => columnList(FACTS.map((name) => `${alias}.${name}`));
 const TAKE_ALL = join(FACTS.map((name) => raw(`${name} = excluded.${name}`)));
 
+/** Where questions stand. */
+export interface QuestionPlace {
+  readonly regionCode: string;
+  readonly pageId: number;
+}
+
 /**
  * Puts the questions of one post in the place of those it had: pairing is a function of all its comments. Only what
  * differs is written, and the days it was asked on are marked in the same statement, so that rollups follow.
+ * @param observed those that corrections changed or took away, as they were observed; null: nothing of the page is corrected
  */
 export async function replaceQuestions(
   database: Database,
-  place: { readonly regionCode: string; readonly pageId: number; readonly postId: number },
+  place: QuestionPlace & { readonly postId: number },
   rows: readonly QuestionFact[],
+  observed: readonly QuestionFact[] | null = null,
 ): Promise<void> {
+  const among = sql`post_id = ${place.postId}`;
+  await putRows(database, place, { table: 'question', among, rows });
+  if (observed !== null) await putRows(database, place, { table: 'question_observed', among, rows: observed });
+}
+
+/** The same of some questions of a page, whatever their posts. @returns how many questions are other than before */
+export async function replaceSomeQuestions(
+  database: Database,
+  place: QuestionPlace,
+  commentIds: readonly number[],
+  { rows, observed }: { readonly rows: readonly QuestionFact[]; readonly observed: readonly QuestionFact[] },
+): Promise<number> {
+  const among = sql`comment_id = any(${commentIds}::bigint[])`;
+  const changed = await putRows(database, place, { table: 'question', among, rows });
+  await putRows(database, place, { table: 'question_observed', among, rows: observed });
+  return changed;
+}
+
+/** Puts rows in the place of those among which they are, in the order of their comments. @returns how many were changed */
+async function putRows(
+  database: Database,
+  { regionCode, pageId }: QuestionPlace,
+  {
+    table,
+    among,
+    rows,
+  }: {
+    readonly table: 'question' | 'question_observed';
+    readonly among: Sql;
+    readonly rows: readonly QuestionFact[];
+  },
+): Promise<number> {
   const columns = columnList(COLUMNS);
-  await run(
+  const { n } = await readRow(
     database,
+    { n: col.int },
     sql`with t as materialized (select * from ${recordset(rows, QUESTION, 'rows')}),
         gone as (
-          delete from question where page_id = ${place.pageId} and post_id = ${place.postId}
+          delete from ${raw(table)} where page_id = ${pageId} and ${among}
             and comment_id not in (select comment_id from t)
           returning asked_on
         ),
         put as (
-          insert into question as q (${columns}, region_code)
-          select ${columns}, ${place.regionCode}::text from t order by comment_id
+          insert into ${raw(table)} as q (${columns}, region_code)
+          select ${columns}, ${regionCode}::text from t order by comment_id
           on conflict (page_id, comment_id) do update set ${TAKE_ALL}
             where (${FACTS_OF('q')}) is distinct from (${FACTS_OF('excluded')})
           returning asked_on
+        ),
+        changed as (select asked_on from gone union all select asked_on from put),
+        marked as (
+          insert into touched_day (region_code, page_id, day, what)
+          select distinct ${regionCode}::text, ${pageId}::int, asked_on, 'questions' from changed
         )
-        insert into touched_day (region_code, page_id, day, what)
-        select ${place.regionCode}::text, ${place.pageId}::int, asked_on, 'questions'
-        from (select asked_on from gone union select asked_on from put) days`,
+        select count(*)::int as n from changed`,
   );
+  return n;
+}
+
+const OBSERVED = {
+  page_id: col.int,
+  comment_id: col.number,
+  post_id: col.number,
+  comments: col.int,
+  asked_at: col.instant,
+  asked_on: col.text,
+  answered_at: maybe(col.instant),
+  reply_comment_id: maybe(col.number),
+  answered_by: maybe(oneOf(['page', 'official'])),
+  withdrawn_at: maybe(col.instant),
+  class: col.text,
+  needs_reply: col.flag,
+  elapsed_seconds: maybe(col.int),
+  working_seconds: maybe(col.int),
+  due_at: maybe(col.instant),
+  policy_version: col.text,
+  formulaic: maybe(col.flag),
+};
+
+/** Which questions of a page: one, those asked before an instant, or those whose judgement may be another since one. Epoch seconds. */
+export type SomeQuestions =
+  { readonly commentId: number } | { readonly askedBefore: number } | { readonly judgedSince: number };
+
+/** Questions of a page as they were observed, whatever corrections make of them, by comment after `last`. */
+export async function readObservedQuestions(
+  database: Database,
+  pageId: number,
+  some: SomeQuestions,
+  { last, limit }: { readonly last: number; readonly limit: number },
+): Promise<readonly QuestionFact[]> {
+  return readRows(
+    database,
+    OBSERVED,
+    sql`select page_id, comment_id::float8, post_id::float8, comments, asked_at, asked_on, answered_at,
+               reply_comment_id::float8, answered_by, withdrawn_at, class, needs_reply, elapsed_seconds, working_seconds,
+               due_at, policy_version, formulaic
+        from question_as_observed o where page_id = ${pageId} and comment_id > ${last}::bigint and ${isAmong(some)}
+        order by comment_id limit ${limit}`,
+  );
+}
+
+function isAmong(some: SomeQuestions): Sql {
+  if ('commentId' in some) return sql`comment_id = ${some.commentId}::bigint`;
+  if ('askedBefore' in some) return sql`asked_at < to_timestamp(${some.askedBefore}::float8)`;
+  const since = sql`to_timestamp(${some.judgedSince}::float8)`;
+  return sql`(${isJudgedSince(since)}
+    or exists (select from question q where q.page_id = o.page_id and q.comment_id = o.comment_id and q.due_at > ${since}))`;
+}
+
+/** Asked since an instant, or waiting or with its deadline after it. */
+function isJudgedSince(since: Sql): Sql {
+  return sql`(asked_at >= ${since} or coalesce(answered_at, withdrawn_at, 'infinity') > ${since} or due_at > ${since})`;
 }
 
 /** Of the posts of a page whose comments did not all come: the questions that are known of each. */
@@ -90,13 +190,20 @@ export async function readQuestionsOfIncompletePosts(
     database,
     { id: col.number, known: col.numbers },
     sql`select p.post_id as id,
-               array(select q.comment_id from question q
-                     where q.page_id = p.page_id and q.post_id = p.post_id)::float8[] as known
+               array(select q.comment_id from question q where q.page_id = p.page_id and q.post_id = p.post_id
+                     union select o.comment_id from question_observed o
+                     where o.page_id = p.page_id and o.post_id = p.post_id)::float8[] as known
         from post p
         where p.page_id = ${pageId} and p.post_id = any(${postIds}::bigint[]) and p.comments_incomplete is not null`,
   );
   return new Map(rows.map((row) => [row.id, new Set(row.known)]));
 }
+
+/** Questions that wait by what was observed: a correction takes none of them from whoever has to look whether a reply came. */
+const OPEN_AS_OBSERVED = sql`
+  select page_id, post_id, asked_at from question where answered_at is null and withdrawn_at is null
+  union all
+  select page_id, post_id, asked_at from question_observed where answered_at is null and withdrawn_at is null`;
 
 const UNPAIRED = { pageId: col.number, vkId: col.number, regionCode: col.text, postId: col.number };
 export type UnpairedPost = RowOf<typeof UNPAIRED>;
@@ -115,10 +222,11 @@ export async function readUnpairedPosts(database: Database, limit: number): Prom
           left join question q on q.page_id = p.page_id and q.comment_id = p.post_id
           where p.author_key is not null and p.class in ('question', 'complaint', 'chatter') and q.comment_id is null
             and p.comments_incomplete is null
+            and not exists (select from question_observed o where o.page_id = p.page_id and o.comment_id = p.post_id)
           union
-          select p.page_id, p.post_id, p.region_code from question q
+          select p.page_id, p.post_id, p.region_code from (${OPEN_AS_OBSERVED}) q
           join post p on p.page_id = q.page_id and p.post_id = q.post_id
-          where q.answered_at is null and q.withdrawn_at is null and p.deleted_seen_at is not null
+          where p.deleted_seen_at is not null
         ) p join page g on g.id = p.page_id
         order by p.page_id, p.post_id limit ${limit}`,
   );
@@ -129,8 +237,7 @@ export async function countOpenPosts(database: Database, since: Date): Promise<n
   const { n } = await readRow(
     database,
     { n: col.number },
-    sql`select count(distinct (page_id, post_id))::int as n from question
-        where answered_at is null and withdrawn_at is null and asked_at > ${at(since)}`,
+    sql`select count(distinct (page_id, post_id))::int as n from (${OPEN_AS_OBSERVED}) q where asked_at > ${at(since)}`,
   );
   return n;
 }
@@ -146,6 +253,8 @@ export interface JudgedSince {
   readonly from: number;
   /** Left out: all pages of the region. */
   readonly pageIds?: readonly number[] | undefined;
+  /** Pages whose questions are judged with their corrections, and not here. */
+  readonly exceptPageIds: readonly number[];
 }
 
 /**
@@ -155,7 +264,7 @@ export interface JudgedSince {
 export async function readQuestionsToJudge(
   database: Database,
   regionCode: string,
-  { from, pageIds }: JudgedSince,
+  { from, pageIds, exceptPageIds }: JudgedSince,
   { last, limit }: { readonly last: AskedQuestion | undefined; readonly limit: number },
 ): Promise<readonly AskedQuestion[]> {
   const since = sql`to_timestamp(${from}::float8)`;
@@ -166,7 +275,8 @@ export async function readQuestionsToJudge(
                ${CLOSED_AT} as "closedAt"
         from question q
         where region_code = ${regionCode} ${pageIds === undefined ? empty : sql`and page_id = any(${pageIds}::int[])`}
-          and (asked_at >= ${since} or coalesce(answered_at, withdrawn_at, 'infinity') > ${since} or due_at > ${since})
+          ${exceptPageIds.length === 0 ? empty : sql`and not (page_id = any(${exceptPageIds}::int[]))`}
+          and ${isJudgedSince(since)}
           and (page_id, comment_id) > (${last?.pageId ?? 0}::int, ${last?.commentId ?? 0}::bigint)
         order by page_id, comment_id limit ${limit}`,
   );

@@ -143,14 +143,20 @@ export async function markFormulaic(
   const [ids, flags] = [replies.map((reply) => reply.commentId), replies.map((reply) => reply.isFormulaic)];
   await run(
     database,
-    sql`with changed as (
-          update question q set formulaic = n.formulaic
-          from unnest(${ids}::bigint[], ${flags}::boolean[]) as n(id, formulaic)
+    sql`with n as (select * from unnest(${ids}::bigint[], ${flags}::boolean[]) as n(id, formulaic)),
+        changed as (
+          update question q set formulaic = n.formulaic from n
+          where q.page_id = ${place.pageId} and q.reply_comment_id = n.id and q.formulaic is distinct from n.formulaic
+          returning q.asked_on
+        ),
+        observed as (
+          update question_observed q set formulaic = n.formulaic from n
           where q.page_id = ${place.pageId} and q.reply_comment_id = n.id and q.formulaic is distinct from n.formulaic
           returning q.asked_on
         )
         insert into touched_day (region_code, page_id, day, what)
-        select distinct ${place.regionCode}::text, ${place.pageId}::int, asked_on, 'questions' from changed`,
+        select ${place.regionCode}::text, ${place.pageId}::int, asked_on, 'questions'
+        from (select asked_on from changed union select asked_on from observed) days`,
   );
 }
 

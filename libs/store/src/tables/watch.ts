@@ -37,7 +37,38 @@ export async function claimDue(
   database: Database,
   claim: LeaseHolder & { readonly kind: WatchKind; readonly now: Date; readonly limit: number },
 ): Promise<readonly ClaimedPage[]> {
-  const { kind, now, limit, owner, leaseSeconds } = claim;
+  const { kind, now, limit } = claim;
+  return claimWatches(
+    database,
+    claim,
+    sql`d.kind = ${kind} and d.due_at <= ${at(now)}`,
+    sql`order by d.due_at, d.page_id limit ${limit}`,
+  );
+}
+
+/**
+ * Claims these pages whether or not it is their turn, for somebody who asks to look at them now. Those that another one holds
+ * are skipped: it is just looking. Throws a `RangeError` as `claimDue` does.
+ */
+export async function claimPages(
+  database: Database,
+  claim: LeaseHolder & { readonly kind: WatchKind; readonly now: Date; readonly pageIds: readonly number[] },
+): Promise<readonly ClaimedPage[]> {
+  if (claim.pageIds.length === 0) return [];
+  return claimWatches(
+    database,
+    claim,
+    sql`d.kind = ${claim.kind} and d.page_id = any(${claim.pageIds}::int[])`,
+    sql`order by d.page_id`,
+  );
+}
+
+async function claimWatches(
+  database: Database,
+  { now, owner, leaseSeconds }: LeaseHolder & { readonly now: Date },
+  which: Sql,
+  inOrder: Sql,
+): Promise<readonly ClaimedPage[]> {
   const isFree = sql`(d.lease_owner is null or d.leased_until < now()
                       or d.leased_until > now() + ${seconds(MAX_LEASE_SECONDS)}
                       or hashtextextended(d.lease_owner, 0) not in (select key from alive))`;
@@ -51,10 +82,8 @@ export async function claimDue(
         set leased_until = now() + ${seconds(leaseSeconds)}, lease_owner = ${owner}, last_started_at = ${at(now)}
         from (
           select d.page_id, d.kind, p.vk_id, p.region_code from watch d join page p on p.id = d.page_id
-          where d.kind = ${kind} and d.due_at <= ${at(now)} and ${isFree}
-            and p.vk_id is not null and p.removed_at is null
-          order by d.due_at, d.page_id limit ${limit}
-          for update of d skip locked
+          where ${which} and ${isFree} and p.vk_id is not null and p.removed_at is null
+          ${inOrder} for update of d skip locked
         ) due
         where w.page_id = due.page_id and w.kind = due.kind
         returning due.page_id as "pageId", due.vk_id as "vkId", due.region_code as "regionCode"`,

@@ -20,6 +20,7 @@ import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
 import { VkLink } from '../../ui/vk-link.js';
 import { IfSeen } from '../../view/if-seen.js';
+import { ContestButton } from '../contests/contest-button.js';
 import { NextSteps } from '../compliance/next-steps.js';
 import { ScoreLine } from '../founder/founder-score.js';
 import { Link } from '../../ui/link.js';
@@ -40,6 +41,16 @@ function Founder({ founder }: { founder: InstitutionAnswer['founder'] }) {
   );
 }
 
+function ContestedFounder({ founder, institution }: Pick<InstitutionAnswer, 'founder' | 'institution'>) {
+  const { ogrn, name } = institution;
+  return (
+    <span className={classes.founder}>
+      <Founder founder={founder} />
+      <ContestButton target={{ of: 'institution', ogrn, name }} />
+    </span>
+  );
+}
+
 function Place({ institution }: { institution: Institution }) {
   const { placeCode, municipality } = institution;
   return (
@@ -56,7 +67,7 @@ function factsOf({ institution, founder, region }: InstitutionAnswer): { name: s
     { name: INSTITUTION.ogrn, value: institution.ogrn },
     { name: INSTITUTION.kind, value: institution.kindLabel },
     { name: INSTITUTION.level, value: LEVEL_WORDS[institution.level] },
-    { name: INSTITUTION.founder, value: <Founder founder={founder} /> },
+    { name: INSTITUTION.founder, value: <ContestedFounder founder={founder} institution={institution} /> },
     { name: INSTITUTION.municipality, value: <Place institution={institution} /> },
     { name: INSTITUTION.imported, value: formatInstant(institution.importedAt, region.zone) },
   ];

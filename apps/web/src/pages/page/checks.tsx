@@ -4,6 +4,7 @@ import { formatDay, formatInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
 import { PAGE } from '../../text/page-strings.js';
 import { Section } from '../../ui/section.js';
+import { ContestButton } from '../contests/contest-button.js';
 import classes from './vk-page.module.css';
 
 const GLYPHS: Record<PageCheck['state'], string> = {
@@ -13,7 +14,7 @@ const GLYPHS: Record<PageCheck['state'], string> = {
   'not-applicable': '○',
 };
 
-function Check({ check, zone }: { check: PageCheck; zone: string }) {
+function Check({ check, zone, page }: { check: PageCheck; zone: string; page: number | null }) {
   const measured = check.state === 'met' || check.state === 'failed';
   return (
     <li className={classes.check} data-state={check.state}>
@@ -36,6 +37,11 @@ function Check({ check, zone }: { check: PageCheck; zone: string }) {
           {check.observedAt !== null && ` · ${formatInstant(check.observedAt, zone, 'short')}`}
         </p>
         {check.advice !== null && <p>{check.advice}</p>}
+        {check.state === 'failed' && page !== null && (
+          <ContestButton
+            target={{ of: 'check', page, criterion: check.code, title: check.title, observedAt: check.observedAt }}
+          />
+        )}
       </div>
     </li>
   );
@@ -48,7 +54,7 @@ export function Checks({ answer }: { answer: PageAnswer }) {
     <Section title={PAGE.compliance}>
       <ul className={classes.checks}>
         {answer.compliance.checks.map((check) => (
-          <Check key={check.code} check={check} zone={answer.region.zone} />
+          <Check key={check.code} check={check} zone={answer.region.zone} page={answer.page.id} />
         ))}
       </ul>
       {score !== null && (

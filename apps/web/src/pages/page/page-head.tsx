@@ -8,6 +8,7 @@ import { Defined } from '../../ui/definition.js';
 import { VkLink } from '../../ui/vk-link.js';
 import { Link } from '../../ui/link.js';
 import { IfSeen } from '../../view/if-seen.js';
+import { ContestButton } from '../contests/contest-button.js';
 import classes from './vk-page.module.css';
 
 /** The score with its zone in words; the colour repeats the word. */
@@ -55,6 +56,7 @@ export function PageHead({ answer }: { answer: PageAnswer }) {
           {page.typeLabel !== null && <span>{PAGE.type(page.typeLabel)}</span>}
           <span>{PAGE.comments[comments]}</span>
           {former.length > 0 && <span>{`${PAGE.formerNames}: ${former.join(', ')}`}</span>}
+          {page.id !== null && <ContestButton target={{ of: 'page', page: page.id, name: pageName(answer) }} />}
         </p>
         <p className={classes.line}>
           <Link to="/institutions/$ogrn" params={{ ogrn: institution.ogrn }} search={keepFilters()}>

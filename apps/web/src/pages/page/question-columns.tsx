@@ -7,6 +7,7 @@ import { PAGE } from '../../text/page-strings.js';
 import type { Column } from '../../ui/data-table.js';
 import { Reason } from '../../ui/reason.js';
 import { VkLink } from '../../ui/vk-link.js';
+import { contestColumn } from '../contests/contest-column.js';
 import classes from './vk-page.module.css';
 
 const GLYPHS: Record<QuestionRow['state'], string> = { answered: '✓', open: '…', overdue: '▲', withdrawn: '○' };
@@ -57,8 +58,8 @@ function questionFile(zone: string): Record<keyof typeof PAGE.columns, FileColum
   };
 }
 
-/** Columns of a page's questions; instants in the zone of the region. */
-export function questionColumns(clock: Clock, zone: string): Column<QuestionRow>[] {
+/** Columns of a page's questions, with «Оспорить» for whoever may; instants in the zone of the region. */
+export function questionColumns(clock: Clock, zone: string, contests = false): Column<QuestionRow>[] {
   const { columns } = PAGE;
   const files = questionFile(zone);
   const column = (
@@ -76,5 +77,6 @@ export function questionColumns(clock: Clock, zone: string): Column<QuestionRow>
     column('due', (row) => <Due row={row} zone={zone} />, true),
     column('class', (row) => PAGE.classes[row.class] ?? row.class),
     column('link', (row) => <VkLink url={row.url}>{PAGE.openQuestion}</VkLink>),
+    ...(contests ? [contestColumn<QuestionRow>()] : []),
   ];
 }

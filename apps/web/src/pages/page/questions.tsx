@@ -1,7 +1,7 @@
 import type { PageAnswer, QuestionRow } from '@gospulse/contracts';
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { usePageQuestions } from '../../api/queries.js';
+import { useMay, usePageQuestions } from '../../api/queries.js';
 import { useAddress } from '../../address/use-address.js';
 import { formatCount } from '../../text/format.js';
 import { PAGE } from '../../text/page-strings.js';
@@ -52,7 +52,8 @@ interface RowsProps {
 function Rows({ list, zone, id, state }: RowsProps) {
   const { address } = useAddress();
   const clock = address.clock ?? 'working';
-  const columns = useMemo(() => questionColumns(clock, zone), [clock, zone]);
+  const contests = useMay('contest');
+  const columns = useMemo(() => questionColumns(clock, zone, contests), [clock, zone, contests]);
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const total = list.data?.pages[0]?.total ?? 0;
   const isInPortions = (list.data?.pages.length ?? 0) > 1;

@@ -10,6 +10,7 @@ import type { Column } from '../../ui/data-table.js';
 import { GoLink } from '../../ui/go-link.js';
 import { Reason } from '../../ui/reason.js';
 import { VkLink } from '../../ui/vk-link.js';
+import { contestColumn } from '../contests/contest-column.js';
 import { placeOf, queueFile } from './queue-file.js';
 import classes from './queue.module.css';
 
@@ -69,8 +70,8 @@ function Due({ row, zone }: { row: QueueRow; zone: string }) {
   );
 }
 
-/** Columns of the queue; instants in the zone of the region. */
-export function queueColumns(clock: Clock, zone: string): Column<QueueRow>[] {
+/** Columns of the queue, with «Оспорить» for whoever may; instants in the zone of the region. */
+export function queueColumns(clock: Clock, zone: string, contests = false): Column<QueueRow>[] {
   const { columns } = QUEUE;
   const file = queueFile(zone);
   const column = (key: keyof typeof columns, cell: (row: QueueRow) => ReactNode): Column<QueueRow> => ({
@@ -92,5 +93,6 @@ export function queueColumns(clock: Clock, zone: string): Column<QueueRow>[] {
         <VkLink url={row.url}>{QUEUE.open}</VkLink>
       </span>
     )),
+    ...(contests ? [contestColumn<QueueRow>()] : []),
   ];
 }

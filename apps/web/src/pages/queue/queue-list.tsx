@@ -1,7 +1,7 @@
 import type { QueueAnswer, QueueRow } from '@gospulse/contracts';
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
-import type { useQueue } from '../../api/queries.js';
+import { useMay, type useQueue } from '../../api/queries.js';
 import { useAddress } from '../../address/use-address.js';
 import { formatCount } from '../../text/format.js';
 import { QUEUE } from '../../text/queue-strings.js';
@@ -52,7 +52,8 @@ export function QueueList({ list, first }: { list: ReturnType<typeof useQueue>; 
   const { zone } = first.region;
   const isInPortions = (list.data?.pages.length ?? 0) > 1;
   const whole = wholeOf(address, { total: first.total, isInPortions });
-  const columns = useMemo(() => queueColumns(clock, zone), [clock, zone]);
+  const contests = useMay('contest');
+  const columns = useMemo(() => queueColumns(clock, zone, contests), [clock, zone, contests]);
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <Section

@@ -41,7 +41,9 @@ export function choiceOf({
   return { scope, filters, from, to, compare, basis, clock };
 }
 
-export type Problem = PeriodProblem | 'unknown-region' | 'not-found' | 'bad-cursor' | 'too-many-notes';
+export type Problem = PeriodProblem | 'unknown-region' | 'not-found' | 'bad-cursor' | 'too-many-notes' | LookProblem;
+/** Why a look out of turn is not asked for, or not told of. */
+type LookProblem = 'too-many-looks' | 'not-observing' | 'no-such-look';
 export type Answered<T> =
   { readonly kind: 'answer'; readonly answer: T } | { readonly kind: 'problem'; readonly problem: Problem };
 

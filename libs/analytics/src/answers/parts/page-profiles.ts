@@ -1,6 +1,6 @@
 import { judgedAt } from '../../query/period.js';
 import type { Source } from '../../caching/versioned-cache.js';
-import type { Dataset } from '../../dataset/dataset.js';
+import type { PageDataset } from '../../dataset/dataset.js';
 import { readProfiles, type PageProfiles } from '../../pages/profiles.js';
 import { readWalls } from '../../pages/walls.js';
 
@@ -9,7 +9,7 @@ export async function readProfilesOf(
   { dataSource, caches }: Source,
   regionCode: string,
   pageIds: readonly number[],
-  { period, rules, compliance }: Dataset,
+  { period, rules, compliance }: Pick<PageDataset, 'period' | 'rules' | 'compliance'>,
 ): Promise<PageProfiles> {
   const { zone } = rules;
   const walls = await readWalls(dataSource, regionCode, pageIds, zone);

@@ -7,7 +7,8 @@ import { inScope } from '../../query/scope.js';
 import { all, ofBasis, REGISTERED } from '../../sources/predicates.js';
 import { sql } from '../../sources/statement.js';
 
-const STORED_QUESTION = {
+/** What a row is made of: of a question or of an observed one. */
+export const STORED_QUESTION = {
   pageId: col.int,
   vkId: col.number,
   postId: col.number,
@@ -59,7 +60,8 @@ export async function getQuestionsOfPage(
   return stored.map((question) => questionRow(question, cutoff, rules));
 }
 
-function questionRow(question: StoredQuestion, cutoff: number, rules: RegionRules): QuestionRow {
+/** A question as known at a cut-off (epoch seconds). */
+export function questionRow(question: StoredQuestion, cutoff: number, rules: RegionRules): QuestionRow {
   const state = questionStateAt(question, cutoff);
   const until = state === 'answered' ? question.answeredAt : state === 'withdrawn' ? question.withdrawnAt : cutoff;
   const end = Math.max(question.askedAt, until ?? cutoff);

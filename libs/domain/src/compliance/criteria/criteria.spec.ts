@@ -44,6 +44,17 @@ describe.each(DEFINITIONS.map((each) => [each.code, each] as const))('the criter
   it('says what to do in one sentence', () => {
     expect(criterion.advice).toMatch(/^[А-ЯЁ][^.!]*\.$/);
   });
+
+  it('says how, in several steps of one sentence each, without English and shouting', () => {
+    const { title, steps } = criterion.howTo;
+    expect(title).toMatch(/^Как [^.!]+$/);
+    expect(steps.length).toBeGreaterThanOrEqual(3);
+    expect(new Set(steps).size).toBe(steps.length);
+    for (const step of steps) expect(step).toMatch(/^[А-ЯЁ][^.!]*\.$/);
+    expect([title, ...steps].join(' ').match(/[A-Za-z]+/g) ?? []).toEqual(
+      criterion.code === 'widgets' ? ['https'] : [],
+    );
+  });
 });
 
 describe('what was seen of questions', () => {

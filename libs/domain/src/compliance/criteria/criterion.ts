@@ -68,6 +68,13 @@ export interface EvidenceColumn {
   readonly evidenceDays: number;
 }
 
+/** How whoever keeps a page meets a criterion: steps in Russian, of VK's settings where it is there. */
+export interface HowTo {
+  readonly title: string;
+  /** Sentences, in the order in which they are taken. What is not known for sure of VK's menus is said in general. */
+  readonly steps: readonly string[];
+}
+
 /** Value of the criterion's fact, the points it gives (0…1), and what is said of it. */
 export interface CriterionExample {
   readonly value: boolean | number;
@@ -92,6 +99,7 @@ export interface CriterionDefinition extends Criterion {
   readonly seenFor?: (facts: KnownFacts) => string | null;
   /** What to do by what is wrong, where that is known, in Russian; null: it is not. */
   readonly adviceFor?: (facts: KnownFacts) => string | null;
+  readonly howTo: HowTo;
   /** Left out: no file answers it. */
   readonly column?: EvidenceColumn;
   /** Shown by a spec to be true, with a norm of 3 posts. */

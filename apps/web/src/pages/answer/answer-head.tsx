@@ -1,0 +1,47 @@
+import type { ToAnswerRow } from '@gospulse/contracts';
+import type { ReactNode } from 'react';
+import { useMe } from '../../api/queries.js';
+import { useAddress } from '../../address/use-address.js';
+import { ANSWER } from '../../text/answer-strings.js';
+import { displayName } from '../../text/names.js';
+import { Select } from '../../ui/select.js';
+import { OwnHead } from '../my/own-head.js';
+import classes from './answer.module.css';
+
+/** Whose questions these are: of the one institution that is open, with the way to its other pages, or of all of theirs. */
+export function AnswerHead({ rows, children }: { rows: readonly ToAnswerRow[]; children: ReactNode }) {
+  const { address, change } = useAddress();
+  const account = useMe().data?.account ?? null;
+  const bound = account?.institutions ?? [];
+  const [only] = account?.institutionCount === 1 ? bound : [];
+  const open =
+    address.institution === undefined
+      ? only
+      : (bound.find(({ ogrn }) => ogrn === address.institution) ??
+        rows.find(({ institution }) => institution.ogrn === address.institution)?.institution);
+  if (open !== undefined) {
+    return (
+      <>
+        <OwnHead institution={open} open="answer" counts={{}} />
+        <div>{children}</div>
+      </>
+    );
+  }
+  return (
+    <header className={classes.head}>
+      {bound.length > 1 && (
+        <Select
+          aria-label={ANSWER.choose}
+          value=""
+          onChange={({ target }) => change({ institution: target.value === '' ? undefined : target.value })}
+          data={[
+            { value: '', label: ANSWER.allOwn },
+            ...bound.map(({ ogrn, name }) => ({ value: ogrn, label: displayName(name, 80) })),
+          ]}
+        />
+      )}
+      <h1>{ANSWER.title}</h1>
+      <div>{children}</div>
+    </header>
+  );
+}

@@ -1,0 +1,124 @@
+import type { ToFixAnswer } from '@gospulse/contracts';
+import { keepFilters } from '../../address/use-address.js';
+import { formatScore } from '../../text/format.js';
+import { NEXT_STEPS } from '../../text/founder-strings.js';
+import { formatDay, formatInstant } from '../../text/instants.js';
+import { displayName } from '../../text/names.js';
+import { AnswerView } from '../../ui/answer.js';
+import { Link } from '../../ui/link.js';
+import { Section } from '../../ui/section.js';
+import { Empty } from '../../ui/states.js';
+import { VkLink } from '../../ui/vk-link.js';
+import { useTitle } from '../../view/use-title.js';
+import { FIX, OWN } from './my-words.js';
+import { OfHead } from './of-head.js';
+import { OwnHead } from './own-head.js';
+import { useToFix } from './use-own.js';
+import classes from './my.module.css';
+
+const HEIGHT = 480;
+
+type PageToFix = ToFixAnswer['pages'][number];
+type CheckToFix = PageToFix['checks'][number];
+
+function Seen({ check, zone }: { check: CheckToFix; zone: string }) {
+  const when =
+    check.filedOn !== null
+      ? FIX.filed(formatDay(check.filedOn))
+      : check.observedAt !== null
+        ? formatInstant(check.observedAt, zone, 'short')
+        : null;
+  return (
+    <p className={classes.soft}>
+      {FIX.seen}: {displayName(check.evidence ?? '')}
+      {when !== null && ` · ${when}`} · {FIX.pointsOf(formatScore(check.points), formatScore(check.weight))}
+    </p>
+  );
+}
+
+function HowTo({ check: { howTo } }: { check: CheckToFix }) {
+  if (howTo === null) return null;
+  return (
+    <details className={classes.howTo}>
+      <summary>{howTo.title}</summary>
+      <ol className={classes.steps}>
+        {howTo.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+function Check({ check, zone }: { check: CheckToFix; zone: string }) {
+  return (
+    <li id={`fix-${check.code}`} className={classes.fix} data-testid="fix" data-gain={check.gain}>
+      <p className={classes.changeTitle}>
+        <strong>{check.title}</strong>
+        <span className={classes.gain}>{NEXT_STEPS.gain(check.gain)}</span>
+      </p>
+      <p>
+        {check.advice}{' '}
+        {check.isOfOverdue && (
+          <Link to="/queue" search={keepFilters({ state: 'overdue' })}>
+            {OWN.toAnswer}
+          </Link>
+        )}
+      </p>
+      <Seen check={check} zone={zone} />
+      <HowTo check={check} />
+    </li>
+  );
+}
+
+function PageChecks({ of: { page, checks, measured }, zone }: { of: PageToFix; zone: string }) {
+  const name = displayName(page.name ?? page.screenName ?? page.url);
+  return (
+    <Section title={FIX.ofPage(name)} tools={<VkLink url={page.url}>{OWN.openVk}</VkLink>}>
+      {checks.length === 0 && measured > 0 && <Empty title={FIX.done} hint={FIX.doneHint} />}
+      {checks.length === 0 && measured === 0 && <Empty title={FIX.unknown} hint={FIX.unknownHint} />}
+      <ul className={classes.fixes}>
+        {checks.map((check) => (
+          <Check key={check.code} check={check} zone={zone} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function View({ answer }: { answer: ToFixAnswer }) {
+  useTitle(OWN.tab.fix);
+  const { pages, institution, region } = answer;
+  const checks = pages.flatMap((page) => page.checks);
+  return (
+    <div className={classes.parts} data-testid="fix-page">
+      <OwnHead institution={institution} open="fix" counts={{ fix: checks.length }} />
+      {pages.length === 0 && <Empty title={OWN.noPage} hint={OWN.noPageHint} />}
+      {pages.map((page) => (
+        <PageChecks key={page.page.url} of={page} zone={region.zone} />
+      ))}
+      {checks.length > 0 && <p className={classes.soft}>{FIX.note}</p>}
+    </div>
+  );
+}
+
+/** What the pages of an institution fail, what each adds, and how it is mended. */
+export function FixPage() {
+  return (
+    <OfHead>
+      <Own />
+    </OfHead>
+  );
+}
+
+function Own() {
+  const toFix = useToFix();
+  if (toFix.error?.status === 404 && toFix.data === undefined) {
+    return <Empty title={OWN.closed} hint={OWN.closedHint} action={<Link to="/my">{OWN.tab.page}</Link>} />;
+  }
+  return (
+    <AnswerView always of={toFix} height={HEIGHT}>
+      {(answer) => <View answer={answer} />}
+    </AnswerView>
+  );
+}

@@ -1,0 +1,13 @@
+import { useAddress } from '../../address/use-address.js';
+import { useAnswer, type Result } from '../../api/queries.js';
+
+/** The page of the institution that the address names, or of the one that whoever looks answers for. */
+export function useOwnPage(): Result<'myPage'> {
+  const { region, institution } = useAddress().address;
+  return useAnswer('myPage', '/my/page', { region, institution });
+}
+
+export function useToFix(): Result<'toFix'> {
+  const { region, institution } = useAddress().address;
+  return useAnswer('toFix', '/my/to-fix', { region, institution });
+}

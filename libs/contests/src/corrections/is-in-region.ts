@@ -1,0 +1,26 @@
+import { col, findRow, type NewCorrection } from '@gospulse/store';
+import sql from 'sql-template-tag';
+import type { EntityManager } from 'typeorm';
+
+/**
+ * Whether the region has what a correction is of. A page that was handed to somebody else, or is registered no more, is
+ * there: what it was asked then it was asked. @returns what is not there; null: all of it is
+ */
+export async function isInRegion(
+  manager: EntityManager,
+  { regionCode, institutionId, pageId, fact }: NewCorrection,
+): Promise<'unknown-page' | 'unknown-institution' | 'own-founder' | null> {
+  const institution = await findRow(
+    manager,
+    { ogrn: col.text },
+    sql`select ogrn from institution where id = ${institutionId} and region_code = ${regionCode}`,
+  );
+  if (institution === null) return 'unknown-institution';
+  if (fact.kind === 'founder') return fact.founderOgrn === institution.ogrn ? 'own-founder' : null;
+  const page = await findRow(
+    manager,
+    { id: col.int },
+    sql`select id from page where id = ${pageId} and region_code = ${regionCode}`,
+  );
+  return page === null ? 'unknown-page' : null;
+}

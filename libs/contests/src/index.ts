@@ -1,0 +1,27 @@
+export type { Contest, ContestPerson, ContestRefusal, ContestScope, ContestStep } from './contests/contest.js';
+export { makeContest, type Contesting, type ContestMade, type NewContest } from './contests/make-contest.js';
+export {
+  countQuestionsOfSpan,
+  findContest,
+  readContestedNow,
+  readContests,
+  readContestsOfQuestions,
+  readContestSteps,
+  type ContestedNow,
+  type ContestFilter,
+  type ContestPortion,
+} from './contests/read-contests.js';
+export {
+  decideContest,
+  replyToContest,
+  revokeContest,
+  withdrawContest,
+  type ContestStepped,
+} from './contests/step-contest.js';
+export {
+  applyCorrection,
+  undoCorrection,
+  type AppliedCorrection,
+  type CorrectionRefusal,
+  type UndoneCorrection,
+} from './corrections/apply-correction.js';

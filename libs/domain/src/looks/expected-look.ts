@@ -1,0 +1,16 @@
+/** A collector looks for looks that wait so often, and needs about so long to begin. Seconds. */
+const BEGINS_WITHIN_SECONDS = 5;
+/** Calls one look takes on average: its share of the one for all posts, its comments, now and then a long thread. */
+const CALLS_A_LOOK = 1.5;
+/** What looks get of the pace while passes go on: both stand in one queue. */
+const SHARE_OF_PACE = 0.4;
+
+/**
+ * In how many seconds a look will probably have been made that `ahead` others were asked for before.
+ * @param callsPerSecond what the tokens may ask of walls
+ * @returns null: there is nobody who may ask
+ */
+export function expectedLookSeconds(ahead: number, callsPerSecond: number): number | null {
+  if (callsPerSecond <= 0) return null;
+  return Math.ceil(BEGINS_WITHIN_SECONDS + ((ahead + 1) * CALLS_A_LOOK) / (callsPerSecond * SHARE_OF_PACE));
+}

@@ -1,0 +1,57 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** What was observed of what corrections changed. Where nothing is corrected both tables are empty. */
+export class ObservedQuestions1767312100000 implements MigrationInterface {
+  readonly name = 'ObservedQuestions1767312100000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of STATEMENTS) await runner.query(statement);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop view question_as_observed');
+    for (const table of ['institution_as_registered', 'question_observed']) await runner.query(`drop table ${table}`);
+  }
+}
+
+const STATEMENTS = [
+  // Its columns are those of question: the row that pairing made, for each question that corrections changed or took away.
+  `create table question_observed (
+     page_id integer not null references page,
+     comment_id bigint not null,
+     post_id bigint not null,
+     region_code text not null,
+     comments integer not null,
+     asked_at timestamptz not null,
+     asked_on date not null,
+     answered_at timestamptz,
+     reply_comment_id bigint,
+     answered_by text check (answered_by in ('page', 'official')),
+     withdrawn_at timestamptz,
+     class text not null,
+     needs_reply boolean not null,
+     elapsed_seconds integer,
+     working_seconds integer,
+     due_at timestamptz,
+     policy_version text not null,
+     formulaic boolean,
+     primary key (page_id, comment_id)
+   )`,
+  'create index question_observed_post on question_observed (page_id, post_id)',
+  'create index question_observed_region on question_observed (region_code, asked_on)',
+  // All questions without corrections, for whoever reads row by row.
+  `create view question_as_observed as
+   select page_id, comment_id, post_id, region_code, comments, asked_at, asked_on, answered_at, reply_comment_id, answered_by,
+          withdrawn_at, class, needs_reply, elapsed_seconds, working_seconds, due_at, policy_version, formulaic
+   from question q
+   where not exists (select from question_observed o where o.page_id = q.page_id and o.comment_id = q.comment_id)
+   union all
+   select page_id, comment_id, post_id, region_code, comments, asked_at, asked_on, answered_at, reply_comment_id, answered_by,
+          withdrawn_at, class, needs_reply, elapsed_seconds, working_seconds, due_at, policy_version, formulaic
+   from question_observed`,
+  // Whom the register names as the founder of institutions of which a correction in force names another.
+  `create table institution_as_registered (
+     institution_id integer primary key references institution,
+     founder_ogrn text
+   )`,
+];
