@@ -66,6 +66,7 @@ const CLOSED_LISTS = [
   'REST_REASONS',
   'REVIEWS',
   'ROLES',
+  'SCHEDULE_RUN_STATES',
   'SERIES_METRICS',
   'SESSION_ENDS',
   'SIGN_IN_PROBLEMS',
@@ -76,11 +77,17 @@ const CLOSED_LISTS = [
   'WIDGET_STATES',
 ];
 
+/** Limits of what is typed, which contracts and screens share. */
+const LIMITS = ['MAX_DAYS_AFTER', 'MAX_EDITION_REASON', 'MAX_WAIT_DAYS'];
+
 /** What only specs may import. */
 const TEST_SUPPORT = {
   regex: '^@gospulse/test-support|/tests/support/|\\.spec-helper(\\.js)?$',
   message: 'Helpers of specs are no part of the product.',
 };
+
+const NO_ACCOUNTS = { name: '@gospulse/access', message: 'Of reports only jobs and schedules know accounts.' };
+const NO_MAIL = { name: '@gospulse/mail', message: 'Of reports only jobs and schedules know mail.' };
 
 export default tseslint.config(
   {
@@ -114,7 +121,7 @@ export default tseslint.config(
               onlyDependOnLibsWithTags: ['kind:adapter', 'room:domain', 'room:contracts'],
             },
             {
-              // Files are made of answers; what makes editions in the background asks who may, writes it down, and sends them.
+              // Files are made of answers; jobs and schedules ask who may, write it down and send; the rest may not, see below.
               sourceTag: 'kind:reports',
               onlyDependOnLibsWithTags: [
                 'room:analytics',
@@ -167,7 +174,7 @@ export default tseslint.config(
     },
   },
   {
-    // Contracts say what is sent, not what is right: of the domain they take lists that are closed, and no rule.
+    // Contracts say what is sent, not what is right: of the domain they take closed lists and limits, and no rule.
     files: ['libs/contracts/src/**/*.ts'],
     ignores: ['**/*.spec.ts', '**/*.spec-helper.ts'],
     rules: {
@@ -177,8 +184,9 @@ export default tseslint.config(
           paths: [
             {
               name: '@gospulse/domain',
-              allowImportNames: CLOSED_LISTS,
-              message: 'Of the domain contracts take closed lists only: those in CLOSED_LISTS of eslint.config.mjs.',
+              allowImportNames: [...CLOSED_LISTS, ...LIMITS],
+              message:
+                'Of the domain contracts take closed lists and limits only: CLOSED_LISTS, LIMITS of eslint.config.mjs.',
             },
           ],
           patterns: [TEST_SUPPORT],
@@ -200,6 +208,12 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    // What makes an edition knows no accounts and no mail: whoever calls it brings them as callbacks.
+    files: ['libs/reports/src/{files,comparison,texts,sources,forms,document,editions}/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/*.spec-helper.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { paths: [NO_ACCOUNTS, NO_MAIL] }] },
   },
   {
     files: ['{apps,libs}/*/src/**/*.{ts,tsx}'],

@@ -6,9 +6,12 @@ import { defineConfig, type Plugin } from 'vite';
 /** Where `vite dev` finds the API; the built app is served by the API itself. */
 const API = process.env['GOSPULSE_API'] ?? 'http://127.0.0.1:3000';
 
-/** What every page is made of comes in one file: forty small ones would each cost a request. Files are written on demand. */
+/**
+ * What every page is made of comes in one file: forty small ones would each cost a request. Files are written on demand. The page of
+ * a head comes drawn, and so its styles come with it, though its code does not.
+ */
 const SHARED =
-  /apps\/web\/src\/(?:address|api|export(?!\/made)|figures|text|ui|view|viewed)\/|libs\/domain\/|react|@tanstack|rolldown/;
+  /apps\/web\/src\/(?:address|api|export(?!\/made)|figures|text|ui|view|viewed)\/|pages\/my\/my\.module\.css|libs\/domain\/|react|@tanstack|rolldown/;
 
 /** As Vite writes it: the app's code as soon as the page has been read. */
 const APP_SCRIPT = /<script type="module" crossorigin src="([^"]+)"><\/script>/;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { rebuildRollups, refreshRollups } from '@gospulse/analytics';
 import { judgeAnew, markForReclassification } from '@gospulse/collection';
 import { addDays, type EditionFileKind, localDay, PERIOD_KINDS } from '@gospulse/domain';
+import type { WriteFiles } from '@gospulse/files';
 import {
   findEdition,
   freezeEdition,
@@ -16,7 +17,6 @@ import {
   withdrawEdition,
   writeFiles,
   type Frozen,
-  type WriteFiles,
 } from '@gospulse/reports';
 import { openDataSource } from '@gospulse/store';
 import type { TestDatabase } from '@gospulse/test-support/database.js';

@@ -1,7 +1,7 @@
 import type { Grouping } from '../../libs/analytics/src/index.js';
 import type { FullFigureRow } from '@gospulse/contracts';
 import { wallClockMs } from '@gospulse/domain';
-import type { ColumnKind, EditionSheet } from '@gospulse/reports';
+import type { ColumnKind, EditionSheet } from '@gospulse/files';
 
 export const GROUPINGS = ['region', 'municipality', 'founder', 'kind', 'institution', 'page'] as const;
 const TITLES: Readonly<Record<Grouping, string>> = {

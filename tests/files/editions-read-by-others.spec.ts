@@ -4,18 +4,8 @@ import { join } from 'node:path';
 import { getFigures, getOverview, wholeRegion } from '../../libs/analytics/src/index.js';
 import type { FullFigureRow } from '@gospulse/contracts';
 import { DAY_MS, EDITION_FILE_KINDS, type EditionFileKind, type FileCell, wallClockMs } from '@gospulse/domain';
-import {
-  jsonEdition,
-  previewEdition,
-  productForm,
-  readPeriod,
-  resolveForm,
-  writeFiles,
-  type ColumnKind,
-  type EditionDocument,
-  type EditionSheet,
-  type ResolvedForm,
-} from '@gospulse/reports';
+import { jsonEdition, type ColumnKind, type EditionDocument, type EditionSheet } from '@gospulse/files';
+import { previewEdition, productForm, readPeriod, resolveForm, writeFiles, type ResolvedForm } from '@gospulse/reports';
 import { importRegister } from '@gospulse/registry';
 import { openedInRussianExcel, type ExcelCell } from '@gospulse/test-support/excel-in-russian.js';
 import {

@@ -7,6 +7,7 @@ import { openDemonstration, settled, type Demonstration } from '../support/demon
 import { PICTURES } from '../support/pictures.js';
 import { saved } from '../support/saved.js';
 import { eventually, getJson } from '../support/wait.js';
+import { contests } from './contests.journey.js';
 import { sharedLinks } from './links.journey.js';
 import { administration } from './admin.journey.js';
 import { demoStrip } from './accounts.journey.js';
@@ -302,6 +303,7 @@ describe('an analyst', () => {
   describe('shows a screen to somebody without an account', () => sharedLinks(() => demonstration));
 
   describe('hands a report over', () => reports(() => demonstration));
+  describe('is contested by a head', () => contests(() => demonstration));
 
   describe('is let in by an admin, and so is a head', () => administration(() => demonstration));
 

@@ -67,6 +67,39 @@ export const ORDERED_ROOMS = [
       ['index.ts'],
     ],
   },
+  {
+    room: 'libs/files/src',
+    steps: [
+      ['document'],
+      ['words.ts'],
+      ['about-document.ts', 'edition-file.ts'],
+      ['check-document.ts', 'json.ts'],
+      ['tables'],
+      ['limits.ts'],
+      ['zip'],
+      ['csv', 'xlsx'],
+      ['index.ts'],
+    ],
+  },
+  {
+    room: 'libs/mail/src',
+    steps: [['outbox'], ['smtp'], ['sending'], ['index.ts']],
+  },
+  {
+    room: 'libs/reports/src',
+    steps: [
+      ['files'],
+      ['comparison'],
+      ['texts'],
+      ['sources'],
+      ['forms'],
+      ['document'],
+      ['editions'],
+      ['jobs'],
+      ['schedules'],
+      ['index.ts'],
+    ],
+  },
 ];
 
 /** Folders whose members stand side by side: each imports what they share, and of the others only what is listed. */

@@ -202,14 +202,17 @@ describe('a head', () => {
       expect(problemOf(await head.get(`${address}?${PERIOD}`)).code).toBe('not-found');
   });
 
-  it('is told how many they see, and no figures of a region come with their first page', async () => {
+  it('is told how many they see, and figures of theirs alone come with their first page', async () => {
     const [school] = await region.query<{ ogrn: string }>(
       `select ogrn from institution where ogrn not in (select founder_ogrn from institution where founder_ogrn is not null) limit 1`,
     );
     const head = await somebody('school@office.example', 'head', [school?.ogrn ?? '']);
     expect((await head.me()).account).toMatchObject({ institutionCount: 1, institutions: [{ ogrn: school?.ogrn }] });
-    const answers = answersIn((await head.page('/')).body);
-    expect(Object.keys(answers)).toEqual([`${API_PREFIX}/me`, `${API_PREFIX}/session`]);
+    const { status, headers } = await head.page('/');
+    expect([status, headers['location']]).toEqual([302, '/my']);
+    const answers = answersIn((await head.page('/my')).body);
+    const own = [`${API_PREFIX}/me`, `${API_PREFIX}/session`, `${API_PREFIX}/my/page`];
+    expect(Object.keys(answers).filter((address) => !own.includes(address))).toEqual([]);
     // What a script could read out of a page is no token.
     expect(answers[`${API_PREFIX}/me`]).toMatchObject({ csrfToken: null, account: { login: 'school@office.example' } });
   });

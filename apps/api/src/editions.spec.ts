@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { disableAccount } from '@gospulse/access';
 import { refreshRollups } from '@gospulse/analytics';
-import { API_PREFIX, endpoints, MAX_REASON, type Answer } from '@gospulse/contracts';
+import { API_PREFIX, endpoints, type Answer } from '@gospulse/contracts';
+import { MAX_EDITION_REASON } from '@gospulse/domain';
 import {
   claimJob,
   endJob,
@@ -232,7 +233,10 @@ it('corrects an edition and withdraws one, with the reasons', async () => {
   });
   expect(codeOf(await reporter.post('/editions/1/withdraw', { region: '34', reason: 'рано' }))).toBe('not-in-force');
   expect(codeOf(await reporter.post('/editions/7/withdraw', { region: '34', reason: 'рано' }))).toBe('no-such-edition');
-  const long = await reporter.post('/editions/2/withdraw', { region: '34', reason: 'я'.repeat(MAX_REASON + 1) });
+  const long = await reporter.post('/editions/2/withdraw', {
+    region: '34',
+    reason: 'я'.repeat(MAX_EDITION_REASON + 1),
+  });
   expect(codeOf(long)).toBe('bad-request');
   expect((await reporter.post('/editions/2/withdraw', { region: '34', reason: 'рано' })).status).toBe(200);
   const { editions } = endpoints.editions.answer.parse(await reporter.read('/editions'));

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { refreshRollups } from '@gospulse/analytics';
-import { API_PREFIX, type OverviewAnswer } from '@gospulse/contracts';
+import { API_PREFIX, type MyPageAnswer, type OverviewAnswer } from '@gospulse/contracts';
 import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import { eventually } from '@gospulse/test-support/wait.js';
 import { get } from '@gospulse/test-support/api-under-test.js';
+import { somebody, type Person } from './person.spec-helper.js';
 import { startApi, type RunningApi } from './start-api.js';
 
 /** What a name in the register could hold; none of it may become a part of the page. */
@@ -57,4 +58,28 @@ it('leaves whatever is chosen in the address, and every other page, to the brows
   expect(await page('/?compare=year')).toContain('"/api/v1/overview?compare=year":');
   for (const path of ['/?compare=year', '/districts', '/elsewhere'])
     expect((await page(path)).includes(EMPTY)).toBe(true);
+});
+
+it('sends a head to their page, which comes drawn with their score, and to nobody with that of another', async () => {
+  const { dataSource } = region.database;
+  const [one, other] = await region.query<{ ogrn: string; name: string }>(
+    `select i.ogrn, i.name from institution i join page p on p.institution_id = i.id and p.removed_at is null
+     where p.state = 'live' and i.exempt_reason is null order by i.id limit 2`,
+  );
+  const at = { url: api.url, dataSource };
+  const head = await somebody(at, 'head@office.example', { role: 'head', ogrns: [one!.ogrn] });
+  const another = await somebody(at, 'other@office.example', { role: 'head', ogrns: [other!.ogrn] });
+  const open = (path: string, who: Person) => get(`${api.url}${path}`, { cookie: who.cookie() });
+  const sent = await open('/', head);
+  expect([sent.status, sent.headers['location']]).toEqual([302, '/my']);
+  const drawn = await eventually('the page of a head to come drawn', async () => {
+    const { body } = await open('/my', head);
+    return body.includes('<h1>') ? body : null;
+  });
+  const { compliance } = await head.read<MyPageAnswer>('/my/page');
+  expect(drawn).toContain(`<strong>${String(compliance?.score).replace('.', ',').slice(0, 2)}`);
+  expect(/<h1>(.*?)<\/h1>/.exec(drawn)?.[1]?.replaceAll('\u00a0', ' ')).toContain(one!.name.slice(0, 12));
+  const { body } = await open('/my', another);
+  expect(body.includes(one!.ogrn)).toBe(false);
+  expect((await open(`/my?institution=${other!.ogrn}`, head)).body).toContain(EMPTY);
 });

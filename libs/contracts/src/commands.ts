@@ -25,15 +25,15 @@ import { anomalyNote, newAnomalyNote } from './anomalies.js';
 import { digestChoice, mailboxConfirmation, mailboxConfirmed, newMailbox } from './digests.js';
 import {
   editionParams,
-  freezeOrder,
+  newEdition,
   regionQuery,
   reportJobBegun,
   reportRequest,
   reportScheduleMade,
-  reportScheduleOrder,
+  reportScheduleSettings,
   reportScheduleParams,
   reportSentAgain,
-  withdrawOrder,
+  withdrawal,
 } from './editions.js';
 import {
   contestDecision,
@@ -210,7 +210,7 @@ export const commands = {
   },
   freezeEdition: {
     ...{ method: 'post', path: '/editions/freeze', params: none, query: none },
-    ...{ body: freezeOrder, answer: reportJobBegun, summary: 'Начать фиксацию издания или его исправления' },
+    ...{ body: newEdition, answer: reportJobBegun, summary: 'Начать фиксацию издания или его исправления' },
   },
   verifyEdition: {
     ...{ method: 'post', path: '/editions/{number}/verify', params: editionParams, query: none },
@@ -218,15 +218,15 @@ export const commands = {
   },
   withdrawEdition: {
     ...{ method: 'post', path: '/editions/{number}/withdraw', params: editionParams, query: none },
-    ...{ body: withdrawOrder, answer: doneAnswer, summary: 'Отозвать издание' },
+    ...{ body: withdrawal, answer: doneAnswer, summary: 'Отозвать издание' },
   },
   addReportSchedule: {
     ...{ method: 'post', path: '/editions/schedules', params: none, query: none },
-    ...{ body: reportScheduleOrder, answer: reportScheduleMade, summary: 'Завести расписание изданий и рассылку' },
+    ...{ body: reportScheduleSettings, answer: reportScheduleMade, summary: 'Завести расписание изданий и рассылку' },
   },
   changeReportSchedule: {
     ...{ method: 'post', path: '/editions/schedules/{id}', params: reportScheduleParams, query: none },
-    ...{ body: reportScheduleOrder, answer: reportScheduleMade, summary: 'Изменить расписание изданий' },
+    ...{ body: reportScheduleSettings, answer: reportScheduleMade, summary: 'Изменить расписание изданий' },
   },
   removeReportSchedule: {
     ...{ method: 'post', path: '/editions/schedules/{id}/remove', params: reportScheduleParams, query: none },

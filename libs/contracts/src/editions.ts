@@ -1,34 +1,40 @@
-import { EDITION_FILE_KINDS, EDITION_STATES, PERIOD_KINDS, REPORT_JOB_KINDS } from '@gospulse/domain';
+import {
+  EDITION_FILE_KINDS,
+  EDITION_STATES,
+  MAX_DAYS_AFTER,
+  MAX_EDITION_REASON,
+  MAX_WAIT_DAYS,
+  PERIOD_KINDS,
+  REPORT_JOB_KINDS,
+  SCHEDULE_RUN_STATES,
+} from '@gospulse/domain';
 import { z } from 'zod';
 import { digestDownloads } from './digests.js';
 import { instant, regionCode, wholeNumber, writtenText } from './primitives.js';
 
 /** Editions of reports: what is asked for, what is begun, and what came of it. Everything is of one region. */
 
-export const MAX_REASON = 500;
-export const MAX_RECIPIENTS = 20;
+const MAX_RECIPIENTS = 20;
 
 const region = regionCode.default('34');
 const ofRegion = z.strictObject({ region });
 const editionNumber = wholeNumber(1, 2_147_483_647);
 const formCode = z.string().regex(/^[a-z0-9-]{1,40}$/);
 const periodKind = z.enum(PERIOD_KINDS);
-export type ReportPeriodKind = z.infer<typeof periodKind>;
 /** `2026-W47`, `2026-10`, `2026-Q3`, `2026-H1`, `2026`. */
 const periodCode = z.string().max(20).describe('A whole period: 2026-W47, 2026-10, 2026-Q3, 2026-H1 or 2026');
-export const editionFileKind = z.enum(EDITION_FILE_KINDS);
-export type EditionFileKindName = z.infer<typeof editionFileKind>;
-const reason = writtenText(MAX_REASON);
+const editionFileKind = z.enum(EDITION_FILE_KINDS);
+const reason = writtenText(MAX_EDITION_REASON);
 
 export const editionParams = z.strictObject({ number: editionNumber });
-export const editionFileParams = z.strictObject({ number: editionNumber, kind: editionFileKind });
+const editionFileParams = z.strictObject({ number: editionNumber, kind: editionFileKind });
 export const regionQuery = ofRegion;
 
 const period = z.object({ code: z.string(), from: z.string(), to: z.string() });
 export type ReportPeriodShown = z.infer<typeof period>;
 
 /** A form that editions can be made of, and the periods of it that are over, newest first. */
-export const reportForm = z.object({
+const reportForm = z.object({
   code: z.string(),
   version: z.number(),
   title: z.string(),
@@ -50,7 +56,7 @@ export const downloads = {
 
 export const editionState = z.enum(EDITION_STATES);
 
-export const editionBrief = z.object({
+const editionBrief = z.object({
   number: z.number(),
   form: z.object({ code: z.string(), version: z.number(), title: z.string() }),
   period,
@@ -98,13 +104,13 @@ export const editionAnswer = z.object({
 });
 export type EditionAnswer = z.infer<typeof editionAnswer>;
 
-/** What takes longer than an answer may: it is begun by a command, and asked about by its number. */
-export const reportJobKind = z.enum(REPORT_JOB_KINDS);
+/** A job is begun by a command, and asked about by its number. */
+const reportJobKind = z.enum(REPORT_JOB_KINDS);
 export const reportJobParams = z.strictObject({ id: wholeNumber(1, Number.MAX_SAFE_INTEGER) });
 export const reportJobBegun = z.object({ id: z.number() });
 
 export const reportRequest = z.strictObject({ region, form: formCode, period: periodCode });
-export const freezeOrder = z.strictObject({
+export const newEdition = z.strictObject({
   ...reportRequest.shape,
   kinds: z
     .array(editionFileKind)
@@ -113,13 +119,13 @@ export const freezeOrder = z.strictObject({
     .describe('Kinds of files to keep, JSON always among them; all if left out'),
   corrects: z.strictObject({ number: editionNumber, reason }).optional(),
 });
-export type FreezeOrder = z.input<typeof freezeOrder>;
-export const withdrawOrder = z.strictObject({ region, reason });
+export type NewEdition = z.input<typeof newEdition>;
+export const withdrawal = z.strictObject({ region, reason });
 
 const cell = z.union([z.string(), z.number(), z.null()]);
 
 /** A cell that differs from the edition before, with why, as far as the facts tell. */
-export const explainedDifference = z.object({
+const explainedDifference = z.object({
   kind: z.enum(['changed', 'row-added', 'row-removed', 'sheet-added', 'sheet-removed', 'text']),
   sheet: z.string().nullable(),
   row: z.string().nullable(),
@@ -131,7 +137,7 @@ export const explainedDifference = z.object({
 export type ExplainedDifferenceAnswer = z.infer<typeof explainedDifference>;
 
 /** A sheet as a preview shows it: its first rows. */
-export const previewedSheet = z.object({
+const previewedSheet = z.object({
   code: z.string(),
   title: z.string(),
   columns: z.array(z.object({ code: z.string(), head: z.string(), kind: z.string() })),
@@ -146,7 +152,7 @@ export const previewedSheet = z.object({
 });
 export type PreviewedSheet = z.infer<typeof previewedSheet>;
 
-export const reportPreview = z.object({
+const reportPreview = z.object({
   form: z.object({ code: z.string(), version: z.number(), title: z.string() }),
   period,
   asOf: instant,
@@ -190,22 +196,22 @@ export const reportJobAnswer = z.object({
 export type ReportJobAnswer = z.infer<typeof reportJobAnswer>;
 
 /** Editions that are frozen by themselves when a period is over, and sent. */
-export const reportScheduleOrder = z.strictObject({
+export const reportScheduleSettings = z.strictObject({
   region,
   form: formCode,
   periodKind,
   /** Whole days after the end of the period, and the time of that day by the clock of the region. */
-  daysAfter: wholeNumber(0, 60),
+  daysAfter: wholeNumber(0, MAX_DAYS_AFTER),
   time: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/),
   /** So many days longer it waits for a complete observation; then it is frozen with what is missing named. */
-  waitDays: wholeNumber(0, 30).default(3),
+  waitDays: wholeNumber(0, MAX_WAIT_DAYS).default(3),
   kinds: z.array(editionFileKind).min(1).max(6),
   recipients: z.array(z.email().max(254)).max(MAX_RECIPIENTS),
 });
-export type ReportScheduleOrder = z.input<typeof reportScheduleOrder>;
+export type ReportScheduleSettings = z.input<typeof reportScheduleSettings>;
 export const reportScheduleParams = z.strictObject({ id: wholeNumber(1, 2_147_483_647) });
 
-export const reportSchedule = z.object({
+const reportSchedule = z.object({
   id: z.number(),
   form: z.object({ code: z.string(), title: z.string() }),
   periodKind,
@@ -221,7 +227,7 @@ export const reportSchedule = z.object({
   last: z
     .object({
       period,
-      state: z.enum(['waiting', 'frozen', 'refused', 'failed']),
+      state: z.enum(SCHEDULE_RUN_STATES),
       /** In words: what it waits for, or why it was refused. */
       words: z.string().nullable(),
       number: z.number().nullable(),

@@ -1,4 +1,4 @@
-import { CLOCKS, LOOK_STATES, LOOK_WHATS } from '@gospulse/domain';
+import { CLOCKS, CONTEST_STATES, LOOK_STATES, LOOK_WHATS } from '@gospulse/domain';
 import { z } from 'zod';
 import { answerHead } from './period.js';
 import { cursor, instant, ogrn, pageId, portion, regionCode, wholeNumber } from './primitives.js';
@@ -71,7 +71,7 @@ export const toAnswerRow = z.object({
   hoursAhead: z.array(z.tuple([z.number(), z.number()])).max(MAX_HOURS_AHEAD),
   look: look.nullable(),
   /** The state of what was contested of it; null: nothing was. */
-  contest: z.string().nullable(),
+  contest: z.enum(CONTEST_STATES).nullable(),
 });
 export type ToAnswerRow = z.infer<typeof toAnswerRow>;
 export const toAnswerAnswer = answerHead.extend({

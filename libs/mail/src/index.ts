@@ -6,5 +6,5 @@ export { findRefusedAddresses, type RefusedAddress } from './outbox/refused-addr
 export { writeLetter, type Letter } from './outbox/write-letter.js';
 export { readMailServer, writeMailServer } from './outbox/mail-server.js';
 export { giveUpLate } from './sending/claims.js';
-export { sendDueLetters, type Sender, type SendReport } from './sending/send-due.js';
-export { openServer, type HandOver, type MailServer, type SmtpSettings } from './smtp/mail-server.js';
+export { sendDueLetters } from './sending/send-due.js';
+export { openServer, type MailServer } from './smtp/mail-server.js';

@@ -1,4 +1,5 @@
 import { ConfigError } from './config.error.js';
+import { isLoopbackHost } from './loopback.js';
 
 const TAKES =
   'https://host/path, or http:// of this machine or of the host named in VK_PLAIN_HTTP_HOST, without user, query or fragment';
@@ -16,7 +17,7 @@ export function readApiAddress(value: string, plainHttpHost: string | undefined)
   const trusted = readHost(plainHttpHost);
   if (!url) throw refused(value);
   const isPlain = url.protocol === 'http:';
-  if (isPlain && !isLoopback(url.hostname) && url.hostname !== trusted) throw refused(value);
+  if (isPlain && !isLoopbackHost(url.hostname) && url.hostname !== trusted) throw refused(value);
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 
@@ -38,11 +39,6 @@ function readHost(value: string | undefined): string | null {
   const url = HOST.test(value) ? parseWritten(`http://${value}/`) : null;
   if (url) return url.hostname;
   throw new ConfigError('VK_PLAIN_HTTP_HOST', quotable(value), HOST_TAKES);
-}
-
-/** Addresses that cannot leave this machine; the URL standard has already written them in full. */
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
 function hasControls(value: string): boolean {

@@ -1,4 +1,5 @@
-import { type EditionDocument, writeFiles } from '@gospulse/reports';
+import type { EditionDocument } from '@gospulse/files';
+import { writeFiles } from '@gospulse/reports';
 import { writeXlsx } from 'hucre/xlsx';
 import iconv from 'iconv-lite';
 import { AMUR_COLUMNS } from './columns/amur-columns.js';

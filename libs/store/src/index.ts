@@ -233,6 +233,7 @@ export {
 } from './sql/rows.js';
 export { requireAnswer } from './tables/require-answer.js';
 export { at } from './sql/instants.js';
+export { databaseErrorOf, SQLSTATE } from './sql/database-error.js';
 export { isThere } from './sql/is-there.js';
 export { noteHours, readPagesOfOtherHours } from './tables/page-hours.js';
 export { DamagedExtractError, extractTable, type ExtractedTable, type TableExtract } from './extracts/extract.js';

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { audit } from '@gospulse/access';
-import { downloads, type EditionFileKindName } from '@gospulse/contracts';
+import { downloads } from '@gospulse/contracts';
+import type { EditionFileKind } from '@gospulse/domain';
 import { findEdition, listFiles, readFilePart } from '@gospulse/reports';
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -13,7 +14,7 @@ import { parse } from '../http/parse.js';
 import { ProblemException } from '../http/problem.js';
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
-const TYPES: Readonly<Record<EditionFileKindName, string>> = {
+const TYPES: Readonly<Record<EditionFileKind, string>> = {
   xlsx: `${OFFICE}.spreadsheetml.sheet`,
   csv: 'application/zip',
   'machine-csv': 'application/zip',

@@ -11,7 +11,7 @@ import {
   productForm,
   readEditions,
   readPeriod,
-  readTold,
+  readSummary,
   withdrawAudited,
   type Edition,
   type ReportJobRequest,
@@ -70,12 +70,12 @@ export class EditionsController {
     const { number } = parse(endpoints.edition.params, params);
     const { region } = parse(endpoints.edition.query, inOwnRegion(caller, raw));
     const edition = await this.editionOf(await regionOf(this.dataSource, caller, region), number);
-    const [told, files, lastVerified] = await Promise.all([
-      readTold(this.dataSource, edition.id),
+    const [summary, files, lastVerified] = await Promise.all([
+      readSummary(this.dataSource, edition.id),
       listFiles(this.dataSource, edition.id),
       findLastCheck(this.dataSource, edition.id),
     ]);
-    return { edition: briefOf(edition), ...told, files, lastVerified };
+    return { edition: briefOf(edition), ...summary, files, lastVerified };
   }
 
   @Post('preview')

@@ -8,7 +8,7 @@ import {
   sendEditionAgain,
   type ScheduleChanged,
   type ScheduleMaker,
-  type ScheduleWanted,
+  type ScheduleSettings,
 } from '@gospulse/reports';
 import type { Config } from '@gospulse/platform';
 import { Controller, Get, Header, HttpCode, Inject, Post, Query, Req, UseGuards } from '@nestjs/common';
@@ -46,11 +46,11 @@ export class SchedulesController {
   @Post()
   @HttpCode(201)
   async add(@Asker() caller: Caller, @Req() request: FastifyRequest): Promise<CommandAnswer<'addReportSchedule'>> {
-    const { region, ...order } = parseCommand('addReportSchedule', request);
+    const { region, ...given } = parseCommand('addReportSchedule', request);
     const { code: regionCode } = await regionOf(this.dataSource, caller, region);
-    const wanted: ScheduleWanted = { regionCode, ...order };
-    const { maker, now } = await this.makerOf(caller, request, wanted);
-    return { id: idOf(await addSchedule(this.dataSource, wanted, maker, now)) };
+    const settings: ScheduleSettings = { regionCode, ...given };
+    const { maker, now } = await this.makerOf(caller, request, settings);
+    return { id: idOf(await addSchedule(this.dataSource, settings, maker, now)) };
   }
 
   @Post(':id')
@@ -59,11 +59,11 @@ export class SchedulesController {
     @Asker() caller: Caller,
     @Req() request: FastifyRequest,
   ): Promise<CommandAnswer<'changeReportSchedule'>> {
-    const { region, id, ...order } = parseCommand('changeReportSchedule', request);
+    const { region, id, ...given } = parseCommand('changeReportSchedule', request);
     const { code: regionCode } = await regionOf(this.dataSource, caller, region);
-    const wanted: ScheduleWanted = { regionCode, ...order };
-    const { maker, now } = await this.makerOf(caller, request, wanted);
-    return { id: idOf(await changeSchedule(this.dataSource, id, wanted, maker, now)) };
+    const settings: ScheduleSettings = { regionCode, ...given };
+    const { maker, now } = await this.makerOf(caller, request, settings);
+    return { id: idOf(await changeSchedule(this.dataSource, id, settings, maker, now)) };
   }
 
   @Post(':id/remove')
@@ -95,7 +95,7 @@ export class SchedulesController {
   private async makerOf(
     caller: Caller,
     request: FastifyRequest,
-    { recipients }: ScheduleWanted,
+    { recipients }: ScheduleSettings,
   ): Promise<{ readonly maker: ScheduleMaker; readonly now: Date }> {
     const account: Account | null =
       caller.accountId === null ? null : await findAccount(this.dataSource, caller.accountId);

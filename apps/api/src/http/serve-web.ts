@@ -15,7 +15,7 @@ import { MeAnswers } from '../callers/me-answers.js';
 import { pageWith, type FirstPage } from './first-page.js';
 import { allowStyles, makeNonce } from './security-headers.js';
 import { keepingLast, loadDrawView, type PageAnswers } from './first-view.js';
-import { OVERVIEW_BEGINS, overviewBegins } from './overview-begins.js';
+import { PAGE_BEGINS, pageBegins, type DrawnPath } from './page-begins.js';
 
 const WEB_APP = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'web');
 const WEB = join(WEB_APP, 'dist');
@@ -24,7 +24,8 @@ const FIRST_VIEW = join(WEB_APP, 'dist-server', 'first-view.js');
 /**
  * Serves the built web app; every address that is not the API's is a place inside it. `readSession` gives the frame's
  * first answer, or null when there is none to be had. Each page is told who opens it, so that nobody sees the app before
- * that is known. Обзор gets the answers it begins with; with all of them, and nothing chosen in its address, it comes drawn.
+ * that is known. The first page of whoever opens it, Обзор or the page of a head, gets the answers it begins with; with all of
+ * them, and nothing chosen in its address, it comes drawn.
  */
 export async function serveWeb(
   app: NestFastifyApplication,
@@ -32,7 +33,7 @@ export async function serveWeb(
 ): Promise<void> {
   if (!existsSync(join(WEB, 'index.html'))) return;
   const html = readFileSync(join(WEB, 'index.html'), 'utf8');
-  const draw = await overviewDrawer(app.get<Logger>(LOGGER));
+  const draw = await drawer(app.get<Logger>(LOGGER));
   const server = app.getHttpAdapter().getInstance();
   await app.register(fastifyStatic, {
     root: WEB,
@@ -58,12 +59,14 @@ export async function serveWeb(
     const answers = new Map<string, string>();
     if (me !== null) answers.set(`${API_PREFIX}/me`, JSON.stringify(me));
     if (session !== null) answers.set(`${API_PREFIX}/session`, JSON.stringify(session));
-    // Whoever sees no region has another first page.
-    const seesOverview = caller !== null && may(caller.role, 'see-region') && me !== null && !me.needsSecondFactor;
-    const begins = path === '/' && session !== null && seesOverview ? await overviewBegins(app, request) : [];
+    const first = caller === null || me === null || me.needsSecondFactor ? null : firstPathOf(caller);
+    if (first !== '/' && path === '/' && first !== null && caller?.view === null)
+      return reply.redirect(query === '' ? first : `${first}?${query}`);
+    const drawn = first !== null && path === first && session !== null ? first : null;
+    const begins = drawn === null ? [] : await pageBegins(app, request, drawn);
     for (const [address, json] of begins) answers.set(address, json);
-    const isWhole = query === '' && begins.length === OVERVIEW_BEGINS.length;
-    const view = isWhole ? await draw(answers) : null;
+    const isWhole = drawn !== null && query === '' && begins.length === PAGE_BEGINS[drawn].length;
+    const view = isWhole ? await draw(drawn, answers) : null;
     return send(reply, { answers, view });
   });
 
@@ -96,8 +99,15 @@ async function describe(app: NestFastifyApplication, identified: Identified): Pr
   return me && { ...me, csrfToken: null };
 }
 
-/** Draws Обзор of its answers; always null when the web app was not built for it. */
-async function overviewDrawer(logger: Logger): Promise<(answers: PageAnswers) => Promise<string | null>> {
+/** The page that somebody begins with: whoever sees no region has one of their own. */
+function firstPathOf({ role }: Caller): DrawnPath {
+  return may(role, 'see-region') ? '/' : '/my';
+}
+
+/** Draws a first page of its answers; always null when the web app was not built for it. */
+async function drawer(logger: Logger): Promise<(path: DrawnPath, answers: PageAnswers) => Promise<string | null>> {
   const draw = await loadDrawView(FIRST_VIEW, logger);
-  return draw === null ? () => Promise.resolve(null) : keepingLast(draw, '/', logger);
+  if (draw === null) return () => Promise.resolve(null);
+  const drawn = { '/': keepingLast(draw, '/', logger), '/my': keepingLast(draw, '/my', logger) };
+  return (path, answers) => drawn[path](answers);
 }

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { OPERATOR } from '@gospulse/access';
-import { cleanText, EDITION_FILE_KINDS } from '@gospulse/domain';
+import { cleanText, EDITION_FILE_KINDS, MAX_EDITION_REASON } from '@gospulse/domain';
 import {
   findEdition,
   freezeAudited,
@@ -40,7 +40,6 @@ interface Wanted extends Place {
 }
 
 const OPERATOR_NAME = 'командная строка';
-const MAX_REASON = 500;
 
 const HELP = `
 Periods: 2026-W47, 2026-10, 2026-Q3, 2026-H1, 2026, or last-week, last-month, last-quarter, last-half-year, last-year; whole
@@ -247,7 +246,8 @@ function correctionOf({ correct, reason }: { readonly correct?: string; readonly
 
 function readReason(text: string): string {
   const reason = cleanText(text);
-  if (reason === '' || reason.length > MAX_REASON) throw new UsageError(`--reason takes 1 to ${MAX_REASON} characters`);
+  if (reason === '' || reason.length > MAX_EDITION_REASON)
+    throw new UsageError(`--reason takes 1 to ${MAX_EDITION_REASON} characters`);
   return reason;
 }
 

@@ -1,4 +1,5 @@
-import { jsonEdition, type Previewed } from '@gospulse/reports';
+import { jsonEdition } from '@gospulse/files';
+import type { Previewed } from '@gospulse/reports';
 import { differenceWords } from './verdicts.js';
 
 type Preview = Extract<Previewed, { readonly kind: 'preview' }>;

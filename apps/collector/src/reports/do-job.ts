@@ -1,7 +1,7 @@
 import { safeMessage } from '@gospulse/platform';
 import { numbersIn, runJob, writeFiles } from '@gospulse/reports';
 import { openDataSource, readDatabaseClock } from '@gospulse/store';
-import type { JobTold, JobToDo } from './job-messages.js';
+import type { JobAnswer, JobToDo } from './job-messages.js';
 
 /** The lock of a freeze, its scratch session, and what it writes by. */
 const POOL_SIZE = 4;
@@ -17,14 +17,14 @@ process.on('disconnect', () => process.exit(1));
 if (!process.connected) process.exit(1);
 
 async function work(toDo: JobToDo): Promise<void> {
-  const told = await doIt(toDo).catch((error: unknown): JobTold => ({
+  const answer = await doIt(toDo).catch((error: unknown): JobAnswer => ({
     kind: 'broke',
     why: safeMessage(error),
   }));
-  process.send?.(told, () => process.exit(0));
+  process.send?.(answer, () => process.exit(0));
 }
 
-async function doIt({ databaseUrl, claim, dataDir }: JobToDo): Promise<JobTold> {
+async function doIt({ databaseUrl, claim, dataDir }: JobToDo): Promise<JobAnswer> {
   const extra = { statement_timeout: STATEMENT_MS };
   const dataSource = await openDataSource(databaseUrl, POOL_SIZE, IDLE_SECONDS, { extra });
   try {

@@ -1,6 +1,6 @@
 import type { JobClaim, JobEnd } from '@gospulse/reports';
 
-/** What a process that does a job is told. The address holds a password, which neither arguments nor the environment would keep. */
+/** What a process that does a job gets. The address holds a password, which neither arguments nor the environment would keep. */
 export interface JobToDo {
   readonly databaseUrl: string;
   readonly claim: JobClaim;
@@ -8,6 +8,6 @@ export interface JobToDo {
   readonly dataDir: string | null;
 }
 
-/** What it tells before it ends. */
-export type JobTold =
+/** What it sends back before it ends. */
+export type JobAnswer =
   { readonly kind: 'done'; readonly end: JobEnd } | { readonly kind: 'broke'; readonly why: string };

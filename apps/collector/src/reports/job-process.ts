@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { JobTold, JobToDo } from './job-messages.js';
+import type { JobAnswer, JobToDo } from './job-messages.js';
 
 /** A process that does a job, and how it ended. */
 export interface JobProcess {
@@ -12,7 +12,8 @@ export interface JobProcess {
 }
 
 /** `called-off`: it was asked to end; `died`: it ended without a word, and what is known of why. */
-export type JobProcessEnd = JobTold | { readonly kind: 'called-off' } | { readonly kind: 'died'; readonly why: string };
+export type JobProcessEnd =
+  JobAnswer | { readonly kind: 'called-off' } | { readonly kind: 'died'; readonly why: string };
 
 export interface JobBounds {
   /** Megabytes of its heap. */
@@ -39,8 +40,8 @@ export function startJob(asked: JobToDo, { heapMb, timeoutMs }: JobBounds): JobP
     // A Ctrl-C in the terminal reaches whoever started it, which gives the job back.
     detached: true,
   });
-  let [told, words, isLate]: [JobTold | null, string, boolean] = [null, '', false];
-  child.on('message', (message: JobTold) => (told = message));
+  let [answer, words, isLate]: [JobAnswer | null, string, boolean] = [null, '', false];
+  child.on('message', (message: JobAnswer) => (answer = message));
   child.stderr?.on('data', (chunk: Buffer) => (words = (words + chunk.toString('utf8')).slice(-MAX_WORDS)));
   const timer = setTimeout(() => {
     isLate = true;
@@ -52,7 +53,7 @@ export function startJob(asked: JobToDo, { heapMb, timeoutMs }: JobBounds): JobP
     });
     child.once('close', (code, signal) => {
       clearTimeout(timer);
-      if (told !== null) resolve(told);
+      if (answer !== null) resolve(answer);
       else if (POLITE.has(signal)) resolve({ kind: 'called-off' });
       else
         resolve({ kind: 'died', why: isLate ? `it took longer than ${timeoutMs} ms` : reasonOf(words, code, signal) });

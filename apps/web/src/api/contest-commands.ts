@@ -17,10 +17,11 @@ function useContestCommand<Name extends CommandName, Given>(
       const { path, body } = addressOf(given);
       return sendCommand(name, 'POST', `/contests${path}`, { region, ...body });
     },
-    onSettled: (_answer, _error, given) =>
-      addressOf(given).changesFigures === true
-        ? client.invalidateQueries()
-        : client.invalidateQueries({ queryKey: [CONTESTS_KEY] }),
+    // Not waited for: whoever asked is told what came of it before the list is another, and what they pressed is gone.
+    onSettled: (_answer, _error, given) => {
+      const isAll = addressOf(given).changesFigures === true;
+      void client.invalidateQueries(isAll ? {} : { queryKey: [CONTESTS_KEY] });
+    },
   });
 }
 

@@ -1,4 +1,4 @@
-import type { CommandAnswer, CommandName, FreezeOrder, ReportScheduleOrder } from '@gospulse/contracts';
+import type { CommandAnswer, CommandName, NewEdition, ReportScheduleSettings } from '@gospulse/contracts';
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { useAddress } from '../address/use-address.js';
 import { sendCommand } from './client.js';
@@ -31,7 +31,7 @@ export const usePreviewReport = () =>
   useReportCommand('previewReport', (body: ReportAsked) => ({ path: '/preview', body }));
 
 export const useFreezeEdition = () =>
-  useReportCommand('freezeEdition', (body: Omit<FreezeOrder, 'region'>) => ({ path: '/freeze', body }));
+  useReportCommand('freezeEdition', (body: Omit<NewEdition, 'region'>) => ({ path: '/freeze', body }));
 
 export const useVerifyEdition = (number: number) =>
   useReportCommand('verifyEdition', () => ({ path: `/${number}/verify`, body: {} }));
@@ -39,7 +39,7 @@ export const useVerifyEdition = (number: number) =>
 export const useWithdrawEdition = (number: number) =>
   useReportCommand('withdrawEdition', (reason: string) => ({ path: `/${number}/withdraw`, body: { reason } }));
 
-type ScheduleGiven = Omit<ReportScheduleOrder, 'region'>;
+type ScheduleGiven = Omit<ReportScheduleSettings, 'region'>;
 
 export const useAddSchedule = () =>
   useReportCommand('addReportSchedule', (body: ScheduleGiven) => ({ path: '/schedules', body }));

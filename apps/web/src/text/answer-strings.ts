@@ -33,7 +33,7 @@ export const ANSWER = {
   due: (at: string): string => `срок ${at}`,
   openVk: 'Открыть в VK',
   check: 'Я ответил — проверить',
-  contested: 'оспорено',
+  contested: 'Возражение рассматривают',
   none: 'Все обращения с ответом',
   noneHint: 'Новые обращения появятся здесь, как только их увидит наблюдение.',
   answeredAt: (at: string): string => `ответ ${at}`,

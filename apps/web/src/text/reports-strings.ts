@@ -1,4 +1,5 @@
-import type { EditionBrief, EditionFileKindName, ReportPeriodKind } from '@gospulse/contracts';
+import type { EditionBrief } from '@gospulse/contracts';
+import type { EditionFileKind, PeriodKind } from '@gospulse/domain';
 import { NBSP } from './format.js';
 import type { Forms } from './plurals.js';
 
@@ -57,7 +58,7 @@ export const EDITION_STATES_CHOSEN: Readonly<Record<EditionBrief['state'], strin
   withdrawn: 'Отозванные',
 };
 
-export const PERIOD_GROUPS: Readonly<Record<ReportPeriodKind | 'last', string>> = {
+export const PERIOD_GROUPS: Readonly<Record<PeriodKind | 'last', string>> = {
   last: 'Последние законченные',
   week: 'Недели',
   month: 'Месяцы',
@@ -66,7 +67,7 @@ export const PERIOD_GROUPS: Readonly<Record<ReportPeriodKind | 'last', string>> 
   year: 'Годы',
 };
 
-export const FILE_WORDS: Readonly<Record<EditionFileKindName, { readonly name: string; readonly use: string }>> = {
+export const FILE_WORDS: Readonly<Record<EditionFileKind, { readonly name: string; readonly use: string }>> = {
   xlsx: { name: 'XLSX', use: 'таблицы, чтобы сдать' },
   csv: { name: 'CSV для Excel', use: 'по файлу на лист, в архиве ZIP' },
   'machine-csv': { name: 'CSV для программ', use: 'коды вместо названий, в архиве ZIP' },
@@ -297,7 +298,7 @@ export const WITHDRAW = {
 
 /** Each period, and each one's end, as people say it. */
 export const EVERY: Readonly<
-  Record<ReportPeriodKind, { readonly name: string; readonly every: string; readonly of: string }>
+  Record<PeriodKind, { readonly name: string; readonly every: string; readonly of: string }>
 > = {
   week: { name: 'Неделя', every: 'каждую неделю', of: 'недели' },
   month: { name: 'Месяц', every: 'каждый месяц', of: 'месяца' },

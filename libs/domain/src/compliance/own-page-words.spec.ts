@@ -13,6 +13,11 @@ describe('why a criterion counts otherwise than a week ago', () => {
       'Сейчас не применяется: судить не о чем; неделю назад обложка есть.',
     ],
     [
+      { state: 'not-applicable', evidence: null },
+      failed,
+      'Сейчас обложки нет; неделю назад не применялось: судить было не о чем.',
+    ],
+    [
       { state: 'met', evidence: null },
       { state: 'failed', evidence: null },
       'Сейчас не выполнено; неделю назад выполнено.',

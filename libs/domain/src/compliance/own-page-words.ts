@@ -11,11 +11,11 @@ export interface SeenCheck {
  * told as not measured.
  */
 export function criterionChangeWords(before: SeenCheck | undefined, now: SeenCheck | undefined): string {
-  return `Сейчас ${stood(now)}; неделю назад ${stood(before)}.`;
+  return `Сейчас ${stood(now, 'не применяется: судить не о чем')}; неделю назад ${stood(before, 'не применялось: судить было не о чем')}.`;
 }
 
-function stood(check: SeenCheck | undefined): string {
-  if (check?.state === 'not-applicable') return 'не применяется: судить не о чем';
+function stood(check: SeenCheck | undefined, notApplicable: string): string {
+  if (check?.state === 'not-applicable') return notApplicable;
   if (check === undefined || check.state === 'not-measured') return 'не измерено';
   return check.evidence ?? (check.state === 'met' ? 'выполнено' : 'не выполнено');
 }

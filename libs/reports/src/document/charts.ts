@@ -1,6 +1,6 @@
 import type { EditionChart } from '@gospulse/files';
 import type { ReportFacts } from '@gospulse/analytics';
-import { wordsOf, type ChartCode, type Wording } from './wording.js';
+import { wordsOf, type ChartCode, type Wording } from '../texts/wording.js';
 
 const LINES: readonly ChartCode[] = ['subscribers', 'posts', 'questions'];
 

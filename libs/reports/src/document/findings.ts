@@ -1,7 +1,7 @@
 import type { ReportFacts } from '@gospulse/analytics';
 import { dayWords } from '@gospulse/files';
 import { NO_MUNICIPALITY } from '@gospulse/domain';
-import { wordsOf, type GapCode, type Wording } from './wording.js';
+import { wordsOf, type GapCode, type Wording } from '../texts/wording.js';
 
 /** The main figures of a region, a sentence each; what is not known is said to be so. */
 export function findingsOf(facts: ReportFacts, wording: Wording): string[] {

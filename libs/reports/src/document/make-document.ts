@@ -7,7 +7,7 @@ import type { ResolvedForm } from '../forms/resolve-form.js';
 import { comparedWith } from '../sources/changes.js';
 import { chartsOf } from './charts.js';
 import { findingsOf, gapsOf } from './findings.js';
-import type { KeptTexts } from './kept-texts.js';
+import type { KeptTexts } from '../texts/kept-texts.js';
 import { makeSheet } from './make-sheet.js';
 
 /** What an edition is, beside its facts. */

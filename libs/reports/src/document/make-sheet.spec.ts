@@ -2,8 +2,8 @@ import { type EditionSheet, withShownParts } from '@gospulse/files';
 import type { ReportFacts } from '@gospulse/analytics';
 import type { FullFigureRow } from '@gospulse/contracts';
 import { resolveForm } from '../forms/resolve-form.js';
-import type { EditionBefore } from './edition-before.js';
-import { currentTexts, type KeptTexts } from './kept-texts.js';
+import type { EditionBefore } from '../texts/edition-before.js';
+import { currentTexts, type KeptTexts } from '../texts/kept-texts.js';
 import { makeSheet } from './make-sheet.js';
 
 const row = (key: string, more: Partial<FullFigureRow>): FullFigureRow =>

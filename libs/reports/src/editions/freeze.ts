@@ -1,94 +1,17 @@
-import {
-  type EditionDocument,
-  type EditionFile,
-  FileFailure,
-  jsonBytes,
-  refuseOverKept,
-  type WriteFiles,
-} from '@gospulse/files';
-import {
-  countUnsummed,
-  keptFacts,
-  readKnownFrom,
-  refreshRollups,
-  resolvePeriod,
-  type ResolvedPeriod,
-} from '@gospulse/analytics';
-import { CLASSIFIER_VERSION, EDITION_FILE_KINDS, type EditionFileKind } from '@gospulse/domain';
-import { col, extractTable, findRow, inSnapshot, readRow, readZone, run, type TableExtract } from '@gospulse/store';
+import { EDITION_FILE_KINDS } from '@gospulse/domain';
+import { type EditionDocument, type EditionFile, FileFailure, refuseOverKept } from '@gospulse/files';
+import { countUnsummed, keptFacts, refreshRollups, type ResolvedPeriod } from '@gospulse/analytics';
+import { col, extractTable, inSnapshot, readRow, run, type TableExtract } from '@gospulse/store';
 import sql from 'sql-template-tag';
-import type { DataSource, EntityManager } from 'typeorm';
-import { currentTexts, type KeptTexts } from '../document/kept-texts.js';
+import type { DataSource } from 'typeorm';
 import { makeDocument, registerVersion } from '../document/make-document.js';
-import { isOver, type ReportPeriod } from '../forms/period.js';
-import type { ResolvedForm } from '../forms/resolve-form.js';
-import { toldBy } from './brief.js';
-import { findEdition, findInForce, lastNumber, type Edition } from './edition.js';
+import { currentTexts } from '../texts/kept-texts.js';
+import { checkRequest } from './check-request.js';
+import { lastNumber } from './edition.js';
 import { factsOfRows } from './facts-of-rows.js';
-import type { GivenNumbers } from './given-numbers.js';
-import { hashOf } from './hash-of.js';
-import { writeKeptRows } from './kept-rows.js';
+import type { FreezeRequest, Frozen } from './freeze-request.js';
 import { readBefore } from './read-before.js';
-
-/** Who freezes: an account, or the operator at the machine. */
-export interface EditionAuthor {
-  readonly name: string;
-  readonly accountId: number | null;
-}
-
-export interface FreezeRequest {
-  readonly regionCode: string;
-  readonly form: ResolvedForm;
-  readonly period: ReportPeriod;
-  /** The cut-off: nothing later is known. */
-  readonly asOf: Date;
-  /** When it is frozen, by the clock. */
-  readonly at: Date;
-  readonly by: EditionAuthor;
-  /** The number of the edition that this one replaces, and why. */
-  readonly corrects?: { readonly number: number; readonly reason: string } | undefined;
-  readonly writeFiles: WriteFiles;
-  /** Kinds of files that are kept, JSON always among them; left out: all. */
-  readonly kinds?: readonly EditionFileKind[] | undefined;
-  /** Called last in the transaction that writes the edition, so that neither stands without the other. */
-  readonly audit?: (manager: EntityManager, frozen: FrozenEdition) => Promise<void>;
-  /** What the program says and computes by; left out: as this one does. */
-  readonly texts?: KeptTexts;
-  /** Numbers that were given already, whether the database knows of them or not; left out: it knows of all. */
-  readonly numbers?: GivenNumbers | undefined;
-}
-
-/** What has been frozen. */
-export interface FrozenEdition {
-  readonly number: number;
-  /** Numbers before it that were given to editions which the database does not have: it was restored from an older backup. */
-  readonly numbersLost: number;
-  readonly formCode: string;
-  readonly period: string;
-  readonly corrects: number | null;
-  /** Of the document, hex. */
-  readonly sha256: string;
-  readonly files: readonly {
-    readonly kind: string;
-    readonly name: string;
-    readonly sha256: string;
-    readonly size: number;
-  }[];
-}
-
-export type FreezeRefusal =
-  | {
-      readonly why:
-        'unknown-region' | 'not-this-period' | 'unfinished' | 'in-the-future' | 'no-facts' | 'busy' | 'not-summed-up';
-    }
-  /** A file cannot be made; the message names another kind where one holds more. */
-  | { readonly why: 'file'; readonly fileKind: EditionFileKind; readonly message: string }
-  /** There is one in force of this form and period; it can be withdrawn or corrected. */
-  | { readonly why: 'frozen-already'; readonly number: number }
-  | { readonly why: 'no-such-edition' | 'not-in-force' | 'of-another-form-or-period'; readonly number: number };
-
-export type Frozen =
-  { readonly kind: 'frozen'; readonly edition: FrozenEdition } | ({ readonly kind: 'refused' } & FreezeRefusal);
+import { writeEdition } from './write-edition.js';
 
 /** Any number, as long as all our processes use the same one; the second key is the region. */
 const FREEZE_LOCK = 7_316_420;
@@ -145,32 +68,10 @@ async function freezeAlone(dataSource: DataSource, request: FreezeRequest): Prom
   if (!Array.isArray(files)) return files;
   const versions = { policy: facts.policyVersions.join(', '), register: registerVersion(facts) };
   const { corrected } = checked;
-  const made = { number, numbersLost: given - last, document, texts, versions, files, extracts, corrected };
-  const edition = await write(dataSource, request, made).catch(refusalInside);
-  if ('kind' in edition) return edition;
-  await request.numbers?.note(dataSource, { regionCode, number });
-  return { kind: 'frozen', edition };
-}
-
-/** Ends the transaction that finds out that somebody was quicker. */
-class RefusedInside extends Error {
-  constructor(readonly refusal: FreezeRefusal) {
-    super(refusal.why);
-  }
-}
-
-const UNIQUE_VIOLATION = '23505';
-
-/** The number may have been taken by one who was killed while its last word was on its way. */
-function refusalInside(error: unknown): Extract<Frozen, { readonly kind: 'refused' }> {
-  if (error instanceof RefusedInside) return { kind: 'refused', ...error.refusal };
-  const { code, constraint } = ((error as { driverError?: unknown }).driverError ?? {}) as {
-    readonly code?: unknown;
-    readonly constraint?: unknown;
-  };
-  if (code === UNIQUE_VIOLATION && constraint === 'edition_region_code_number_key')
-    return { kind: 'refused', why: 'busy' };
-  throw error;
+  const computed = { number, numbersLost: given - last, document, texts, versions, files, extracts, corrected };
+  const frozen = await writeEdition(dataSource, request, computed);
+  if (frozen.kind === 'frozen') await request.numbers?.note(dataSource, { regionCode, number });
+  return frozen;
 }
 
 /** Expected failures of what makes files are refusals; whatever else breaks is thrown. */
@@ -191,44 +92,6 @@ async function filesOf(
   }
 }
 
-type Checked =
-  | { readonly kind: 'good'; readonly period: ResolvedPeriod; readonly corrected: Edition | null }
-  | ({ readonly kind: 'refused' } & FreezeRefusal);
-
-/** Whether there is anything to freeze, and whether it may be. */
-export async function checkRequest(
-  dataSource: DataSource,
-  {
-    regionCode,
-    form,
-    period,
-    asOf,
-    corrects,
-  }: Pick<FreezeRequest, 'regionCode' | 'form' | 'period' | 'asOf' | 'corrects'>,
-): Promise<Checked> {
-  const zone = await readZone(dataSource, regionCode);
-  if (zone === null) return { kind: 'refused', why: 'unknown-region' };
-  if (!form.periods.includes(period.kind)) return { kind: 'refused', why: 'not-this-period' };
-  const { from, to } = period;
-  const now = Math.floor(asOf.getTime() / 1_000);
-  const resolved = resolvePeriod({ from, to, compare: 'none' }, zone, now);
-  if (resolved.kind === 'problem') return { kind: 'refused', why: 'in-the-future' };
-  if (!isOver(period, zone, asOf)) return { kind: 'refused', why: 'unfinished' };
-  const knownFrom = await readKnownFrom(dataSource, regionCode, zone);
-  if (knownFrom === null || knownFrom > to) return { kind: 'refused', why: 'no-facts' };
-  const inForce = await findInForce(dataSource, regionCode, { formCode: form.code, from, to });
-  if (corrects === undefined) {
-    if (inForce !== null) return { kind: 'refused', why: 'frozen-already', number: inForce.number };
-    return { kind: 'good', period: resolved.period, corrected: null };
-  }
-  const { number } = corrects;
-  const corrected = await findEdition(dataSource, regionCode, number);
-  if (corrected === null) return { kind: 'refused', why: 'no-such-edition', number };
-  if (corrected.state !== 'frozen') return { kind: 'refused', why: 'not-in-force', number };
-  if (corrected.number !== inForce?.number) return { kind: 'refused', why: 'of-another-form-or-period', number };
-  return { kind: 'good', period: resolved.period, corrected };
-}
-
 /** The rows as they are at one instant at which all facts are summed up; null: there was no such instant. */
 async function keepRows(
   dataSource: DataSource,
@@ -247,66 +110,4 @@ async function keepRows(
     if (extracts !== null) return extracts;
   }
   return null;
-}
-
-interface Made {
-  readonly number: number;
-  readonly numbersLost: number;
-  readonly document: EditionDocument;
-  readonly texts: KeptTexts;
-  readonly versions: { readonly policy: string; readonly register: string };
-  readonly files: readonly EditionFile[];
-  readonly extracts: readonly TableExtract[];
-  readonly corrected: Edition | null;
-}
-
-async function write(dataSource: DataSource, request: FreezeRequest, made: Made): Promise<FrozenEdition> {
-  const { regionCode, form, period, asOf, at, by, corrects } = request;
-  const { number, texts, versions, extracts, corrected } = made;
-  const sha256 = hashOf(jsonBytes(made.document));
-  const files = made.files.map((file) => ({ ...file, sha256: hashOf(file.bytes) }));
-  const frozen: FrozenEdition = {
-    ...{
-      number,
-      numbersLost: made.numbersLost,
-      formCode: form.code,
-      period: period.code,
-      corrects: corrects?.number ?? null,
-      sha256,
-    },
-    files: files.map(({ kind, name, sha256: hash, bytes }) => ({ kind, name, sha256: hash, size: bytes.length })),
-  };
-  await dataSource.transaction(async (manager) => {
-    const { id } = await readRow(
-      manager,
-      { id: col.int },
-      sql`insert into edition (region_code, number, form_code, form_version, form, texts, period_code, period_from, period_to,
-            as_of, frozen_at, frozen_by, account_id, corrects, policy_version, classifier_version, register_version, kept_tables, sha256, brief)
-          values (${regionCode}, ${number}, ${form.code}, ${form.version}, ${JSON.stringify(form)}, ${JSON.stringify(texts)},
-            ${period.code}, ${period.from}, ${period.to}, ${asOf}, ${at}, ${by.name}, ${by.accountId}, ${frozen.corrects},
-            ${versions.policy}, ${CLASSIFIER_VERSION}, ${versions.register},
-            ${extracts.map(({ table }) => table)}, ${sha256}, ${JSON.stringify(toldBy(made.document))})
-          returning id`,
-    );
-    for (const { kind, name, bytes, sha256: hash } of files) {
-      await run(
-        manager,
-        sql`insert into edition_file (edition_id, kind, name, sha256, bytes)
-            values (${id}, ${kind}, ${name}, ${hash}, ${Buffer.from(bytes)})`,
-      );
-    }
-    await writeKeptRows(manager, id, extracts);
-    if (corrected !== null && corrects !== undefined) {
-      const replaced = await findRow(
-        manager,
-        { id: col.int },
-        sql`insert into edition_event (edition_id, kind, at, done_by, account_id, reason, replaced_by)
-            values (${corrected.id}, 'replaced', ${at}, ${by.name}, ${by.accountId}, ${corrects.reason}, ${id})
-            on conflict do nothing returning edition_id as id`,
-      );
-      if (replaced === null) throw new RefusedInside({ why: 'not-in-force', number: corrected.number });
-    }
-    await request.audit?.(manager, frozen);
-  });
-  return frozen;
 }

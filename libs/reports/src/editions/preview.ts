@@ -1,12 +1,13 @@
 import { countUnsummed, readReport, type ResolvedPeriod } from '@gospulse/analytics';
 import { type EditionDocument, type JsonEdition, jsonEdition } from '@gospulse/files';
 import type { DataSource } from 'typeorm';
-import { currentTexts } from '../document/kept-texts.js';
+import { currentTexts } from '../texts/kept-texts.js';
 import { makeDocument } from '../document/make-document.js';
-import { differencesOf, type EditionDifference } from './compare.js';
+import { differencesOf, type EditionDifference } from '../comparison/compare.js';
 import { findBefore, findInForce, readFile, type Edition } from './edition.js';
 import type { ResolvedForm } from '../forms/resolve-form.js';
-import { checkRequest, type FreezeRefusal, type FreezeRequest } from './freeze.js';
+import { checkRequest } from './check-request.js';
+import type { FreezeRefusal, FreezeRequest } from './freeze-request.js';
 import { readBefore } from './read-before.js';
 import { readChangesSince, reasonsOf } from './reasons.js';
 

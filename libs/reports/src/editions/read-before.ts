@@ -1,7 +1,7 @@
 import type { JsonEdition } from '@gospulse/files';
 import { addDays } from '@gospulse/domain';
 import type { Database } from '@gospulse/store';
-import { sheetsBefore, type EditionBefore } from '../document/edition-before.js';
+import { sheetsBefore, type EditionBefore } from '../texts/edition-before.js';
 import { periodWith, type ReportPeriod } from '../forms/period.js';
 import type { ResolvedForm } from '../forms/resolve-form.js';
 import { comparedSheets } from '../sources/changes.js';

@@ -11,12 +11,12 @@ import {
   type RegisterChange,
   type ResolvedPeriod,
 } from '@gospulse/analytics';
-import { DamagedExtractError, openScratch, run } from '@gospulse/store';
+import { DamagedExtractError, databaseErrorOf, openScratch, run, SQLSTATE } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import type { ResolvedForm } from '../forms/resolve-form.js';
 import { IN_REGISTER_ALONE } from '../sources/register.js';
-import { TOTAL_ROW, type EditionDifference } from './compare.js';
+import { TOTAL_ROW, type EditionDifference } from '../comparison/compare.js';
 import type { Edition } from './edition.js';
 import { readKeptRows } from './kept-rows.js';
 
@@ -46,7 +46,6 @@ export async function readChangesSince(
 
 /** A year of a large region is not worth the wait: then a reason is told without how many. */
 const MAX_COUNTING_MS = 20_000;
-const QUERY_CANCELED = '57014';
 
 async function readLate(
   dataSource: DataSource,
@@ -58,8 +57,7 @@ async function readLate(
       return readLateObservations(manager, of, directory);
     });
   } catch (error) {
-    const { code } = ((error as { driverError?: unknown }).driverError ?? {}) as { readonly code?: unknown };
-    if (code === QUERY_CANCELED) return null;
+    if (databaseErrorOf(error).code === SQLSTATE.queryCanceled) return null;
     throw error;
   }
 }

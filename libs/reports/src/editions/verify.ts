@@ -3,10 +3,10 @@ import { jsonBytes, type JsonEdition, jsonEdition, type WriteFiles } from '@gosp
 import { col, DamagedExtractError, readRow } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
-import { programChanges, readKeptTexts } from '../document/kept-texts.js';
+import { programChanges, readKeptTexts } from '../texts/kept-texts.js';
 import { makeDocument } from '../document/make-document.js';
 import type { ResolvedForm } from '../forms/resolve-form.js';
-import { differencesOf, type EditionDifference } from './compare.js';
+import { differencesOf, type EditionDifference } from '../comparison/compare.js';
 import { findEdition, lastNumber, readFiles, type Edition } from './edition.js';
 import { factsOfRows } from './facts-of-rows.js';
 import { hashOf } from './hash-of.js';

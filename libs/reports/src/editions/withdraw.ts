@@ -2,7 +2,7 @@ import { col, findRow } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource, EntityManager } from 'typeorm';
 import { findEdition, type Edition } from './edition.js';
-import type { EditionAuthor } from './freeze.js';
+import type { EditionAuthor } from './freeze-request.js';
 
 export type Withdrawn =
   | { readonly kind: 'withdrawn'; readonly edition: Edition }

@@ -1,6 +1,7 @@
 import { GROUPINGS } from '@gospulse/analytics';
 import { cleanText, PERIOD_KINDS } from '@gospulse/domain';
 import { z } from 'zod';
+import { ROW_KINDS } from '../sources/all-sources.js';
 
 /** Latin, so that it may stand in names of files and of members. */
 const code = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'латинские строчные буквы, цифры и дефис');
@@ -29,17 +30,7 @@ const sheet = z.strictObject({
   code,
   title: clean(31, 'имя листа — до 31 знака').regex(/^[^\\/?*[\]:]+$/, 'без знаков \\ / ? * [ ] :'),
   /** What a row is. */
-  rows: z.enum([
-    'figures',
-    'register',
-    'failures',
-    'widgets',
-    'networks',
-    'definitions',
-    'versions',
-    'control',
-    'changes',
-  ]),
+  rows: z.enum(ROW_KINDS),
   /** Of figures: what a row is of. */
   by: z.enum(GROUPINGS).optional(),
   columns: z.array(column).min(1).max(200),

@@ -8,7 +8,7 @@ export const MAX_OPEN_JOBS = { ofOne: 5, ofRegion: 20 } as const;
 
 export type JobAsked = { readonly kind: 'asked'; readonly id: number } | { readonly kind: 'too-many' };
 
-export interface JobOrder {
+export interface NewJob {
   readonly regionCode: string;
   readonly request: ReportJobRequest;
   readonly author: JobAuthor;
@@ -22,7 +22,7 @@ const ASKING_LOCK = 7_316_421;
  * Puts a job behind the others. The same thing asked for by the same account once more, as a second click does, is the
  * job that is waiting for it already.
  */
-export function askForJob(dataSource: DataSource, { regionCode, request, author, now }: JobOrder): Promise<JobAsked> {
+export function askForJob(dataSource: DataSource, { regionCode, request, author, now }: NewJob): Promise<JobAsked> {
   const { kind, ...asked } = request;
   const { accountId, login, address, name } = author;
   const json = JSON.stringify(asked);

@@ -4,13 +4,8 @@ import { col, findRow, run } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Edition } from '../editions/edition.js';
-import {
-  freezeEdition,
-  type EditionAuthor,
-  type FreezeRequest,
-  type Frozen,
-  type FrozenEdition,
-} from '../editions/freeze.js';
+import { freezeEdition } from '../editions/freeze.js';
+import type { EditionAuthor, FreezeRequest, Frozen, FrozenEdition } from '../editions/freeze-request.js';
 import { verifyEdition, type Verified, type VerifyRequest } from '../editions/verify.js';
 import { withdrawEdition, type Withdrawn } from '../editions/withdraw.js';
 import { callOffLettersAbout } from './letter-key.js';

@@ -2,7 +2,7 @@ import { jsonEdition, type JsonEdition, type JsonSheet } from '@gospulse/files';
 import type { ExplainedDifferenceAnswer, PreviewedSheet, ReportPreview } from '@gospulse/contracts';
 import { cutText } from '@gospulse/domain';
 import { briefOf } from '../editions/brief.js';
-import { rowKeys } from '../editions/compare.js';
+import { rowKeys } from '../comparison/compare.js';
 import type { Previewed } from '../editions/preview.js';
 import type { ReportPeriod } from '../forms/period.js';
 

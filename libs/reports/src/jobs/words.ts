@@ -1,7 +1,7 @@
 import { cutText } from '@gospulse/domain';
 import { KIND_WORDS } from '@gospulse/files';
-import type { EditionDifference } from '../editions/compare.js';
-import type { FreezeRefusal } from '../editions/freeze.js';
+import type { EditionDifference } from '../comparison/compare.js';
+import type { FreezeRefusal } from '../editions/freeze-request.js';
 import type { Verified } from '../editions/verify.js';
 
 /** Why something was not done of a report: what freezing refuses, and what is found out before it is tried. */

@@ -1,5 +1,5 @@
 import { auditWithin, type AuditActor, type AuditEvent } from '@gospulse/access';
-import type { EditionFileKindName, ReportPeriodKind } from '@gospulse/contracts';
+import type { EditionFileKind, PeriodKind } from '@gospulse/domain';
 import { callOffLetters } from '@gospulse/mail';
 import { at, col, maybe, readRow, readRows, run } from '@gospulse/store';
 import sql from 'sql-template-tag';
@@ -7,18 +7,18 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { productForm } from '../forms/product-forms.js';
 import { callOffJobs } from '../jobs/job-queue.js';
 import { lettersOfSchedule } from '../jobs/letter-key.js';
-import { recipientsTold } from './recipients-told.js';
+import { recipientLists } from './recipient-lists.js';
 import { findSchedule, type Schedule } from './schedule.js';
 
-/** What is wanted of a schedule, checked as to its shape. */
-export interface ScheduleWanted {
+/** What somebody sets of a schedule, checked as to its shape. */
+export interface ScheduleSettings {
   readonly regionCode: string;
   readonly form: string;
-  readonly periodKind: ReportPeriodKind;
+  readonly periodKind: PeriodKind;
   readonly daysAfter: number;
   readonly time: string;
   readonly waitDays: number;
-  readonly kinds: readonly EditionFileKindName[];
+  readonly kinds: readonly EditionFileKind[];
   readonly recipients: readonly string[];
 }
 
@@ -41,26 +41,26 @@ const SCHEDULES_LOCK = 7_316_431;
 /** Makes a schedule. The first period is the one that falls due after this moment. */
 export function addSchedule(
   dataSource: DataSource,
-  wanted: ScheduleWanted,
+  settings: ScheduleSettings,
   maker: ScheduleMaker,
   now: Date,
 ): Promise<ScheduleChanged> {
   return changing(dataSource, async (manager) => {
-    const wrong = formFault(wanted);
+    const wrong = formFault(settings);
     if (wrong !== null) return refused(wrong);
     const { count } = await readRow(
       manager,
       { count: col.int },
-      sql`select count(*)::int as count from report_schedule where region_code = ${wanted.regionCode} and removed_at is null`,
+      sql`select count(*)::int as count from report_schedule where region_code = ${settings.regionCode} and removed_at is null`,
     );
     if (count >= MAX_SCHEDULES) return refused('too-many-schedules');
-    return { kind: 'done', id: await insert(manager, wanted, maker, now) };
+    return { kind: 'done', id: await insert(manager, settings, maker, now) };
   });
 }
 
 async function insert(
   manager: EntityManager,
-  wanted: ScheduleWanted,
+  settings: ScheduleSettings,
   { accountId, name, actor }: ScheduleMaker,
   now: Date,
 ): Promise<number> {
@@ -69,11 +69,11 @@ async function insert(
     { id: col.int },
     sql`insert into report_schedule (region_code, form_code, period_kind, days_after, at_time, wait_days, file_kinds, recipients,
           account_id, made_by, made_at, starts_at)
-        values (${wanted.regionCode}, ${wanted.form}, ${wanted.periodKind}, ${wanted.daysAfter}, ${wanted.time}, ${wanted.waitDays},
-          ${[...wanted.kinds]}, ${uniqueOf(wanted.recipients)}, ${accountId}, ${name}, ${at(now)}, ${at(now)})
+        values (${settings.regionCode}, ${settings.form}, ${settings.periodKind}, ${settings.daysAfter}, ${settings.time}, ${settings.waitDays},
+          ${[...settings.kinds]}, ${uniqueOf(settings.recipients)}, ${accountId}, ${name}, ${at(now)}, ${at(now)})
         returning id`,
   );
-  await note(manager, { action: 'schedule.add', id, wanted, actor, now });
+  await note(manager, { action: 'schedule.add', id, settings, actor, now });
   return id;
 }
 
@@ -84,29 +84,29 @@ async function insert(
 export function changeSchedule(
   dataSource: DataSource,
   id: number,
-  wanted: ScheduleWanted,
+  settings: ScheduleSettings,
   maker: ScheduleMaker,
   now: Date,
 ): Promise<ScheduleChanged> {
   return changing(dataSource, async (manager) => {
-    const known = await findSchedule(manager, wanted.regionCode, id);
+    const known = await findSchedule(manager, settings.regionCode, id);
     if (known === null) return refused('no-such-schedule');
-    const wrong = formFault(wanted);
+    const wrong = formFault(settings);
     if (wrong !== null) return refused(wrong);
-    if (known.formCode !== wanted.form || known.periodKind !== wanted.periodKind) {
+    if (known.formCode !== settings.form || known.periodKind !== settings.periodKind) {
       const why = 'Расписание изменили, пока издание ещё не было зафиксировано.';
-      await takeOff(manager, known, { why, stillTo: wanted.recipients, actor: maker.actor, now });
-      return { kind: 'done', id: await insert(manager, wanted, maker, now) };
+      await takeOff(manager, known, { why, stillTo: settings.recipients, actor: maker.actor, now });
+      return { kind: 'done', id: await insert(manager, settings, maker, now) };
     }
     await run(
       manager,
-      sql`update report_schedule set form_code = ${wanted.form}, period_kind = ${wanted.periodKind}, days_after = ${wanted.daysAfter},
-            at_time = ${wanted.time}, wait_days = ${wanted.waitDays}, file_kinds = ${[...wanted.kinds]},
-            recipients = ${uniqueOf(wanted.recipients)}, account_id = ${maker.accountId}, made_by = ${maker.name}
-          where id = ${id} and region_code = ${wanted.regionCode}`,
+      sql`update report_schedule set form_code = ${settings.form}, period_kind = ${settings.periodKind}, days_after = ${settings.daysAfter},
+            at_time = ${settings.time}, wait_days = ${settings.waitDays}, file_kinds = ${[...settings.kinds]},
+            recipients = ${uniqueOf(settings.recipients)}, account_id = ${maker.accountId}, made_by = ${maker.name}
+          where id = ${id} and region_code = ${settings.regionCode}`,
     );
-    await callOffLetters(manager, { keyLike: lettersOfSchedule(id), except: wanted.recipients, now });
-    await note(manager, { action: 'schedule.change', id, wanted, actor: maker.actor, now });
+    await callOffLetters(manager, { keyLike: lettersOfSchedule(id), except: settings.recipients, now });
+    await note(manager, { action: 'schedule.change', id, settings, actor: maker.actor, now });
     return { kind: 'done', id };
   });
 }
@@ -143,7 +143,7 @@ async function takeOff(manager: EntityManager, known: Schedule, { why, stillTo, 
   await run(manager, sql`update report_schedule set removed_at = ${at(now)} where id = ${id}`);
   await closeRuns(manager, id, why, now);
   await callOffLetters(manager, { keyLike: lettersOfSchedule(id), except: stillTo, now });
-  await note(manager, { action: 'schedule.remove', id, wanted: wantedOf(known), actor, now });
+  await note(manager, { action: 'schedule.remove', id, settings: settingsOf(known), actor, now });
 }
 
 function changing(
@@ -160,7 +160,7 @@ function refused(why: ScheduleRefusal): ScheduleChanged {
   return { kind: 'refused', why };
 }
 
-function formFault({ form: code, periodKind }: ScheduleWanted): 'unknown-form' | 'not-this-period' | null {
+function formFault({ form: code, periodKind }: ScheduleSettings): 'unknown-form' | 'not-this-period' | null {
   const form = productForm(code);
   if (form === null) return 'unknown-form';
   return form.periods.includes(periodKind) ? null : 'not-this-period';
@@ -190,20 +190,20 @@ export function calledOff(words: string) {
 interface Noted {
   readonly action: 'schedule.add' | 'schedule.change' | 'schedule.remove';
   readonly id: number;
-  readonly wanted: Pick<ScheduleWanted, 'regionCode' | 'form' | 'periodKind' | 'recipients'>;
+  readonly settings: Pick<ScheduleSettings, 'regionCode' | 'form' | 'periodKind' | 'recipients'>;
   readonly actor: AuditActor;
   readonly now: Date;
 }
 
-async function note(manager: EntityManager, { action, id, wanted, actor, now }: Noted): Promise<void> {
-  const { regionCode: region, form, periodKind } = wanted;
-  for (const recipients of recipientsTold(wanted.recipients)) {
+async function note(manager: EntityManager, { action, id, settings, actor, now }: Noted): Promise<void> {
+  const { regionCode: region, form, periodKind } = settings;
+  for (const recipients of recipientLists(settings.recipients)) {
     const details = { region, form, periodKind, recipients };
     const event: AuditEvent = { action, subject: `№ ${id}`, outcome: 'done', details };
     await auditWithin(manager, { actor, event, now });
   }
 }
 
-function wantedOf({ regionCode, formCode: form, periodKind, recipients }: Schedule): Noted['wanted'] {
+function settingsOf({ regionCode, formCode: form, periodKind, recipients }: Schedule): Noted['settings'] {
   return { regionCode, form, periodKind, recipients };
 }

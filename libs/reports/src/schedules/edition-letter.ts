@@ -4,8 +4,8 @@ import type { Letter } from '@gospulse/mail';
 import type { ReportPeriod } from '../forms/period.js';
 import { periodName } from '../forms/period-name.js';
 
-/** What a letter tells of an edition. */
-export interface ToldEdition {
+/** An edition as a letter tells of it. */
+export interface LetterEdition {
   readonly id: number;
   readonly number: number;
   readonly formTitle: string;
@@ -36,7 +36,7 @@ const BYTES: NounForms = ['байт', 'байта', 'байт'];
 type Content = Pick<Letter, 'subject' | 'text' | 'html' | 'attachments'>;
 
 /** The letter of an edition, the same for whoever gets it. Words are Russian. */
-export function editionLetter(edition: ToldEdition, options: LetterOptions): Content {
+export function editionLetter(edition: LetterEdition, options: LetterOptions): Content {
   const attached = attachable(edition.files);
   const left = edition.files.filter((file) => !attached.includes(file));
   const parts = partsOf(edition, { ...options, left });
@@ -49,7 +49,7 @@ export function editionLetter(edition: ToldEdition, options: LetterOptions): Con
 }
 
 /** As many as fit, in their order: a large one leaves room for those behind it. */
-function attachable(files: ToldEdition['files']): ToldEdition['files'] {
+function attachable(files: LetterEdition['files']): LetterEdition['files'] {
   let room = MAX_ATTACHED_BYTES;
   return files.filter(({ size }) => {
     if (size > room) return false;
@@ -65,8 +65,8 @@ interface Part {
 }
 
 function partsOf(
-  edition: ToldEdition,
-  { incomplete, publicUrl, left }: LetterOptions & { readonly left: ToldEdition['files'] },
+  edition: LetterEdition,
+  { incomplete, publicUrl, left }: LetterOptions & { readonly left: LetterEdition['files'] },
 ): readonly Part[] {
   const { number, sentences, gaps, files } = edition;
   const place =
@@ -106,7 +106,16 @@ function partsOf(
   return parts.filter(({ lines }) => lines.length > 0).map(clean);
 }
 
-function headLines({ formTitle, regionName, period, zone, asOf, frozenAt, frozenBy, corrects }: ToldEdition): string[] {
+function headLines({
+  formTitle,
+  regionName,
+  period,
+  zone,
+  asOf,
+  frozenAt,
+  frozenBy,
+  corrects,
+}: LetterEdition): string[] {
   return [
     `Форма: ${formTitle}`,
     `Регион: ${regionName}`,

@@ -1,23 +1,9 @@
-import { auditWithin, type AuditActor } from '@gospulse/access';
-import { writeLetter } from '@gospulse/mail';
-import { at, col, findRow, readRow, run, type Database } from '@gospulse/store';
+import { at, run, type Database } from '@gospulse/store';
 import sql from 'sql-template-tag';
-import type { DataSource, EntityManager } from 'typeorm';
-import { findEdition, listFiles, type Edition } from '../editions/edition.js';
-import { readTold } from '../editions/brief.js';
-import { periodWith } from '../forms/period.js';
-import { editionLetter, type ToldEdition } from './edition-letter.js';
-import { lettersOf } from '../jobs/letter-key.js';
-import { recipientsTold } from './recipients-told.js';
+import type { DataSource } from 'typeorm';
+import { findEdition, type Edition } from '../editions/edition.js';
 import type { Schedule, ScheduleRun } from './schedule.js';
-
-/** What letters need to know of the installation. */
-export interface Sending {
-  /** Origin that people type; null: none is set. */
-  readonly publicUrl: string | null;
-  /** The address that letters are from; null: no server is set, and they wait for one. */
-  readonly mailFrom: string | null;
-}
+import { writeLetters, type Sending } from './write-letters.js';
 
 export interface RunEnd {
   readonly state: 'refused' | 'failed';
@@ -81,74 +67,4 @@ function wordsOf(
     ...(recipients.length > 0 && mailFrom === null ? ['Почтовый сервер не задан: письма ждут трое суток.'] : []),
   ];
   return told.length === 0 ? null : told.join(' ');
-}
-
-interface Letters {
-  readonly schedule: Schedule;
-  readonly edition: Edition;
-  readonly incomplete: string | null;
-  readonly sending: Sending;
-  readonly now: Date;
-  /** Sent once more, because somebody asked for it: the mark makes letters of their own of them. */
-  readonly again: { readonly mark: string; readonly actor: AuditActor } | null;
-}
-
-/** A letter to each recipient, and what the journal tells of files that are handed over. @returns how many were written */
-export async function writeLetters(
-  manager: EntityManager,
-  { schedule, edition, incomplete, sending, now, again }: Letters,
-): Promise<number> {
-  const content = editionLetter(await readToldEdition(manager, edition, schedule), {
-    incomplete,
-    publicUrl: sending.publicUrl,
-  });
-  const prefix = lettersOf({ scheduleId: schedule.id, editionId: edition.id });
-  const domain = sending.mailFrom?.split('@').at(-1);
-  let written = 0;
-  for (const recipient of schedule.recipients) {
-    const key = `${prefix}to ${recipient.toLowerCase()}${again === null ? '' : ` again ${again.mark}`}`;
-    if (await writeLetter(manager, { ...content, key, kind: 'edition', recipient }, now, domain)) written += 1;
-  }
-  if (written === 0) return 0;
-  const actor = again?.actor ?? (await readActor(manager, schedule));
-  const [{ regionCode: region }, { number, sha256 }] = [schedule, edition];
-  for (const recipients of recipientsTold(schedule.recipients)) {
-    const details = { region, number, recipients, sha256 };
-    const event = { action: 'edition.send', subject: `№ ${number}`, outcome: 'done', details } as const;
-    await auditWithin(manager, { actor, event, now });
-  }
-  return written;
-}
-
-/** Whoever made the schedule. */
-async function readActor(database: Database, { accountId }: Schedule): Promise<AuditActor> {
-  const { login } = await readRow(
-    database,
-    { login: col.text },
-    sql`select login from account where id = ${accountId}`,
-  );
-  return { accountId, login, address: null };
-}
-
-async function readToldEdition(
-  database: Database,
-  edition: Edition,
-  { zone, regionCode }: Schedule,
-): Promise<ToldEdition> {
-  const { id, number, formTitle, from, to, asOf, frozenAt, frozenBy, corrects, periodCode } = edition;
-  const region = await findRow(database, { name: col.text }, sql`select name from region where code = ${regionCode}`);
-  const { sentences, gaps } = await readTold(database, id);
-  return {
-    ...{ id, number, formTitle, zone, asOf, frozenAt, frozenBy, corrects, sentences, gaps },
-    regionName: region?.name ?? regionCode,
-    period: { kind: kindOf(periodCode, from), from, to },
-    files: await listFiles(database, id),
-  };
-}
-
-function kindOf(code: string, from: string) {
-  return (
-    (['week', 'month', 'quarter', 'half-year', 'year'] as const).find((kind) => periodWith(kind, from).code === code) ??
-    'month'
-  );
 }

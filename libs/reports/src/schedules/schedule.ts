@@ -1,4 +1,4 @@
-import { PERIOD_KINDS } from '@gospulse/domain';
+import { PERIOD_KINDS, SCHEDULE_RUN_STATES } from '@gospulse/domain';
 import { col, findRow, maybe, oneOf, readRows, type Database, type RowOf } from '@gospulse/store';
 import sql, { type Sql } from 'sql-template-tag';
 
@@ -47,8 +47,6 @@ function find(database: Database, where: Sql): Promise<Schedule | null> {
   return findRow(database, SCHEDULE, sql`${SELECT} where ${where}`);
 }
 
-export const RUN_STATES = ['waiting', 'frozen', 'refused', 'failed'] as const;
-
 const RUN = {
   id: col.int,
   scheduleId: col.int,
@@ -56,7 +54,7 @@ const RUN = {
   from: col.text,
   to: col.text,
   dueAt: col.instant,
-  state: oneOf(RUN_STATES),
+  state: oneOf(SCHEDULE_RUN_STATES),
   words: maybe(col.text),
   isIncomplete: col.flag,
   tries: col.int,

@@ -7,8 +7,8 @@ import { writeFiles } from '../files/write-files.js';
 import { withdrawAudited } from '../jobs/audited-editions.js';
 import { claimJob } from '../jobs/job-queue.js';
 import { runJob, runNextJob } from '../jobs/run-job.js';
-import { addSchedule, changeSchedule, removeSchedule, type ScheduleWanted } from './change-schedules.js';
-import { recipientsTold } from './recipients-told.js';
+import { addSchedule, changeSchedule, removeSchedule, type ScheduleSettings } from './change-schedules.js';
+import { recipientLists } from './recipient-lists.js';
 import { runSchedules } from './run-schedules.js';
 import { sendEditionAgain } from './send-again.js';
 import { listSchedules } from './show-schedules.js';
@@ -40,7 +40,7 @@ const maker = () => ({
   name: 'Иванова А. П.',
   actor: { accountId, login: 'reporter@office.example', address: '127.0.0.1' },
 });
-const wanted = (more: Partial<ScheduleWanted> = {}): ScheduleWanted => ({
+const wanted = (more: Partial<ScheduleSettings> = {}): ScheduleSettings => ({
   ...{ regionCode: '34', form: 'region-summary', periodKind: 'week', daysAfter: 0, time: '08:00', waitDays: 2 },
   ...{ kinds: ['json', 'csv'], recipients: ['Boss@office.example', 'boss@Office.example', 'deputy@office.example'] },
   ...more,
@@ -55,7 +55,7 @@ const lastOf = async (id: number) => (await list()).find((schedule) => schedule.
 /** Long enough for whatever waits for its next look. */
 const later = (minutes: number) => region.moveTo(new Date(region.now().getTime() + minutes * 60_000));
 
-const made = async (more?: Partial<ScheduleWanted>): Promise<number> => {
+const made = async (more?: Partial<ScheduleSettings>): Promise<number> => {
   const added = await addSchedule(db(), wanted(more), maker(), region.now());
   if (added.kind === 'refused') throw new Error(added.why);
   return added.id;
@@ -81,7 +81,7 @@ it('a schedule is listed with what is next, by the clock of the region', async (
   expect((await listSchedules(db(), '34', region.now())).canSend).toBe(true);
 });
 
-it.each<[Partial<ScheduleWanted>, string]>([
+it.each<[Partial<ScheduleSettings>, string]>([
   [{ form: 'nonsense' }, 'unknown-form'],
   [{ form: '../../etc/passwd' }, 'unknown-form'],
 ])('%j is refused', async (more, why) => {
@@ -351,12 +351,12 @@ it('one schedule that breaks keeps no other from its turn', async () => {
 });
 
 it('recipients stand in the journal whole, however many there are', () => {
-  expect([recipientsTold([]), recipientsTold(['a@b.example', 'c@d.example'])]).toEqual([
+  expect([recipientLists([]), recipientLists(['a@b.example', 'c@d.example'])]).toEqual([
     [''],
     ['a@b.example, c@d.example'],
   ]);
   const many = Array.from({ length: 20 }, (_, at) => `${'x'.repeat(60)}${at}@office.example`);
-  const told = recipientsTold(many);
+  const told = recipientLists(many);
   expect(told.join(', ').split(', ')).toEqual(many);
   expect(told.every((text) => text.length <= 300)).toBe(true);
 });

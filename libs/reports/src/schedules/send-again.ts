@@ -5,8 +5,8 @@ import { run } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import { findEdition, findInForce } from '../editions/edition.js';
 import { lettersOf } from '../jobs/letter-key.js';
-import { writeLetters } from './end-run.js';
 import { findLastRun, findSchedule } from './schedule.js';
+import { writeLetters } from './write-letters.js';
 
 export type SentAgain =
   | { readonly kind: 'written'; readonly letters: number }

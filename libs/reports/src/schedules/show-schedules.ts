@@ -1,5 +1,5 @@
-import type { EditionFileKindName, ReportSchedule } from '@gospulse/contracts';
-import { EDITION_FILE_KINDS, MAIL_ERROR_WORDS } from '@gospulse/domain';
+import type { ReportSchedule } from '@gospulse/contracts';
+import { EDITION_FILE_KINDS, MAIL_ERROR_WORDS, type EditionFileKind } from '@gospulse/domain';
 import { countLetters, readMailServer, readTroubles } from '@gospulse/mail';
 import type { Database } from '@gospulse/store';
 import { productForm } from '../forms/product-forms.js';
@@ -56,6 +56,6 @@ async function showLast(
 }
 
 /** Kinds of files that are known still, in their order. */
-export function kindsOf({ fileKinds }: Pick<Schedule, 'fileKinds'>): EditionFileKindName[] {
+export function kindsOf({ fileKinds }: Pick<Schedule, 'fileKinds'>): EditionFileKind[] {
   return EDITION_FILE_KINDS.filter((kind) => fileKinds.includes(kind));
 }

@@ -1,4 +1,3 @@
-import type { FormSheet } from '../forms/form.js';
 import { CHANGE_ROWS } from './changes.js';
 import { CONTROL_ROWS } from './control.js';
 import { FAILURE_ROWS } from './failures.js';
@@ -9,8 +8,22 @@ import type { RowSource } from './source.js';
 import { DEFINITION_ROWS, VERSION_ROWS } from './texts.js';
 import { WIDGET_ROWS } from './widgets.js';
 
-/** What rows of a sheet may be. */
-export const ROW_SOURCES: Readonly<Record<FormSheet['rows'], RowSource>> = {
+/** What a row of a sheet may be, as forms name it. */
+export const ROW_KINDS = [
+  'figures',
+  'register',
+  'failures',
+  'widgets',
+  'networks',
+  'definitions',
+  'versions',
+  'control',
+  'changes',
+] as const;
+export type RowKind = (typeof ROW_KINDS)[number];
+
+/** What tells the rows of each kind. */
+export const ROW_SOURCES: Readonly<Record<RowKind, RowSource>> = {
   figures: FIGURE_ROWS,
   register: REGISTER_ROWS,
   failures: FAILURE_ROWS,

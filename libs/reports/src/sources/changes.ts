@@ -1,7 +1,7 @@
 import type { ColumnKind, EditionSheet, JsonCell, SheetRow } from '@gospulse/files';
 import { type FileCell, HOUR_SECONDS, tidy } from '@gospulse/domain';
-import type { EditionBefore, SheetBefore } from '../document/edition-before.js';
-import { rowKeys, TOTAL_ROW } from '../editions/compare.js';
+import type { EditionBefore, SheetBefore } from '../texts/edition-before.js';
+import { rowKeys, TOTAL_ROW } from '../comparison/compare.js';
 import type { RowSource, SourceColumn, SourceInput, ReportRow } from './source.js';
 
 const text = (head: string): SourceColumn => ({ head, kind: 'text', total: null });

@@ -11,7 +11,7 @@ import {
   type StateFact,
 } from '@gospulse/domain';
 import { yesNo, type RowSource, type SourceColumn, type SourceColumns, type ReportRow } from './source.js';
-import { AMUR_LEVEL_WORDS, STATE_WORDS, statusWords } from './words.js';
+import { AMUR_LEVEL_WORDS, STATE_WORDS, statusWords } from '../texts/code-words.js';
 
 const text = (head: string): SourceColumn => ({ head, kind: 'text', total: null });
 const code = (head: string): SourceColumn => ({ head, kind: 'code', total: null });

@@ -1,7 +1,7 @@
 import type { ColumnKind, EditionSheet, TotalRule, UnknownNotes } from '@gospulse/files';
 import type { Grouping, ReportFacts } from '@gospulse/analytics';
 import type { FileCell } from '@gospulse/domain';
-import type { KeptTexts } from '../document/kept-texts.js';
+import type { KeptTexts } from '../texts/kept-texts.js';
 
 /** What a figure or property is in a table: what stands over it, how it is written, and how its total comes about. */
 export interface SourceColumn {

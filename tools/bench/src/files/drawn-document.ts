@@ -1,4 +1,4 @@
-import type { ColumnKind, EditionDocument, EditionSheet, SheetColumn, SheetRow } from '@gospulse/reports';
+import type { ColumnKind, EditionDocument, EditionSheet, SheetColumn, SheetRow } from '@gospulse/files';
 
 const ZONE = 'Europe/Volgograd';
 const DAYS = 92;

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { streamXlsx } from '@gospulse/reports';
+import { streamXlsx } from '@gospulse/files';
 import { drawnHead, drawnRow, LIST_COLUMNS } from './drawn-document.js';
 
 /** What the process that writes a long workbook says of itself. */

@@ -1,8 +1,10 @@
 import type { ToAnswerRow } from '@gospulse/contracts';
+import { keepFilters } from '../../address/use-address.js';
 import { ANSWER } from '../../text/answer-strings.js';
 import { DRAFT, isInDraft } from '../../text/draft-words.js';
 import { formatInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
+import { Link } from '../../ui/link.js';
 import { LookButton } from '../../ui/look-button.js';
 import { VkLink } from '../../ui/vk-link.js';
 import { ContestButton } from '../contests/contest-button.js';
@@ -44,10 +46,12 @@ export function QuestionCard({ row, zone, cutoff, now }: QuestionCardProps) {
           <VkLink url={url}>{ANSWER.openVk}</VkLink>
         </span>
         <LookButton page={page.id} post={post} label={ANSWER.check} look={look} isMain />
-        {contest === null ? (
-          <ContestButton target={{ of: 'question', page: page.id, comment, askedAt }} />
+        {contest === 'new' || contest === 'asked' ? (
+          <Link to="/contests" search={keepFilters()} className={classes.soft}>
+            {ANSWER.contested}
+          </Link>
         ) : (
-          <span className={classes.soft}>{ANSWER.contested}</span>
+          <ContestButton target={{ of: 'question', page: page.id, comment, askedAt }} />
         )}
       </div>
     </li>

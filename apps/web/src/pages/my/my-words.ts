@@ -4,6 +4,8 @@ import { counted, plural, type Forms } from '../../text/plurals.js';
 /** Words of the pages of a head. They come with these pages, and not with the first ones. */
 
 const POINTS = ['балл', 'балла', 'баллов'] as const satisfies Forms;
+/** «меньше 1 балла», «меньше 5 баллов». */
+const OUT_OF_POINTS = ['балла', 'баллов', 'баллов'] as const satisfies Forms;
 const PAGES = ['страница', 'страницы', 'страниц'] as const satisfies Forms;
 const INSTITUTIONS = ['учреждение', 'учреждения', 'учреждений'] as const satisfies Forms;
 
@@ -29,6 +31,7 @@ export const OWN = {
   same: 'за неделю без изменений',
   changes: 'Что изменилось за неделю',
   changedTo: (before: string, now: string): string => `Было ${before}, стало ${now}.`,
+  moreChanges: (count: number): string => `Ещё ${counted(count, ['изменение', 'изменения', 'изменений'])}`,
   unchanged: 'Все критерии выполнены так же, как неделю назад.',
   unknownBefore: 'Неделю назад балл ещё не измеряли, сравнить не с чем.',
   unknownNow: 'Сейчас балл не измерен, сравнить не с чем.',
@@ -40,7 +43,7 @@ export const OWN = {
   place: 'Место среди страниц того же вида',
   placeOf: (place: number, of: number): string => `${formatCount(place)}-е место из ${formatCount(of)} по баллу`,
   placeNote: (kind: string, median: number): string =>
-    `Страницы вида «${kind}» во всём регионе, без названий. У средней страницы ${counted(median, POINTS)}.`,
+    `Страницы вида «${kind}» во всём регионе, без названий. У половины из них меньше ${counted(median, OUT_OF_POINTS)}.`,
   placeChart: 'Сколько страниц набирают столько баллов',
   placeBin: (from: number, to: number, count: number): string => `${from}–${to} баллов: ${counted(count, PAGES)}`,
   mine: 'ваша страница здесь',

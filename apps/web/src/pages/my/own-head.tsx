@@ -33,6 +33,8 @@ function Choose({ open }: { open: Named }) {
   );
 }
 
+const EXACT = { exact: true, includeSearch: false } as const;
+
 interface OwnHeadProps {
   institution: Named;
   /** How many there are behind each tab; undefined: it is not known here. */
@@ -59,6 +61,7 @@ export function OwnHead({ institution, counts, open }: OwnHeadProps) {
               to="/my"
               search={keepFilters({ institution: here })}
               className={classes.tab}
+              activeOptions={EXACT}
               aria-current={open === 'page' ? 'page' : undefined}
             >
               {OWN.tab.page}
@@ -69,6 +72,7 @@ export function OwnHead({ institution, counts, open }: OwnHeadProps) {
               to="/my/fix"
               search={keepFilters({ institution: here })}
               className={classes.tab}
+              activeOptions={EXACT}
               aria-current={open === 'fix' ? 'page' : undefined}
               data-testid="to-fix"
             >

@@ -14,6 +14,8 @@ import { OWN, signedPoints } from './my-words.js';
 import classes from './my.module.css';
 
 const FIRST_STEPS = 3;
+/** Those that moved the score most; the rest stand behind a press. */
+const FIRST_CHANGES = 4;
 
 /** By how much the score differs from a week ago, as both are shown; null: one of them is not known. */
 function changeOf({ compliance, before }: Pick<MyPageAnswer, 'compliance' | 'before'>): number | null {
@@ -109,21 +111,35 @@ export function Changes({ answer }: { answer: MyPageAnswer }) {
           {then === null ? OWN.unknownBefore : now === null ? OWN.unknownNow : OWN.unchanged}
         </p>
       ) : (
-        <ul className={classes.changes} data-testid="changes">
-          {changes.map(({ code, title, gain, words }) => (
-            <li key={code} data-gain={gain}>
-              <p className={classes.changeTitle}>
-                <span>{title}</span>
-                <span className={classes.gain} data-change={Math.sign(gain)}>
-                  {signedPoints(gain)}
-                </span>
-              </p>
-              <p className={classes.soft}>{displayName(words)}</p>
-            </li>
-          ))}
-        </ul>
+        <>
+          <ChangeList changes={changes.slice(0, FIRST_CHANGES)} />
+          {changes.length > FIRST_CHANGES && (
+            <details className={classes.howTo}>
+              <summary>{OWN.moreChanges(changes.length - FIRST_CHANGES)}</summary>
+              <ChangeList changes={changes.slice(FIRST_CHANGES)} />
+            </details>
+          )}
+        </>
       )}
     </Section>
+  );
+}
+
+function ChangeList({ changes }: Pick<MyPageAnswer, 'changes'>) {
+  return (
+    <ul className={classes.changes} data-testid="changes">
+      {changes.map(({ code, title, gain, words }) => (
+        <li key={code} data-gain={gain}>
+          <p className={classes.changeTitle}>
+            <span>{title}</span>
+            <span className={classes.gain} data-change={Math.sign(gain)}>
+              {signedPoints(gain)}
+            </span>
+          </p>
+          <p className={classes.soft}>{displayName(words)}</p>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,4 +1,5 @@
-import type { ReportForm, ReportPeriodKind, ReportPeriodShown } from '@gospulse/contracts';
+import type { ReportForm, ReportPeriodShown } from '@gospulse/contracts';
+import type { PeriodKind } from '@gospulse/domain';
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { useAddress } from '../../address/use-address.js';
@@ -13,7 +14,7 @@ import classes from './reports.module.css';
 import { ReportFailed } from './report-failed.js';
 
 /** What people hand over most often. */
-const FIRST: ReportPeriodKind = 'month';
+const FIRST: PeriodKind = 'month';
 const FIRST_FORM = 'region-summary';
 
 /** The form that is asked for, else the one that most begin with. */

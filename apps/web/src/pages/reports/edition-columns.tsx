@@ -1,4 +1,5 @@
 import type { EditionBrief } from '@gospulse/contracts';
+import { MAX_EDITION_REASON } from '@gospulse/domain';
 import { Link } from '@tanstack/react-router';
 import { keepFilters } from '../../address/use-address.js';
 import { formatColumnInstant } from '../../text/instants.js';
@@ -42,7 +43,7 @@ export function EditionState({ edition }: { edition: EditionBrief }) {
           <EditionLink number={corrects} />
         </span>
       )}
-      {stateReason !== null && <span className={classes.under}>{displayName(stateReason, 500)}</span>}
+      {stateReason !== null && <span className={classes.under}>{displayName(stateReason, MAX_EDITION_REASON)}</span>}
     </span>
   );
 }

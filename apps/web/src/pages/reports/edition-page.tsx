@@ -1,4 +1,5 @@
 import type { EditionAnswer } from '@gospulse/contracts';
+import { MAX_EDITION_REASON } from '@gospulse/domain';
 import { Button } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -24,13 +25,12 @@ import { VerifySection } from './verify-section.js';
 import { WithdrawDialog } from './withdraw-dialog.js';
 
 const HEIGHT = 640;
-const MAX_REASON_SHOWN = 500;
 
 /** What it takes the place of and what took its own, with the reason. */
 function Chain({ edition: { state, corrects, replacedBy, stateReason } }: EditionAnswer) {
   const isInForce = state === 'frozen';
   if (isInForce && corrects === null) return null;
-  const reason = stateReason !== null && <p>{EDITION.reason(displayName(stateReason, MAX_REASON_SHOWN))}</p>;
+  const reason = stateReason !== null && <p>{EDITION.reason(displayName(stateReason, MAX_EDITION_REASON))}</p>;
   return (
     <div className={classes.notice} data-tone={isInForce ? undefined : 'warn'} data-testid="chain-of-corrections">
       {state === 'withdrawn' && <p>{EDITION.withdrawn}</p>}

@@ -1,4 +1,5 @@
-import type { EditionFileKindName, ReportPreview } from '@gospulse/contracts';
+import type { ReportPreview } from '@gospulse/contracts';
+import type { EditionFileKind } from '@gospulse/domain';
 import { useState } from 'react';
 import { useAddress } from '../../address/use-address.js';
 import { useFreezeEdition } from '../../api/report-commands.js';
@@ -25,15 +26,15 @@ interface FreezeDialogProps {
 export function FreezeDialog({ preview, corrects, close }: FreezeDialogProps) {
   const { change } = useAddress();
   const { mutate, error, isPending } = useFreezeEdition();
-  const [kinds, setKinds] = useState<readonly EditionFileKindName[]>(FILE_KINDS);
+  const [kinds, setKinds] = useState<readonly EditionFileKind[]>(FILE_KINDS);
   const [reason, setReason] = useState('');
   const { form, period, gaps } = preview;
   const { what } = FREEZE;
   const go = (): void => {
-    const order = { form: form.code, period: period.code, kinds: [...kinds] };
+    const edition = { form: form.code, period: period.code, kinds: [...kinds] };
     const correction = corrects === null ? {} : { corrects: { number: corrects, reason: reason.trim() } };
     mutate(
-      { ...order, ...correction },
+      { ...edition, ...correction },
       {
         onSuccess: ({ id }) => {
           close();

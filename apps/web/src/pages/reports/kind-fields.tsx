@@ -1,9 +1,9 @@
-import type { EditionFileKindName } from '@gospulse/contracts';
+import type { EditionFileKind } from '@gospulse/domain';
 import { FILE_WORDS, FREEZE } from '../../text/reports-strings.js';
 import classes from './reports.module.css';
 
 /** The kind by which an edition is verified: there is none without it. */
-const ALWAYS: EditionFileKindName = 'json';
+const ALWAYS: EditionFileKind = 'json';
 
 export const FILE_KINDS = [
   'xlsx',
@@ -12,17 +12,17 @@ export const FILE_KINDS = [
   'csv',
   'machine-csv',
   'json',
-] as const satisfies readonly EditionFileKindName[];
+] as const satisfies readonly EditionFileKind[];
 
 interface KindFieldsProps {
   legend: string;
-  value: readonly EditionFileKindName[];
-  change: (value: readonly EditionFileKindName[]) => void;
+  value: readonly EditionFileKind[];
+  change: (value: readonly EditionFileKind[]) => void;
 }
 
 /** Which files are made of an edition, each with what it is for. */
 export function KindFields({ legend, value, change }: KindFieldsProps) {
-  const flip = (kind: EditionFileKindName): void =>
+  const flip = (kind: EditionFileKind): void =>
     change(FILE_KINDS.filter((one) => (one === kind ? !value.includes(one) : value.includes(one))));
   return (
     <fieldset className={classes.choices}>

@@ -1,7 +1,5 @@
+import { MAX_EDITION_REASON } from '@gospulse/domain';
 import { Textarea } from '@mantine/core';
-
-/** As long as the API takes. */
-const MAX_REASON = 500;
 
 interface ReasonFieldProps {
   label: string;
@@ -18,7 +16,7 @@ export function ReasonField({ label, hint, value, change }: ReasonFieldProps) {
       description={hint}
       value={value}
       rows={2}
-      maxLength={MAX_REASON}
+      maxLength={MAX_EDITION_REASON}
       onChange={(event) => change(event.currentTarget.value)}
     />
   );

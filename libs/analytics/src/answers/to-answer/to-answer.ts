@@ -19,6 +19,7 @@ import { questionUrl } from '../parts/question-row.js';
 import { readLooksOf } from './look.js';
 import {
   readAnsweredLately,
+  readContested,
   readLastLooks,
   readPagesNamed,
   readWaiting,
@@ -73,9 +74,10 @@ export async function getToAnswer(
   const days = new WorkingDays(rules, period.cutoff);
   const portion = portionOf(rows, ORDER, cursors, { after, limit });
   const pageIds = [...new Set(portion.rows.map((row) => row.pageId))];
-  const [pages, lastLooks] = await Promise.all([
+  const [pages, lastLooks, contested] = await Promise.all([
     readPagesNamed(dataSource, pageIds),
     readLastLooks(dataSource, pageIds),
+    readContested(dataSource, pageIds),
   ]);
   const looks = await readLooksOf(dataSource, [...lastLooks.values()], { bounds, now });
   const overdue = rows.filter((row) => row.isOverdue).length;
@@ -87,7 +89,9 @@ export async function getToAnswer(
       rows: portion.rows.flatMap((row) => {
         const page = pages.get(row.pageId);
         const look = looks.get(lastLooks.get(`${row.pageId} ${row.postId}`) ?? 0) ?? null;
-        return page === undefined ? [] : [days.rowOf(row, page, look)];
+        return page === undefined
+          ? []
+          : [{ ...days.rowOf(row, page, look), contest: contested.get(`${row.pageId} ${row.commentId}`) ?? null }];
       }),
       counts: {
         ...{ open: rows.length - overdue, overdue },
@@ -120,7 +124,7 @@ class WorkingDays {
     return dueAt <= lastDueToday(this.aheadOf(pageId), tomorrow);
   }
 
-  rowOf(row: Row, page: PageNamed, look: Look | null): ToAnswerRow {
+  rowOf(row: Row, page: PageNamed, look: Look | null): Omit<ToAnswerRow, 'contest'> {
     const { pageId, commentId, postId, askedAt, dueAt, isOverdue } = row;
     const { clock } = replyDeadline(policyAt(this.rules, askedAt));
     return {
@@ -135,7 +139,6 @@ class WorkingDays {
       secondsLeft: dueAt === null ? null : clock === 'calendar' ? dueAt - this.now : this.workingLeft(pageId, dueAt),
       hoursAhead: dueAt === null ? [] : this.runsAhead(pageId, dueAt, clock).map(([from, to]) => [from, to]),
       look: look && ofThisQuestion(look),
-      contest: null,
     };
   }
 

@@ -1,4 +1,5 @@
-import { col, maybe, readRows, type RowOf } from '@gospulse/store';
+import { CONTEST_EVENTS, contestStateAfter, type ContestState } from '@gospulse/domain';
+import { col, maybe, oneOf, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { inScope, type Scope } from '../../query/scope.js';
 import { all, institutionsLeft, REGISTERED } from '../../sources/predicates.js';
@@ -112,4 +113,21 @@ export async function readLastLooks(
         order by page_id, post_id, id desc`,
   );
   return new Map(rows.map(({ id, pageId, postId }) => [`${pageId} ${postId}`, id]));
+}
+
+const CONTESTED = { pageId: col.int, commentId: col.number, last: oneOf(CONTEST_EVENTS) };
+
+/** How the last contest of each of these pages' questions stands, by `pageId commentId`. */
+export async function readContested(
+  dataSource: DataSource,
+  pageIds: readonly number[],
+): Promise<ReadonlyMap<string, ContestState>> {
+  const rows = await readRows(
+    dataSource,
+    CONTESTED,
+    sql`select distinct on (page_id, comment_id) page_id as "pageId", comment_id::float8 as "commentId", last_kind as last
+        from contest_now where page_id = any(${pageIds}::int[]) and comment_id is not null
+        order by page_id, comment_id, id desc`,
+  );
+  return new Map(rows.map(({ pageId, commentId, last }) => [`${pageId} ${commentId}`, contestStateAfter(last)]));
 }

@@ -11,7 +11,7 @@ import {
   type Definition,
   type ProgramRules,
 } from '@gospulse/domain';
-import { STATE_WORDS } from '../sources/words.js';
+import { STATE_WORDS } from './code-words.js';
 import type { EditionBefore } from './edition-before.js';
 import { WORDING, type Wording } from './wording.js';
 

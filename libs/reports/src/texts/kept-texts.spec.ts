@@ -1,7 +1,7 @@
 import { PROGRAM_RULES } from '@gospulse/domain';
 import type { ReportFacts } from '@gospulse/analytics';
-import { chartsOf } from './charts.js';
-import { gapsOf } from './findings.js';
+import { chartsOf } from '../document/charts.js';
+import { gapsOf } from '../document/findings.js';
 import { currentTexts, programChanges, readKeptTexts, type KeptTexts } from './kept-texts.js';
 import { WORDING, wordsOf } from './wording.js';
 

@@ -5,24 +5,29 @@ import type { FastifyRequest } from 'fastify';
 import { AnswerCache } from '../answers/answer-cache.js';
 import { callerOf } from '../callers/caller-of.js';
 
-/** What Обзор asks for first, beside the session that every page asks for. */
-export const OVERVIEW_BEGINS = ['/overview', '/municipalities'].map((path) => `${API_PREFIX}${path}`);
+/** Pages that come drawn, and what each asks for first beside the session that every page asks for. */
+export const PAGE_BEGINS = {
+  '/': ['/overview', '/municipalities'].map((path) => `${API_PREFIX}${path}`),
+  '/my': [`${API_PREFIX}/my/page`],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+export type DrawnPath = keyof typeof PAGE_BEGINS;
 
 /** So long a page is held back for answers that are not at hand: its own code would take longer to ask for them. */
 const PATIENCE_MS = 400;
 
 /**
- * JSON of what Обзор begins with, by addresses. Chosen filters get what is at hand; the page as it is opened by itself
+ * JSON of what a page begins with, by addresses. Chosen filters get what is at hand; the page as it is opened by itself
  * waits a little for what nobody has asked for in the last minute. What does not come the page asks for itself.
  */
-export async function overviewBegins(
+export async function pageBegins(
   app: NestFastifyApplication,
   request: FastifyRequest,
+  path: DrawnPath,
 ): Promise<[string, string][]> {
   const cache = app.get(AnswerCache);
   const { sight } = callerOf(request);
   const [, query = ''] = request.url.split('?');
-  const addresses = OVERVIEW_BEGINS.map((begins) => (query === '' ? begins : `${begins}?${query}`));
+  const addresses = PAGE_BEGINS[path].map((begins) => (query === '' ? begins : `${begins}?${query}`));
   const missing = query === '' ? addresses.filter((address) => cache.atHand(sight, address) === null) : [];
   if (missing.length > 0) {
     const asked = Promise.allSettled(missing.map((url) => app.inject({ url, headers: asWhoever(request) })));

@@ -2,8 +2,8 @@ import type { JsonEdition, JsonRow } from '@gospulse/files';
 import type { EditionDocument } from '@gospulse/files';
 import type { ResolvedForm } from '../forms/resolve-form.js';
 import { differencesOf, type EditionDifference } from './compare.js';
-import type { Edition } from './edition.js';
-import { reasonsOf } from './reasons.js';
+import type { Edition } from '../editions/edition.js';
+import { reasonsOf } from '../editions/reasons.js';
 
 const edition = (rows: readonly JsonRow[], more: Partial<JsonEdition> = {}): JsonEdition => ({
   form: { code: 'kinds', version: 1, title: 'По видам' },
