@@ -126,6 +126,7 @@ export default tseslint.config(
               onlyDependOnLibsWithTags: [
                 'room:analytics',
                 'room:access',
+                'room:contests',
                 'room:mail',
                 'room:files',
                 'kind:adapter',

@@ -3,7 +3,7 @@ import type { DigestKind } from '@gospulse/domain';
 import { readZone } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { DigestContent } from './letters/digest-letter.js';
-import { makeDigest, timesOf } from './sending/make-digest.js';
+import { makeDigest, sinceYesterday } from './sending/make-digest.js';
 import { readSeen } from './sending/recipients.js';
 
 export type Previewed =
@@ -29,7 +29,7 @@ export async function previewDigest(
   if (!first || !zone) return { kind: 'none', why: 'no-institutions' };
   const [code, seen] = first;
   const letter = await makeDigest(dataSource, {
-    ...{ account, kind, seen, publicUrl, now, region: { code, zone }, times: timesOf(zone, now) },
+    ...{ account, kind, seen, publicUrl, now, region: { code, zone }, newSince: sinceYesterday(zone, now) },
     unsubscribeUrl: publicUrl && `${publicUrl}/profile`,
   });
   return letter === null ? { kind: 'none', why: 'nothing-due' } : { kind: 'letter', letter };

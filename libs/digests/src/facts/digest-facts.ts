@@ -1,4 +1,5 @@
 import type { AnswerHead, ComplianceZoneName, Figure } from '@gospulse/contracts';
+import type { CorrectionKind } from '@gospulse/domain';
 
 /** What a digest tells, as the answers of the screens have it; a figure of its own it has none. */
 export interface DigestFacts {
@@ -9,30 +10,28 @@ export interface DigestFacts {
   readonly ownMore: number;
   /** Of all it sees. */
   readonly institutions: number;
+  /** Null: not asked for. */
   readonly replies: WeekOfReplies | null;
+  /** Null: it cannot be told. */
   readonly waiting: Waiting | null;
-  /** Most points first; at most three. */
+  /** Overdue questions first, then most points; at most three. */
   readonly steps: readonly DigestStep[];
   readonly below: readonly Below[];
-  /** What was decided since the letter before. */
+  /** What was decided in the last seven days. */
   readonly contests: readonly DecidedContest[];
 }
 
+/** An institution and the page that stands for it. */
 export interface OwnInstitution {
   readonly ogrn: string;
   readonly name: string;
+  readonly isExempt: boolean;
   readonly score: number | null;
   readonly zone: ComplianceZoneName | null;
-  /** Seven days before the cut-off; null: unknown then. */
+  /** Seven days before the cut-off, by the rules of today; null: unknown then. */
   readonly scoreBefore: number | null;
-  readonly changes: readonly Change[];
-}
-
-/** A criterion that is judged otherwise than a week ago. */
-export interface Change {
-  readonly title: string;
-  /** Points of 100 by which the score rose with it; below 0: fell. */
-  readonly gain: number;
+  /** Points of 100 by which the score rose with a criterion (below 0: fell), and why in words. They add up to the difference. */
+  readonly changes: readonly { readonly title: string; readonly gain: number; readonly words: string }[];
 }
 
 /** The last whole week beside the one before. */
@@ -47,8 +46,6 @@ export interface WeekOfReplies {
 export interface Waiting {
   readonly overdue: number;
   readonly open: number;
-  /** Wait since before the days that the queue shows. */
-  readonly earlier: number;
   readonly dueToday: readonly WaitingQuestion[];
   /** Fell due since the working day before began. */
   readonly newlyOverdue: readonly WaitingQuestion[];
@@ -70,9 +67,8 @@ export interface DigestStep {
   readonly advice: string;
   readonly gain: number;
   readonly isOfOverdue: boolean;
+  readonly ogrn: string;
   readonly institution: string;
-  /** VK's id; null: the link of the register is not resolved. */
-  readonly pageId: number | null;
 }
 
 /** Those below one founder. */
@@ -80,13 +76,8 @@ export interface Below {
   readonly ogrn: string;
   readonly name: string;
   readonly zones: { readonly green: number; readonly yellow: number; readonly red: number; readonly none: number };
-  readonly worst: readonly {
-    readonly ogrn: string;
-    readonly name: string;
-    readonly score: number | null;
-    readonly zone: ComplianceZoneName | null;
-    readonly overdue: number;
-  }[];
+  /** With what takes most from each, in words. */
+  readonly worst: readonly { readonly ogrn: string; readonly name: string; readonly words: string }[];
   readonly movers: readonly {
     readonly ogrn: string;
     readonly name: string;
@@ -97,6 +88,6 @@ export interface Below {
 
 export interface DecidedContest {
   readonly state: 'accepted' | 'refused' | 'asked' | 'revoked';
+  readonly kind: CorrectionKind;
   readonly institution: string;
-  readonly at: string;
 }

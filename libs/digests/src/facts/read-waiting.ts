@@ -1,56 +1,50 @@
-import { getQueue, type UnresolvedQuery } from '@gospulse/analytics';
-import type { QueueRow } from '@gospulse/contracts';
+import { getToAnswer, type UnresolvedQuery } from '@gospulse/analytics';
+import type { ToAnswerRow } from '@gospulse/contracts';
 import type { DataSource } from 'typeorm';
 import type { Waiting, WaitingQuestion } from './digest-facts.js';
-
-/** From when on what fell due is new, and when today ends; epoch seconds. */
-export interface WaitingTimes {
-  readonly newSince: number;
-  readonly dayEnds: number;
-}
 
 /** Lines of a letter. */
 const MAX_SHOWN = 5;
 const PORTION = 500;
-const MAX_PORTIONS = 10;
+const MAX_PORTIONS = 20;
+/** Nobody asks for a look by a letter. */
+const NO_LOOKS = { perPageHour: 0, perRegionHour: 0 } as const;
 
-/** Who waits, as the queue of the screen has it. Null: it cannot be told. */
+/**
+ * Who waits, as «Что ответить» has it.
+ * @param newSince what fell due from here on is newly overdue
+ * @returns null: it cannot be told
+ */
 export async function readWaiting(
   dataSource: DataSource,
   query: UnresolvedQuery,
-  { newSince, dayEnds }: WaitingTimes,
+  newSince: Date,
 ): Promise<Waiting | null> {
-  const overdue = await readRows(dataSource, query, 'overdue');
-  const open = await readRows(dataSource, query, 'open');
-  if (overdue === null || open === null) return null;
-  const dueBy = ({ dueAt }: QueueRow) => (dueAt === null ? Infinity : Date.parse(dueAt) / 1_000);
-  return {
-    overdue: overdue.states.overdue,
-    open: overdue.states.open,
-    earlier: overdue.earlier,
-    dueToday: open.rows.filter((row) => dueBy(row) < dayEnds).map(questionOf),
-    newlyOverdue: overdue.rows.filter((row) => dueBy(row) >= newSince).map(questionOf),
-    next: open.rows.slice(0, MAX_SHOWN).map(questionOf),
-    longest: overdue.rows.slice(0, MAX_SHOWN).map(questionOf),
-  };
-}
-
-async function readRows(dataSource: DataSource, query: UnresolvedQuery, state: 'open' | 'overdue') {
-  const rows: QueueRow[] = [];
+  const rows: ToAnswerRow[] = [];
+  let counts = { open: 0, overdue: 0 };
   let cursor: string | undefined;
-  let told = { states: { open: 0, overdue: 0 }, earlier: 0 };
   for (let portion = 0; portion < MAX_PORTIONS; portion += 1) {
-    const answered = await getQueue(dataSource, { ...query, state, sort: 'due', limit: PORTION, cursor });
+    const asked = { ...query, ogrn: undefined, limit: PORTION, cursor, bounds: NO_LOOKS };
+    const answered = await getToAnswer(dataSource, asked);
     if (answered.kind === 'problem') return null;
     const { answer } = answered;
     rows.push(...answer.rows);
-    if (portion === 0) told = { states: answer.states, earlier: answer.earlier.questions };
+    counts = answer.counts;
     if (answer.nextCursor === null) break;
     cursor = answer.nextCursor;
   }
-  return { ...told, rows };
+  const open = rows.filter(({ state }) => state === 'open');
+  // The last to be so comes first.
+  const overdue = rows.filter(({ state }) => state === 'overdue');
+  return {
+    ...{ overdue: counts.overdue, open: counts.open },
+    dueToday: open.filter(({ isDueToday }) => isDueToday).map(questionOf),
+    newlyOverdue: overdue.filter(({ dueAt }) => dueAt !== null && new Date(dueAt) >= newSince).map(questionOf),
+    next: open.slice(0, MAX_SHOWN).map(questionOf),
+    longest: overdue.slice(-MAX_SHOWN).reverse().map(questionOf),
+  };
 }
 
-function questionOf({ institution, url, askedAt, dueAt }: QueueRow): WaitingQuestion {
+function questionOf({ institution, url, askedAt, dueAt }: ToAnswerRow): WaitingQuestion {
   return { institution: institution.name, url, askedAt, dueAt };
 }

@@ -15,27 +15,30 @@ export interface DigestContent {
 
 /** Where the links of a letter lead; null: nobody has set an address of this installation, and no link lies. */
 export interface LetterLinks {
-  readonly mine: string | null;
   readonly toAnswer: string | null;
+  readonly contests: string | null;
   readonly profile: string | null;
   readonly unsubscribe: string | null;
-  page(vkId: number | null): string | null;
+  /** «Моя страница»: of an institution, or of the one that is shown first. */
+  mine(ogrn?: string): string | null;
+  toFix(ogrn: string): string | null;
   institution(ogrn: string): string | null;
-  founder(ogrn: string): string | null;
 }
 
+/** @param unsubscribeUrl null: the letter would have no way to end it, and is shown, not sent */
 export function linksOf(publicUrl: string | null, regionCode: string, unsubscribeUrl: string | null): LetterLinks {
-  const at = (path: string) => (publicUrl === null ? null : `${publicUrl}${path}?region=${regionCode}`);
+  const at = (path: string, more: Readonly<Record<string, string>> = {}) =>
+    publicUrl === null
+      ? null
+      : `${publicUrl}${path}?${new URLSearchParams({ region: regionCode, ...more }).toString()}`;
   return {
-    ...{
-      mine: at('/my'),
-      toAnswer: at('/queue'),
-      profile: publicUrl && `${publicUrl}/profile`,
-      unsubscribe: unsubscribeUrl,
-    },
-    page: (vkId) => (vkId === null ? null : at(`/pages/${vkId}`)),
+    toAnswer: at('/my/answer'),
+    contests: at('/contests'),
+    profile: publicUrl && `${publicUrl}/profile`,
+    unsubscribe: unsubscribeUrl,
+    mine: (ogrn) => at('/my', ogrn === undefined ? {} : { institution: ogrn }),
+    toFix: (ogrn) => at('/my/fix', { institution: ogrn }),
     institution: (ogrn) => at(`/institutions/${ogrn}`),
-    founder: (ogrn) => at(`/founders/${ogrn}`),
   };
 }
 
@@ -50,12 +53,13 @@ const ENDS: Readonly<Record<DigestKind, string>> = {
 
 /** As of when it is told, by whom, and how to end it. */
 export function footerOf({ head }: DigestFacts, links: LetterLinks, kind: DigestKind): LetterPart[] {
+  const mine = links.mine();
   const { region, asOf, observedAt } = head;
   const told = `${momentWords(asOf, region.zone)} (${zoneLabel(region.zone, asOf)})`;
   const seen =
     observedAt === null ? 'Наблюдений ещё не было.' : `Последнее наблюдение: ${momentWords(observedAt, region.zone)}.`;
   return [
-    ...(links.mine === null ? [] : [{ kind: 'link', text: 'Открыть мою страницу', href: links.mine } as const]),
+    ...(mine === null ? [] : [{ kind: 'link', text: 'Открыть мою страницу', href: mine } as const]),
     {
       kind: 'lines',
       look: 'soft',

@@ -11,12 +11,17 @@ export const FULL: DigestFacts = {
     {
       ogrn: '1023400000011',
       name: 'Комитет образования и науки',
+      isExempt: false,
       score: 78.4,
       zone: 'yellow',
       scoreBefore: 74.2,
       changes: [
-        { title: 'Ответы на обращения в срок', gain: 8.2 },
-        { title: 'Не реже трёх публикаций в неделю', gain: -4 },
+        { title: 'Ответы на обращения в срок', gain: 8.2, words: 'Сейчас 96,6 % в срок; неделю назад 88 % в срок.' },
+        {
+          title: 'Не реже трёх публикаций в неделю',
+          gain: -4,
+          words: 'Сейчас 2 публикации; неделю назад 3 публикации.',
+        },
       ],
     },
   ],
@@ -31,7 +36,6 @@ export const FULL: DigestFacts = {
   waiting: {
     overdue: 3,
     open: 11,
-    earlier: 1,
     dueToday: [],
     newlyOverdue: [],
     next: [question(1), question(2)],
@@ -43,21 +47,21 @@ export const FULL: DigestFacts = {
       gain: 12.5,
       isOfOverdue: true,
       institution: 'Школа № 7',
-      pageId: 101,
+      ogrn: '1023400000011',
     },
     {
       advice: 'Укажите адрес сайта в описании страницы.',
       gain: 5,
       isOfOverdue: false,
       institution: 'Комитет образования и науки',
-      pageId: 102,
+      ogrn: '1023400000011',
     },
     {
       advice: 'Добавьте кнопку «Написать сообщение».',
       gain: 1,
       isOfOverdue: false,
       institution: 'Школа № 7',
-      pageId: null,
+      ogrn: '1023400000011',
     },
   ],
   below: [
@@ -66,13 +70,13 @@ export const FULL: DigestFacts = {
       name: 'Комитет образования и науки',
       zones: { green: 812, yellow: 301, red: 85, none: 6 },
       worst: [
-        { ogrn: '1023400000022', name: 'Школа № 7 города Волжского', score: 41.2, zone: 'red', overdue: 4 },
-        { ogrn: '1023400000033', name: 'Детский сад № 12', score: null, zone: null, overdue: 1 },
+        { ogrn: '1023400000022', name: 'Школа № 7 города Волжского', words: 'Просрочено обращений: 4.' },
+        { ogrn: '1023400000033', name: 'Детский сад № 12', words: 'Страница ещё не измерена.' },
       ],
       movers: [{ ogrn: '1023400000044', name: 'Лицей № 1', score: 92, gain: 11 }],
     },
   ],
-  contests: [{ state: 'accepted', institution: 'Школа № 7', at: '2026-11-26T09:00:00.000Z' }],
+  contests: [{ state: 'accepted', kind: 'not-a-question', institution: 'Школа № 7' }],
 };
 
 function question(number: number) {
@@ -88,7 +92,17 @@ function question(number: number) {
 export const EMPTY: DigestFacts = {
   ...FULL,
   head: { ...FULL.head, observedAt: null },
-  own: [{ ogrn: '1023400000022', name: 'Школа № 7', score: null, zone: null, scoreBefore: null, changes: [] }],
+  own: [
+    {
+      ogrn: '1023400000022',
+      name: 'Школа № 7',
+      isExempt: false,
+      score: null,
+      zone: null,
+      scoreBefore: null,
+      changes: [],
+    },
+  ],
   institutions: 1,
   replies: {
     from: '2026-11-23',

@@ -7,7 +7,6 @@ import {
   gainWords,
   INSTITUTIONS,
   momentWords,
-  QUESTIONS,
   scoreWords,
   shareOf,
   shortDay,
@@ -27,7 +26,7 @@ export function weeklyLetter(facts: DigestFacts, links: LetterLinks): DigestCont
     ...repliesParts(facts),
     ...waitingParts(facts, links),
     ...stepsParts(facts, links),
-    ...contestParts(facts.contests),
+    ...contestParts(facts, links),
     ...below.flatMap((one) => belowParts(one, links)),
     ...footerOf(facts, links, 'weekly'),
   ];
@@ -49,19 +48,27 @@ function preheader({ waiting, own }: DigestFacts): string {
   return `${overdue}${moved === undefined ? '' : `${moved.title}: ${gainWords(moved.gain)}.`}`.trim();
 }
 
-function ownParts({ name, score, zone, scoreBefore, changes }: OwnInstitution, isNamed: boolean): LetterPart[] {
-  const heading: LetterPart[] = [{ kind: 'heading', text: isNamed ? name : 'Оценка страницы' }];
-  if (score === null)
+function ownParts(
+  { name, isExempt, score, zone, scoreBefore, changes }: OwnInstitution,
+  isNamed: boolean,
+): LetterPart[] {
+  const heading: LetterPart = { kind: 'heading', text: isNamed ? name : 'Оценка страницы' };
+  if (score === null) {
+    const words = isExempt
+      ? 'Учреждение освобождено от ведения страницы.'
+      : 'Оценка неизвестна: критерии ещё не измерены или страница не наблюдается.';
+    return [heading, { kind: 'lines', lines: [words] }];
+  }
+  const listOf = (title: string, moved: OwnInstitution['changes']): LetterPart[] => {
+    if (moved.length === 0) return [];
+    const items = moved.map(({ title, words, gain }) => ({ text: `${title}: ${gainWords(gain)}`, note: words }));
     return [
-      ...heading,
-      { kind: 'lines', lines: ['Оценка неизвестна: критерии ещё не измерены или страница не наблюдается.'] },
+      { kind: 'lines', lines: [title] },
+      { kind: 'items', items },
     ];
-  const better = changes.filter(({ gain }) => gain > 0);
-  const worse = changes.filter(({ gain }) => gain < 0);
-  const items = (changed: typeof changes): LetterItem[] =>
-    changed.map(({ title, gain }) => ({ text: `${title}: ${gainWords(gain)}` }));
+  };
   return [
-    ...heading,
+    heading,
     {
       kind: 'score',
       value: `${scoreWords(score)} из 100`,
@@ -69,18 +76,14 @@ function ownParts({ name, score, zone, scoreBefore, changes }: OwnInstitution, i
       words: zone === null ? 'зона не определена' : ZONE_WORDS[zone],
       change: changeWords(score, scoreBefore),
     },
-    ...(better.length > 0
-      ? ([
-          { kind: 'lines', lines: ['Стало лучше:'] },
-          { kind: 'items', items: items(better) },
-        ] as const)
-      : []),
-    ...(worse.length > 0
-      ? ([
-          { kind: 'lines', lines: ['Стало хуже:'] },
-          { kind: 'items', items: items(worse) },
-        ] as const)
-      : []),
+    ...listOf(
+      'Стало лучше:',
+      changes.filter(({ gain }) => gain > 0),
+    ),
+    ...listOf(
+      'Стало хуже:',
+      changes.filter(({ gain }) => gain < 0),
+    ),
   ];
 }
 
@@ -117,11 +120,10 @@ function soft(line: string): LetterPart {
 function waitingParts({ waiting, head, institutions }: DigestFacts, links: LetterLinks): LetterPart[] {
   const heading = { kind: 'heading', text: 'Ждут ответа' } as const;
   if (waiting === null) return [heading, { kind: 'lines', lines: ['Неизвестно: обращения ещё не наблюдались.'] }];
-  const { overdue, open, earlier, dueToday, longest, next } = waiting;
+  const { overdue, open, dueToday, longest, next } = waiting;
   if (overdue + open === 0) return [heading, { kind: 'lines', lines: ['Обращений, которые ждут ответа, нет.'] }];
   const lines = [
     `Просрочено: ${overdue}. Срок ещё не вышел: ${open}${dueToday.length > 0 ? `, из них сегодня выходит: ${dueToday.length}` : ''}.`,
-    ...(earlier > 0 ? [`С более ранних дней ждут ещё: ${earlier}.`] : []),
   ];
   const isOfMany = institutions > 1;
   return [
@@ -161,19 +163,16 @@ function stepsParts({ steps, institutions, own }: DigestFacts, links: LetterLink
     const words = isMeasured ? 'Всё, что удалось измерить, выполнено.' : 'Пока неизвестно: критерии ещё не измерены.';
     return [heading, { kind: 'lines', lines: [words] }];
   }
-  const items = steps.map(({ advice, gain, pageId, institution, isOfOverdue }): LetterItem => {
-    const href = isOfOverdue && links.toAnswer !== null ? links.toAnswer : links.page(pageId);
+  const items = steps.map(({ advice, gain, ogrn, institution, isOfOverdue }): LetterItem => {
+    const href = isOfOverdue ? links.toAnswer : links.toFix(ogrn);
+    const note = [...(gain > 0 ? [gainWords(gain)] : []), ...(institutions > 1 ? [institution] : [])].join(', ');
     return {
       text: advice,
-      note: [...(gain > 0 ? [gainWords(gain)] : []), ...(institutions > 1 ? [institution] : [])].join(', '),
-      ...(href === null ? {} : { link: { text: 'Открыть', href } }),
+      ...(note === '' ? {} : { note }),
+      ...(href === null ? {} : { link: { text: isOfOverdue ? 'Что ответить' : 'Как исправить', href } }),
     };
   });
-  return [heading, { kind: 'items', items: items.map(withoutEmptyNote), look: 'numbered' }];
-}
-
-function withoutEmptyNote({ note, ...item }: LetterItem): LetterItem {
-  return note === undefined || note === '' ? item : { ...item, note };
+  return [heading, { kind: 'items', items, look: 'numbered' }];
 }
 
 const DECIDED: Readonly<Record<DecidedContest['state'], string>> = {
@@ -183,12 +182,24 @@ const DECIDED: Readonly<Record<DecidedContest['state'], string>> = {
   revoked: 'поправка отменена',
 };
 
-function contestParts(contests: readonly DecidedContest[]): LetterPart[] {
+const KINDS: Readonly<Record<DecidedContest['kind'], string>> = {
+  'not-a-question': 'это не обращение',
+  'answered-elsewhere': 'ответ дан в другом месте',
+  'criterion-met': 'критерий выполнен',
+  founder: 'другой учредитель',
+  outage: 'перерыв в работе',
+};
+
+function contestParts({ contests, institutions }: DigestFacts, links: LetterLinks): LetterPart[] {
   if (contests.length === 0) return [];
-  const items = contests.map(({ state, institution }) => ({ text: `${institution}: ${DECIDED[state]}` }));
+  const items = contests.map(({ state, kind, institution }) => ({
+    text: `Возражение «${KINDS[kind]}» — ${DECIDED[state]}`,
+    ...(institutions > 1 ? { note: institution } : {}),
+  }));
   return [
-    { kind: 'heading', text: 'Возражения' },
+    { kind: 'heading', text: 'Решения по возражениям' },
     { kind: 'items', items },
+    ...(links.contests === null ? [] : [{ kind: 'link', text: 'Все возражения', href: links.contests } as const]),
   ];
 }
 
@@ -204,18 +215,9 @@ function belowParts({ ogrn, name, zones, worst, movers }: Below, links: LetterLi
     },
   ];
   if (worst.length > 0) {
-    const items = worst.map(({ ogrn: one, name: whose, score, zone, overdue }): LetterItem => {
+    const items = worst.map(({ ogrn: one, name: whose, words }): LetterItem => {
       const href = links.institution(one);
-      return {
-        text: whose,
-        note: [
-          ...(overdue > 0 ? [`просрочено ${countedWords(overdue, QUESTIONS)}`] : []),
-          score === null
-            ? 'оценка неизвестна'
-            : `оценка ${scoreWords(score)}${zone === null ? '' : `, ${ZONE_WORDS[zone]}`}`,
-        ].join('; '),
-        ...(href === null ? {} : { link: { text: 'Открыть', href } }),
-      };
+      return { text: whose, note: words, ...(href === null ? {} : { link: { text: 'Открыть', href } }) };
     });
     parts.push({ kind: 'lines', lines: ['Кому помочь в первую очередь:'] }, { kind: 'items', items, look: 'numbered' });
   } else if (scored > 0) parts.push({ kind: 'lines', lines: ['Отстающих нет.'] });
@@ -231,6 +233,6 @@ function belowParts({ ogrn, name, zones, worst, movers }: Below, links: LetterLi
       { kind: 'items', items },
     );
   }
-  const all = links.founder(ogrn);
+  const all = links.mine(ogrn);
   return all === null ? parts : [...parts, { kind: 'link', text: 'Все подведомственные', href: all }];
 }

@@ -30,7 +30,12 @@ export async function confirmMailbox(
           where account_id = ${accountId} and confirm_hash = ${hash}`,
     );
     if (done === 0) return null;
-    const event = { action: 'mailbox.confirm', subject: login, outcome: 'done', details: { mailbox: address } } as const;
+    const event = {
+      action: 'mailbox.confirm',
+      subject: login,
+      outcome: 'done',
+      details: { mailbox: address },
+    } as const;
     await auditWithin(manager, { actor: { accountId, login, address: from }, event, now });
     return { address };
   });

@@ -1,9 +1,8 @@
 import { onlyInstitutions } from '@gospulse/analytics';
 import type { Account } from '@gospulse/access';
-import { addDays, DAY_SECONDS, localDay, startOfLocalDay, type DigestKind } from '@gospulse/domain';
+import { addDays, localDay, startOfLocalDay, type DigestKind } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import type { WaitingTimes } from '../facts/read-waiting.js';
-import { readDigestFacts } from '../facts/read-facts.js';
+import { readToday, readWeek } from '../facts/read-facts.js';
 import { linksOf, type DigestContent } from '../letters/digest-letter.js';
 import { urgentLetter } from '../letters/urgent-letter.js';
 import { weeklyLetter } from '../letters/weekly-letter.js';
@@ -13,7 +12,8 @@ export interface WantedDigest {
   readonly kind: DigestKind;
   readonly region: { readonly code: string; readonly zone: string };
   readonly seen: { readonly ids: readonly number[]; readonly mark: string };
-  readonly times: WaitingTimes;
+  /** What fell due from here on is newly overdue. */
+  readonly newSince: Date;
   readonly publicUrl: string | null;
   readonly unsubscribeUrl: string | null;
   readonly now: Date;
@@ -21,22 +21,19 @@ export interface WantedDigest {
 
 /** A digest of what an account sees at this moment; null: there is nothing to say. */
 export async function makeDigest(dataSource: DataSource, wanted: WantedDigest): Promise<DigestContent | null> {
-  const { account, kind, region, seen, times, publicUrl, unsubscribeUrl, now } = wanted;
-  const facts = await readDigestFacts(dataSource, {
-    scope: onlyInstitutions(region.code, seen.ids, seen.mark),
-    zone: region.zone,
-    // Nobody is asked about what a letter of what falls due today does not tell.
-    ogrns: kind === 'urgent' ? [] : account.institutions.map(({ ogrn }) => ogrn),
-    institutions: seen.ids.length,
-    ...{ now, times },
-  });
+  const { account, kind, region, seen, newSince, publicUrl, unsubscribeUrl, now } = wanted;
+  const asked = {
+    scope: { ...onlyInstitutions(region.code, seen.ids, seen.mark), institutions: seen.ids },
+    ogrns: account.institutions.map(({ ogrn }) => ogrn),
+    ...{ zone: region.zone, now, newSince },
+  };
+  const facts = await (kind === 'weekly' ? readWeek : readToday)(dataSource, asked);
   if (facts === null) return null;
   const links = linksOf(publicUrl, region.code, unsubscribeUrl);
   return kind === 'weekly' ? weeklyLetter(facts, links) : urgentLetter(facts, links);
 }
 
-/** Of a letter that is made out of turn: since yesterday, until today ends. */
-export function timesOf(zone: string, now: Date): WaitingTimes {
-  const day = localDay(zone, now.getTime() / 1_000);
-  return { newSince: startOfLocalDay(zone, addDays(day, -1)), dayEnds: startOfLocalDay(zone, day) + DAY_SECONDS };
+/** Of a letter that is made out of turn: since yesterday began. */
+export function sinceYesterday(zone: string, now: Date): Date {
+  return new Date(startOfLocalDay(zone, addDays(localDay(zone, now.getTime() / 1_000), -1)) * 1_000);
 }

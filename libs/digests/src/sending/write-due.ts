@@ -11,9 +11,8 @@ import { at, col, findRow, readRegionRules } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import { obstaclesOf, type Installation } from '../mailboxes/installation.js';
-import type { WaitingTimes } from '../facts/read-waiting.js';
 import { readUnsubscribeKey, unsubscribeToken } from '../unsubscribing/unsubscribe-token.js';
-import { makeDigest, timesOf } from './make-digest.js';
+import { makeDigest, sinceYesterday } from './make-digest.js';
 import { findRecipient, listRecipients, readSeen, wants, type Recipient } from './recipients.js';
 
 export interface DigestTools {
@@ -69,7 +68,7 @@ interface Work extends DigestTools {
 interface Slot {
   readonly kind: DigestKind;
   readonly day: string;
-  readonly times: WaitingTimes;
+  readonly newSince: Date;
   readonly giveUpAt?: Date;
 }
 
@@ -108,10 +107,17 @@ function slotsOf(recipient: Recipient, { zone, calendar }: Region, now: Date): S
   const urgent = wants(recipient, 'urgent') ? dueUrgent(calendar, seconds, spread) : null;
   return [
     ...(weekly !== null && since <= weekly.since
-      ? [{ kind: 'weekly', day: weekly.week, times: timesOf(zone, now) } as const]
+      ? [{ kind: 'weekly', day: weekly.week, newSince: sinceYesterday(zone, now) } as const]
       : []),
     ...(urgent !== null
-      ? [{ kind: 'urgent', day: urgent.day, times: urgent, giveUpAt: new Date(urgent.until * 1_000) } as const]
+      ? [
+          {
+            kind: 'urgent',
+            day: urgent.day,
+            newSince: new Date(urgent.newSince * 1_000),
+            giveUpAt: new Date(urgent.until * 1_000),
+          } as const,
+        ]
       : []),
   ];
 }
@@ -143,13 +149,22 @@ async function writeOne(
   { recipient, region, seen, slot }: One,
 ): Promise<boolean | null> {
   const { account, mailbox } = recipient;
-  const { kind, day, times, giveUpAt } = slot;
+  const { kind, day, newSince, giveUpAt } = slot;
   const { publicUrl, mailFrom } = work.installation;
   const now = work.now();
   const token = unsubscribeToken(work.key, { accountId: account.id, kind, address: mailbox.address });
   const unsubscribeUrl = `${publicUrl ?? ''}/unsubscribe/${token}`;
   // Read before the transaction begins: it may take seconds.
-  const content = await makeDigest(dataSource, { account, kind, region, seen, times, publicUrl, unsubscribeUrl, now });
+  const content = await makeDigest(dataSource, {
+    account,
+    kind,
+    region,
+    seen,
+    newSince,
+    publicUrl,
+    unsubscribeUrl,
+    now,
+  });
   const key = `digest ${kind} ${day} region ${region.code} account ${account.id}`;
   return dataSource.transaction(async (manager) => {
     const taken = await findRow(

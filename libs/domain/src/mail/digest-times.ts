@@ -46,8 +46,6 @@ export interface UrgentDue {
   readonly day: string;
   /** What fell due from here on is newly overdue: the last working day before is counted. */
   readonly newSince: number;
-  /** The end of the day. */
-  readonly dayEnds: number;
   /** Nobody is to get it later. */
   readonly until: number;
 }
@@ -63,7 +61,6 @@ export function dueUrgent(calendar: WorkingCalendar, at: number, spread: number)
   return {
     day,
     newSince: startOfLocalDay(zone, before?.day ?? addDays(day, -1)),
-    dayEnds: startOfLocalDay(zone, addDays(day, 1)),
     until: Math.max(noon, Math.min(now.closes, noon + HOUR_SECONDS)),
   };
 }
