@@ -1,6 +1,5 @@
 import type { Answer } from '@gospulse/contracts';
 import type { DigestKind } from '@gospulse/domain';
-import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { myLetterAddress, useChooseDigests, useMyDigest, useMyMailbox } from '../../api/mailbox.js';
 import { SIGN_IN } from '../../text/account-strings.js';
@@ -46,15 +45,17 @@ function Settings({ answer: { mailbox, obstacles } }: { answer: Answer<'myMailbo
       <MailboxForm mailbox={mailbox} accountId={null} isOff={obstacles.length > 0} />
       {mailbox !== null &&
         KINDS.map((kind) => (
-          <Checkbox
-            key={kind}
-            label={MAILBOX[kind]}
-            checked={mailbox[kind]}
-            disabled={choose.isPending}
-            onChange={(event) =>
-              choose.mutate({ weekly: mailbox.weekly, urgent: mailbox.urgent, [kind]: event.currentTarget.checked })
-            }
-          />
+          <label key={kind} className={classes.show}>
+            <input
+              type="checkbox"
+              checked={mailbox[kind]}
+              disabled={choose.isPending}
+              onChange={(event) =>
+                choose.mutate({ weekly: mailbox.weekly, urgent: mailbox.urgent, [kind]: event.currentTarget.checked })
+              }
+            />
+            {MAILBOX[kind]}
+          </label>
         ))}
       {choose.error !== null && (
         <p className={classes.fault} role="alert">
