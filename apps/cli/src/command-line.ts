@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   figures: async () => (await import('./commands/figures.js')).addFigures,
   questions: async () => (await import('./commands/questions.js')).addQuestions,
   'classify-report': async () => (await import('./commands/classify-report.js')).addClassifyReport,
+  corrections: async () => (await import('./commands/corrections.js')).addCorrections,
   policy: async () => (await import('./commands/policy.js')).addPolicy,
   rollups: async () => (await import('./commands/rollups.js')).addRollups,
   boundaries: async () => (await import('./commands/boundaries.js')).addBoundaries,

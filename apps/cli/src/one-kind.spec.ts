@@ -6,6 +6,7 @@ import { createLogger } from '@gospulse/platform';
 import { freePort, markAsFromSandbox } from '@gospulse/store';
 import type { Command } from 'commander';
 import { everyCommand } from './command-line.js';
+import { emptyTables } from '@gospulse/test-support/database.js';
 import { specConfig } from '@gospulse/test-support/region-under-test.js';
 import { useCommands } from './command-under-test.spec-helper.js';
 import { runHereIn } from './run-here.spec-helper.js';
@@ -37,6 +38,12 @@ const COMMANDS: Readonly<Record<string, readonly [Kind, ...string[]]>> = {
   'user bind': ['administers', 'somebody@office.example', '--ogrn', ''],
   'user require-second-factor': ['administers', '--role', 'admin'],
   'user take-second-factor': ['administers', 'somebody@office.example'],
+  'corrections list': ['reads', '--region', '34'],
+  'corrections add': [
+    ...(['writes', 'founder', '--region', '34', '--ogrn', '1023403433504', '--founder', '1023400000011'] as const),
+    ...(['--reason', 'акт'] as const),
+  ],
+  'corrections revoke': ['writes', '1', '--region', '34', '--reason', 'опечатка'],
   'report forms': ['no database'],
   'report preview': ['reads', '--region', '34', '--form', 'control', '--period', '2025-10'],
   'report freeze': ['writes', '--region', '34', '--form', 'control', '--period', '2025-10'],
@@ -181,7 +188,7 @@ describe('a database that the sandbox has filled', () => {
 
 it('an empty database is marked by the first import from the sandbox, and not by a rehearsal', async () => {
   const { dataSource } = cli.database;
-  await dataSource.query('truncate watch, registry_event, page, institution, setting restart identity cascade');
+  await emptyTables(dataSource, 'watch, registry_event, page, institution, setting', 'restart identity');
   const marks = () => dataSource.query<unknown[]>(`select value from setting where key = 'data-origin'`);
   await cli.here(...called('registry import'), '--dry-run');
   expect(await marks()).toEqual([]);
@@ -192,7 +199,7 @@ it('an empty database is marked by the first import from the sandbox, and not by
 
 it('an empty database is marked by rows that are made up', async () => {
   const { dataSource } = cli.database;
-  await dataSource.query('truncate watch, registry_event, page, institution, setting restart identity cascade');
+  await emptyTables(dataSource, 'watch, registry_event, page, institution, setting', 'restart identity');
   await runHereIn({ ...cli.env, ...NONE }, ...called('registry import'), '--made-up');
   expect(await dataSource.query(`select value from setting where key = 'data-origin'`)).toEqual([{ value: 'sandbox' }]);
 });

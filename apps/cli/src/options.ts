@@ -6,11 +6,11 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** How `--now` is written, for the help of commands. */
 export const INSTANT_FORM = '2026-11-23T09:00:00Z, or a day, which is its midnight in UTC';
 
-/** `--now`: an ISO 8601 instant with its offset, or a day that stands for its midnight in UTC. */
-export function readInstant(text: string): Date {
+/** An ISO 8601 instant with its offset, or a day that stands for its midnight in UTC. */
+export function readInstant(text: string, option = '--now'): Date {
   const instant = new Date(text);
   if (!INSTANT.test(text) || !isDay(text.slice(0, 10)) || Number.isNaN(instant.getTime())) {
-    throw new UsageError(`--now: got "${text}", takes an instant such as 2026-11-23T09:00:00Z`);
+    throw new UsageError(`${option}: got "${text}", takes an instant such as 2026-11-23T09:00:00Z`);
   }
   return instant;
 }

@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
+import { createTestDatabase, emptyTables, type TestDatabase } from '@gospulse/test-support/database.js';
 import { importRegister, type ImportInput } from './import-register.js';
 import type { ImportReport } from './import-report.js';
 import type { LinkGateway } from './links/link-gateway.js';
@@ -36,7 +36,9 @@ export function useRegister(): RegisterUnderTest {
     await opened?.drop();
     folder.remove();
   });
-  beforeEach(() => query('truncate watch, registry_event, told_page, page, institution restart identity cascade'));
+  beforeEach(() =>
+    emptyTables(database().dataSource, 'watch, registry_event, told_page, page, institution', 'restart identity'),
+  );
 
   async function query(sql: string): Promise<Record<string, unknown>[]> {
     return (await database().dataSource.query(sql)) as Record<string, unknown>[];

@@ -1,5 +1,5 @@
 import { getObservedQuestion, getPageCard } from '@gospulse/analytics';
-import type { ContestAnswer } from '@gospulse/contracts';
+import { endpoints, type ContestAnswer } from '@gospulse/contracts';
 import { countQuestionsOfSpan, readContestedNow, type Contest, type ContestedNow } from '@gospulse/contests';
 import type { ContestChange } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
@@ -10,7 +10,7 @@ type Evidence = Pick<ContestAnswer, 'observed' | 'changes'>;
 type Observed = ContestAnswer['observed'];
 type Of<Kind extends Contest['fact']['kind']> = Extract<Contest['fact'], { readonly kind: Kind }>;
 
-export interface EvidenceSource extends Pick<ToldContests, 'rules' | 'now'> {
+interface EvidenceSource extends Pick<ToldContests, 'rules' | 'now'> {
   readonly dataSource: DataSource;
   readonly queries: CallerQueries;
 }
@@ -45,7 +45,7 @@ async function observedCheck(
   { criterion }: Of<'criterion-met'>,
 ): Promise<Observed['check']> {
   if (page === null) return null;
-  const asked = queries.ofOne({ region: rules.code, basis: 'questions', clock: 'working' });
+  const asked = queries.ofOne(endpoints.page.query.parse({ region: rules.code }));
   const card = await getPageCard(dataSource, { ...asked, vkId: page.vkId });
   if (card.kind !== 'answer') return null;
   return card.answer.compliance.checks.find(({ code }) => code === criterion) ?? null;

@@ -3,6 +3,7 @@ import type { CommandAnswer } from '@gospulse/contracts';
 import { Controller, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
+import { addDemoContests } from '../answers/demo-contests.js';
 import { AccessDesk } from '../callers/access-desk.js';
 import { Allow } from '../callers/access.guard.js';
 import { endOwnSession } from '../callers/end-own-session.js';
@@ -40,6 +41,7 @@ export class DemoController {
     const place = { address: request.ip, agent: request.headers['user-agent'] ?? null };
     const signedIn = await signInToDemo(this.dataSource, as, place, new Date());
     if (signedIn.kind === 'refused') throw new ProblemException(signedIn.why);
+    await addDemoContests(this.dataSource, new Date());
     // Whoever it was looked at as before is not any more.
     await endOwnSession(this, request);
     giveSession(request, reply, signedIn.token);

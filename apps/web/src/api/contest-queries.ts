@@ -12,13 +12,13 @@ const COUNT_HOLDS_MS = 60_000;
 /** Every question here begins with this, so that a change asks all of them anew. */
 export const CONTESTS_KEY = '/contests';
 
-export interface ContestFilter {
+export interface ContestChoice {
   readonly state?: ContestState | undefined;
   readonly kind?: CorrectionKind | undefined;
 }
 
 /** Contests of the region that whoever looks may see, those that wait first. */
-export function useContests(region: string | undefined, { state, kind }: ContestFilter) {
+export function useContests(region: string | undefined, { state, kind }: ContestChoice) {
   const query = { region, state, kind, limit: CONTESTS };
   return useInfiniteQuery<
     Answer<'contests'>,

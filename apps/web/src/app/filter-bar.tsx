@@ -19,6 +19,7 @@ type Scope = 'all' | 'one' | 'none';
 
 /** Pages of a region that nothing else narrows; those without a region have no bar at all. */
 const UNFILTERED: ReadonlySet<string> = new Set([
+  '/contests',
   '/methodology',
   '/quality',
   '/reports',

@@ -32,6 +32,8 @@ export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   'contest.reply': 'уточнено возражение',
   'contest.revoke': 'отменена поправка по возражению',
   'contest.withdraw': 'возражение отозвано',
+  'correction.add': 'принята поправка',
+  'correction.revoke': 'отменена поправка',
   'digest.choose': 'выбрано, какие письма приходят',
   'digest.unsubscribe': 'отписка по ссылке из письма',
   'edition.freeze': 'зафиксировано издание отчёта',
@@ -80,6 +82,8 @@ const TRIED: Partial<Readonly<Record<AuditAction, string>>> = {
   'contest.reply': 'попытка уточнить возражение',
   'contest.revoke': 'попытка отменить поправку по возражению',
   'contest.withdraw': 'попытка отозвать возражение',
+  'correction.add': 'попытка принять поправку',
+  'correction.revoke': 'попытка отменить поправку',
   'edition.send': 'попытка отправить издание отчёта',
   'edition.freeze': 'попытка зафиксировать издание отчёта',
   'edition.verify': 'попытка сверить издание отчёта',
@@ -138,6 +142,7 @@ const NAMES: Readonly<Record<AuditDetail, string>> = {
   contest: 'номер возражения',
   contested: 'что оспорено',
   correction: 'номер поправки',
+  correctionKind: 'вид поправки',
   corrects: 'вместо издания',
   day: 'день',
   days: 'действует дней',
@@ -280,6 +285,11 @@ const REASONS: Readonly<Record<AuditReason, string>> = {
   'wrong-password': 'неверный пароль',
 };
 
+const KINDS_OF_CORRECTIONS: Readonly<Record<CorrectionKind, string>> = {
+  ...{ 'not-a-question': 'не обращение', 'answered-elsewhere': 'ответ в другом месте' },
+  ...{ 'criterion-met': 'критерий выполнен', founder: 'учредитель', outage: 'время, когда ответить было нельзя' },
+};
+
 /** Values that are words of ours, by the names they stand under; whatever else stands there was typed by somebody. */
 export const DETAIL_VALUES: Partial<Readonly<Record<AuditDetail, Readonly<Record<string, string>>>>> = {
   basis: { questions: 'вопросы', all: 'все комментарии' },
@@ -294,14 +304,9 @@ export const DETAIL_VALUES: Partial<Readonly<Record<AuditDetail, Readonly<Record
     institution: 'учреждения',
     page: 'страницы',
   },
-  contested: {
-    'not-a-question': 'не обращение',
-    'answered-elsewhere': 'ответ в другом месте',
-    'criterion-met': 'критерий выполнен',
-    founder: 'учредитель',
-    outage: 'перерыв в работе',
-  } satisfies Record<CorrectionKind, string>,
+  contested: KINDS_OF_CORRECTIONS,
   decision: { accept: 'принять', refuse: 'отклонить', ask: 'уточнить' } satisfies Record<ContestDecision, string>,
+  correctionKind: KINDS_OF_CORRECTIONS,
   format: { clipboard: 'копия в буфер обмена' },
   kind: { note: 'пометка', dismissed: 'скачок отклонён' } satisfies Record<NoteKind, string>,
   periodKind: { week: 'неделя', month: 'месяц', quarter: 'квартал', 'half-year': 'полугодие', year: 'год' },

@@ -167,6 +167,7 @@ export const CONTESTS = {
   link: 'Открыть ссылку',
   linkNote: 'Ссылку дал тот, кто возражает.',
   question: 'Открыть обращение',
+  inVk: 'Во ВКонтакте',
   askedAt: 'Задано',
   answeredAt: 'Ответ виден',
   noAnswer: 'ответа не видно',

@@ -49,17 +49,32 @@ export async function signInToDemo(
   place: SessionPlace,
   now: Date,
 ): Promise<DemoSignedIn> {
+  const kept = await keepDemoAccount(dataSource, as, place.address, now);
+  if (kept.kind === 'refused') return kept;
+  const { id, login } = kept;
+  const token = await beginSession(dataSource, { id, login, by: 'demonstration' }, place, now);
+  return token === null ? { kind: 'refused', why: 'not-offered' } : { kind: 'signed-in', token };
+}
+
+type DemoAccountKept =
+  | { readonly kind: 'kept'; readonly id: number; readonly login: string }
+  | Extract<DemoSignedIn, { readonly kind: 'refused' }>;
+
+/** The account of a demonstration as it is to be, without a session: made, or put right. */
+export async function keepDemoAccount(
+  dataSource: DataSource,
+  as: DemoRole,
+  address: string | null,
+  now: Date,
+): Promise<DemoAccountKept> {
   if ((await readDemoFactor(dataSource)) === null) return { kind: 'refused', why: 'no-demonstration' };
   const head = HEADS.find((one) => one === as);
   const ogrn = head === undefined ? null : await findDemoInstitution(dataSource, head);
   if (head !== undefined && ogrn === null) return { kind: 'refused', why: 'not-offered' };
-  const login = demoLogin(as);
   const id = await dataSource.transaction((manager) =>
-    keepAccount(manager, { as, ogrns: ogrn === null ? [] : [ogrn], address: place.address }, now),
+    keepAccount(manager, { as, ogrns: ogrn === null ? [] : [ogrn], address }, now),
   );
-  if (id === null) return { kind: 'refused', why: 'login-taken' };
-  const token = await beginSession(dataSource, { id, login, by: 'demonstration' }, place, now);
-  return token === null ? { kind: 'refused', why: 'not-offered' } : { kind: 'signed-in', token };
+  return id === null ? { kind: 'refused', why: 'login-taken' } : { kind: 'kept', id, login: demoLogin(as) };
 }
 
 interface Wanted {

@@ -101,6 +101,7 @@ export function madeUpDataset(institutions: readonly MadeUpInstitution[], observ
       zone: 'Europe/Volgograd',
       calendars: [],
       ownCalendars: new Map(),
+      outages: new Map(),
       policies: [],
       program: PROGRAM_RULES,
       compliance: [],

@@ -14,7 +14,16 @@ function rulesOf(windows: Readonly<Record<string, number>>): RegionRules {
     value: { ...DEFAULT_POLICY, responseWindowSeconds: days * DAY_SECONDS },
   }));
   return {
-    ...{ code: '34', name: 'x', zone: ZONE, calendars: [], ownCalendars: new Map(), compliance: [], working: [] },
+    ...{
+      code: '34',
+      name: 'x',
+      zone: ZONE,
+      calendars: [],
+      ownCalendars: new Map(),
+      outages: new Map(),
+      compliance: [],
+      working: [],
+    },
     policies,
     program: PROGRAM_RULES,
   };

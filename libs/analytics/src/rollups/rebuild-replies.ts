@@ -34,7 +34,7 @@ function rowsOfMonth(regionCode: string, month: string, windows: ResponseWindows
  * `reply_sheet` and `rollup_place` are empty before.
  */
 export async function rebuildReplies(manager: EntityManager, regionCode: string): Promise<void> {
-  await followMoves(manager, regionCode);
+  await followMoves(manager, regionCode, []);
   const months = await readRows(
     manager,
     { month: col.text },

@@ -77,7 +77,7 @@ async function refreshPortion(manager: EntityManager): Promise<number> {
     }
     await openWanted(manager);
     await moveGroupDays(manager, regionCode);
-    const moved = await followMoves(manager, regionCode);
+    const moved = await followMoves(manager, regionCode, questions);
     if (questions.length > 0) await wantDays(manager, regionCode, questions);
     if (moved || questions.length > 0) await refreshReplies(manager, regionCode);
   }

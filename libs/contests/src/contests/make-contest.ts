@@ -1,5 +1,6 @@
 import {
   contestFault,
+  DAY_MS,
   localDay,
   MAX_CONTESTS_A_DAY,
   MAX_OPEN_CONTESTS,
@@ -146,7 +147,6 @@ function faultOf(fact: CorrectionFact, subject: Subject, rules: RegionRules, whe
 }
 
 const COUNTS = { same: col.flag, corrected: col.flag, open: col.int, made: col.int };
-const DAY_MS = 86_400_000;
 
 async function whyNot(
   database: Database,

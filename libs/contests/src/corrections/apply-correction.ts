@@ -30,6 +30,8 @@ export type CorrectionRefusal =
   | CorrectionFault
   | 'unknown-page'
   | 'unknown-institution'
+  /** No rules of the region know a criterion of that code. */
+  | 'unknown-criterion'
   /** Nobody founded itself. */
   | 'own-founder'
   /** The register of the region is being imported: try again. */
@@ -65,7 +67,7 @@ export async function applyCorrection(
       ? await correctFounder(manager, correction, write, now)
       : await correctPage(manager, { ...correction, pageId, fact }, write);
   if (done.kind === 'refused') return done;
-  await writeDown(manager, { number: done.value, kind: fact.kind });
+  await writeDown(manager, { correction: done.value, correctionKind: fact.kind });
   return { kind: 'applied', id: done.value, questions: done.questions };
 }
 
@@ -91,7 +93,7 @@ export async function undoCorrection(
       : await correctPage(manager, { regionCode, pageId, fact }, revoke);
   if (done.kind === 'refused') return done;
   if (!done.value) return { kind: 'refused', why: 'not-in-force' };
-  await writeDown(manager, { number: correction.id, kind: fact.kind });
+  await writeDown(manager, { correction: correction.id, correctionKind: fact.kind });
   return { kind: 'undone', questions: done.questions };
 }
 

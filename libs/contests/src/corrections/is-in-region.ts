@@ -1,4 +1,4 @@
-import { col, findRow, type NewCorrection } from '@gospulse/store';
+import { col, findRow, readRegionRules, type NewCorrection } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { EntityManager } from 'typeorm';
 
@@ -9,7 +9,7 @@ import type { EntityManager } from 'typeorm';
 export async function isInRegion(
   manager: EntityManager,
   { regionCode, institutionId, pageId, fact }: NewCorrection,
-): Promise<'unknown-page' | 'unknown-institution' | 'own-founder' | null> {
+): Promise<'unknown-page' | 'unknown-institution' | 'unknown-criterion' | 'own-founder' | null> {
   const institution = await findRow(
     manager,
     { ogrn: col.text },
@@ -22,5 +22,9 @@ export async function isInRegion(
     { id: col.int },
     sql`select id from page where id = ${pageId} and region_code = ${regionCode}`,
   );
-  return page === null ? 'unknown-page' : null;
+  if (page === null) return 'unknown-page';
+  if (fact.kind !== 'criterion-met') return null;
+  const rules = await readRegionRules(manager, regionCode);
+  const isKnown = rules?.compliance.some(({ value }) => value.criteria.some(({ code }) => code === fact.criterion));
+  return isKnown === true ? null : 'unknown-criterion';
 }

@@ -16,6 +16,8 @@ export const AUDIT_ACTIONS = [
   'contest.reply',
   'contest.revoke',
   'contest.withdraw',
+  'correction.add',
+  'correction.revoke',
   'digest.choose',
   'digest.unsubscribe',
   'edition.freeze',

@@ -14,6 +14,7 @@ export const AUDIT_DETAILS = [
   'contest',
   'contested',
   'correction',
+  'correctionKind',
   'corrects',
   'day',
   'days',

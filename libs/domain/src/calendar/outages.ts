@@ -1,6 +1,4 @@
-import { known, type Maybe } from '../absence.js';
-import type { Deadline } from '../questions/deadline-policy.js';
-import { addWorkingSecondsAcross, workingSecondsAcross, type Version } from './calendar-versions.js';
+import type { Version } from './calendar-versions.js';
 import type { WorkingCalendar } from './working-calendar.js';
 
 /** Time in which nobody could answer; epoch seconds, `to` excluded. */
@@ -9,66 +7,72 @@ export interface Outage {
   readonly to: number;
 }
 
-type Calendars = readonly Version<WorkingCalendar>[];
-
 /** The same time as stretches in order and apart: what lies in two of them is out once. */
 export function mergeOutages(outages: readonly Outage[]): Outage[] {
   const merged: Outage[] = [];
-  for (const outage of [...outages].sort((a, b) => a.from - b.from)) {
-    if (outage.to <= outage.from) continue;
+  for (const { from, to } of [...outages].sort((a, b) => a.from - b.from)) {
+    if (to <= from) continue;
     const last = merged.at(-1);
-    if (last !== undefined && outage.from <= last.to)
-      merged[merged.length - 1] = { ...last, to: Math.max(last.to, outage.to) };
-    else merged.push(outage);
+    if (last !== undefined && from <= last.to) merged[merged.length - 1] = { ...last, to: Math.max(last.to, to) };
+    else merged.push({ from, to });
   }
   return merged;
 }
 
-/** Working seconds between two instants that lie in no outage. @param outages in order and apart */
-export function workingSecondsOutside(
-  calendars: Calendars,
-  fromEpochSeconds: number,
-  toEpochSeconds: number,
-  outages: readonly Outage[],
-): Maybe<number> {
-  const whole = workingSecondsAcross(calendars, fromEpochSeconds, toEpochSeconds);
-  if (whole.kind === 'unknown') return whole;
-  let left = whole.value;
-  for (const outage of outages) {
-    const from = Math.max(outage.from, fromEpochSeconds);
-    const to = Math.min(outage.to, toEpochSeconds);
-    if (to <= from) continue;
-    const lost = workingSecondsAcross(calendars, from, to);
-    if (lost.kind === 'unknown') return lost;
-    left -= lost.value;
-  }
-  return known(left);
+/** When a page is answered on: working time without its outages, and these for deadlines by the clock. */
+export interface PageHours {
+  readonly calendars: readonly Version<WorkingCalendar>[];
+  /** In order and apart. */
+  readonly outages: readonly Outage[];
 }
 
-/**
- * The instant (epoch seconds) until which a question must have its first reply where some time counts towards no deadline:
- * the first at which so much of the deadline's clock has passed outside of it. Without outages that of `replyDueAt`.
- * @param outages in order and apart
- */
-export function replyDueOutside(
-  calendars: Calendars,
-  askedAt: number,
-  { clock, seconds }: Deadline,
-  outages: readonly Outage[],
-): Maybe<number> {
-  const add = (from: number, amount: number): Maybe<number> =>
-    clock === 'calendar' ? known(from + amount) : addWorkingSecondsAcross(calendars, from, amount);
-  const between = (from: number, to: number): Maybe<number> =>
-    clock === 'calendar' ? known(to - from) : workingSecondsAcross(calendars, from, to);
-  let [from, left] = [askedAt, seconds];
+/** @param outages in any order; they may overlap */
+export function hoursOutside(calendars: readonly Version<WorkingCalendar>[], outages: readonly Outage[]): PageHours {
+  const merged = mergeOutages(outages);
+  if (merged.length === 0) return { calendars, outages: merged };
+  return {
+    calendars: calendars.map(({ effectiveFrom, value }) => ({ effectiveFrom, value: cutOut(value, merged) })),
+    outages: merged,
+  };
+}
+
+/** A calendar whose working time lies in no outage; what it knows, it knows as far as before. */
+function cutOut(calendar: WorkingCalendar, outages: readonly Outage[]): WorkingCalendar {
+  const opens: number[] = [];
+  const closes: number[] = [];
+  const secondsBefore: number[] = [];
+  let total = 0;
+  const keep = (open: number, close: number): void => {
+    if (close <= open) return;
+    opens.push(open);
+    closes.push(close);
+    secondsBefore.push(total);
+    total += close - open;
+  };
+  let next = 0;
+  for (const [index, opensAt] of calendar.opens.entries()) {
+    const close = calendar.closes[index] ?? opensAt;
+    let open = opensAt;
+    while ((outages[next]?.to ?? Infinity) <= open) next += 1;
+    for (let at = next; ; at += 1) {
+      const outage = outages[at];
+      if (outage === undefined || outage.from >= close) break;
+      keep(open, outage.from);
+      open = Math.max(open, outage.to);
+    }
+    keep(open, close);
+  }
+  return { ...calendar, opens, closes, secondsBefore };
+}
+
+/** The first instant (epoch seconds) at which so many seconds have passed by the clock outside of outages. */
+export function clockOutside(fromEpochSeconds: number, seconds: number, outages: readonly Outage[]): number {
+  let [from, left] = [fromEpochSeconds, seconds];
   for (const outage of seconds > 0 ? outages : []) {
     if (outage.to <= from) continue;
-    const due = add(from, left);
-    if (due.kind === 'unknown' || due.value <= outage.from) return due;
-    const used = between(from, Math.max(from, outage.from));
-    if (used.kind === 'unknown') return used;
-    left -= used.value;
+    if (from + left <= outage.from) break;
+    left -= Math.max(0, outage.from - from);
     from = outage.to;
   }
-  return add(from, left);
+  return from + left;
 }

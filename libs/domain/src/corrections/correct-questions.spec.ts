@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { valueOrNull } from '../absence.js';
 import { workingSecondsAcross } from '../calendar/calendar-versions.js';
-import { mergeOutages, workingSecondsOutside, type Outage } from '../calendar/outages.js';
+import { hoursOutside, mergeOutages, type Outage } from '../calendar/outages.js';
 import { compileWorkingCalendar } from '../calendar/working-calendar.js';
 import { replyDueAt, type Deadline } from '../questions/deadline-policy.js';
 import { judgeQuestion } from '../questions/judge-question.js';
@@ -32,7 +32,10 @@ const BY_CLOCK: Deadline = { clock: 'calendar', seconds: 24 * HOUR };
 const judgeBy =
   (deadline: Deadline): Judge =>
   (asked, outages) =>
-    judgeQuestion({ calendars, deadline, version: 'v' }, asked, outages);
+    judgeQuestion({ hours: hoursOutside(calendars, outages), deadline, version: 'v' }, asked);
+
+const outside = (from: number, to: number, outages: readonly Outage[]) =>
+  valueOrNull(workingSecondsAcross(hoursOutside(calendars, outages).calendars, from, to));
 
 interface Wait {
   readonly answeredAt?: number;
@@ -248,10 +251,7 @@ describe('corrections of questions', () => {
           (sum, { from, to }) => sum + Math.max(0, Math.min(to, dueAt) - Math.max(from, askedAt)),
           0,
         );
-        const passed =
-          deadline.clock === 'calendar'
-            ? dueAt - askedAt - lost
-            : valueOrNull(workingSecondsOutside(calendars, askedAt, dueAt, merged));
+        const passed = deadline.clock === 'calendar' ? dueAt - askedAt - lost : outside(askedAt, dueAt, merged);
         expect(passed).toBe(deadline.seconds);
         if (merged.length === 0) expect(dueAt).toBe(valueOrNull(replyDueAt(calendars, askedAt, deadline)));
       }),
@@ -271,8 +271,7 @@ describe('corrections of questions', () => {
             const isOut = outages.some((span) => span.from <= start && start < span.to);
             if (!isOut) counted += valueOrNull(workingSecondsAcross(calendars, start, start + 60)) ?? Number.NaN;
           }
-          const told = workingSecondsOutside(calendars, from, from + minutes * 60, mergeOutages(outages));
-          expect(valueOrNull(told)).toBe(counted);
+          expect(outside(from, from + minutes * 60, outages)).toBe(counted);
         },
       ),
       { numRuns: 25 },

@@ -1,4 +1,4 @@
-import { mergeOutages, type Outage } from '../calendar/outages.js';
+import type { Outage } from '../calendar/outages.js';
 import type { Asked, Judgement } from '../questions/judge-question.js';
 import type { CorrectionFact, QuestionCorrection } from './correction.js';
 
@@ -20,7 +20,7 @@ export interface CorrectedQuestion<Q> {
   readonly effective: Q | null;
 }
 
-/** Judges a question of the page by the rules of when it was asked. */
+/** Judges a question of the page by the rules of when it was asked, with the outages of the page. */
 export type Judge = (asked: Asked, outages: readonly Outage[]) => Judgement;
 
 /**
@@ -36,7 +36,7 @@ export function correctQuestions<Q extends CorrectableQuestion>(
   corrections: readonly CorrectionFact[],
   judge: Judge,
 ): CorrectedQuestion<Q>[] {
-  const outages = mergeOutages(corrections.filter((fact) => fact.kind === 'outage'));
+  const outages = corrections.filter((fact) => fact.kind === 'outage');
   const ofQuestion = new Map<number, QuestionCorrection[]>();
   for (const fact of corrections) {
     if (!('commentId' in fact)) continue;

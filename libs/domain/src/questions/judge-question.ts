@@ -1,8 +1,7 @@
-import { valueOrNull } from '../absence.js';
-import type { Version } from '../calendar/calendar-versions.js';
-import { replyDueOutside, workingSecondsOutside, type Outage } from '../calendar/outages.js';
-import type { WorkingCalendar } from '../calendar/working-calendar.js';
-import type { Deadline } from './deadline-policy.js';
+import { known, valueOrNull } from '../absence.js';
+import { workingSecondsAcross } from '../calendar/calendar-versions.js';
+import { clockOutside, type PageHours } from '../calendar/outages.js';
+import { replyDueAt, type Deadline } from './deadline-policy.js';
 
 /** When a question was asked, and when it was answered or withdrawn. Epoch seconds. */
 export interface Asked {
@@ -12,7 +11,7 @@ export interface Asked {
 
 /** The rules a question is judged by: the hours of its page, and what was in force when it was asked. */
 export interface JudgingRules {
-  readonly calendars: readonly Version<WorkingCalendar>[];
+  readonly hours: PageHours;
   readonly deadline: Deadline;
   readonly version: string;
 }
@@ -25,16 +24,15 @@ export interface Judgement {
   readonly policyVersion: string;
 }
 
-/** @param outages of its page, in order and apart */
-export function judgeQuestion(
-  { calendars, deadline, version }: JudgingRules,
-  { askedAt, closedAt }: Asked,
-  outages: readonly Outage[] = [],
-): Judgement {
+export function judgeQuestion({ hours, deadline, version }: JudgingRules, { askedAt, closedAt }: Asked): Judgement {
+  const { calendars, outages } = hours;
+  const due =
+    deadline.clock === 'calendar'
+      ? known(clockOutside(askedAt, deadline.seconds, outages))
+      : replyDueAt(calendars, askedAt, deadline);
   return {
-    workingSeconds:
-      closedAt === null ? null : valueOrNull(workingSecondsOutside(calendars, askedAt, closedAt, outages)),
-    dueAt: valueOrNull(replyDueOutside(calendars, askedAt, deadline, outages)),
+    workingSeconds: closedAt === null ? null : valueOrNull(workingSecondsAcross(calendars, askedAt, closedAt)),
+    dueAt: valueOrNull(due),
     policyVersion: version,
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { emptyTables } from '@gospulse/test-support/database.js';
 import { importEvidence, type EvidenceImport, type EvidenceReport } from './import-evidence.js';
 import { ogrnOf } from '../registry-fixture.spec-helper.js';
 import { NOW, useRegister } from '../register-under-test.spec-helper.js';
@@ -197,7 +198,7 @@ describe('importing evidence', () => {
   });
 
   it('refuses a region without a register', async () => {
-    await register.query('truncate page cascade');
+    await emptyTables(register.database().dataSource, 'page');
     expect(await given([HEADER, '101;;да;;;'])).toMatchObject({ kind: 'refused', code: 'no-register' });
   });
 });

@@ -10,6 +10,7 @@ export class ObservedQuestions1767312100000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop view question_as_observed');
+    await runner.query('drop index correction_outage');
     for (const table of ['institution_as_registered', 'question_observed']) await runner.query(`drop table ${table}`);
   }
 }
@@ -39,6 +40,8 @@ const STATEMENTS = [
    )`,
   'create index question_observed_post on question_observed (page_id, post_id)',
   'create index question_observed_region on question_observed (region_code, asked_on)',
+  // Rules are read with each answer, and nearly always there is no outage.
+  "create index correction_outage on correction (region_code, page_id) where kind = 'outage'",
   // All questions without corrections, for whoever reads row by row.
   `create view question_as_observed as
    select page_id, comment_id, post_id, region_code, comments, asked_at, asked_on, answered_at, reply_comment_id, answered_by,

@@ -7,6 +7,7 @@ import {
   type CorrectionFact,
   type Judgement,
   type Outage,
+  type PageHours,
 } from '@gospulse/domain';
 import type { Database } from '../sql/rows.js';
 import { readQuestionCorrections } from './correction.js';
@@ -17,19 +18,21 @@ import {
   type QuestionPlace,
   type SomeQuestions,
 } from './question.js';
-import { calendarsOfPage, policyAt, type RegionRules } from './region-rules.js';
+import { hoursOfPage, policyAt, type RegionRules } from './region-rules.js';
 
 /** So many questions of a page are computed anew at once. */
 const PORTION = 2_000;
 
-/** What the rules say of a question of a page: they are those of the instant it was asked at, by the hours of that page. */
+/**
+ * What the rules say of a question of a page as it was observed: they are those of the instant it was asked at, by the hours
+ * of that page. What corrections say of it is for `correctPage`.
+ */
 export function judgeByRules(
   rules: RegionRules,
   pageId: number,
   asked: Asked,
-  outages: readonly Outage[] = [],
 ): Pick<QuestionFact, 'working_seconds' | 'due_at' | 'policy_version'> {
-  return asColumns(judgementOf(rules, pageId, asked, outages));
+  return asColumns(judgementOf(rules, hoursOfPage(rules, pageId, []), asked));
 }
 
 /** Questions of a page with its corrections applied. */
@@ -47,9 +50,13 @@ export function correctPage(
   rules: RegionRules,
 ): CorrectedQuestions {
   if (corrections.length === 0) return { rows: observed, observed: [] };
-  const corrected = correctQuestions(observed.map(asCorrectable), corrections, (asked, outages) =>
-    judgementOf(rules, pageId, asked, outages),
-  );
+  const hours = new Map<readonly Outage[], PageHours>();
+  const corrected = correctQuestions(observed.map(asCorrectable), corrections, (asked, outages) => {
+    // A page has one list of outages for all its questions.
+    const outside = hours.get(outages) ?? hoursOfPage(rules, pageId, outages);
+    hours.set(outages, outside);
+    return judgementOf(rules, outside, asked);
+  });
   return {
     rows: corrected.flatMap(({ observed: was, effective }) =>
       effective === null ? [] : [effective === was ? was.row : asRow(effective)],
@@ -88,14 +95,9 @@ function judgedAnew(row: QuestionFact, rules: RegionRules): QuestionFact {
   return { ...row, ...judgeByRules(rules, row.page_id, { askedAt, closedAt: answeredAt ?? withdrawnAt }) };
 }
 
-function judgementOf(rules: RegionRules, pageId: number, asked: Asked, outages: readonly Outage[]): Judgement {
+function judgementOf(rules: RegionRules, hours: PageHours, asked: Asked): Judgement {
   const policy = policyAt(rules, asked.askedAt);
-  const judging = {
-    calendars: calendarsOfPage(rules, pageId),
-    deadline: replyDeadline(policy),
-    version: policy.version,
-  };
-  return judgeQuestion(judging, asked, outages);
+  return judgeQuestion({ hours, deadline: replyDeadline(policy), version: policy.version }, asked);
 }
 
 interface Correctable extends CorrectableQuestion {

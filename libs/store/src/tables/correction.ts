@@ -146,6 +146,64 @@ export async function findCorrection(
   return row === null ? null : { ...asKept(row), isInForce: row.isInForce };
 }
 
+const TOLD = {
+  ...CORRECTION,
+  ogrn: col.text,
+  vkId: maybe(col.number),
+  reason: col.text,
+  login: col.text,
+  madeAt: col.instant,
+  isObserved: maybe(col.flag),
+  revokedAt: maybe(col.instant),
+  revokedBy: maybe(col.text),
+  revokedWhy: maybe(col.text),
+};
+
+/** A correction with whose it is, who accepted it, and what became of it. */
+export interface ToldCorrection extends KeptCorrection {
+  readonly ogrn: string;
+  /** The number of its page in VK; null: the institution is meant. */
+  readonly vkId: number | null;
+  readonly reason: string;
+  readonly login: string;
+  readonly madeAt: Date;
+  /** Of a correction of a question, whether anything is observed of that question; null: of another. */
+  readonly isObserved: boolean | null;
+  /** Null: it is in force. */
+  readonly revoked: { readonly at: Date; readonly login: string; readonly reason: string } | null;
+}
+
+/** The corrections of a region, oldest first: those in force, or all. */
+export async function readCorrections(
+  database: Database,
+  regionCode: string,
+  { all }: { readonly all: boolean },
+): Promise<readonly ToldCorrection[]> {
+  const rows = await readRows(
+    database,
+    TOLD,
+    sql`select ${COLUMNS}, reason, login, made_at as "madeAt", i.ogrn, p.vk_id::float8 as "vkId",
+               case when comment_id is not null then exists (
+                 select from question_as_observed q where q.page_id = c.page_id and q.comment_id = c.comment_id) end as "isObserved",
+               r.revoked_at as "revokedAt", r.revoked_by as "revokedBy", r.revoked_why as "revokedWhy"
+        from correction c
+        join (select id as institution, ogrn from institution) i on i.institution = c.institution_id
+        left join (select id as page, vk_id from page) p on p.page = c.page_id
+        left join (select correction_id, revoked_at, login as revoked_by, reason as revoked_why from correction_revocation) r
+          on r.correction_id = c.id
+        where c.region_code = ${regionCode} and (${all} or r.correction_id is null) order by c.id`,
+  );
+  return rows.map((row) => {
+    const { ogrn, vkId, reason, login, madeAt, isObserved, revokedAt, revokedBy, revokedWhy } = row;
+    const isRevoked = revokedAt !== null && revokedBy !== null && revokedWhy !== null;
+    return {
+      ...asKept(row),
+      ...{ ogrn, vkId, reason, login, madeAt, isObserved },
+      revoked: isRevoked ? { at: revokedAt, login: revokedBy, reason: revokedWhy } : null,
+    };
+  });
+}
+
 /** Any number, as long as all our processes use the same one. */
 const CORRECTING = 7_316_403;
 

@@ -4,6 +4,7 @@ import {
   completeRules,
   defaultProfileOn,
   defaultProfilesUntil,
+  hoursOutside,
   isDefaultVersion,
   localDay,
   newDefaultCriteria,
@@ -15,6 +16,8 @@ import {
   type DeadlinePolicy,
   type HoursKeeper,
   type NewDefaultCriterion,
+  type Outage,
+  type PageHours,
   type ProductionCalendar,
   type ProgramRules,
   type Version,
@@ -38,6 +41,11 @@ export interface RegionRules {
   readonly calendars: Calendars;
   /** Hours of the pages of institutions that keep others, by id of the page. Pages with the same hours have the same object. */
   readonly ownCalendars: ReadonlyMap<number, OwnCalendars>;
+  /**
+   * Of the pages that had outages, by id: their hours without them. Pages with the same hours and outages have the same
+   * object. Empty: what was observed is told without corrections.
+   */
+  readonly outages: ReadonlyMap<number, PageHours>;
   readonly policies: readonly Version<DeadlinePolicy>[];
   readonly compliance: readonly Version<CompliancePolicy>[];
   readonly working: readonly Version<WorkingRules>[];
@@ -78,11 +86,11 @@ export async function readRegionRules(
   program: ProgramRules = PROGRAM_RULES,
 ): Promise<RegionRules | null> {
   const { profiles } = program;
-  const [region, stored] = await Promise.all([
-    dataSource.getRepository(Region).findOneBy({ code: regionCode }),
-    dataSource.getRepository(Policy).findBy({ regionCode }),
-  ]);
+  // One after the other: a transaction has one connection, which takes one statement at a time.
+  const region = await dataSource.getRepository(Region).findOneBy({ code: regionCode });
   if (!region) return null;
+  const stored = await dataSource.getRepository(Policy).findBy({ regionCode });
+  const outages = await readOutages(dataSource, regionCode);
   const ownDays = stored.map(({ effectiveFrom }) => effectiveFrom).sort();
   const defaults = defaultProfilesUntil(ownDays[0] ?? null, profiles).map(({ version, effectiveFrom, compliance }) => ({
     effectiveFrom: effectiveFrom === null ? 0 : startOfLocalDay(region.zone, effectiveFrom),
@@ -107,11 +115,15 @@ export async function readRegionRules(
     effectiveFrom,
     value: { ...program.working, ...rules.working },
   }));
+  const hours = {
+    calendars: calendarsOf({ zone: region.zone, ...program }, working),
+    ownCalendars: await readOwnCalendars(dataSource, { ...region, ...program }, working),
+  };
   return {
     ...region,
     program,
-    calendars: calendarsOf({ zone: region.zone, ...program }, working),
-    ownCalendars: await readOwnCalendars(dataSource, { ...region, ...program }, working),
+    ...hours,
+    outages: hoursOfOutages(hours, outages),
     policies: all.map(({ effectiveFrom, version, rules }) => ({
       effectiveFrom,
       value: { ...completeDeadlines(rules.deadlines ?? {}, program.deadlines), version },
@@ -163,8 +175,24 @@ export function newDefaultsAt(rules: RegionRules, at: number): NewDefaultCriteri
   return newDefaultCriteria({ effectiveFrom: localDay(rules.zone, own.effectiveFrom), criteria }, profiles);
 }
 
-/** The calendars that a page's questions are measured by: those of its institution, else the region's. */
-export function calendarsOfPage(rules: Pick<RegionRules, 'calendars' | 'ownCalendars'>, pageId: number): Calendars {
+type Hours = Pick<RegionRules, 'calendars' | 'ownCalendars' | 'outages'>;
+
+/** The calendars that a page's questions are measured by: those of its institution, else the region's; without its outages. */
+export function calendarsOfPage(rules: Hours, pageId: number): Calendars {
+  return rules.outages.get(pageId)?.calendars ?? uncutCalendarsOfPage(rules, pageId);
+}
+
+/** The hours of a page with outages that are told, whichever the rules know of. */
+export function hoursOfPage(rules: Hours, pageId: number, outages: readonly Outage[]): PageHours {
+  return hoursOutside(uncutCalendarsOfPage(rules, pageId), outages);
+}
+
+/** The rules by which figures are told without corrections. */
+export function rulesWithoutCorrections(rules: RegionRules): RegionRules {
+  return rules.outages.size === 0 ? rules : { ...rules, outages: new Map() };
+}
+
+function uncutCalendarsOfPage(rules: Pick<Hours, 'calendars' | 'ownCalendars'>, pageId: number): Calendars {
   return rules.ownCalendars.get(pageId)?.calendars ?? rules.calendars;
 }
 
@@ -172,14 +200,53 @@ export function calendarsOfPage(rules: Pick<RegionRules, 'calendars' | 'ownCalen
 export function calendarsKept({
   calendars,
   ownCalendars,
-}: Pick<RegionRules, 'calendars' | 'ownCalendars'>): { readonly calendars: Calendars; readonly pageIds: number[] }[] {
-  const pagesOf = new Map<OwnCalendars, number[]>();
-  for (const [pageId, own] of ownCalendars) {
+  outages,
+}: Hours): { readonly calendars: Calendars; readonly pageIds: number[] }[] {
+  const pagesOf = new Map<Pick<OwnCalendars, 'calendars'>, number[]>();
+  for (const [pageId, own] of [...[...ownCalendars].filter(([id]) => !outages.has(id)), ...outages]) {
     const pages = pagesOf.get(own);
     if (pages) pages.push(pageId);
     else pagesOf.set(own, [pageId]);
   }
   return [{ calendars, pageIds: [] }, ...[...pagesOf].map(([own, pageIds]) => ({ calendars: own.calendars, pageIds }))];
+}
+
+const OUTAGE = { pageId: col.int, from: col.number, to: col.number };
+
+/** Of the pages of a region the outages that corrections in force tell, in a fixed order; in epoch seconds. */
+async function readOutages(database: Database, regionCode: string): Promise<ReadonlyMap<number, Outage[]>> {
+  const rows = await readRows(
+    database,
+    OUTAGE,
+    sql`select page_id as "pageId", extract(epoch from span_from)::float8 as "from", extract(epoch from span_to)::float8 as "to"
+        from correction_in_force where region_code = ${regionCode} and kind = 'outage' order by page_id, span_from, id`,
+  );
+  const byPage = new Map<number, Outage[]>();
+  for (const { pageId, from, to } of rows) {
+    const known = byPage.get(pageId);
+    if (known === undefined) byPage.set(pageId, [{ from, to }]);
+    else known.push({ from, to });
+  }
+  return byPage;
+}
+
+/** One platform is down for all: thousands of pages share their outages, and a calendar takes some hundred kilobytes. */
+function hoursOfOutages(
+  rules: Pick<Hours, 'calendars' | 'ownCalendars'>,
+  outages: ReadonlyMap<number, Outage[]>,
+): ReadonlyMap<number, PageHours> {
+  const shared = new Map<Calendars, Map<string, PageHours>>();
+  const hours = new Map<number, PageHours>();
+  for (const [pageId, ofPage] of outages) {
+    const calendars = uncutCalendarsOfPage(rules, pageId);
+    const known = shared.get(calendars) ?? new Map<string, PageHours>();
+    shared.set(calendars, known);
+    const key = JSON.stringify(ofPage);
+    const own = known.get(key) ?? hoursOutside(calendars, ofPage);
+    known.set(key, own);
+    hours.set(pageId, own);
+  }
+  return hours;
 }
 
 const PAGE_OF = { id: col.int, kind: col.text, ogrn: col.text };

@@ -89,7 +89,7 @@ function Bulk({ chosen, choosable, choose, decided }: BulkProps) {
   const [decision, setDecision] = useState<ContestDecision | null>(null);
   if (choosable.length < 2 && chosen.length === 0) return null;
   return (
-    <div className={classes.bulk} data-testid="bulk">
+    <div className={classes.bulk} data-any={chosen.length > 0 || undefined} data-testid="bulk">
       <span role="status">{CONTESTS.chosen(formatCount(chosen.length))}</span>
       <Button size="xs" variant="subtle" onClick={() => choose(chosen.length === 0 ? choosable : [])}>
         {chosen.length === 0 ? CONTESTS.chooseAll : CONTESTS.chooseNone}

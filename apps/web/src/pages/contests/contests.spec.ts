@@ -1,3 +1,4 @@
+import type { ContestBrief } from '@gospulse/contracts';
 import { contestedFactOf, instantOfTyped, type Typed } from './contested-fact.js';
 import { claimWords, dueWords } from './contest-words.js';
 import type { ContestTarget } from './contest-target.js';
@@ -73,12 +74,12 @@ it.each([
 });
 
 describe('words of a contest', () => {
-  const contest = {
+  const contest: ContestBrief = {
     ...{ id: 1, state: 'new', dueAt: '2025-11-28T15:00:00Z', madeAt: '2025-11-21T09:00:00Z', isOverdue: false },
     ...{ fact: { kind: 'not-a-question', page: 5, comment: 7 }, institution: { ogrn: '1', name: '' }, page: null },
     ...{ madeBy: '', reason: '', link: null, url: null, criterionTitle: null },
     may: { decide: false, reply: false, withdraw: false, revoke: false },
-  } as const;
+  };
 
   it.each([
     [{}, 'решить до 28.11.2025\u00a018:00\u00a0МСК'],

@@ -24,7 +24,7 @@ function questionFacts({ observed: { question } }: ContestAnswer, zone: string):
     { name: CONTESTS.answeredAt, value: answeredAt === null ? CONTESTS.noAnswer : formatInstant(answeredAt, zone) },
     ...(dueAt === null ? [] : [{ name: CONTESTS.dueAt, value: formatInstant(dueAt, zone) }]),
     { name: CONTESTS.classSeen, value: PAGE.classes[kind] ?? kind },
-    { name: CONTESTS.link, value: <VkLink url={url}>{CONTESTS.question}</VkLink> },
+    { name: CONTESTS.inVk, value: <VkLink url={url}>{CONTESTS.question}</VkLink> },
   ];
 }
 

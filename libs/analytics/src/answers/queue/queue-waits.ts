@@ -18,7 +18,7 @@ interface Known {
 export async function getQueueWaits(dataSource: DataSource, asked: OpenQuery, known: Known): Promise<Waits> {
   const { rules, n, asOf } = known;
   const of = (value: Maybe<number>): Figure => figure(value, { n, asOf });
-  if (rules.ownCalendars.size === 0) return waitsSince(asked, known, of);
+  if (rules.ownCalendars.size + rules.outages.size === 0) return waitsSince(asked, known, of);
   const since = await readWaitingSince(dataSource, asked);
   const waits: number[] = [];
   for (const { pageId, askedAt } of since) {

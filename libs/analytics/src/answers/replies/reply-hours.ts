@@ -9,6 +9,7 @@ export interface ReplyHours extends HourCounts {
 
 /** Four weeks tell the usual hours; a holiday in one of them does not change them. */
 const MAX_DAYS = 28;
+const NO_OUTAGES: RegionRules['outages'] = new Map();
 
 /** The hours at which most of the pages are at work, told by the period's last weeks; those of the region where there are none. */
 export function usualHours(
@@ -20,7 +21,8 @@ export function usualHours(
   const from = addDays(period.to, 1 - days);
   const pagesOf = new Map<Calendars, number>();
   for (const pageId of pageIds) {
-    const calendars = calendarsOfPage(rules, pageId);
+    // A day of outage changes no usual hours.
+    const calendars = calendarsOfPage({ ...rules, outages: NO_OUTAGES }, pageId);
     pagesOf.set(calendars, (pagesOf.get(calendars) ?? 0) + 1);
   }
   if (pagesOf.size === 0) return workingHours(rules.calendars, rules.zone, from, days);

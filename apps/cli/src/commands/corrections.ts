@@ -1,0 +1,260 @@
+import { applyCorrection, undoCorrection, type CorrectionRefusal, type UndoneCorrection } from '@gospulse/contests';
+import {
+  cleanText,
+  CORRECTION_KINDS,
+  isValidOgrn,
+  MAX_OUTAGE_DAYS,
+  type CorrectionFact,
+  type CorrectionKind,
+} from '@gospulse/domain';
+import { col, findRow, readCorrections, type ToldCorrection } from '@gospulse/store';
+import type { Command } from 'commander';
+import sql from 'sql-template-tag';
+import type { DataSource } from 'typeorm';
+import { notingRefusals, writingDown, type CommandEvent } from '../events.js';
+import { CommandError, UsageError } from '../exit-codes.js';
+import { printResult } from '../interruption.js';
+import { readChoice, readDay, readInstant, readPageId } from '../options.js';
+import { inWorkshop } from '../workshop.js';
+
+const AUTHOR = { accountId: null, login: 'командная строка' };
+/** Characters, as the table takes them. */
+const MAX_REASON = 1_000;
+
+const HELP = `
+Kinds, and what each takes besides --region and --reason:
+  not-a-question       --page --comment
+  answered-elsewhere   --page --comment --answered-at
+  outage               --page --from --to       instants; nobody could answer meanwhile
+  criterion-met        --page --criterion --from [--to]       local days
+  founder              --ogrn --founder
+Nothing that was observed is overwritten. See docs/corrections.md.`;
+
+type Refusal = CorrectionRefusal | Extract<UndoneCorrection, { kind: 'refused' }>['why'];
+const REFUSALS: Readonly<Record<Refusal, string>> = {
+  'in-the-future': 'a correction speaks of what has been: this is still to come',
+  'bad-span': 'the end is not after the beginning',
+  'too-long': `an outage has at most ${MAX_OUTAGE_DAYS} days`,
+  'unknown-page': 'the region has no such page',
+  'unknown-institution': 'the region has no such institution',
+  'unknown-criterion': 'no rules of the region know such a criterion',
+  'own-founder': 'nobody is its own founder',
+  'import-running': 'the register of the region is being imported: try again later',
+  'not-in-force': 'there is no correction of this number in force: see gospulse corrections list',
+};
+
+interface Place {
+  readonly region: string;
+  readonly json?: boolean;
+}
+
+interface AddOptions extends Place {
+  readonly reason: string;
+  readonly page?: string;
+  readonly comment?: string;
+  readonly answeredAt?: string;
+  readonly criterion?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly ogrn?: string;
+  readonly founder?: string;
+}
+
+/** Of whom a correction is: a page by its number in VK, or an institution by its ОГРН. */
+type Whom = { readonly vkId: number } | { readonly ogrn: string };
+
+export function addCorrections(program: Command): void {
+  const corrections = program
+    .command('corrections')
+    .description('what was accepted against what was observed; figures follow at the next look of the collector');
+  addList(corrections);
+  addAdd(corrections);
+  addRevoke(corrections);
+}
+
+function addList(corrections: Command): void {
+  corrections
+    .command('list')
+    .description('the corrections in force, oldest first')
+    .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
+    .option('--all', 'also those that were revoked')
+    .option('--json', 'as JSON')
+    .action(async ({ region, all = false, json }: Place & { readonly all?: boolean }) => {
+      const kept = await inWorkshop({ kind: 'reads' }, ({ dataSource }) =>
+        readCorrections(dataSource, region, { all }),
+      );
+      printResult(json ? `${JSON.stringify(kept.map(shownOf))}\n` : kept.map(lineOf).join(''));
+    });
+}
+
+function addAdd(corrections: Command): void {
+  corrections
+    .command('add <kind>')
+    .description(`accepts a correction: ${CORRECTION_KINDS.join(', ')}`)
+    .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
+    .requiredOption('--reason <WORDS>', 'why; no name and no words of a resident')
+    .option('--page <ID>', 'numeric id of the VK page')
+    .option(
+      '--comment <ID>',
+      'numeric id of the first comment of the question; of a post of their own, that of the post',
+    )
+    .option('--answered-at <INSTANT>', 'when the resident was answered, such as 2026-11-23T09:00:00Z')
+    .option('--criterion <CODE>', 'code of the criterion that is met')
+    .option('--from <WHEN>', 'beginning')
+    .option('--to <WHEN>', 'end')
+    .option('--ogrn <OGRN>', 'the institution')
+    .option('--founder <OGRN>', 'who is its founder')
+    .option('--json', 'as JSON')
+    .addHelpText('after', HELP)
+    .action(async (kindText: string, options: AddOptions) => {
+      const kind = readChoice('kind', kindText, CORRECTION_KINDS);
+      const { fact, whom } = readFact(kind, options);
+      const reason = readReason(options.reason);
+      const { region, json } = options;
+      const subject = 'vkId' in whom ? String(whom.vkId) : whom.ogrn;
+      const deed = { action: 'correction.add', subject, details: { region, correctionKind: kind } } as const;
+      const { id, questions } = await inWorkshop({ kind: 'writes' }, ({ dataSource }) =>
+        notingRefusals(dataSource, deed, () => add(dataSource, { region, whom, fact, reason }, deed)),
+      );
+      printResult(json ? `${JSON.stringify({ id, questions })}\n` : `correction ${id}: ${changedWords(questions)}\n`);
+    });
+}
+
+function addRevoke(corrections: Command): void {
+  corrections
+    .command('revoke <number>')
+    .description('puts a correction out of force: figures are as if it had never been; it stays in the list of all')
+    .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
+    .requiredOption('--reason <WORDS>', 'why')
+    .option('--json', 'as JSON')
+    .action(async (text: string, { region, reason, json }: Place & { readonly reason: string }) => {
+      const id = readNumber('number', text);
+      const why = { reason: readReason(reason), author: AUTHOR };
+      const deed = { action: 'correction.revoke', subject: String(id), details: { region } } as const;
+      const questions = await inWorkshop({ kind: 'writes' }, ({ dataSource }) =>
+        notingRefusals(dataSource, deed, async () => {
+          const undone = await dataSource.transaction((manager) =>
+            undoCorrection(manager, { regionCode: region, id }, why, new Date(), writingDown(deed)),
+          );
+          if (undone.kind === 'refused') throw new CommandError(REFUSALS[undone.why]);
+          return undone.questions;
+        }),
+      );
+      printResult(json ? `${JSON.stringify({ id, questions })}\n` : `correction ${id}: ${changedWords(questions)}\n`);
+    });
+}
+
+interface Added {
+  readonly region: string;
+  readonly whom: Whom;
+  readonly fact: CorrectionFact;
+  readonly reason: string;
+}
+
+async function add(dataSource: DataSource, { region, whom, fact, reason }: Added, deed: CommandEvent) {
+  const found = await findRow(
+    dataSource,
+    { institutionId: col.int, pageId: col.int },
+    'vkId' in whom
+      ? sql`select institution_id as "institutionId", id as "pageId" from page
+            where vk_id = ${whom.vkId} and region_code = ${region} order by removed_at is not null, id desc limit 1`
+      : sql`select id as "institutionId", 0 as "pageId" from institution
+            where ogrn = ${whom.ogrn} and region_code = ${region}`,
+  );
+  if (found === null) throw new CommandError(REFUSALS['vkId' in whom ? 'unknown-page' : 'unknown-institution']);
+  const { institutionId } = found;
+  const pageId = 'vkId' in whom ? found.pageId : null;
+  const applied = await dataSource.transaction((manager) =>
+    applyCorrection(
+      manager,
+      { regionCode: region, institutionId, pageId, fact, reason, author: AUTHOR },
+      new Date(),
+      writingDown(deed),
+    ),
+  );
+  if (applied.kind === 'refused') throw new CommandError(REFUSALS[applied.why]);
+  return applied;
+}
+
+const TAKEN: Readonly<Record<CorrectionKind, readonly (keyof AddOptions)[]>> = {
+  'not-a-question': ['page', 'comment'],
+  'answered-elsewhere': ['page', 'comment', 'answeredAt'],
+  'criterion-met': ['page', 'criterion', 'from', 'to'],
+  founder: ['ogrn', 'founder'],
+  outage: ['page', 'from', 'to'],
+};
+const FLAGS = ['page', 'comment', 'answeredAt', 'criterion', 'from', 'to', 'ogrn', 'founder'] as const;
+const flagOf = (name: string) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+/** What options say; one that a kind does not take was meant for another. */
+function readFact(kind: CorrectionKind, options: AddOptions): { readonly fact: CorrectionFact; readonly whom: Whom } {
+  const odd = FLAGS.find((name) => options[name] !== undefined && !TAKEN[kind].includes(name));
+  if (odd !== undefined) throw new UsageError(`${kind} takes no ${flagOf(odd)}`);
+  const given = (name: (typeof FLAGS)[number]): string => {
+    const value = options[name];
+    if (value === undefined) throw new UsageError(`${kind} wants ${flagOf(name)}`);
+    return value;
+  };
+  const instant = (name: (typeof FLAGS)[number]) => readInstant(given(name), flagOf(name)).getTime() / 1_000;
+  if (kind === 'founder') {
+    const [ogrn, founderOgrn] = [readOgrn('--ogrn', given('ogrn')), readOgrn('--founder', given('founder'))];
+    return { whom: { ogrn }, fact: { kind, founderOgrn } };
+  }
+  const whom = { vkId: readPageId(given('page')) };
+  if (kind === 'outage') return { whom, fact: { kind, from: instant('from'), to: instant('to') } };
+  if (kind === 'criterion-met') {
+    const toDay = options.to === undefined ? null : readDay('--to', options.to);
+    return { whom, fact: { kind, criterion: given('criterion'), fromDay: readDay('--from', given('from')), toDay } };
+  }
+  const commentId = readNumber('--comment', given('comment'));
+  if (kind === 'not-a-question') return { whom, fact: { kind, commentId } };
+  return { whom, fact: { kind, commentId, answeredAt: instant('answeredAt') } };
+}
+
+function readNumber(option: string, text: string): number {
+  const number = /^\d{1,10}$/.test(text) ? Number(text) : 0;
+  if (number < 1 || number > 2_147_483_647) throw new UsageError(`${option}: got "${text}", takes a number from 1 on`);
+  return number;
+}
+
+function readOgrn(option: string, text: string): string {
+  if (!isValidOgrn(text)) throw new UsageError(`${option}: got "${text}", takes an ОГРН of 13 digits`);
+  return text;
+}
+
+function readReason(text: string): string {
+  const reason = cleanText(text);
+  if (reason === '' || reason.length > MAX_REASON) throw new UsageError(`--reason takes 1 to ${MAX_REASON} characters`);
+  return reason;
+}
+
+function changedWords(questions: number): string {
+  return `${questions} ${questions === 1 ? 'question is' : 'questions are'} other than before`;
+}
+
+/** As JSON tells it: instants in ISO 8601. */
+function shownOf({ id, ogrn, vkId, fact, reason, login, madeAt, isObserved, revoked }: ToldCorrection) {
+  const iso = (epochSeconds: number) => new Date(epochSeconds * 1_000).toISOString();
+  const { kind } = fact;
+  const said = {
+    ...('commentId' in fact ? { comment: fact.commentId } : {}),
+    ...(kind === 'answered-elsewhere' ? { answeredAt: iso(fact.answeredAt) } : {}),
+    ...(kind === 'criterion-met' ? { criterion: fact.criterion, from: fact.fromDay, to: fact.toDay } : {}),
+    ...(kind === 'founder' ? { founder: fact.founderOgrn } : {}),
+    ...(kind === 'outage' ? { from: iso(fact.from), to: iso(fact.to) } : {}),
+  };
+  return {
+    ...{ id, kind, ogrn, page: vkId, ...said },
+    ...(isObserved === null ? {} : { observed: isObserved }),
+    ...{ reason, by: login, at: madeAt.toISOString() },
+    revoked: revoked && { at: revoked.at.toISOString(), by: revoked.login, reason: revoked.reason },
+  };
+}
+
+function lineOf(correction: ToldCorrection): string {
+  const { id, kind, ogrn, page, reason, by, at, revoked, observed, ...said } = shownOf(correction);
+  const facts = Object.entries(said).map(([name, value]) => `${name}=${String(value ?? '')}`);
+  const state = revoked === null ? 'in force' : `revoked ${revoked.at}`;
+  const seen = observed === false ? ['nothing is observed of it'] : [];
+  return `${[id, kind, page ?? ogrn, facts.join(' '), at, by, state, ...seen, reason].join('\t')}\n`;
+}
