@@ -74,7 +74,7 @@ export function demoStrip(demonstration: () => Demonstration): void {
       expect(menu[0]).toBe(first);
       expect(menu).toEqual(expect.arrayContaining(others) as string[]);
       if (first === 'Моя страница') {
-        expect(menu).toHaveLength(3);
+        expect(menu).toHaveLength(4);
         expect(new URL(page.url()).pathname).toBe('/my');
       }
       expect(await looksOf(page, `demo-${as}`)).toEqual([]);
@@ -215,13 +215,13 @@ export function accounts(): void {
     await accept(page);
     await page.waitForURL(`${api.url}/my`);
     await page.getByRole('heading', { level: 1, name: school.name }).waitFor();
-    expect(await menuOf(page)).toEqual(['Моя страница', 'Что ответить', 'Методика']);
+    expect(await menuOf(page)).toEqual(['Моя страница', 'Что ответить', 'Возражения', 'Методика']);
     expect(await looksOf(page, 'my-page')).toEqual([]);
     // Nothing on the page leads where this role does not go.
     const links = await page
       .locator('main a[href^="/"], header a[href^="/"]')
       .evaluateAll((all) => all.map((one) => one.getAttribute('href')));
-    expect(links.filter((href) => !/^\/(?:pages|institutions)\//.test(href ?? ''))).toEqual([]);
+    expect(links.filter((href) => !/^\/(?:my|contests|pages|institutions)(?:[/?#]|$)/.test(href ?? ''))).toEqual([]);
     for (const path of ['/districts', '/anomalies', '/admin', '/founders/1023400000000']) {
       await page.goto(`${api.url}${path}`);
       await page.getByText('Этот раздел не входит в вашу роль').waitFor();
@@ -305,7 +305,7 @@ export function accounts(): void {
     const tab = await open(context, `/invitation#${await invite('second@office.example', 'head', [school.ogrn])}`);
     await accept(tab);
     await page.waitForURL(`${api.url}/my`);
-    expect(await menuOf(page)).toHaveLength(3);
+    expect(await menuOf(page)).toHaveLength(4);
   }, 60_000);
 
   it('a session ended elsewhere, a changed role and a shut account are told apart at the door', async () => {

@@ -8,6 +8,7 @@ import { PICTURES } from '../support/pictures.js';
 import { saved } from '../support/saved.js';
 import { eventually, getJson } from '../support/wait.js';
 import { contests } from './contests.journey.js';
+import { ownPage } from './own-page.journey.js';
 import { sharedLinks } from './links.journey.js';
 import { administration } from './admin.journey.js';
 import { demoStrip } from './accounts.journey.js';
@@ -303,6 +304,7 @@ describe('an analyst', () => {
   describe('shows a screen to somebody without an account', () => sharedLinks(() => demonstration));
 
   describe('hands a report over', () => reports(() => demonstration));
+  describe('is looked at by heads, each at their own page', () => ownPage(() => demonstration));
   describe('is contested by a head', () => contests(() => demonstration));
 
   describe('is let in by an admin, and so is a head', () => administration(() => demonstration));

@@ -76,7 +76,7 @@ export const myPageAnswer = answerHead.extend({
   ),
   belowTotal: z.number(),
   /** Questions of its pages that wait at the cut-off, whenever they were asked, and contests that nobody has decided. */
-  counts: z.object({ open: z.number(), overdue: z.number(), dueToday: z.number(), contests: z.number() }),
+  counts: z.object({ open: z.number(), overdue: z.number(), contests: z.number() }),
 });
 export type MyPageAnswer = z.infer<typeof myPageAnswer>;
 

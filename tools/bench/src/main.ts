@@ -5,6 +5,7 @@ import { benchBundle } from './bundle.bench.js';
 import { benchEditions } from './editions.bench.js';
 import { benchFiles } from './files.bench.js';
 import { benchFreshness } from './freshness.bench.js';
+import { benchLooks } from './looks.bench.js';
 import { benchMemory } from './memory.bench.js';
 import { benchPasses } from './passes.bench.js';
 import { benchScreens } from './screens.bench.js';
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<void>>
   access: benchAccess,
   writing: benchWriting,
   passes: benchPasses,
+  looks: benchLooks,
   memory: benchMemory,
   'working-time': benchWorkingTime,
   wording: benchWording,
@@ -41,6 +43,7 @@ Measures what is named, or everything, which takes many hours; prints one JSON l
   access        session checks, fifty sign-ins at once beside other answers, events and their chain (--pages, --days)
   writing       rows a second of subscriber counts
   passes        requests and time of the passes over all pages (--pages)
+  looks         one look out of turn, and a hundred at once beside the passes (--pages)
   memory        peak of a subscriber pass (--pages)
   working-time  working time of an interval
   wording       stripping and hashing a comment

@@ -154,6 +154,7 @@ export const INSTITUTIONS = {
 } as const;
 
 export const INSTITUTION = {
+  asHead: 'Как это видит руководитель',
   ogrn: 'ОГРН',
   kind: 'Вид',
   level: 'Уровень',

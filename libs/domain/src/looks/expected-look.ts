@@ -1,5 +1,5 @@
-/** A collector looks for looks that wait so often, and needs about so long to begin. Seconds. */
-const BEGINS_WITHIN_SECONDS = 5;
+/** Until a collector has seen it and its calls have come through the queue of those of the passes: measured. Seconds. */
+const BEGINS_WITHIN_SECONDS = 15;
 /** Calls one look takes on average: its share of the one for all posts, its comments, now and then a long thread. */
 const CALLS_A_LOOK = 1.5;
 /** What looks get of the pace while passes go on: both stand in one queue. */

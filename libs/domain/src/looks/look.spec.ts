@@ -15,9 +15,9 @@ describe('a look out of turn', () => {
   });
 
   it.each([
-    ['one, by one user token', 0, 3, 7],
-    ['the last of a hundred heads', 99, 3, 130],
-    ['the last of a hundred heads, by four tokens', 99, 12, 37],
+    ['one, by one user token', 0, 3, 17],
+    ['the last of a hundred heads', 99, 3, 140],
+    ['the last of a hundred heads, by four tokens', 99, 12, 47],
   ])('is expected in time: %s', (_, ahead, pace, seconds) => {
     expect(expectedLookSeconds(ahead, pace)).toBe(seconds);
   });

@@ -177,6 +177,13 @@ function View({ answer }: { answer: InstitutionAnswer }) {
         <h1 className={classes.title}>{displayName(answer.institution.name)}</h1>
         <Facts items={factsOf(answer)} />
         <Founded answer={answer} />
+        <IfSeen path="/">
+          <p>
+            <Link to="/my" search={keepFilters({ institution: answer.institution.ogrn })} data-testid="as-head">
+              {INSTITUTION.asHead}
+            </Link>
+          </p>
+        </IfSeen>
       </header>
       <Section title={INSTITUTION.pages}>
         <Pages answer={answer} />
@@ -204,11 +211,6 @@ function View({ answer }: { answer: InstitutionAnswer }) {
 /** One institution: who it is, whose it is, its pages and their figures together. */
 export function InstitutionPage() {
   const { ogrn } = useParams({ from: '/institutions/$ogrn' });
-  return <InstitutionOf ogrn={ogrn} />;
-}
-
-/** The same, of an institution that the address does not name. */
-export function InstitutionOf({ ogrn }: { ogrn: string }) {
   const institution = useInstitution(ogrn);
   return (
     <AnswerView always of={institution} height={HEIGHT}>

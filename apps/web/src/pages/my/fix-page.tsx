@@ -1,15 +1,17 @@
 import type { ToFixAnswer } from '@gospulse/contracts';
-import { keepFilters } from '../../address/use-address.js';
+import { keepFilters, useAddress } from '../../address/use-address.js';
 import { formatScore } from '../../text/format.js';
 import { NEXT_STEPS } from '../../text/founder-strings.js';
 import { formatDay, formatInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
 import { AnswerView } from '../../ui/answer.js';
 import { Link } from '../../ui/link.js';
+import { LookButton } from '../../ui/look-button.js';
 import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
 import { VkLink } from '../../ui/vk-link.js';
 import { useTitle } from '../../view/use-title.js';
+import { ContestButton } from '../contests/contest-button.js';
 import { FIX, OWN } from './my-words.js';
 import { OfHead } from './of-head.js';
 import { OwnHead } from './own-head.js';
@@ -50,7 +52,9 @@ function HowTo({ check: { howTo } }: { check: CheckToFix }) {
   );
 }
 
-function Check({ check, zone }: { check: CheckToFix; zone: string }) {
+function Check({ check, page, zone }: { check: CheckToFix; page: number | null; zone: string }) {
+  const here = useAddress().address.institution;
+  const { code: criterion, title, observedAt } = check;
   return (
     <li id={`fix-${check.code}`} className={classes.fix} data-testid="fix" data-gain={check.gain}>
       <p className={classes.changeTitle}>
@@ -60,13 +64,18 @@ function Check({ check, zone }: { check: CheckToFix; zone: string }) {
       <p>
         {check.advice}{' '}
         {check.isOfOverdue && (
-          <Link to="/queue" search={keepFilters({ state: 'overdue' })}>
+          <Link to="/my/answer" search={keepFilters({ institution: here })}>
             {OWN.toAnswer}
           </Link>
         )}
       </p>
       <Seen check={check} zone={zone} />
       <HowTo check={check} />
+      {page !== null && (
+        <div className={classes.tools}>
+          <ContestButton target={{ of: 'check', page, criterion, title, observedAt }} />
+        </div>
+      )}
     </li>
   );
 }
@@ -75,11 +84,12 @@ function PageChecks({ of: { page, checks, measured }, zone }: { of: PageToFix; z
   const name = displayName(page.name ?? page.screenName ?? page.url);
   return (
     <Section title={FIX.ofPage(name)} tools={<VkLink url={page.url}>{OWN.openVk}</VkLink>}>
+      {page.id !== null && <LookButton page={page.id} label={FIX.again} />}
       {checks.length === 0 && measured > 0 && <Empty title={FIX.done} hint={FIX.doneHint} />}
       {checks.length === 0 && measured === 0 && <Empty title={FIX.unknown} hint={FIX.unknownHint} />}
       <ul className={classes.fixes}>
         {checks.map((check) => (
-          <Check key={check.code} check={check} zone={zone} />
+          <Check key={check.code} check={check} page={page.id} zone={zone} />
         ))}
       </ul>
     </Section>

@@ -26,7 +26,7 @@ function View({ answer }: { answer: MyPageAnswer }) {
       <OwnHead
         institution={answer.institution}
         open="page"
-        counts={{ fix: nextSteps.length, answer: counts.open + counts.overdue }}
+        counts={{ fix: nextSteps.length, answer: counts.open + counts.overdue, contests: counts.contests }}
       />
       <div className={classes.split}>
         <div className={classes.stack}>

@@ -18,7 +18,7 @@ export function signedPoints(gain: number): string {
 
 export const OWN = {
   tabs: 'Страницы учреждения',
-  tab: { page: 'Моя страница', fix: 'Что исправить', answer: 'Что ответить' },
+  tab: { page: 'Моя страница', fix: 'Что исправить', answer: 'Что ответить', contests: 'Возражения' },
   choose: 'Учреждение',
   asOf: (at: string): string => `Данные на ${at}`,
   openVk: 'Открыть ВКонтакте',
@@ -83,16 +83,12 @@ export const OWN = {
 } as const;
 
 export const FIX = {
-  lead: (count: number, gain: string): string =>
-    count === 0 ? '' : `${counted(count, ['критерий', 'критерия', 'критериев'])}, вместе ${gain}.`,
   done: 'Исправлять нечего',
   doneHint: 'Все критерии, которые удалось измерить, выполнены.',
   unknown: 'Пока не измерено ничего',
   unknownHint: 'Что исправить, станет видно после первого наблюдения.',
   seen: 'Видели',
   filed: (day: string): string => `по файлу от ${day}`,
-  steps: 'Что сделать',
-  own: 'Это критерий региона: как его выполнить, сказано в его описании.',
   again: 'Проверить снова',
   note: 'После исправления балл изменится со следующим наблюдением.',
   ofPage: (name: string): string => `Страница «${name}»`,

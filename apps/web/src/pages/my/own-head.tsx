@@ -38,7 +38,7 @@ const EXACT = { exact: true, includeSearch: false } as const;
 interface OwnHeadProps {
   institution: Named;
   /** How many there are behind each tab; undefined: it is not known here. */
-  counts: { fix?: number; answer?: number };
+  counts: { fix?: number; answer?: number; contests?: number };
   /** Of the tab that is open. */
   open: 'page' | 'fix' | 'answer';
 }
@@ -88,6 +88,11 @@ export function OwnHead({ institution, counts, open }: OwnHeadProps) {
               data-testid="to-answer"
             >
               {tab(OWN.tab.answer, counts.answer)}
+            </Link>
+          </li>
+          <li>
+            <Link to="/contests" search={keepFilters()} className={classes.tab} data-testid="to-contests">
+              {tab(OWN.tab.contests, counts.contests)}
             </Link>
           </li>
         </ul>

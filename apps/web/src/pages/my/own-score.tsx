@@ -158,7 +158,7 @@ export function FirstSteps({ answer }: { answer: MyPageAnswer }) {
             <li key={code}>
               {advice} <span className={classes.gain}>{NEXT_STEPS.gain(gain)}</span>{' '}
               {isOfOverdue ? (
-                <Link to="/queue" search={keepFilters({ state: 'overdue' })}>
+                <Link to="/my/answer" search={keepFilters({ institution: here })}>
                   {OWN.toAnswer}
                 </Link>
               ) : (

@@ -176,7 +176,7 @@ describe('the page of a head', () => {
     const silent = await myPage(scope);
     expect([silent.curve.own, silent.curve.median.value]).toEqual([null, null]);
     expect(['no-questions', 'comments-closed']).toContain(silent.curve.median.unknown);
-    expect(silent.counts).toEqual({ open: 0, overdue: 0, dueToday: 0, contests: 0 });
+    expect(silent.counts).toEqual({ open: 0, overdue: 0, contests: 0 });
     await region.query(`update page set state = 'deleted', state_since = $2::timestamptz where id = $1`, [
       mine.page,
       NOW,

@@ -21,7 +21,7 @@ import { replyFigures } from '../replies/reply-figures.js';
 import { belowOf } from './below.js';
 import { readKindCurve, readPlace, type Among } from './peers.js';
 import { changesSince, readScoreBefore } from './score-before.js';
-import { NOBODY_WAITS, readWaiting } from './waiting.js';
+import { countContests, NOBODY_WAITS, readWaiting } from './waiting.js';
 import { chooseInstitution, readScored, withThoseBelow, type OwnRequest } from './whose.js';
 
 /** «Моя страница»: the score of an institution's page, what changed it, where it stands, how it answers, who is below. */
@@ -32,7 +32,7 @@ export async function getMyPage(dataSource: DataSource, request: OwnRequest): Pr
   const directory = await readings.directory(dataSource, scope, {});
   const institution = await chooseInstitution(dataSource, { ...request, readings }, opened.query, directory);
   if (institution === null) return problem('not-found');
-  const { query, period, rules, head } = opened;
+  const { query, period, head } = opened;
   const { ogrn, kind, name, exempt } = institution;
   const kindLabel = institutionKind(kind)?.label ?? kind;
   const own = { ...query, filters: { ogrn } };
@@ -43,9 +43,10 @@ export async function getMyPage(dataSource: DataSource, request: OwnRequest): Pr
   const index = mainPage(dataset);
   const pageId = dataset.register.pageIds[index] ?? null;
   const founded = directory.some((each) => each.founderOgrn === ogrn && each.ogrn !== ogrn);
-  const [scored, waiting, place, curve, kindCurve, below, exemptReason] = await Promise.all([
+  const [scored, waiting, contests, place, curve, kindCurve, below, exemptReason] = await Promise.all([
     readOwnScore(dataSource, readings, own, { dataset, index }),
-    readWaiting(dataSource, scope, ogrn, { zone: rules.zone, period }),
+    readWaiting(dataSource, scope, ogrn, period.cutoff),
+    countContests(dataSource, scope, ogrn),
     readPlace(dataSource, shared, { ...among, kindLabel, pageId }),
     readOwnCurve(dataSource, readings, own, { dataset, asOf: head.asOf }),
     readKindCurve(dataSource, shared, among, head.asOf),
@@ -61,7 +62,7 @@ export async function getMyPage(dataSource: DataSource, request: OwnRequest): Pr
       ...place,
       curve: { ...curve, ...kindCurve },
       ...(below === null ? { below: [], belowTotal: 0 } : belowOf(below, ogrn, waiting)),
-      counts: { ...(waiting.get(ogrn) ?? NOBODY_WAITS), contests: 0 },
+      counts: { ...(waiting.get(ogrn) ?? NOBODY_WAITS), contests },
     },
   };
 }

@@ -1,28 +1,24 @@
-import { addDays, startOfLocalDay } from '@gospulse/domain';
-import { col, readRows, type RowOf } from '@gospulse/store';
+import { col, findRow, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import type { ResolvedPeriod } from '../../query/period.js';
-import type { Scope } from '../../query/scope.js';
-import { inScope } from '../../query/scope.js';
+import { inScope, type Scope } from '../../query/scope.js';
 import { all, ofBasis, REGISTERED } from '../../sources/predicates.js';
 import { sql } from '../../sources/statement.js';
 
-const WAITING = { ogrn: col.text, open: col.int, overdue: col.int, dueToday: col.int };
+const WAITING = { ogrn: col.text, open: col.int, overdue: col.int };
 
-/** How many questions wait: within their deadline, past it, and of the former those that are due before the day ends. */
+/** How many questions wait: within their deadline, and past it. */
 export type Waiting = Omit<RowOf<typeof WAITING>, 'ogrn'>;
 
-export const NOBODY_WAITS: Waiting = { open: 0, overdue: 0, dueToday: 0 };
+export const NOBODY_WAITS: Waiting = { open: 0, overdue: 0 };
 
-/** Questions that wait at the cut-off, whenever they were asked, by the ОГРН of an institution and of those it founded. */
+/** Questions that wait at the cut-off (epoch seconds), whenever they were asked, by the ОГРН of an institution and of those it founded. */
 export async function readWaiting(
   dataSource: DataSource,
   scope: Scope,
   ogrn: string,
-  { zone, period: { cutoff, today } }: { readonly zone: string; readonly period: ResolvedPeriod },
+  cutoff: number,
 ): Promise<ReadonlyMap<string, Waiting>> {
   const now = sql`to_timestamp(${cutoff})`;
-  const tomorrow = sql`to_timestamp(${startOfLocalDay(zone, addDays(today, 1))})`;
   const columns = sql`page_id, due_at, needs_reply`;
   const asked = sql`region_code = ${scope.regionCode} and asked_at <= ${now}`;
   const isIn = all(inScope(scope), REGISTERED, ofBasis('questions'));
@@ -30,8 +26,7 @@ export async function readWaiting(
     dataSource,
     WAITING,
     sql`select i.ogrn, (count(*) filter (where q.due_at is null or q.due_at >= ${now}))::int as open,
-               (count(*) filter (where q.due_at < ${now}))::int as overdue,
-               (count(*) filter (where q.due_at >= ${now} and q.due_at < ${tomorrow}))::int as "dueToday"
+               (count(*) filter (where q.due_at < ${now}))::int as overdue
         from institution i
         join page p on p.institution_id = i.id
         join (
@@ -45,4 +40,15 @@ export async function readWaiting(
         group by i.ogrn`,
   );
   return new Map(rows.map(({ ogrn: whose, ...waiting }) => [whose, waiting]));
+}
+
+/** Contests of an institution that nobody has decided. */
+export async function countContests(dataSource: DataSource, scope: Scope, ogrn: string): Promise<number> {
+  const row = await findRow(
+    dataSource,
+    { n: col.int },
+    sql`select count(*)::int as n from contest_now c join institution i on i.id = c.institution_id
+        where ${inScope(scope)} and i.ogrn = ${ogrn} and c.last_kind in ('made', 'asked', 'replied')`,
+  );
+  return row?.n ?? 0;
 }

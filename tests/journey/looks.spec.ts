@@ -1,0 +1,3 @@
+import { looks } from './looks.journey.js';
+
+describe('a head who answered', looks);
