@@ -30,7 +30,8 @@ export function weeklyLetter(facts: DigestFacts, links: LetterLinks): DigestCont
     ...below.flatMap((one) => belowParts(one, links)),
     ...footerOf(facts, links, 'weekly'),
   ];
-  const score = own.length === 1 && first?.score != null ? `: оценка ${scoreWords(first.score)}` : '';
+  const only = own.length === 1 ? (first?.score ?? null) : null;
+  const score = only === null ? '' : `: оценка ${scoreWords(only)}`;
   return made(parts, `Итоги недели${week}${score}`, preheader(facts));
 }
 
