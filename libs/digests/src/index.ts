@@ -3,7 +3,7 @@ export { confirmMailbox } from './mailboxes/confirm-mailbox.js';
 export { obstaclesOf, readInstallation, type Installation } from './mailboxes/installation.js';
 export { findMailbox, type Mailbox } from './mailboxes/mailbox.js';
 export { restRefused } from './mailboxes/rest-refused.js';
-export { previewDigest, type Previewed } from './preview.js';
+export { previewDigest, type DigestShown } from './preview.js';
 export { isWanted } from './sending/is-wanted.js';
 export { writeDueDigests, type DigestTools } from './sending/write-due.js';
 export { readDigestStatus, type DigestStatus } from './status.js';

@@ -6,7 +6,7 @@ import type { DigestContent } from './letters/digest-letter.js';
 import { makeDigest, sinceYesterday } from './sending/make-digest.js';
 import { readSeen } from './sending/recipients.js';
 
-export type Previewed =
+export type DigestShown =
   | { readonly kind: 'letter'; readonly letter: DigestContent }
   /** `nothing-due`: a letter about today would say nothing, and so nobody gets it. */
   | { readonly kind: 'none'; readonly why: 'no-such-account' | 'no-institutions' | 'nothing-due' };
@@ -20,7 +20,7 @@ export async function previewDigest(
     readonly publicUrl: string | null;
     readonly now: Date;
   },
-): Promise<Previewed> {
+): Promise<DigestShown> {
   const { accountId, kind, publicUrl, now } = asked;
   const account = await findAccount(dataSource, accountId);
   if (account === null) return { kind: 'none', why: 'no-such-account' };

@@ -1,5 +1,5 @@
 import { unbroken } from '@gospulse/domain';
-import type { FigureLine, LetterItem, LetterPart, Tone } from './letter-parts.js';
+import type { FigureOfLetter, LetterItem, LetterPart, Tone } from './letter-parts.js';
 
 /**
  * A letter as HTML that desktop Outlook shows, which draws by Word: tables for the layout, styles on the elements, widths as attributes, no
@@ -87,12 +87,12 @@ function scoreOf({ value, tone, words, change }: Extract<LetterPart, { kind: 'sc
   return `${number}<p class="${tone}" style="${text(15, TONES[tone], 22)}">${escaped(words)}</p>${told}`;
 }
 
-function figuresOf(head: readonly [string, string, string], rows: readonly FigureLine[]): string {
+function figuresOf(head: readonly [string, string, string], rows: readonly FigureOfLetter[]): string {
   const border = `border-bottom:1px solid ${LINE}`;
   const cell = (tag: 'td' | 'th', content: string, width: number, style: string, look: string) =>
     `<${tag} class="${look} line" align="${width === 44 ? 'left' : 'right'}" valign="top" width="${width}%" style="padding:8px 0 8px ${width === 44 ? 0 : 8}px;${border};${style}">${escaped(content)}</${tag}>`;
   const headStyle = `${text(13, SOFT, 18)};font-weight:normal`;
-  const line = ({ name, now, before }: FigureLine) =>
+  const line = ({ name, now, before }: FigureOfLetter) =>
     `<tr>${cell('td', name, 44, text(15, INK, 22), 'ink')}${cell('td', now, 28, `${text(15, INK, 22)};font-weight:bold`, 'ink')}${cell('td', before, 28, text(15, SOFT, 22), 'soft')}</tr>`;
   return [
     '<table width="100%" cellpadding="0" cellspacing="0" border="0">',

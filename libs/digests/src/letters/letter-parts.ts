@@ -12,13 +12,17 @@ export type LetterPart =
       readonly change: string | null;
     }
   /** A figure a row, now and before. */
-  | { readonly kind: 'figures'; readonly head: readonly [string, string, string]; readonly rows: readonly FigureLine[] }
+  | {
+      readonly kind: 'figures';
+      readonly head: readonly [string, string, string];
+      readonly rows: readonly FigureOfLetter[];
+    }
   | { readonly kind: 'items'; readonly items: readonly LetterItem[]; readonly look?: 'numbered' }
   | { readonly kind: 'link'; readonly text: string; readonly href: string };
 
 export type Tone = 'green' | 'yellow' | 'red' | 'none';
 
-export interface FigureLine {
+export interface FigureOfLetter {
   readonly name: string;
   readonly now: string;
   readonly before: string;
