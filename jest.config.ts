@@ -23,7 +23,7 @@ const config: Config = {
     ],
   },
   moduleNameMapper: {
-    '^@gospulse/(domain|files|contracts|vk|store|platform|registry|access|mail|contests|collection|analytics|reports)$':
+    '^@gospulse/(domain|files|contracts|vk|store|platform|registry|access|mail|contests|collection|analytics|reports|digests)$':
       '<rootDir>/libs/$1/src/index.ts',
     '^@gospulse/test-support/(.*)\\.js$': '<rootDir>/tests/support/$1',
     '^@gospulse/(collector|api|cli)$': '<rootDir>/apps/$1/src/index.ts',

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { addAndInvite, changeAccount, findAccountByLogin, makeFirstAdminLink } from '@gospulse/access';
 import { refreshRollups } from '@gospulse/analytics';
 import { startApi, type RunningApi } from '@gospulse/api';
+import { readUnsubscribeKey, unsubscribeToken } from '@gospulse/digests';
 import type { Role } from '@gospulse/domain';
 import { Secret, TOTP } from 'otpauth';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
@@ -230,6 +231,50 @@ export function accounts(): void {
     await page.waitForURL(`${api.url}/my`);
     await page.goto(`${api.url}/institutions/${school.other}`);
     await page.getByText('Такого учреждения или страницы нет').waitFor();
+  }, 120_000);
+
+  it('the head sees how letters look, names an address, confirms it by a link, and ends a letter by one click', async () => {
+    const { dataSource } = region.database;
+    await region.query(`insert into setting (key, value) values ('mail-from', 'reports@region.example')`);
+    const serving = { ...region.config.serving, publicUrl: 'https://pulse.example' };
+    const mailing = await startApi({ ...region.config, serving });
+    try {
+      const page = await open(await device(), '/');
+      await page.goto(`${mailing.url}/profile`);
+      await signIn(page, 'head@office.example');
+      const letter = page.frameLocator('[data-testid="letter"]');
+      await letter.getByRole('heading', { name: /^Итоги недели/ }).waitFor();
+      await page.getByText('Адрес не указан.').waitFor();
+      await page.getByLabel('Адрес', { exact: true }).fill('head@school.example');
+      await page.getByRole('button', { name: 'Указать и подтвердить' }).click();
+      await page.getByText('Адрес ждёт подтверждения.').waitFor();
+      expect(await looksOf(page, 'letters')).toEqual([]);
+      // A frame of its own process is drawn where it is in sight.
+      await page.getByTestId('letter').screenshot({ path: `${PICTURES}/letter-in-frame.png` });
+      const [asked] = await region.query<{ body: string }>(`select body from mail where kind = 'confirmation'`);
+      const [, token = ''] = /#([\w-]{43})/.exec(asked?.body ?? '') ?? [];
+      const elsewhere = await open(await device(), '/sign-in');
+      await elsewhere.goto(`${mailing.url}/mailbox#${token}`);
+      await elsewhere.getByRole('button', { name: 'Подтвердить адрес' }).waitFor();
+      expect(elsewhere.url()).toBe(`${mailing.url}/mailbox`);
+      expect(await looksOf(elsewhere, 'mailbox')).toEqual([]);
+      await elsewhere.getByRole('button', { name: 'Подтвердить адрес' }).click();
+      await elsewhere.getByText('Адрес head@school.example подтверждён').waitFor();
+      const [{ id }] = (await region.query<{ id: number }>(
+        `select id from account where login = 'head@office.example'`,
+      )) as [{ id: number }];
+      const ends = { accountId: id, kind: 'weekly', address: 'head@school.example' } as const;
+      const link = unsubscribeToken(await readUnsubscribeKey(dataSource), ends);
+      await elsewhere.goto(`${mailing.url}/unsubscribe/${link}`);
+      expect(await looksOf(elsewhere, 'unsubscribe')).toEqual([]);
+      await elsewhere.getByRole('button', { name: 'Отписаться' }).click();
+      await elsewhere.getByRole('heading', { name: 'Готово, вы отписаны' }).waitFor();
+      await page.reload();
+      await page.getByText('Адрес подтверждён.').waitFor();
+      expect(await page.getByRole('checkbox', { name: 'Итоги недели' }).isChecked()).toBe(false);
+    } finally {
+      await mailing.close();
+    }
   }, 120_000);
 
   it('a sign-out reaches other tabs, leaves nothing behind, and one comes back to where one was', async () => {

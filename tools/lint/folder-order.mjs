@@ -83,7 +83,7 @@ export const ORDERED_ROOMS = [
   },
   {
     room: 'libs/mail/src',
-    steps: [['outbox'], ['smtp'], ['sending'], ['index.ts']],
+    steps: [['outbox'], ['bounces'], ['smtp'], ['sending'], ['index.ts']],
   },
   {
     room: 'libs/reports/src',

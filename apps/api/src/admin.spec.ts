@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { acceptLink, verifyAudit } from '@gospulse/access';
 import { commands, endpoints, type Answer } from '@gospulse/contracts';
+import { readUnsubscribeKey, unsubscribeToken, writeDueDigests } from '@gospulse/digests';
 import { readConfig } from '@gospulse/platform';
-import { problemOf, type HttpAnswer } from '@gospulse/test-support/api-under-test.js';
+import { get, problemOf, send, type HttpAnswer } from '@gospulse/test-support/api-under-test.js';
 import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { eventually } from '@gospulse/test-support/wait.js';
 import { openApiDocument } from './openapi/openapi-document.js';
@@ -490,5 +491,133 @@ describe('the journal', () => {
       '/admin/accounts',
     ])
       expect(problemOf(await other.post(path)).code).toBe('not-allowed');
+  });
+});
+
+describe('letters to heads', () => {
+  let mailing: RunningApi;
+  let head: Person;
+  const token = async (like: string): Promise<string> => {
+    const [letter] = await database.dataSource.query<{ body: string }[]>(
+      'select body from mail where dedup_key like $1 order by id desc limit 1',
+      [like],
+    );
+    return /(?:#|unsubscribe\/)([\w-]{39,43})/.exec(letter?.body ?? '')?.[1] ?? '';
+  };
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+  const ONE_CLICK = 'List-Unsubscribe=One-Click';
+
+  beforeAll(async () => {
+    await database.dataSource.query(`insert into setting (key, value) values ('mail-from', 'reports@region.example')`);
+    mailing = await startApi(
+      readConfig({
+        ...{ DATABASE_URL: database.url, GOSPULSE_DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent' },
+        PUBLIC_URL: 'https://pulse.example',
+      }),
+    );
+    const place = { url: mailing.url, dataSource: database.dataSource };
+    head = await somebody(place, 'mailed@office.example', { role: 'head', ogrns: [SCHOOL] });
+  });
+  afterAll(() => mailing.close());
+
+  it('go to an address that its owner confirmed by the link alone, in whichever browser', async () => {
+    expect(await head.read('/me/mailbox')).toEqual({ mailbox: null, obstacles: [] });
+    const refused = await head.post('/me/mailbox', { address: 'head' });
+    expect(problemOf(refused)).toMatchObject({ code: 'bad-account', errors: [{ name: 'address' }] });
+    expect((await head.post('/me/mailbox', { address: 'head@school.example' })).status).toBe(200);
+    const link = await token('confirmation %');
+    const confirm = (given: string) =>
+      send(
+        'POST',
+        `${mailing.url}/api/v1/mailbox/confirm`,
+        { 'content-type': 'application/json' },
+        JSON.stringify({ token: given }),
+      );
+    expect(problemOf(await confirm('x'.repeat(43))).code).toBe('link-void');
+    expect(JSON.parse((await confirm(link)).body)).toEqual({ address: 'head@school.example' });
+    expect(problemOf(await confirm(link)).code).toBe('link-void');
+    expect((await head.post('/me/digests', { weekly: true, urgent: false })).status).toBe(200);
+    expect(await head.read('/me/mailbox')).toMatchObject({
+      mailbox: { address: 'head@school.example', isConfirmed: true, weekly: true, urgent: false, rests: null },
+    });
+    expect(await admin.read(`/admin/accounts/${head.id}`)).toMatchObject({ mailbox: { isConfirmed: true } });
+    expect(await admin.read('/admin/mail')).toMatchObject({
+      mailboxes: { named: 1, confirmed: 1, resting: 0, weekly: 1, urgent: 0 },
+      letters: { confirmation: { sent: 0, waiting: 1, refused: 0 } },
+      mailFrom: 'reports@region.example',
+      // This API was started without an address that people type.
+      obstacles: ['no-public-url'],
+    });
+  });
+
+  it('are shown in a frame that runs nothing, takes nothing from elsewhere, and stands in our pages alone', async () => {
+    const shown = await head.get('/me/digests/weekly/letter');
+    expect(shown.status).toBe(200);
+    const policy = String(shown.headers['content-security-policy']);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain('sandbox');
+    expect(policy).not.toContain('script');
+    expect(policy).toContain("frame-ancestors 'self'");
+    expect(shown.headers['x-frame-options']).toBe('SAMEORIGIN');
+    expect(shown.body).toContain('Школа №&nbsp;5');
+    expect(shown.body).not.toContain('Лицей');
+    expect(await head.read('/me/digests/urgent')).toEqual({ letter: null, why: 'nothing-due' });
+  });
+
+  it('end by one click without a session, and not by being looked at', async () => {
+    const writing = await writeDueDigests(database.dataSource, {
+      installation: { publicUrl: 'https://pulse.example', mailFrom: 'a@b.example', isDemonstration: false },
+      now: () => new Date('2126-01-01T00:00:00Z'),
+    });
+    expect(writing).toEqual({ written: 0, silent: 0 });
+    const link = unsubscribeToken(await readUnsubscribeKey(database.dataSource), {
+      ...{ accountId: head.id, kind: 'weekly', address: 'head@school.example' },
+    });
+    const address = `${mailing.url}/unsubscribe/${link}`;
+    const isOn = async () => (await head.read<Answer<'myMailbox'>>('/me/mailbox')).mailbox?.weekly;
+    for (const method of ['GET', 'HEAD'] as const) {
+      const looked = await send(method, address);
+      expect([looked.status, looked.headers['cache-control']]).toEqual([200, 'no-store']);
+    }
+    expect((await get(address)).body).toContain('<form method="post"><button>Отписаться</button></form>');
+    expect(await isOn()).toBe(true);
+    // With a cookie of somebody who is signed in, by a form of whichever kind, or by nothing at all.
+    for (const [headers, body] of [
+      [form, ONE_CLICK],
+      [{ ...form, cookie: head.cookie() }, ONE_CLICK],
+      [{ 'content-type': 'multipart/form-data; boundary=b' }, '--b\r\n\r\nx\r\n--b--'],
+      [{}, ''],
+    ] as const) {
+      const ended = await send('POST', address, headers, body);
+      expect([ended.status, ended.headers['set-cookie'] ?? null]).toEqual([200, null]);
+      expect(await isOn()).toBe(false);
+      await head.post('/me/digests', { weekly: true, urgent: false });
+    }
+    expect((await send('POST', address, form, 'x'.repeat(5_000))).status).toBe(413);
+    expect(await isOn()).toBe(true);
+  });
+
+  it('of nobody are told nothing by a link that was not made here', async () => {
+    for (const none of ['x', 'x'.repeat(39), encodeURIComponent('<script>')]) {
+      const answer = await send('POST', `${mailing.url}/unsubscribe/${none}`, form, ONE_CLICK);
+      expect(answer.status).toBe(404);
+      expect(answer.body).not.toContain('<script');
+    }
+  });
+
+  it('are nobody’s but heads’, and an admin names the address of one without seeing a link', async () => {
+    expect(problemOf(await admin.get('/me/mailbox')).code).toBe('not-allowed');
+    const place = { url: mailing.url, dataSource: database.dataSource };
+    const boss = await somebody(place, 'mail-boss@office.example', { role: 'admin' });
+    const analyst = await somebody(place, 'no-head@office.example', { role: 'analyst' });
+    const named = await boss.post(`/admin/accounts/${analyst.id}/mailbox`, { address: 'a@b.example' });
+    expect(problemOf(named)).toMatchObject({ code: 'bad-account', errors: [{ reason: 'not-a-head' }] });
+    const done = await boss.post(`/admin/accounts/${head.id}/mailbox`, { address: 'new@school.example' });
+    expect([done.status, done.body]).toEqual([200, '{"done":true}']);
+    expect(await head.read('/me/mailbox')).toMatchObject({ mailbox: { isConfirmed: false } });
+    expect(await lastEvent()).toMatchObject({
+      ...{ action: 'mailbox.change', login: 'mail-boss@office.example', outcome: 'done' },
+      details: { mailbox: 'new@school.example', mailboxWas: 'head@school.example' },
+    });
   });
 });

@@ -17,6 +17,8 @@ import { ViewsController } from './controllers/views.controller.js';
 import { AdminController } from './controllers/admin.controller.js';
 import { AuditController } from './controllers/audit.controller.js';
 import { ContestsController } from './controllers/contests.controller.js';
+import { DigestsController } from './controllers/digests.controller.js';
+import { MailController, MailboxConfirmationController } from './controllers/mail.controller.js';
 import { DemoController } from './controllers/demo.controller.js';
 import { EditionFilesController } from './controllers/edition-files.controller.js';
 import { EditionsController } from './controllers/editions.controller.js';
@@ -52,6 +54,9 @@ export class ApiModule {
         DemoController,
         LooksController,
         MeController,
+        DigestsController,
+        MailController,
+        MailboxConfirmationController,
         SignInController,
         ProviderController,
         SecondFactorController,

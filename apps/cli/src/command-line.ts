@@ -22,6 +22,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   evidence: async () => (await import('./commands/evidence.js')).addEvidence,
   user: async () => (await import('./commands/user.js')).addUser,
   report: async () => (await import('./commands/report.js')).addReport,
+  digest: async () => (await import('./commands/digest.js')).addDigest,
+  mail: async () => (await import('./commands/mail.js')).addMail,
   audit: async () => (await import('./commands/audit.js')).addAudit,
   'author-key': async () => (await import('./commands/author-key.js')).addAuthorKey,
   doctor: async () => (await import('./commands/doctor.js')).addDoctor,

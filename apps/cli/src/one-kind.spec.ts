@@ -60,6 +60,9 @@ const COMMANDS: Readonly<Record<string, readonly [Kind, ...string[]]>> = {
   'report export': ['reads', '1', 'TARGET', '--region', '34'],
   'report withdraw': ['writes', '1', '--region', '34', '--reason', 'опечатка'],
   'report schedules': ['reads', '--region', '34'],
+  'digest preview': ['reads', '--account', 'somebody@office.example'],
+  'digest status': ['reads'],
+  'mail bounces': ['administers', 'FILE'],
   'audit verify': ['reads'],
   doctor: ['reads'],
 };

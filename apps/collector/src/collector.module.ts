@@ -4,6 +4,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import type { DemoHistory } from './demo-history.js';
 import type { CollectorMetrics } from './metrics.js';
+import { DigestSchedule } from './schedules/digest.schedule.js';
 import { EditionSchedule, type SendingParts } from './schedules/edition.schedule.js';
 import { HistorySchedule } from './schedules/history.schedule.js';
 import { LookSchedule } from './schedules/look.schedule.js';
@@ -41,6 +42,7 @@ export class CollectorModule {
         UpkeepSchedule,
         ReportJobSchedule,
         EditionSchedule,
+        DigestSchedule,
         ...(parts.observes ? [PassSchedule, HistorySchedule, LookSchedule] : []),
       ],
     };

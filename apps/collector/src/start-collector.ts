@@ -16,6 +16,7 @@ import { serveHealth } from './health-server.js';
 import { createMetrics, type CollectorMetrics } from './metrics.js';
 import { createQualityMetrics, type QualityMetrics } from './quality-metrics.js';
 import { createReadiness } from './readiness.js';
+import { DigestSchedule } from './schedules/digest.schedule.js';
 import { EditionSchedule } from './schedules/edition.schedule.js';
 import { LookSchedule } from './schedules/look.schedule.js';
 import { PassSchedule } from './schedules/pass.schedule.js';
@@ -164,6 +165,7 @@ async function observe(
       const schedules = [
         app.get(ReportJobSchedule),
         app.get(EditionSchedule),
+        app.get(DigestSchedule),
         ...(observes ? [app.get(PassSchedule), app.get(LookSchedule)] : []),
       ];
       await Promise.all(schedules.map((schedule) => schedule.stop()));

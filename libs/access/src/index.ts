@@ -49,3 +49,4 @@ export {
 export { handOutLink, type LinkHandedOut, type LinkRefusal } from './administration/hand-out-link.js';
 export { keepDemoAccount, listDemoRoles, signInToDemo } from './demonstration/demo-account.js';
 export { DemoThrottle } from './demonstration/demo-throttle.js';
+export { hashSecretToken as tokenHash, makeSecretToken as makeToken } from './tokens/secret-token.js';

@@ -1,4 +1,5 @@
 export type { Contest, ContestPerson, ContestRefusal, ContestScope, ContestStep } from './contests/contest.js';
+export { readDecidedSince, type DecidedContest } from './contests/decided-since.js';
 export { makeContest, type Contesting, type ContestMade, type NewContest } from './contests/make-contest.js';
 export {
   countQuestionsOfSpan,

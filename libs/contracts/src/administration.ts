@@ -1,6 +1,7 @@
 import { AUDIT_ACTIONS, ROLES } from '@gospulse/domain';
 import { z } from 'zod';
 import { boundInstitution, login, personName } from './access.js';
+import { mailbox } from './digests.js';
 import { day, instant, ogrn, regionCode, searchWords, wholeNumber } from './primitives.js';
 
 const role = z.enum(ROLES);
@@ -73,6 +74,8 @@ export const accountAnswer = z.object({
   institutions: z.array(institutionToBind),
   /** All that the account sees of institutions: those it is bound to and what stands below them, each once. */
   seen: z.number(),
+  /** Where it wants its letters; null: it has named no address. */
+  mailbox: mailbox.nullable(),
 });
 export type AccountAnswer = z.infer<typeof accountAnswer>;
 

@@ -23,6 +23,7 @@ import {
 } from './administration.js';
 import { anomalyNote, newAnomalyNote } from './anomalies.js';
 import { contactParams, contactRegion, contactsAnswer, newContact, newContactReply } from './contacts.js';
+import { digestChoice, mailboxConfirmation, mailboxConfirmed, newMailbox } from './digests.js';
 import {
   editionParams,
   newEdition,
@@ -142,6 +143,22 @@ export const commands = {
   requireSecondFactor: {
     ...{ method: 'post', path: '/admin/second-factor', params: none, query: none },
     ...{ body: secondFactorRule, answer: doneAnswer, summary: 'Потребовать второй фактор от роли или отменить это' },
+  },
+  changeAccountMailbox: {
+    ...{ method: 'post', path: '/admin/accounts/{id}/mailbox', params: accountId, query: none },
+    ...{ body: newMailbox, answer: doneAnswer, summary: 'Указать адрес для писем; письмо спросит подтверждение' },
+  },
+  changeMyMailbox: {
+    ...{ method: 'post', path: '/me/mailbox', params: none, query: none },
+    ...{ body: newMailbox, answer: doneAnswer, summary: 'Указать свой адрес для писем; письмо спросит подтверждение' },
+  },
+  chooseMyDigests: {
+    ...{ method: 'post', path: '/me/digests', params: none, query: none },
+    ...{ body: digestChoice, answer: doneAnswer, summary: 'Какие письма получать' },
+  },
+  confirmMailbox: {
+    ...{ method: 'post', path: '/mailbox/confirm', params: none, query: none },
+    ...{ body: mailboxConfirmation, answer: mailboxConfirmed, summary: 'Подтвердить адрес для писем по ссылке' },
   },
   shareView: {
     ...{ method: 'post', path: '/links/views', params: none, query: none },

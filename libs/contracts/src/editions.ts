@@ -9,6 +9,7 @@ import {
   SCHEDULE_RUN_STATES,
 } from '@gospulse/domain';
 import { z } from 'zod';
+import { digestDownloads } from './digests.js';
 import { instant, regionCode, wholeNumber, writtenText } from './primitives.js';
 
 /** Editions of reports: what is asked for, what is begun, and what came of it. Everything is of one region. */
@@ -46,6 +47,7 @@ export const reportFormsAnswer = z.object({ forms: z.array(reportForm) });
 
 /** Addresses that answer the bytes of a file: they have no answer to be checked by a schema. */
 export const downloads = {
+  ...digestDownloads,
   editionFile: {
     ...{ path: '/editions/{number}/files/{kind}', params: editionFileParams, query: regionQuery },
     summary: 'Файл издания, каким он был зафиксирован',

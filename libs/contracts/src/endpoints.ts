@@ -14,6 +14,7 @@ import {
 import { anomaliesAnswer, anomaliesQuery } from './anomalies.js';
 import { boundariesAnswer, boundariesQuery } from './boundaries.js';
 import { contestAnswer, contestParams, contestQuery, contestsAnswer, contestsQuery } from './contests.js';
+import { digestParams, mailStatusAnswer, myDigestAnswer, myMailboxAnswer } from './digests.js';
 import {
   callsAnswer,
   callsQuery,
@@ -214,6 +215,18 @@ export const endpoints = {
     query: none,
     answer: ownSessionsAnswer,
     summary: 'Свои открытые сеансы',
+  },
+  myMailbox: {
+    ...{ path: '/me/mailbox', params: none, query: none },
+    ...{ answer: myMailboxAnswer, summary: 'Свой адрес для писем и подписки' },
+  },
+  myDigest: {
+    ...{ path: '/me/digests/{kind}', params: digestParams, query: none },
+    ...{ answer: myDigestAnswer, summary: 'Письмо, которое пришло бы сейчас' },
+  },
+  mailStatus: {
+    ...{ path: '/admin/mail', params: none, query: none },
+    ...{ answer: mailStatusAnswer, summary: 'Уходят ли письма и что с ними стало' },
   },
   viewLinks: {
     ...{ path: '/links/views', params: none, query: none },

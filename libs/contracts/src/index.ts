@@ -27,6 +27,7 @@ export * from './commands.js';
 export * from './problem.js';
 export * from './provider.js';
 export * from './second-factor.js';
+export * from './digests.js';
 export * from './editions.js';
 export * from './endpoints.js';
 export * from './widgets.js';

@@ -128,6 +128,7 @@ export const NOT_COMPARED: ReadonlySet<string> = new Set([
   ...['correction', 'correction_revocation', 'institution_as_registered', 'contest', 'contest_event', 'look'],
   ...['contact', 'contact_withdrawal', 'contact_reply'],
   ...['report_job', 'report_schedule', 'report_schedule_run', 'mail', 'mail_attachment'],
+  ...['account_mailbox', 'digest'],
   // Who signs in, which no collector knows of.
   ...['provider_return', 'second_factor_role'],
   // Who may see what, and what people did: it follows from nothing that was observed.

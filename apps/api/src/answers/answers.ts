@@ -29,7 +29,8 @@ type Special =
   | EditionEndpoint
   | ('calls' | 'contacts' | 'myContacts')
   | ContestEndpoint
-  | LookEndpoint;
+  | LookEndpoint
+  | ('myMailbox' | 'myDigest' | 'mailStatus');
 type AdminEndpoint = 'accounts' | 'account' | 'institutionsToBind' | 'audit' | 'auditChain';
 type ContestEndpoint = 'contests' | 'contest';
 type LookEndpoint = 'toAnswer' | 'look';

@@ -15,11 +15,13 @@ import {
 } from '@gospulse/access';
 import { describeInstitutions, findInstitutionsToBind, VersionedCaches } from '@gospulse/analytics';
 import { endpoints, type AccountBrief, type Answer, type CommandAnswer } from '@gospulse/contracts';
+import { findMailbox } from '@gospulse/digests';
 import { Controller, Get, Header, HttpCode, Param, Post, Query, Req, UseGuards } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Allow } from '../callers/access.guard.js';
 import { administeringBy, callerOf } from '../callers/caller-of.js';
+import { mailboxAnswer } from '../callers/mailbox-answer.js';
 import { parseCommand } from '../http/parse-command.js';
 import { parse } from '../http/parse.js';
 import { ProblemException } from '../http/problem.js';
@@ -62,10 +64,11 @@ export class AdminController {
     const account = await findAccount(this.dataSource, id);
     if (account === null) throw new ProblemException('no-such-account');
     const ogrns = account.institutions.map(({ ogrn }) => ogrn);
-    const [sessions, institutions, seen] = await Promise.all([
+    const [sessions, institutions, seen, mailbox] = await Promise.all([
       listSessions(this.dataSource, id, new Date()),
       describeInstitutions(this.dataSource, ogrns),
       readInstitutionsOf(this.dataSource, id),
+      findMailbox(this.dataSource, id),
     ]);
     return {
       account: briefOf(account),
@@ -73,6 +76,7 @@ export class AdminController {
       sessions: sessions.length,
       institutions: [...institutions],
       seen: [...seen.values()].reduce((sum, ids) => sum + ids.length, 0),
+      mailbox: mailbox && mailboxAnswer(mailbox),
     };
   }
 

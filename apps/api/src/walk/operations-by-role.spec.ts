@@ -188,7 +188,11 @@ async function filled(of: Described, who: Walking, ids: Ids): Promise<string> {
   const id = of.path.includes('{id}') ? await idFor(of, who, ids) : '';
   const ogrn = of.path.startsWith('/founders/') ? ids.founder : ids.institution;
   const number = of.path.includes('{number}') ? await numberFor(who, ids) : '';
-  return of.path.replace('{ogrn}', ogrn).replace('{id}', id).replace('{number}', number).replace('{kind}', 'json');
+  return of.path
+    .replace('{ogrn}', ogrn)
+    .replace('{id}', id)
+    .replace('{number}', number)
+    .replace('{kind}', of.path.startsWith('/me/digests/') ? 'weekly' : 'json');
 }
 
 const TOKEN = 'a'.repeat(43);
@@ -232,6 +236,10 @@ const BODIES: Readonly<Record<string, (who: Walking, ids: Ids, region: string) =
     ...{ login: `${walker}-${institution}@office.example`, name: 'Анна Иванова', role: 'head' },
     ...{ regionCodes: null, ogrns: [institution] },
   }),
+  'POST /admin/accounts/{id}/mailbox': () => ({ address: null }),
+  'POST /me/mailbox': () => ({ address: 'head@school.example' }),
+  'POST /me/digests': () => ({ weekly: true, urgent: false }),
+  'POST /mailbox/confirm': () => ({ token: TOKEN }),
   'POST /admin/accounts/{id}/invitation': () => ({}),
   'POST /admin/accounts/{id}/reset': () => ({}),
   'POST /admin/accounts/{id}/role': () => ({ role: 'analyst', regionCodes: ['34'] }),

@@ -116,6 +116,8 @@ function madeOne(none: ProblemCode): Listed {
     abroad: gets(OUT, NOT, ABROAD, NOT, NOT, none, BEYOND),
   };
 }
+/** Letters go to heads alone. */
+const OF_HEADS: Listed = { own: gets(OUT, 'ok', NOT, NOT, NOT, NOT, BEYOND) };
 /** The walkers have no password of their own, and no second factor. */
 const BY_A_PASSWORD: Listed = { own: gets(OUT, WRONG, WRONG, WRONG, WRONG, WRONG, BEYOND) };
 const BY_A_CODE: Listed = { own: gets(OUT, WRONG, WRONG, WRONG, WRONG, WRONG, OUT) };
@@ -150,6 +152,10 @@ export const OPERATIONS: Readonly<Record<string, Listed>> = {
   'GET /admin/audit': OF_ADMINS,
   'GET /admin/audit/chain': OF_ADMINS,
   'GET /admin/second-factor': OF_ADMINS,
+  'GET /admin/mail': OF_ADMINS,
+  'GET /me/mailbox': OF_HEADS,
+  'GET /me/digests/{kind}': OF_HEADS,
+  'GET /me/digests/{kind}/letter': OF_HEADS,
   'GET /links/views': LINKS,
   'GET /provider/sign-in': { own: ANYBODY },
   'GET /provider/return': { own: ANYBODY },
@@ -247,6 +253,11 @@ export const OPERATIONS: Readonly<Record<string, Listed>> = {
   'POST /admin/accounts/{id}/name': OF_AN_ACCOUNT,
   'POST /admin/accounts/{id}/sessions/end': OF_AN_ACCOUNT,
   'POST /admin/second-factor': OF_ADMINS,
+  // Where no mail server is set an address cannot be confirmed, and so none is named.
+  'POST /me/mailbox': { own: { ...OF_HEADS.own, head: 'mail-not-set' } },
+  'POST /me/digests': { own: { ...OF_HEADS.own, head: 'no-mailbox' } },
+  'POST /mailbox/confirm': everybodyGets('link-void'),
+  'POST /admin/accounts/{id}/mailbox': OF_AN_ACCOUNT,
   'POST /admin/audit/chain': OF_ADMINS,
   'POST /admin/audit/export': OF_ADMINS,
   'POST /exports': { own: WHOEVER_SIGNED_IN },

@@ -77,7 +77,14 @@ function newDefaultLines({ newDefaults, changedDefaults }: Examination): Line[] 
 /** Without a server nothing is broken: editions are frozen and wait to be sent. */
 function mailLines({ mail }: Examination): Line[] {
   if (mail === null) return [];
-  if (mail.error === null) return [line.good('Почтовый сервер отвечает')];
+  const toHeads = mail.hasPublicUrl
+    ? []
+    : [
+        line.limited(
+          'Письма руководителям не отправляются: без PUBLIC_URL в них не было бы ссылки, по которой отписываются',
+        ),
+      ];
+  if (mail.error === null) return [line.good('Почтовый сервер отвечает'), ...toHeads];
   return [line.limited(`Письма не отправляются: ${MAIL_ERROR_WORDS[mail.error]} (SMTP_URL)`)];
 }
 

@@ -20,7 +20,7 @@ export interface Examination {
   readonly changedDefaults: Examination['newDefaults'];
   readonly tokens: readonly ProbedToken[];
   /** Whether the mail server can be reached and takes the login; null: none is set. */
-  readonly mail: { readonly error: MailError | null } | null;
+  readonly mail: { readonly error: MailError | null; readonly hasPublicUrl: boolean } | null;
   /** Calls of `wall.get` per token in VK's day. */
   readonly quota: { readonly perDay: number; readonly usedToday: Readonly<Record<string, number>> };
 }

@@ -33,7 +33,7 @@ export async function examine(config: Config, authorKey: GivenAuthorKey): Promis
     config.mail &&
       openServer(config.mail)
         .probe()
-        .then((error) => ({ error })),
+        .then((error) => ({ error, hasPublicUrl: config.serving.publicUrl !== null })),
   ]);
   const { usedToday, ...rest } = stored;
   return { ...rest, tokens, mail, quota: { perDay: config.vk.wallGetPerDay, usedToday } };

@@ -1,4 +1,5 @@
 import { createClockGuard, type ClockGuard, type Collection } from '@gospulse/collection';
+import { isWanted } from '@gospulse/digests';
 import { HOUR_MS } from '@gospulse/domain';
 import {
   forgetLetters,
@@ -24,7 +25,7 @@ export interface SendingParts {
   readonly publicUrl: string | null;
 }
 
-/** Says when: editions of a schedule are begun as they fall due, and letters are handed to the mail server. */
+/** Says when: editions of a schedule are begun as they fall due, and letters of all kinds are handed to the mail server. */
 @Injectable()
 export class EditionSchedule implements OnApplicationBootstrap {
   private readonly stopping = new AbortController();
@@ -73,6 +74,7 @@ export class EditionSchedule implements OnApplicationBootstrap {
         owner,
         perHour,
         now,
+        isWanted: (letter) => isWanted(dataSource, letter),
         stop: this.stopping.signal,
       });
       if (sent > 0) this.logger.info({ sent }, 'letters sent');

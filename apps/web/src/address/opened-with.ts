@@ -6,7 +6,7 @@
 const isBrowser = typeof location !== 'undefined';
 
 const query = new URLSearchParams(isBrowser ? location.search : '');
-let secret = isBrowser && location.pathname === '/invitation' ? takeHash() : '';
+let secret = isBrowser && /^\/(invitation|mailbox)$/.test(location.pathname) ? takeHash() : '';
 
 /** A value of the query, as the page was opened with it. */
 export const openedWith = (name: 'problem' | 'back'): string | null => query.get(name);

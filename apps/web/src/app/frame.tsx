@@ -23,7 +23,7 @@ const Door = lazy(() => import('../pages/sign-in/door.js'));
 const FactorFirst = lazy(() => import('../pages/profile/factor-first.js'));
 
 /** Pages for somebody who is not signed in yet. */
-const OUTSIDE = new Set(['/sign-in', '/invitation']);
+const OUTSIDE = new Set(['/sign-in', '/invitation', '/mailbox']);
 
 /** Pages that show no figures, or those of one institution: there is nothing to filter. */
 const UNFILTERED = /^\/(?:my|profile|admin|links)(?:\/|$)/;

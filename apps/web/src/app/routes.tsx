@@ -166,6 +166,11 @@ const routes = [
     path: '/invitation',
     component: lazyRouteComponent(() => import('../pages/invitation/invitation-page.js'), 'InvitationPage'),
   }),
+  createRoute({
+    ...at,
+    path: '/mailbox',
+    component: lazyRouteComponent(() => import('../pages/mailbox/mailbox-page.js'), 'MailboxPage'),
+  }),
 ] as const;
 
 export const routeTree = root.addChildren(routes);

@@ -9,7 +9,7 @@ import { VoidView } from '../pages/view/void-view.js';
 /** Where a link is opened: nothing stands around it yet. */
 const DOOR = '/view';
 /** Where somebody comes by an account, whatever else their browser was shown. */
-const FOR_ACCOUNTS: ReadonlySet<string> = new Set(['/sign-in', '/invitation']);
+const FOR_ACCOUNTS: ReadonlySet<string> = new Set(['/sign-in', '/invitation', '/mailbox']);
 
 /** The frame for whoever looks with eyes of their own; whoever came by a link sees one view, and no menu around it. */
 export function Shell() {

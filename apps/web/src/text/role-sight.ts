@@ -15,4 +15,5 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   'decide-contests': 'решать возражения и отменять поправки',
   'manage-accounts': 'вести учётные записи',
   'read-audit': 'читать журнал действий',
+  'get-digests': 'получать письма с итогами недели',
 };

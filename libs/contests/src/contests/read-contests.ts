@@ -57,13 +57,13 @@ const OPEN = sql`c.last_kind in ('made', 'asked', 'replied')`;
 const PLACE = sql`case when c.last_kind in ('made', 'replied') then c.id
                        when c.last_kind = 'asked' then 1e10 + c.id else 3e10 - c.id end::float8`;
 
-const ROWS = sql`contest_now c join institution i on i.id = c.institution_id left join page p on p.id = c.page_id`;
+export const ROWS = sql`contest_now c join institution i on i.id = c.institution_id left join page p on p.id = c.page_id`;
 
 /**
  * Contests that somebody may see. A head sees those of institutions that are theirs by now, and of pages that still belong to
  * these: a page that has gone to somebody else takes its past along.
  */
-function seen({ regionCode, institutions }: ContestScope): Sql {
+export function seen({ regionCode, institutions }: ContestScope): Sql {
   const ofRegion = sql`c.region_code = ${regionCode}`;
   return institutions === null
     ? ofRegion

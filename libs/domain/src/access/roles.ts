@@ -34,14 +34,17 @@ export const PERMISSIONS = [
   /** Accounts, their roles and bindings. */
   'manage-accounts',
   'read-audit',
+  /** Letters about what one answers for, by themselves. */
+  'get-digests',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 const PERMITTED: Readonly<Record<CallerRole, readonly Permission[]>> = {
-  admin: PERMISSIONS,
+  // Only a head is bound to institutions.
+  admin: PERMISSIONS.filter((permission) => permission !== 'get-digests'),
   analyst: ['see-region', 'export', 'note', 'keep-calls', 'look', 'share', 'see-reports', 'contest', 'decide-contests'],
   reporter: ['see-region', 'export', 'share', 'see-reports', 'make-reports'],
-  head: ['export', 'look', 'reply-to-calls', 'contest'],
+  head: ['export', 'look', 'reply-to-calls', 'contest', 'get-digests'],
   viewer: [],
 };
 

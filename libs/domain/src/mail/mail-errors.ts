@@ -11,6 +11,10 @@ export const MAIL_ERRORS = [
   /** It answered that it may take the letter later (4xx). */
   'not-now',
   'recipient-refused',
+  /** The recipient is refused because there is no such mailbox (RFC 3463, 5.1.1 and 5.1.10). */
+  'no-such-mailbox',
+  /** A letter that the server had taken came back later (RFC 3464). */
+  'bounced',
   'content-refused',
   'too-large',
   /** It may have the whole letter, and nobody heard what it said: a second time could be twice. */
@@ -30,17 +34,21 @@ export const MAIL_ERROR_WORDS: Readonly<Record<MailError, string>> = {
   'sender-refused': 'почтовый сервер не принимает письма от этого отправителя',
   'not-now': 'почтовый сервер просит повторить позже',
   'recipient-refused': 'почтовый сервер не принял адрес получателя',
+  'no-such-mailbox': 'такого почтового ящика нет',
+  bounced: 'письмо вернулось: его не доставили',
   'content-refused': 'почтовый сервер не принял письмо',
   'too-large': 'письмо больше, чем принимает почтовый сервер',
   'unknown-whether-sent': 'связь прервалась, когда письмо было уже передано: неизвестно, принято ли оно',
   'too-late': 'не удалось отправить за три дня',
-  'called-off': 'отменено: получателя или расписание убрали, или издание больше не действует',
+  'called-off': 'отменено: получатель, подписка или расписание больше не действуют, или издание отозвано',
 };
 
 /** Whether it makes sense to try again. What the whole server refuses is mended by its operator, and no fault of a letter. */
 export function isForGood(error: MailError): boolean {
   return [
     'recipient-refused',
+    'no-such-mailbox',
+    'bounced',
     'content-refused',
     'too-large',
     'unknown-whether-sent',
@@ -48,6 +56,15 @@ export function isForGood(error: MailError): boolean {
     'called-off',
   ].includes(error);
 }
+
+/** What says that an address takes no letters: others tell of the server or of one letter. */
+export const ADDRESS_REFUSALS = [
+  'recipient-refused',
+  'no-such-mailbox',
+  'bounced',
+] as const satisfies readonly MailError[];
+/** So many letters in a row that are refused, and an address is written to no more. One is enough where there is no such mailbox. */
+export const MAX_REFUSALS_IN_A_ROW = 3;
 
 const FIRST_SECONDS = 60;
 const MAX_SECONDS = HOUR_SECONDS;

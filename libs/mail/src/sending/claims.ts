@@ -1,7 +1,8 @@
 import { HOUR_SECONDS, isForGood, mailRetrySeconds } from '@gospulse/domain';
-import { at, col, findRow, maybe, readRows, run, type Database, type RowOf } from '@gospulse/store';
+import { at, col, findRow, maybe, oneOf, readRows, run, type Database, type RowOf } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
+import { LETTER_KINDS } from '../outbox/write-letter.js';
 import type { HandOver, Written } from '../smtp/mail-server.js';
 
 const CLAIMED = {
@@ -13,6 +14,9 @@ const CLAIMED = {
   html: maybe(col.text),
   messageId: col.text,
   date: col.instant,
+  key: col.text,
+  kind: oneOf(LETTER_KINDS),
+  unsubscribeUrl: maybe(col.text),
 };
 export type ClaimedLetter = RowOf<typeof CLAIMED>;
 
@@ -45,7 +49,8 @@ export function claimLetter(dataSource: DataSource, { owner, perHour, now }: Cla
                                      where tried_at > ${at(now)} - make_interval(secs => ${HOUR_SECONDS}) and tried_at <= ${at(now)})
             order by next_try_at, id limit 1 for update skip locked
           )
-          returning m.id, m.tries, m.recipient, m.subject, m.body as "text", m.html, m.message_id as "messageId", m.made_at as date`,
+          returning m.id, m.tries, m.recipient, m.subject, m.body as "text", m.html, m.message_id as "messageId", m.made_at as date,
+            m.dedup_key as key, m.kind, m.unsubscribe_url as "unsubscribeUrl"`,
     );
   });
 }
@@ -54,7 +59,7 @@ const FILE = { name: col.text, bytes: col.bytes };
 
 /** The letter with the files that go with it. */
 export async function readWritten(database: Database, letter: ClaimedLetter): Promise<Written> {
-  const { recipient, subject, text, html, messageId, date } = letter;
+  const { recipient, subject, text, html, messageId, date, unsubscribeUrl } = letter;
   const attachments = await readRows(
     database,
     FILE,
@@ -62,7 +67,7 @@ export async function readWritten(database: Database, letter: ClaimedLetter): Pr
         join edition_file f on f.edition_id = a.edition_id and f.name = a.file_name
         where a.mail_id = ${letter.id} order by f.name`,
   );
-  return { recipient, subject, text, html, messageId, date, attachments };
+  return { recipient, subject, text, html, messageId, date, unsubscribeUrl, attachments };
 }
 
 interface Held {
@@ -99,6 +104,8 @@ export async function settleLetter(
   await run(
     database,
     sql`update mail set state = ${error === null ? 'sent' : 'refused'}, last_error = ${error}, ended_at = ${at(now)},
+          -- The link in it is a secret of the one who got it.
+          body = case kind when 'confirmation' then '' else body end, html = case kind when 'confirmation' then null else html end,
           leased_until = null, lease_owner = null
         where id = ${id} and lease_owner = ${owner} and state <> 'sent'`,
   );

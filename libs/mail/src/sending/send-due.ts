@@ -1,7 +1,7 @@
 import type { MailError } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import type { MailServer } from '../smtp/mail-server.js';
-import { claimLetter, giveUpLate, markHandedOver, readWritten, settleLetter } from './claims.js';
+import { claimLetter, giveUpLate, markHandedOver, readWritten, settleLetter, type ClaimedLetter } from './claims.js';
 
 /** Who sends. Any number may at once. */
 export interface Sender {
@@ -11,6 +11,8 @@ export interface Sender {
   /** Letters that all senders together try in an hour. */
   readonly perHour: number;
   readonly now: () => Date;
+  /** Whether a letter that waited is still to go; asked just before it does. Left out: each is. */
+  readonly isWanted?: (letter: Pick<ClaimedLetter, 'key' | 'kind' | 'recipient'>) => Promise<boolean>;
   /** No letter is begun once it is aborted. */
   readonly stop?: AbortSignal;
 }
@@ -26,9 +28,11 @@ const MAX_LETTERS = 50;
 /** Whatever they refuse is no fault of one letter, and will be the same for the next. */
 const OF_THE_SERVER: readonly MailError[] = ['no-connection', 'timeout', 'no-tls', 'login-refused', 'sender-refused'];
 
+const CALLED_OFF = { kind: 'not-sent', error: 'called-off' } as const;
+
 /** Sends what is due, one after the other, until nothing is, the hour is full, or the server is not to be had. */
 export async function sendDueLetters(dataSource: DataSource, sender: Sender): Promise<SendReport> {
-  const { server, owner, perHour, now, stop } = sender;
+  const { server, owner, perHour, now, stop, isWanted = () => Promise.resolve(true) } = sender;
   const notSent: Partial<Record<MailError, number>> = {};
   let sent = 0;
   await giveUpLate(dataSource, now());
@@ -36,9 +40,15 @@ export async function sendDueLetters(dataSource: DataSource, sender: Sender): Pr
     const claimed = await claimLetter(dataSource, { owner, perHour, now: now() });
     if (claimed === null) break;
     const written = await readWritten(dataSource, claimed);
-    const ended = await server.handOver(written, () =>
-      markHandedOver(dataSource, { id: claimed.id, owner, now: now() }),
-    );
+    let isOff = false;
+    const ended = await server.handOver(written, async () => {
+      isOff = !(await isWanted(claimed));
+      return !isOff && markHandedOver(dataSource, { id: claimed.id, owner, now: now() });
+    });
+    if (isOff) {
+      await settleLetter(dataSource, { ...claimed, owner, ended: CALLED_OFF, now: now() });
+      continue;
+    }
     // Somebody else took it over while this process stood still.
     if (ended === null) continue;
     await settleLetter(dataSource, { ...claimed, owner, ended, now: now() });

@@ -11,16 +11,24 @@ interface SmtpFailure {
   readonly command?: unknown;
   readonly responseCode?: unknown;
   readonly message?: unknown;
+  /** What the server said, which is looked at and kept nowhere. */
+  readonly response?: unknown;
 }
 
 const TLS = /^(ETLS|CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|HOSTNAME_MISMATCH|EPROTO$)/;
 const CONNECTION =
   /^(ECONNECTION|ESOCKET|EDNS|ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPROTOCOL|ESTREAM|EPROXY)$/;
 
+/** RFC 3463, 3.2: «Bad destination mailbox address», and (RFC 7505) a domain that takes no mail at all. */
+const NO_MAILBOX = /^5\d\d[ -]5\.1\.(?:1|10)(?!\d)/;
+
 /** What a failure of a mail server means, in a word; null: it is none of a server, and a bug. */
 export function errorOf(error: unknown, { isWholeLetterOut }: LetterStage): MailError | null {
-  const { code, command, responseCode, message } = failureOf(error);
-  if (typeof responseCode === 'number' && responseCode >= 400) return errorOfReply(responseCode, code, command);
+  const { code, command, responseCode, message, response } = failureOf(error);
+  if (typeof responseCode === 'number' && responseCode >= 400) {
+    const refused = errorOfReply(responseCode, code, command);
+    return refused === 'recipient-refused' && NO_MAILBOX.test(String(response)) ? 'no-such-mailbox' : refused;
+  }
   // Nothing was heard of a letter that the server may have: a reply would have come with a number.
   if (isWholeLetterOut) return 'unknown-whether-sent';
   if (code === 'EAUTH' || code === 'ENOAUTH') return 'login-refused';

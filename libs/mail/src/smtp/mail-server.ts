@@ -12,6 +12,8 @@ export interface Written {
   readonly html: string | null;
   readonly messageId: string;
   readonly date: Date;
+  /** Where such letters can be ended at once; null: it is no letter of a kind. */
+  readonly unsubscribeUrl: string | null;
   readonly attachments: readonly { readonly name: string; readonly bytes: Buffer }[];
 }
 
@@ -124,7 +126,7 @@ async function send(connection: SMTPConnection, { config, letter, stage }: Sendi
     // As a whole address and not as text, in which a comma would make two of it.
     to: [{ name: '', address: recipient }],
     ...{ subject: letter.subject, text: letter.text, ...(letter.html === null ? {} : { html: letter.html }) },
-    ...{ messageId: `<${messageId}>`, date: letter.date, headers: { 'Auto-Submitted': 'auto-generated' } },
+    ...{ messageId: `<${messageId}>`, date: letter.date, headers: headersOf(letter) },
     attachments: attachments.map(({ name, bytes }) => ({ filename: name, content: bytes })),
     ...{ disableFileAccess: true, disableUrlAccess: true },
   }).compile();
@@ -133,6 +135,20 @@ async function send(connection: SMTPConnection, { config, letter, stage }: Sendi
   await called((done) =>
     connection.send({ from: config.from.address, to: [recipient] }, stream, (error) => done(error ?? undefined)),
   );
+}
+
+/**
+ * Nobody is to answer it by a machine (RFC 3834, 5). `Precedence` is left out: no standard has it, and RFC 3834 (3.1.8) calls it an
+ * old habit. One click ends such letters where the address is one over TLS (RFC 8058, 3.1); else a person opens it (RFC 2369, 3.2).
+ */
+function headersOf({ unsubscribeUrl }: Written): Record<string, string | { prepared: true; value: string }> {
+  const auto = { 'Auto-Submitted': 'auto-generated' };
+  if (unsubscribeUrl === null) return auto;
+  return {
+    ...auto,
+    'List-Unsubscribe': { prepared: true, value: `<${unsubscribeUrl}>` },
+    ...(unsubscribeUrl.startsWith('https://') ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
+  };
 }
 
 function called(begin: (done: (error?: Error | null) => void) => void): Promise<void> {

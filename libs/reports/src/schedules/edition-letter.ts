@@ -1,4 +1,4 @@
-import { cleanText, countedWords, groupedDigits, type NounForms } from '@gospulse/domain';
+import { countedWords, groupedDigits, unbroken, type NounForms } from '@gospulse/domain';
 import { dayWords } from '@gospulse/files';
 import type { Letter } from '@gospulse/mail';
 import type { ReportPeriod } from '../forms/period.js';
@@ -100,7 +100,8 @@ function partsOf(
   ];
   const clean = (part: Part): Part => ({
     ...part,
-    lines: part.lines.map((line) => (part.look === 'hashes' ? line : cleanText(line))),
+    title: unbroken(part.title),
+    lines: part.lines.map((line) => (part.look === 'hashes' ? line : unbroken(line))),
   });
   return parts.filter(({ lines }) => lines.length > 0).map(clean);
 }

@@ -125,7 +125,7 @@ it('the letter tells the findings, the gaps and the hashes of the files that com
   const [letter] = mail.letters;
   const [text, html, ...files] = partsOf(letter!);
   const words = text!.bytes.toString();
-  expect(words).toMatch(/^Издание № 1\r?\nФорма: Сводка региона\r?\nРегион: Волгоградская область/);
+  expect(words).toMatch(/^Издание №\u00a01\r?\nФорма: Сводка региона\r?\nРегион: Волгоградская область/);
   expect(words).toContain('неделя 17–23 ноября 2025 года, 17.11.2025 – 23.11.2025');
   for (const title of ['Главное', 'Чего не хватает', 'https://gospulse.region.example/reports/1', '— В реестре'])
     expect(words).toContain(title);
@@ -135,7 +135,7 @@ it('the letter tells the findings, the gaps and the hashes of the files that com
   ]);
   for (const { name, bytes } of files)
     expect(words).toContain(`${createHash('sha256').update(bytes).digest('hex')}  ${name ?? ''}`);
-  expect(html!.bytes.toString()).toContain('<h1 style="font-size:20px">Издание № 1</h1>');
+  expect(html!.bytes.toString()).toContain('<h1 style="font-size:20px">Издание №\u00a01</h1>');
   expect(headersOf(letter!).find((line) => line.startsWith('Subject: '))).toMatch(/=\?UTF-8\?/);
 });
 

@@ -38,6 +38,7 @@ import { Corrections1767312000000 } from './1767312000000-corrections.js';
 import { ObservedQuestions1767312100000 } from './1767312100000-observed-questions.js';
 import { Contests1767400000000 } from './1767400000000-contests.js';
 import { Looks1767500000000 } from './1767500000000-looks.js';
+import { Digests1767600000000 } from './1767600000000-digests.js';
 
 /** Listed by class, oldest first: a glob would pick up what lies about. */
 export const migrations = [
@@ -80,5 +81,6 @@ export const migrations = [
   ObservedQuestions1767312100000,
   Contests1767400000000,
   Looks1767500000000,
+  Digests1767600000000,
   Calls1767700000000,
 ];

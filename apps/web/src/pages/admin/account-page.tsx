@@ -6,8 +6,10 @@ import { ACCOUNT, ACCOUNTS, ADMIN } from '../../text/admin-strings.js';
 import { formatCount } from '../../text/format.js';
 import { formatInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
+import { MAILBOX } from '../../text/mailbox-strings.js';
 import { ROLE_WORDS } from '../../text/role-words.js';
 import { Facts } from '../../ui/facts.js';
+import { MailboxForm } from '../../ui/mailbox-form.js';
 import { Section } from '../../ui/section.js';
 import { useTitle } from '../../view/use-title.js';
 import { useZone } from '../../view/use-zone.js';
@@ -72,6 +74,16 @@ export function AccountPage() {
           <div className={classes.parts}>
             <Head answer={answer} />
             <Bindings answer={answer} />
+            {answer.account.role === 'head' && !answer.account.isDemo && (
+              <Section title={MAILBOX.title}>
+                <MailboxForm
+                  key={answer.mailbox?.address}
+                  mailbox={answer.mailbox}
+                  accountId={answer.account.id}
+                  isOff={false}
+                />
+              </Section>
+            )}
             {!answer.account.isDemo && (
               <RightsForm key={`${answer.account.role} ${answer.account.regionCodes}`} account={answer.account} />
             )}

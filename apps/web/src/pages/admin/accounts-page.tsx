@@ -19,6 +19,7 @@ import { AddDialog } from './add-dialog.js';
 import { AdminAnswer } from './admin-answer.js';
 import { AdminHead } from './admin-head.js';
 import classes from './admin.module.css';
+import { MailStatus } from './mail-status.js';
 import { SecondFactorRule } from './second-factor-rule.js';
 import { SearchField } from './search-field.js';
 import { useRegions } from './use-regions.js';
@@ -127,6 +128,7 @@ export function AccountsPage() {
         <List accounts={accounts} />
       </Section>
       {!isRefused && <SecondFactorRule />}
+      {!isRefused && <MailStatus />}
       {isAdding && <AddDialog close={close} />}
     </div>
   );

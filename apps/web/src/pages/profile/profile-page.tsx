@@ -12,6 +12,7 @@ import classes from '../../ui/form.module.css';
 import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
 import { useTitle } from '../../view/use-title.js';
+import { Letters } from './letters.js';
 import { OwnSessions } from './own-sessions.js';
 import { PasswordForm } from './password-form.js';
 import layout from './profile.module.css';
@@ -30,6 +31,7 @@ export function ProfilePage() {
         <Who account={me.account} permissions={me.permissions} />
       </Section>
       <Keys me={me} hasPassword={me.account.hasPassword} hasSecondFactor={me.account.hasSecondFactor} />
+      {me.permissions.includes('get-digests') && <Letters />}
       <OwnSessions />
     </div>
   );
