@@ -63,10 +63,10 @@ export async function countCorrections(database: Database, query: CountedQuery):
 const DAY = { day: col.text, corrections: col.int, outage: col.flag };
 
 /** A local day on which corrections lie: how many questions asked on it have one of their own, and whether an outage was. */
-export type CorrectedDay = RowOf<typeof DAY>;
+export type CorrectedDayRow = RowOf<typeof DAY>;
 
 /** The days of a period on which corrections of questions, or outages, lie. */
-export async function readCorrectedDays(database: Database, query: CountedQuery): Promise<CorrectedDay[]> {
+export async function readCorrectedDays(database: Database, query: CountedQuery): Promise<CorrectedDayRow[]> {
   const { from, to } = query.period;
   const { zone } = query.rules;
   return readRows(

@@ -13,12 +13,12 @@ export interface DigestFacts {
   /** Null: not asked for. */
   readonly replies: WeekOfReplies | null;
   /** Null: it cannot be told. */
-  readonly waiting: Waiting | null;
+  readonly waiting: LetterWaiting | null;
   /** Overdue questions first, then most points; at most three. */
   readonly steps: readonly DigestStep[];
   readonly below: readonly Below[];
   /** What was decided in the last seven days. */
-  readonly contests: readonly DecidedContest[];
+  readonly contests: readonly LetterContest[];
 }
 
 /** An institution and the page that stands for it. */
@@ -43,20 +43,20 @@ export interface WeekOfReplies {
   readonly firstReply: Pick<Figure, 'value' | 'previous' | 'unknown' | 'n'>;
 }
 
-export interface Waiting {
+export interface LetterWaiting {
   readonly overdue: number;
   readonly open: number;
-  readonly dueToday: readonly WaitingQuestion[];
+  readonly dueToday: readonly LetterQuestion[];
   /** Fell due since the working day before began. */
-  readonly newlyOverdue: readonly WaitingQuestion[];
+  readonly newlyOverdue: readonly LetterQuestion[];
   /** Next to fall due, those of today among them. */
-  readonly next: readonly WaitingQuestion[];
+  readonly next: readonly LetterQuestion[];
   /** Longest overdue first. */
-  readonly longest: readonly WaitingQuestion[];
+  readonly longest: readonly LetterQuestion[];
 }
 
 /** No text and no name of whoever asked. */
-export interface WaitingQuestion {
+export interface LetterQuestion {
   readonly institution: string;
   readonly url: string;
   readonly askedAt: string;
@@ -86,7 +86,7 @@ export interface Below {
   }[];
 }
 
-export interface DecidedContest {
+export interface LetterContest {
   readonly state: 'accepted' | 'refused' | 'asked' | 'revoked';
   readonly kind: CorrectionKind;
   readonly institution: string;

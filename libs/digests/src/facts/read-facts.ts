@@ -100,7 +100,16 @@ function headOf({ region, observedAt }: AnswerHead, now: Date): DigestFacts['hea
 }
 
 function queryOf({ scope, readings }: Reading, now: Date): UnresolvedQuery {
-  return { scope, filters: {}, basis: 'questions', clock: 'working', compare: 'none', now, readings };
+  return {
+    scope,
+    filters: {},
+    basis: 'questions',
+    clock: 'working',
+    compare: 'none',
+    corrections: 'with',
+    now,
+    readings,
+  };
 }
 
 function answerOf<T>(answered: Answered<T>): T | null {

@@ -1,7 +1,7 @@
 import { getToAnswer, type UnresolvedQuery } from '@gospulse/analytics';
 import type { ToAnswerRow } from '@gospulse/contracts';
 import type { DataSource } from 'typeorm';
-import type { Waiting, WaitingQuestion } from './digest-facts.js';
+import type { LetterWaiting, LetterQuestion } from './digest-facts.js';
 
 /** Lines of a letter. */
 const MAX_SHOWN = 5;
@@ -19,7 +19,7 @@ export async function readWaiting(
   dataSource: DataSource,
   query: UnresolvedQuery,
   newSince: Date,
-): Promise<Waiting | null> {
+): Promise<LetterWaiting | null> {
   const rows: ToAnswerRow[] = [];
   let counts = { open: 0, overdue: 0 };
   let cursor: string | undefined;
@@ -45,6 +45,6 @@ export async function readWaiting(
   };
 }
 
-function questionOf({ institution, url, askedAt, dueAt }: ToAnswerRow): WaitingQuestion {
+function questionOf({ institution, url, askedAt, dueAt }: ToAnswerRow): LetterQuestion {
   return { institution: institution.name, url, askedAt, dueAt };
 }

@@ -1,5 +1,5 @@
 import { countedWords } from '@gospulse/domain';
-import type { DigestFacts, WaitingQuestion } from '../facts/digest-facts.js';
+import type { DigestFacts, LetterQuestion } from '../facts/digest-facts.js';
 import { footerOf, made, type DigestContent, type LetterLinks } from './digest-letter.js';
 import type { LetterPart } from './letter-parts.js';
 import { QUESTIONS } from './letter-words.js';
@@ -31,7 +31,7 @@ export function urgentLetter(facts: DigestFacts, links: LetterLinks): DigestCont
   return made(parts, `Горит — ${told}`, `Ждут ответа ${all}.`);
 }
 
-function listOf(heading: string, rows: readonly WaitingQuestion[], { head, institutions }: DigestFacts): LetterPart[] {
+function listOf(heading: string, rows: readonly LetterQuestion[], { head, institutions }: DigestFacts): LetterPart[] {
   if (rows.length === 0) return [];
   const more = rows.length - MAX_SHOWN;
   return [

@@ -1,5 +1,5 @@
 import { countedWords, nounForm } from '@gospulse/domain';
-import type { Below, DecidedContest, DigestFacts, OwnInstitution, WaitingQuestion } from '../facts/digest-facts.js';
+import type { Below, LetterContest, DigestFacts, OwnInstitution, LetterQuestion } from '../facts/digest-facts.js';
 import { footerOf, made, type DigestContent, type LetterLinks } from './digest-letter.js';
 import type { LetterItem, LetterPart } from './letter-parts.js';
 import {
@@ -149,7 +149,7 @@ function waitingParts({ waiting, head, institutions }: DigestFacts, links: Lette
 }
 
 /** A question by when it was asked and is due: its text and its author stand in VK alone. */
-export function questionItems(rows: readonly WaitingQuestion[], zone: string, isOfMany: boolean): LetterItem[] {
+export function questionItems(rows: readonly LetterQuestion[], zone: string, isOfMany: boolean): LetterItem[] {
   return rows.map(({ askedAt, dueAt, url, institution }) => ({
     text: `Обращение от ${momentWords(askedAt, zone)}${dueAt === null ? '' : `, срок ${momentWords(dueAt, zone)}`}`,
     ...(isOfMany ? { note: institution } : {}),
@@ -176,14 +176,14 @@ function stepsParts({ steps, institutions, own }: DigestFacts, links: LetterLink
   return [heading, { kind: 'items', items, look: 'numbered' }];
 }
 
-const DECIDED: Readonly<Record<DecidedContest['state'], string>> = {
+const DECIDED: Readonly<Record<LetterContest['state'], string>> = {
   accepted: 'принято',
   refused: 'отклонено',
   asked: 'просят уточнить',
   revoked: 'поправка отменена',
 };
 
-const KINDS: Readonly<Record<DecidedContest['kind'], string>> = {
+const KINDS: Readonly<Record<LetterContest['kind'], string>> = {
   'not-a-question': 'это не обращение',
   'answered-elsewhere': 'ответ дан в другом месте',
   'criterion-met': 'критерий выполнен',

@@ -1,5 +1,5 @@
 import type { Outage } from '../calendar/outages.js';
-import type { Asked, Judgement } from '../questions/judge-question.js';
+import type { AskedSpan, Judgement } from '../questions/judge-question.js';
 import type { CorrectionFact, QuestionCorrection } from './correction.js';
 
 /** What corrections look at, and may change, of a question. Instants are epoch seconds. */
@@ -21,7 +21,7 @@ export interface CorrectedQuestion<Q> {
 }
 
 /** Judges a question of the page by the rules of when it was asked, with the outages of the page. */
-export type Judge = (asked: Asked, outages: readonly Outage[]) => Judgement;
+export type Judge = (asked: AskedSpan, outages: readonly Outage[]) => Judgement;
 
 /**
  * Applies the corrections in force of one page, in any order, to questions of that page.

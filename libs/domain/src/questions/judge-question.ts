@@ -4,7 +4,7 @@ import { clockOutside, type PageHours } from '../calendar/outages.js';
 import { replyDueAt, type Deadline } from './deadline-policy.js';
 
 /** When a question was asked, and when it was answered or withdrawn. Epoch seconds. */
-export interface Asked {
+export interface AskedSpan {
   readonly askedAt: number;
   readonly closedAt: number | null;
 }
@@ -24,7 +24,7 @@ export interface Judgement {
   readonly policyVersion: string;
 }
 
-export function judgeQuestion({ hours, deadline, version }: JudgingRules, { askedAt, closedAt }: Asked): Judgement {
+export function judgeQuestion({ hours, deadline, version }: JudgingRules, { askedAt, closedAt }: AskedSpan): Judgement {
   const { calendars, outages } = hours;
   const due =
     deadline.clock === 'calendar'

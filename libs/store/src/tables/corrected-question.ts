@@ -2,7 +2,7 @@ import {
   correctQuestions,
   judgeQuestion,
   replyDeadline,
-  type Asked,
+  type AskedSpan,
   type CorrectableQuestion,
   type CorrectionFact,
   type Judgement,
@@ -30,7 +30,7 @@ const PORTION = 2_000;
 export function judgeByRules(
   rules: RegionRules,
   pageId: number,
-  asked: Asked,
+  asked: AskedSpan,
 ): Pick<QuestionFact, 'working_seconds' | 'due_at' | 'policy_version'> {
   return asColumns(judgementOf(rules, hoursOfPage(rules, pageId, []), asked));
 }
@@ -95,7 +95,7 @@ function judgedAnew(row: QuestionFact, rules: RegionRules): QuestionFact {
   return { ...row, ...judgeByRules(rules, row.page_id, { askedAt, closedAt: answeredAt ?? withdrawnAt }) };
 }
 
-function judgementOf(rules: RegionRules, hours: PageHours, asked: Asked): Judgement {
+function judgementOf(rules: RegionRules, hours: PageHours, asked: AskedSpan): Judgement {
   const policy = policyAt(rules, asked.askedAt);
   return judgeQuestion({ hours, deadline: replyDeadline(policy), version: policy.version }, asked);
 }

@@ -1,4 +1,4 @@
-import { CONTACT_SHOWN_DAYS, SPOKEN_OUTCOMES, type CallList } from '@gospulse/domain';
+import { CONTACT_SHOWN_DAYS, DAY_SECONDS, SPOKEN_OUTCOMES, type CallList } from '@gospulse/domain';
 import { col, maybe, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { Place } from '../../query/cursor.js';
@@ -70,11 +70,9 @@ export async function readCallGroups(
   }));
 }
 
-const DAY = 86_400;
-
 /** Whoever has nothing overdue is called for closed comments, and a talk of the last weeks was about those. */
 function isCalled(oldestDueAt: number | null, spokenAt: number | null, nowSeconds: number): boolean {
-  return spokenAt !== null && spokenAt >= (oldestDueAt ?? nowSeconds - CONTACT_SHOWN_DAYS * DAY);
+  return spokenAt !== null && spokenAt >= (oldestDueAt ?? nowSeconds - CONTACT_SHOWN_DAYS * DAY_SECONDS);
 }
 
 /** Which of them a list shows. */

@@ -3,7 +3,7 @@ import { nextSteps, standingWords } from '@gospulse/domain';
 import { normOf, pageRecord, type PageDataset } from '../../dataset/dataset.js';
 import { complianceSummary } from '../../metrics/compliance.js';
 import { pagesOf } from '../../register/register.js';
-import { NOBODY_WAITS, type Waiting } from './waiting.js';
+import { NOBODY_WAITS, type OwnWaiting } from './waiting.js';
 
 /** More than these are a list of their own. */
 const MAX_BELOW = 50;
@@ -14,7 +14,7 @@ type Below = MyPageAnswer['below'][number];
 export function belowOf(
   dataset: PageDataset,
   founder: string,
-  waiting: ReadonlyMap<string, Waiting>,
+  waiting: ReadonlyMap<string, OwnWaiting>,
 ): Pick<MyPageAnswer, 'below' | 'belowTotal'> {
   const rows = Array.from(dataset.register.everyInstitution)
     .filter((index) => dataset.institutions[index]?.ogrn !== founder)
@@ -29,7 +29,7 @@ export function belowOf(
 function belowRow(
   dataset: PageDataset,
   index: number,
-  waiting: ReadonlyMap<string, Waiting>,
+  waiting: ReadonlyMap<string, OwnWaiting>,
 ): { readonly isExempt: boolean; readonly row: Below } {
   const institution = dataset.institutions[index];
   if (!institution) throw new Error(`no institution ${index} in a register of ${dataset.institutions.length}`);

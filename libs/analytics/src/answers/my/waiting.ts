@@ -7,9 +7,9 @@ import { sql } from '../../sources/statement.js';
 const WAITING = { ogrn: col.text, open: col.int, overdue: col.int };
 
 /** How many questions wait: within their deadline, and past it. */
-export type Waiting = Omit<RowOf<typeof WAITING>, 'ogrn'>;
+export type OwnWaiting = Omit<RowOf<typeof WAITING>, 'ogrn'>;
 
-export const NOBODY_WAITS: Waiting = { open: 0, overdue: 0 };
+export const NOBODY_WAITS: OwnWaiting = { open: 0, overdue: 0 };
 
 /** Questions that wait at the cut-off (epoch seconds), whenever they were asked, by the ОГРН of an institution and of those it founded. */
 export async function readWaiting(
@@ -17,7 +17,7 @@ export async function readWaiting(
   scope: Scope,
   ogrn: string,
   cutoff: number,
-): Promise<ReadonlyMap<string, Waiting>> {
+): Promise<ReadonlyMap<string, OwnWaiting>> {
   const now = sql`to_timestamp(${cutoff})`;
   const columns = sql`page_id, due_at, needs_reply`;
   const asked = sql`region_code = ${scope.regionCode} and asked_at <= ${now}`;
