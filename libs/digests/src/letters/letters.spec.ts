@@ -65,6 +65,34 @@ describe('the letter about today', () => {
   });
 });
 
+describe('numbers in letters', () => {
+  it.each([
+    [1, 'Ждёт ответа 1 обращение.', 'Горит: 1 обращение'],
+    [2, 'Ждут ответа 2 обращения.', 'Горит: 2 обращения'],
+    [5, 'Ждут ответа 5 обращений.', 'Горит: 5 обращений'],
+    [11, 'Ждут ответа 11 обращений.', 'Горит: 11 обращений'],
+    [21, 'Ждёт ответа 21 обращение.', 'Горит: 21 обращение'],
+    [101, 'Ждёт ответа 101 обращение.', 'Горит: 101 обращение'],
+  ])('%i that fall due agree with their words', (count, preheader, title) => {
+    const { html, text } = urgent({ dueToday: Array(count).fill(one) as never, newlyOverdue: [] })!;
+    expect(html.replaceAll('&nbsp;', ' ')).toContain(preheader);
+    expect(text.replaceAll(NBSP, ' ')).toContain(title);
+  });
+
+  it.each([
+    [1, 'По 1 обращению.', 'Всего 1 учреждение'],
+    [2, 'По 2 обращениям.', 'Всего 2 учреждения'],
+    [11, 'По 11 обращениям.', 'Всего 11 учреждений'],
+    [21, 'По 21 обращению.', 'Всего 21 учреждение'],
+    [101, 'По 101 обращению.', 'Всего 101 учреждение'],
+  ])('%i in the letter of a week', (count, replies, institutions) => {
+    const week = { ...FULL.replies!, firstReply: { ...FULL.replies!.firstReply, n: count } };
+    const text = weeklyLetter({ ...FULL, institutions: count, replies: week }, LINKS).text.replaceAll(NBSP, ' ');
+    expect(text).toContain(replies);
+    if (count > 1) expect(text).toContain(institutions);
+  });
+});
+
 /** What Word, by which desktop Outlook draws, does not know (caniemail.com), and what other readers take out. */
 const UNKNOWN_TO_OUTLOOK: readonly [string, RegExp][] = [
   ['flex or grid', /display:\s*(inline-)?(flex|grid)/i],
