@@ -1,18 +1,12 @@
-import {
-  digestSpread,
-  dueUrgent,
-  dueWeekly,
-  versionInForce,
-  type DigestKind,
-  type WorkingCalendar,
-} from '@gospulse/domain';
+import { digestSpread, dueUrgent, dueWeekly, newlyOverdueSince, type DigestKind } from '@gospulse/domain';
 import { writeLetter } from '@gospulse/mail';
-import { at, col, findRow, readRegionRules } from '@gospulse/store';
+import { at, col, findRow, readRow } from '@gospulse/store';
 import sql from 'sql-template-tag';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { obstaclesOf, type Installation } from '../mailboxes/installation.js';
 import { readUnsubscribeKey, unsubscribeToken } from '../unsubscribing/unsubscribe-token.js';
-import { makeDigest, sinceYesterday } from './make-digest.js';
+import { readLetterRegion, type LetterRegion } from './letter-region.js';
+import { makeDigest } from './make-digest.js';
 import { findRecipient, listRecipients, readSeen, wants, type Recipient } from './recipients.js';
 
 export interface DigestTools {
@@ -39,7 +33,7 @@ export async function writeDueDigests(dataSource: DataSource, tools: DigestTools
   if (obstaclesOf(tools.installation).length > 0) return told;
   const broken: unknown[] = [];
   const key = await readUnsubscribeKey(dataSource);
-  const regions = new Map<string, Region | null>();
+  const regions = new Map<string, LetterRegion | null>();
   for (const accountId of await listRecipients(dataSource)) {
     if (tools.stop?.aborted) break;
     try {
@@ -54,22 +48,17 @@ export async function writeDueDigests(dataSource: DataSource, tools: DigestTools
   return told;
 }
 
-interface Region {
-  readonly code: string;
-  readonly zone: string;
-  readonly calendar: WorkingCalendar;
-}
-
 interface Work extends DigestTools {
   readonly key: Buffer;
-  readonly regions: Map<string, Region | null>;
+  readonly regions: Map<string, LetterRegion | null>;
 }
 
 interface Slot {
   readonly kind: DigestKind;
   readonly day: string;
   readonly newSince: Date;
-  readonly giveUpAt?: Date;
+  /** Nobody is to get it later. */
+  readonly giveUpAt: Date;
 }
 
 async function writeTo(dataSource: DataSource, work: Work, accountId: number): Promise<DigestsWritten> {
@@ -88,37 +77,28 @@ async function writeTo(dataSource: DataSource, work: Work, accountId: number): P
   return told;
 }
 
-async function regionOf(dataSource: DataSource, { regions, now }: Work, code: string): Promise<Region | null> {
+async function regionOf(dataSource: DataSource, { regions, now }: Work, code: string): Promise<LetterRegion | null> {
   const known = regions.get(code);
   if (known !== undefined) return known;
-  const rules = await readRegionRules(dataSource, code);
-  const calendar = rules && (versionInForce(rules.calendars, now().getTime() / 1_000)?.value ?? null);
-  const region = rules && calendar && { code, zone: rules.zone, calendar };
+  const region = await readLetterRegion(dataSource, code, now());
   regions.set(code, region);
   return region;
 }
 
 /** What is due to somebody now. Whoever confirmed their address since a week's letter was due gets that of the next. */
-function slotsOf(recipient: Recipient, { zone, calendar }: Region, now: Date): Slot[] {
+function slotsOf(recipient: Recipient, { calendar }: LetterRegion, now: Date): Slot[] {
   const seconds = now.getTime() / 1_000;
   const spread = digestSpread(recipient.account.id);
   const since = (recipient.mailbox.confirmedAt?.getTime() ?? Infinity) / 1_000;
   const weekly = wants(recipient, 'weekly') ? dueWeekly(calendar, seconds, spread) : null;
   const urgent = wants(recipient, 'urgent') ? dueUrgent(calendar, seconds, spread) : null;
+  const newSince = new Date(newlyOverdueSince(calendar, seconds) * 1_000);
+  const slot = (kind: DigestKind, day: string, until: number): Slot => {
+    return { kind, day, newSince, giveUpAt: new Date(until * 1_000) };
+  };
   return [
-    ...(weekly !== null && since <= weekly.since
-      ? [{ kind: 'weekly', day: weekly.week, newSince: sinceYesterday(zone, now) } as const]
-      : []),
-    ...(urgent !== null
-      ? [
-          {
-            kind: 'urgent',
-            day: urgent.day,
-            newSince: new Date(urgent.newSince * 1_000),
-            giveUpAt: new Date(urgent.until * 1_000),
-          } as const,
-        ]
-      : []),
+    ...(weekly !== null && since <= weekly.since ? [slot('weekly', weekly.week, weekly.until)] : []),
+    ...(urgent !== null ? [slot('urgent', urgent.day, urgent.until)] : []),
   ];
 }
 
@@ -137,7 +117,7 @@ async function isTaken(
 
 interface One {
   readonly recipient: Recipient;
-  readonly region: Region;
+  readonly region: LetterRegion;
   readonly seen: { readonly ids: readonly number[]; readonly mark: string };
   readonly slot: Slot;
 }
@@ -165,8 +145,8 @@ async function writeOne(
     unsubscribeUrl,
     now,
   });
-  const key = `digest ${kind} ${day} region ${region.code} account ${account.id}`;
   return dataSource.transaction(async (manager) => {
+    const key = await keyOf(manager, `digest ${kind} ${day} region ${region.code} account ${account.id}`);
     const taken = await findRow(
       manager,
       { id: col.int },
@@ -183,8 +163,19 @@ async function writeOne(
       recipient: mailbox.address,
       attachments: [],
       unsubscribeUrl,
+      giveUpAt,
     } as const;
-    await writeLetter(manager, giveUpAt ? { ...letter, giveUpAt } : letter, now, mailFrom?.split('@').at(-1));
+    await writeLetter(manager, letter, now, mailFrom?.split('@').at(-1));
     return true;
   });
+}
+
+/** A letter that was called off because its institutions are others by now leaves its key behind. */
+async function keyOf(manager: EntityManager, first: string): Promise<string> {
+  const { before } = await readRow(
+    manager,
+    { before: col.int },
+    sql`select count(*)::int as before from mail where dedup_key = ${first} or starts_with(dedup_key, ${`${first} anew `})`,
+  );
+  return before === 0 ? first : `${first} anew ${before}`;
 }
