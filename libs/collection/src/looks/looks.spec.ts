@@ -17,7 +17,7 @@ import { recordPostComments } from '../comments/record-post-comments.js';
 import { readOfficials } from '../officials.js';
 import { makeLooks } from './make-looks.js';
 
-const BOUNDS = { perPageHour: 4, perRegionHour: 300 };
+const BOUNDS = { perPageHour: 4, perAccountHour: 60, perRegionHour: 300 };
 
 interface Place {
   readonly pageId: number;
@@ -211,7 +211,7 @@ describe('looks that are asked for', () => {
       'select id as "pageId" from page where id <> $1 limit 1',
       [place!.pageId],
     );
-    expect(await ask(other!, null, { perPageHour: 4, perRegionHour: 4 })).toEqual({ kind: 'too-many-of-region' });
+    expect(await ask(other!, null, { ...BOUNDS, perRegionHour: 4 })).toEqual({ kind: 'too-many-of-region' });
     await region.query("update look set asked_at = asked_at - interval '61 minutes' where ended_at is not null");
     expect(await ask(place!, place!.postId)).toMatchObject({ isNew: true });
   });
@@ -222,7 +222,7 @@ describe('looks that are asked for', () => {
        where deleted_seen_at is null order by published_at desc limit 100`,
     );
     expect(posts).toHaveLength(100);
-    const many = { perPageHour: 1_000, perRegionHour: 1_000 };
+    const many = { perPageHour: 1_000, perAccountHour: 1_000, perRegionHour: 1_000 };
     for (const { postId, ...page } of posts) await asked(page, postId, many);
     region.sandbox.stats.reset();
     const taken = await Promise.all([make('post'), make('post', await region.anotherCollector())]);
