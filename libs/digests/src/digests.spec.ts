@@ -275,6 +275,35 @@ describe('the letter of a week', () => {
     for (const letter of await letters()) expect(letter).toMatchObject({ state: 'refused', last_error: 'called-off' });
   });
 
+  it('takes no more statements for many than for few where nothing is to be written', async () => {
+    const asked: string[] = [];
+    const counting = new Proxy(db(), {
+      get: (target, name) =>
+        name === 'query'
+          ? (text: string, values?: unknown[]) => (asked.push(text), target.query(text, values))
+          : (Reflect.get(target, name) as unknown),
+    });
+    const statements = async (instant: Date) => {
+      now = instant;
+      asked.length = 0;
+      expect(await writeDueDigests(counting, { installation: INSTALLATION, now: () => now })).toEqual({
+        written: 0,
+        silent: 0,
+      });
+      return asked.length;
+    };
+    const sunday = new Date('2025-11-23T09:00:00Z');
+    const counts: number[][] = [];
+    for (let person = 0; person < 3; person += 1) {
+      await subscribed([founder.below[0]!], `head${person}@school.example`);
+      await due();
+      counts.push([await statements(sunday), await statements(MONDAY)]);
+    }
+    expect(counts[2]).toEqual(counts[0]);
+    // Nobody is looked at out of hours.
+    expect(counts[0]![0]).toBeLessThan(counts[0]![1]!);
+  });
+
   it('goes within the working hours of its region alone, however long the server was away, and not in another week', async () => {
     await subscribed([founder.ogrn]);
     await region.query('update account_mailbox set urgent = false');

@@ -1,13 +1,14 @@
-import { digestSpread, dueUrgent, dueWeekly, newlyOverdueSince, type DigestKind } from '@gospulse/domain';
 import { writeLetter } from '@gospulse/mail';
 import { at, col, findRow, readRow } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource, EntityManager } from 'typeorm';
 import { obstaclesOf, type Installation } from '../mailboxes/installation.js';
 import { readUnsubscribeKey, unsubscribeToken } from '../unsubscribing/unsubscribe-token.js';
-import { readLetterRegion, type LetterRegion } from './letter-region.js';
+import type { LetterRegion } from './letter-region.js';
 import { makeDigest } from './make-digest.js';
-import { findRecipient, listRecipients, readSeen, wants, type Recipient } from './recipients.js';
+import { listDue, readOpenRegions, type OpenRegions } from './due.js';
+import { slotsOf, type Slot } from './slots.js';
+import { findRecipient, readSeen, type Candidate, type Recipient } from './recipients.js';
 
 export interface DigestTools {
   readonly installation: Installation;
@@ -33,8 +34,8 @@ export async function writeDueDigests(dataSource: DataSource, tools: DigestTools
   if (obstaclesOf(tools.installation).length > 0) return told;
   const broken: unknown[] = [];
   const key = await readUnsubscribeKey(dataSource);
-  const regions = new Map<string, LetterRegion | null>();
-  for (const accountId of await listRecipients(dataSource)) {
+  const regions = await readOpenRegions(dataSource, tools.now());
+  for (const accountId of await listDue(dataSource, regions, tools.now())) {
     if (tools.stop?.aborted) break;
     try {
       const { written, silent } = await writeTo(dataSource, { ...tools, key, regions }, accountId);
@@ -50,15 +51,7 @@ export async function writeDueDigests(dataSource: DataSource, tools: DigestTools
 
 interface Work extends DigestTools {
   readonly key: Buffer;
-  readonly regions: Map<string, LetterRegion | null>;
-}
-
-interface Slot {
-  readonly kind: DigestKind;
-  readonly day: string;
-  readonly newSince: Date;
-  /** Nobody is to get it later. */
-  readonly giveUpAt: Date;
+  readonly regions: OpenRegions;
 }
 
 async function writeTo(dataSource: DataSource, work: Work, accountId: number): Promise<DigestsWritten> {
@@ -66,9 +59,10 @@ async function writeTo(dataSource: DataSource, work: Work, accountId: number): P
   const recipient = await findRecipient(dataSource, accountId);
   if (recipient === null) return told;
   for (const [code, seen] of await readSeen(dataSource, recipient.account)) {
-    const region = await regionOf(dataSource, work, code);
-    for (const slot of region === null ? [] : slotsOf(recipient, region, work.now())) {
-      if (region === null || (await isTaken(dataSource, { accountId, code, slot }))) continue;
+    const region = work.regions.get(code);
+    if (region === undefined) continue;
+    for (const slot of slotsOf(candidateOf(recipient), region, work.now())) {
+      if (await isTaken(dataSource, { accountId, code, slot })) continue;
       const isWritten = await writeOne(dataSource, work, { recipient, region, seen, slot });
       if (isWritten === null) continue;
       told[isWritten ? 'written' : 'silent'] += 1;
@@ -77,29 +71,8 @@ async function writeTo(dataSource: DataSource, work: Work, accountId: number): P
   return told;
 }
 
-async function regionOf(dataSource: DataSource, { regions, now }: Work, code: string): Promise<LetterRegion | null> {
-  const known = regions.get(code);
-  if (known !== undefined) return known;
-  const region = await readLetterRegion(dataSource, code, now());
-  regions.set(code, region);
-  return region;
-}
-
-/** What is due to somebody now. Whoever confirmed their address since a week's letter was due gets that of the next. */
-function slotsOf(recipient: Recipient, { calendar }: LetterRegion, now: Date): Slot[] {
-  const seconds = now.getTime() / 1_000;
-  const spread = digestSpread(recipient.account.id);
-  const since = (recipient.mailbox.confirmedAt?.getTime() ?? Infinity) / 1_000;
-  const weekly = wants(recipient, 'weekly') ? dueWeekly(calendar, seconds, spread) : null;
-  const urgent = wants(recipient, 'urgent') ? dueUrgent(calendar, seconds, spread) : null;
-  const newSince = new Date(newlyOverdueSince(calendar, seconds) * 1_000);
-  const slot = (kind: DigestKind, day: string, until: number): Slot => {
-    return { kind, day, newSince, giveUpAt: new Date(until * 1_000) };
-  };
-  return [
-    ...(weekly !== null && since <= weekly.since ? [slot('weekly', weekly.week, weekly.until)] : []),
-    ...(urgent !== null ? [slot('urgent', urgent.day, urgent.until)] : []),
-  ];
+function candidateOf({ account: { id }, mailbox: { confirmedAt, weekly, urgent } }: Recipient): Candidate {
+  return { id, confirmedAt: confirmedAt ?? new Date(NaN), weekly, urgent };
 }
 
 async function isTaken(
