@@ -44,6 +44,11 @@ it.each<[string, Report, string]>([
     '5.7.1',
   ],
   [
+    'of a server that was away for days',
+    { fields: 'Final-Recipient: rfc822; head@school.example\r\nAction: failed\r\nStatus: 4.4.1' },
+    '4.4.1',
+  ],
+  [
     'of several recipients, one of whom failed',
     { fields: 'Action: delivered\r\nStatus: 2.0.0\r\n\r\nAction: failed\r\nStatus: 5.2.2' },
     '5.2.2',

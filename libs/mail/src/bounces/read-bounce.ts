@@ -4,7 +4,7 @@ import PostalMime, { type Attachment } from 'postal-mime';
 export interface Bounce {
   /** Of the letter that came back, without the angle brackets. */
   readonly messageId: string;
-  /** RFC 3463, such as `5.1.1`: the first of a recipient that gets it for good. */
+  /** RFC 3463, such as `5.1.1`: of the first recipient who does not get it; `4.4.7` where it was tried for days and given up. */
   readonly status: string;
   /** Whose mailbox that is, in small letters, as far as it is told: the final recipient, and who it was sent to first. */
   readonly recipients: readonly string[];
@@ -44,7 +44,7 @@ export async function readBounce(bytes: Uint8Array): Promise<BounceRead> {
   const report = parts.find(({ mimeType }) => REPORT.test(mimeType));
   if (!report) return other('not-a-report');
   const failed = fieldGroups(textOf(report)).find((fields) => fields.get('action')?.toLowerCase() === 'failed');
-  const status = /^5\.\d{1,3}\.\d{1,3}/.exec(failed?.get('status') ?? '')?.[0];
+  const status = /^[45]\.\d{1,3}\.\d{1,3}/.exec(failed?.get('status') ?? '')?.[0];
   if (status === undefined) return other('not-for-good');
   const returned = parts.find(({ mimeType }) => RETURNED.test(mimeType));
   const head = returned && fieldGroups(textOf(returned))[0];
