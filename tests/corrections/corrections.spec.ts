@@ -2,7 +2,8 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { rebuildRollups, refreshRollups } from '../../libs/analytics/src/index.js';
+import { getFigures, rebuildRollups, refreshRollups, wholeRegion } from '../../libs/analytics/src/index.js';
+import { planSources } from '../../libs/analytics/src/sources/plan-sources.js';
 import { judgeAnew } from '../../libs/collection/src/index.js';
 import { pairPosts } from '../../libs/collection/src/comments/pair-posts.js';
 import { applyCorrection, undoCorrection } from '../../libs/contests/src/index.js';
@@ -262,6 +263,22 @@ const observed = async () => {
 
 const sumUp = () => refreshRollups(region.database.dataSource);
 
+/** What is told of a season, from sums or row by row, of all pages and by those that corrections move. */
+async function told(corrections: 'with' | 'without', from: 'sums' | 'rows') {
+  const asked = { scope: wholeRegion('34'), from: '2025-08-20', to: '2025-11-21', now: new Date(NOW), corrections };
+  const questions = from === 'sums' ? Infinity : 0;
+  const rows: Record<string, unknown> = {};
+  for (const by of ['region', 'founder', 'page'] as const) {
+    const figures = await getFigures(region.database.dataSource, {
+      ...{ ...asked, by },
+      plan: (query, known) => planSources(query, { ...known, questions }),
+    });
+    if (figures.kind === 'problem') throw new Error(figures.problem);
+    rows[by] = figures.rows;
+  }
+  return rows;
+}
+
 describe('corrections', () => {
   it('commute with everything that is computed, and are gone without a trace once they are revoked', async () => {
     let [corrected, largest] = [0, 0];
@@ -270,6 +287,8 @@ describe('corrections', () => {
       await sumUp();
       const followed = await digestFacts(region, EVERYTHING);
       const withoutThem = await observed();
+      expect(await told('with', 'sums')).toEqual(await told('with', 'rows'));
+      const toldWithoutThem = await told('without', 'rows');
       corrected += followed['question_observed']?.rows ?? 0;
       largest = Math.max(largest, followed['institution_as_registered']?.rows ?? 0);
       await rebuild();
@@ -284,6 +303,7 @@ describe('corrections', () => {
       const revoked = await digestFacts(region, EVERYTHING);
       expect(revoked).toMatchObject({ question_observed: { rows: 0 }, institution_as_registered: { rows: 0 } });
       expect(await observed()).toEqual(withoutThem);
+      expect(await told('with', 'sums')).toEqual(toldWithoutThem);
       expect(new Map((await readFounders()).map(({ id, founder }) => [id, founder]))).toEqual(founders);
       await rebuild();
       expect(await digestFacts(region, EVERYTHING)).toEqual(revoked);

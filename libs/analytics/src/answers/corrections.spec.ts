@@ -364,6 +364,8 @@ describe('a criterion that is met by a correction', () => {
     const failed = before.compliance.checks.find(({ state, weight }) => state === 'failed' && weight > 0)!;
     const id = await correct({ kind: 'criterion-met', criterion: failed.code, fromDay: '2025-11-10', toDay: null });
     await correct({ kind: 'criterion-met', criterion: 'no-such-criterion', fromDay: '2025-11-10', toDay: null });
+    const seen = before.compliance.checks.find(({ state }) => state === 'met')!;
+    const idle = await correct({ kind: 'criterion-met', criterion: seen.code, fromDay: '2025-11-10', toDay: null });
     const after = await card();
     expect(checkOf(after, failed.code)).toEqual({
       ...failed,
@@ -377,7 +379,8 @@ describe('a criterion that is met by a correction', () => {
     expect((await listed()).compliance.score).toBeGreaterThan(inList.compliance.score!);
     expect((await card({ corrections: 'without' })).compliance).toEqual(before.compliance);
     expect(checkOf(await card({ from: '2025-11-01', to: '2025-11-09' }), failed.code).state).not.toBe('met');
-    await revokeCorrection(db(), { regionCode: '34', id }, { reason: 'Ошибка', author: AUTHOR }, NOW_DATE);
+    for (const each of [id, idle])
+      await revokeCorrection(db(), { regionCode: '34', id: each }, { reason: 'Ошибка', author: AUTHOR }, NOW_DATE);
     expect(await card()).toEqual(before);
   });
 });

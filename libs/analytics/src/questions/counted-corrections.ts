@@ -1,6 +1,6 @@
 import type { CountedCorrections } from '@gospulse/contracts';
 import { CORRECTION_KINDS, isOfAnswering, localDay, type CorrectionKind } from '@gospulse/domain';
-import { col, complianceAt, oneOf, readRows, type Database, type RowOf } from '@gospulse/store';
+import { col, complianceAt, maybe, oneOf, readRows, type Database, type RowOf } from '@gospulse/store';
 import type { FigureQuery } from '../query/figure-query.js';
 import { judgedAt } from '../query/period.js';
 import { inScope } from '../query/scope.js';
@@ -45,13 +45,30 @@ export function countedOf(
 
 export type CountedQuery = Pick<FigureQuery, 'scope' | 'filters' | 'basis' | 'corrections' | 'period' | 'rules'>;
 
-const COUNT = { kind: oneOf(CORRECTION_KINDS), n: col.int };
+/** A criterion that a page meets by a correction on the day that it is judged on, whatever was seen there. */
+export interface MetCriterion {
+  readonly institutionId: number;
+  readonly pageId: number;
+  readonly criterion: string;
+}
+
+const COUNT = {
+  kind: oneOf(CORRECTION_KINDS),
+  institutionId: maybe(col.int),
+  pageId: maybe(col.int),
+  criterion: maybe(col.text),
+  n: col.int,
+};
 
 /**
  * Counts the corrections in force that make the figures of a query other than observed: those of questions asked in the
- * period, of criteria on the day that it is judged on, and of founders. The same number with corrections and without.
+ * period, and of founders. The same number with corrections and without. Those of criteria on the day judged are told one by
+ * one: whether they were met without, scores tell.
  */
-export async function countCorrections(database: Database, query: CountedQuery): Promise<CorrectionCounts> {
+export async function countCorrections(
+  database: Database,
+  query: CountedQuery,
+): Promise<{ readonly counts: CorrectionCounts; readonly criteria: readonly MetCriterion[] }> {
   const isOfPeriod = makesQuestionsOther(query);
   const isOfScores = ofScores(query);
   const isOfQuestions = isOfScores === null ? isOfPeriod : sql`(${isOfPeriod} or ${makesQuestionsOther(isOfScores)})`;
@@ -62,13 +79,24 @@ export async function countCorrections(database: Database, query: CountedQuery):
   const rows = await readRows(
     database,
     COUNT,
-    sql`select ${kind} as kind, count(*)::int as n from ${CORRECTIONS} where ${all(
-      ofAsked(query),
-      sql`case c.kind when 'founder' then ${isOtherFounder} when 'criterion-met' then ${isOfJudgedDay(query)}
-                else ${isOfQuestions} end`,
-    )} group by 1`,
+    sql`select ${kind} as kind, ${ofCriterion(sql`i.id`)} as "institutionId", ${ofCriterion(sql`c.page_id`)} as "pageId",
+               c.criterion, count(*)::int as n from ${CORRECTIONS} where ${all(
+                 ofAsked(query),
+                 sql`case c.kind when 'founder' then ${isOtherFounder} when 'criterion-met' then ${isOfJudgedDay(query)}
+                      else ${isOfQuestions} end`,
+               )} group by 1, 2, 3, 4`,
   );
-  return new Map(rows.map(({ kind, n }) => [kind, n]));
+  const counts = new Map<CorrectionKind, number>();
+  const criteria: MetCriterion[] = [];
+  for (const { kind, institutionId, pageId, criterion, n } of rows) {
+    if (institutionId === null || pageId === null || criterion === null) counts.set(kind, n);
+    else criteria.push({ institutionId, pageId, criterion });
+  }
+  return { counts, criteria };
+}
+
+function ofCriterion(column: Sql): Sql {
+  return sql`case c.kind when 'criterion-met' then ${column} end`;
 }
 
 type AskedThen = Pick<CountedQuery, 'scope' | 'basis' | 'period'>;
