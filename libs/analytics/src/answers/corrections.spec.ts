@@ -1,5 +1,5 @@
 import { DEFAULT_PROFILES, type CorrectionFact, type CorrectionMode } from '@gospulse/domain';
-import { revokeCorrection, writeCorrection } from '@gospulse/store';
+import { readRegionRules, revokeCorrection, writeCorrection } from '@gospulse/store';
 import { createReadings } from '../dataset/readings.js';
 import { VersionedCaches } from '../caching/versioned-cache.js';
 import {
@@ -13,6 +13,8 @@ import {
 } from '../observed-region.spec-helper.js';
 import { GROUPINGS } from '../query/grouping.js';
 import { onlyInstitutions, wholeRegion, type Filters, type Scope } from '../query/scope.js';
+import { resolvePeriod } from '../query/period.js';
+import { readDirectory } from '../register/directory.js';
 import { refreshRollups } from '../rollups/refresh-rollups.js';
 import { getAnomalies } from './anomalies/anomalies.js';
 import { getFigures } from './figures.js';
@@ -27,6 +29,8 @@ import { getPageQuestions } from './pages/page-questions.js';
 import { getQueue } from './queue/queue.js';
 import { getRanking } from './ranking/ranking.js';
 import { getReplies } from './replies/replies.js';
+import { readLateObservations } from './report/late-observations.js';
+import { groupId } from './report/register-changes.js';
 import { readReport } from './report/report-facts.js';
 import { getSeries } from './series/series.js';
 import { getWidgets } from './widgets.js';
@@ -317,6 +321,31 @@ describe('what is corrected', () => {
     expect(overview.corrections.counted).toBeLessThan(4);
     expect(institutions.corrections.counted).toBe(await countOf('institutions'));
     await region.query('truncate policy');
+  });
+
+  it('is no late observation of an edition', async () => {
+    const rules = (await readRegionRules(db(), '34'))!;
+    const resolved = resolvePeriod({ ...PERIOD, compare: 'none' }, rules.zone, Date.parse(NOW) / 1_000);
+    if (resolved.kind === 'problem') throw new Error(resolved.problem);
+    const directory = await readDirectory(db(), wholeRegion('34'), {});
+    const since = new Date(startOf(PERIOD.from) * 1_000);
+    const answeredIn = async (table: string) => {
+      const [row] = await region.query<{ n: number }>(
+        `select count(*)::int as n from ${table}
+         where answered_at > $1 and asked_on between '${PERIOD.from}' and '${PERIOD.to}'`,
+        [since],
+      );
+      return row?.n;
+    };
+    // One that is gone, and was answered.
+    await region.query(
+      `update question_observed o set answered_at = asked_at + interval '1 hour' where not exists (
+         select from question q where q.page_id = o.page_id and q.comment_id = o.comment_id)`,
+    );
+    const late = await readLateObservations(db(), { regionCode: '34', since, period: resolved.period }, directory);
+    const counted = late.get(groupId('region', '34'))?.get('replies');
+    expect(counted).toBe(await answeredIn('question_as_observed'));
+    expect(counted).not.toBe(await answeredIn('question'));
   });
 
   it('lies on days of a line of questions', async () => {
