@@ -110,7 +110,7 @@ function ofScores({ scope, period, rules }: CountedQuery): AskedThen | null {
 }
 
 function makesQuestionsOther(asked: AskedThen): Sql {
-  return sql`(case c.kind when 'outage' then c.id in (${ofStretchedWaits(asked)}) else c.id in (${ofOtherQuestions(asked)}) end)`;
+  return sql`(case c.kind when 'outage' then c.id in (${ofStretchedWaits(asked)}) else c.id in (select id from (${ofOtherQuestions(asked)}) changed) end)`;
 }
 
 const DAY = { day: col.text, corrections: col.int, outage: col.flag };
@@ -126,9 +126,8 @@ export async function readCorrectedDays(database: Database, query: CountedQuery)
     database,
     DAY,
     sql`select d.day, count(*) filter (where d.kind <> 'outage')::int as corrections, bool_or(d.kind = 'outage') as outage from (
-          select c.kind, q.asked_on as day from ${CORRECTIONS}
-          join question_observed q on q.page_id = c.page_id and q.comment_id = c.comment_id
-          where ${all(ofAsked(query), sql`c.id in (${ofOtherQuestions(query)})`)}
+          select c.kind, changed.day from ${CORRECTIONS} join (${ofOtherQuestions(query)}) changed on changed.id = c.id
+          where ${ofAsked(query)}
           union all
           select c.kind, day::date from ${CORRECTIONS} cross join lateral generate_series(
             greatest((c.span_from at time zone ${zone})::date, ${from}::date),
@@ -183,20 +182,18 @@ function isOfJudgedDay({ period, rules }: CountedQuery): Sql {
 }
 
 /**
- * The corrections that make a question of the period another: the answer that they tell is the one that counts. Of several
+ * The corrections that make a question of the period another, and the day it was asked on: the answer that they tell is the one that counts. Of several
  * that say the same the first does.
  */
 function ofOtherQuestions(asked: AskedThen): Sql {
   const isOther = sql`e.answered_at = c.answered_at and e.answered_at is distinct from q.answered_at`;
-  return sql`select c.id from correction_in_force c
+  return sql`select distinct on (c.page_id, c.comment_id) c.id, q.asked_on as day from correction_in_force c
     join question_observed q on q.page_id = c.page_id and q.comment_id = c.comment_id
     left join question e on e.page_id = q.page_id and e.comment_id = q.comment_id
     where ${all(
       sql`c.region_code = ${asked.scope.regionCode} and (c.kind = 'not-a-question' or ${isOther})`,
       inPeriod(asked),
-      sql`not exists (select from correction_in_force f where f.page_id = c.page_id and f.comment_id = c.comment_id
-            and f.kind = c.kind and f.answered_at is not distinct from c.answered_at and f.id < c.id)`,
-    )}`;
+    )} order by c.page_id, c.comment_id, c.id`;
 }
 
 /**
