@@ -70,10 +70,10 @@ export async function countCorrections(
   query: CountedQuery,
 ): Promise<{ readonly counts: CorrectionCounts; readonly criteria: readonly MetCriterion[] }> {
   const isOfPeriod = makesQuestionsOther(query);
-  const isOfScores = ofScores(query);
-  const isOfQuestions = isOfScores === null ? isOfPeriod : sql`(${isOfPeriod} or ${makesQuestionsOther(isOfScores)})`;
+  const ofScored = ofScores(query);
+  const isOfQuestions = ofScored === null ? isOfPeriod : sql`(${isOfPeriod} or ${makesQuestionsOther(ofScored)})`;
   const kind =
-    isOfScores === null
+    ofScored === null
       ? sql`c.kind`
       : sql`case when c.kind = any(${OF_QUESTIONS}::text[]) and not ${isOfPeriod} then 'criterion-met' else c.kind end`;
   const rows = await readRows(
