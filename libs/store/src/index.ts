@@ -114,6 +114,7 @@ export {
   type JudgedSince,
   type QuestionFact,
   type QuestionPlace,
+  type SomeQuestions,
   type UnpairedPost,
 } from './tables/question.js';
 export {
@@ -210,7 +211,7 @@ export { makeFolder } from './embedded/make-folder.js';
 export { writeBoundaries, type BoundaryMap, type BoundaryRow } from './tables/boundary.js';
 export { writeToldSubscribers, type ToldCount } from './tables/told-subscribers.js';
 export { writeEvidence, type EvidenceFact, type EvidenceSource } from './tables/page-evidence.js';
-export { REGISTER_LOCK, tryHoldRegister, withRegisteredFounders } from './tables/registered-founder.js';
+export { holdFounders, REGISTER_LOCK, tryHoldRegister, withRegisteredFounders } from './tables/registered-founder.js';
 export { correctAnew, correctPage, judgeByRules, type CorrectedQuestions } from './tables/corrected-question.js';
 export {
   awaitCorrections,

@@ -12,6 +12,8 @@ import {
   type CorrectionAuthor,
   type KeptCorrection,
   type NewCorrection,
+  type QuestionPlace,
+  type SomeQuestions,
   type WriteDown,
 } from '@gospulse/store';
 import type { EntityManager } from 'typeorm';
@@ -114,19 +116,20 @@ async function correctPage<T>(
   await lockPage(manager, pageId);
   const value = await write();
   const some = touchedBy(fact);
-  if (some === null) {
-    // No question is another, and no day is marked: answers that are kept are out of date all the same.
-    await countRevision(manager);
-    return { kind: 'done', value, questions: 0 };
-  }
-  const rules = await readRegionRules(manager, regionCode);
-  if (rules === null) throw new Error(`region ${regionCode} of a page is not there`);
-  const questions = await correctAnew(manager, { regionCode, pageId }, some, { rules });
+  const questions = some === null ? 0 : await correctSome(manager, { regionCode, pageId }, some);
+  // No day is marked then, and answers that are kept are out of date all the same: of scores, and of what waits past its deadline.
+  if (questions === 0) await countRevision(manager);
   return { kind: 'done', value, questions };
 }
 
+async function correctSome(manager: EntityManager, place: QuestionPlace, some: SomeQuestions): Promise<number> {
+  const rules = await readRegionRules(manager, place.regionCode);
+  if (rules === null) throw new Error(`region ${place.regionCode} of a page is not there`);
+  return correctAnew(manager, place, some, { rules });
+}
+
 /** Which questions of its page a correction touches; null: none. */
-function touchedBy(fact: CorrectionFact) {
+function touchedBy(fact: CorrectionFact): SomeQuestions | null {
   if (fact.kind === 'outage') return { askedBefore: fact.to };
   return 'commentId' in fact ? { commentId: fact.commentId } : null;
 }

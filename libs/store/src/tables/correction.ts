@@ -119,12 +119,15 @@ export async function readQuestionCorrections(database: Database, pageId: number
   return rows.map(factOf);
 }
 
-/** The pages of a region of whose questions corrections are in force, by their number. */
+/**
+ * The pages of a region of whose questions corrections are or were in force, by their number: one may come and be revoked
+ * while somebody judges, and brings back what it found.
+ */
 export async function readCorrectedPages(database: Database, regionCode: string): Promise<number[]> {
   const rows = await readRows(
     database,
     { pageId: col.int },
-    sql`select distinct page_id as "pageId" from correction_in_force
+    sql`select distinct page_id as "pageId" from correction
         where region_code = ${regionCode} and ${OF_QUESTIONS} order by page_id`,
   );
   return rows.map(({ pageId }) => pageId);
