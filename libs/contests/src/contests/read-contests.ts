@@ -247,7 +247,10 @@ export async function readContestedNow(database: Database, id: number): Promise<
   );
 }
 
-/** Whether a contest of the same fact waits: of a question, a criterion of a page, a founder, or a time that overlaps. */
+/**
+ * Whether a contest waits, or a correction is in force, of the same fact: of a question, a criterion of a page, a founder, or a
+ * time that overlaps. A correction of other days leaves the day open from which a criterion is said to be met.
+ */
 export function sameFact(
   table: 'c' | 'f',
   {
@@ -262,7 +265,8 @@ export function sameFact(
     case 'answered-elsewhere':
       return sql`${of('page_id')} = ${pageId} and ${of('comment_id')} = ${fact.commentId}::bigint`;
     case 'criterion-met':
-      return sql`${of('page_id')} = ${pageId} and ${of('criterion')} = ${fact.criterion}`;
+      return sql`${of('page_id')} = ${pageId} and ${of('criterion')} = ${fact.criterion}
+                 ${table === 'c' ? empty : sql`and ${fact.fromDay}::date between f.from_day and coalesce(f.to_day, 'infinity')`}`;
     case 'founder':
       return sql`${of('kind')} = 'founder' and ${of('institution_id')} = ${institutionId}`;
     case 'outage':
