@@ -186,6 +186,24 @@ describe('a contest', () => {
     expect(codeOf(await second!.post(`/contests/${id}/revoke`, { reason: 'Ещё раз' }))).toBe('contest-over');
   });
 
+  it('is accepted of no fact that was corrected at the machine meanwhile: that is revoked first', async () => {
+    const id = await made(notAQuestion(5));
+    const correction = {
+      ...{ regionCode: '34', institutionId: own.institution, pageId: own.pageId, reason: 'Файл' },
+      ...{ author: { accountId: null, login: 'машина' }, fact: { kind: 'not-a-question', commentId: comments[5]! } },
+    } as const;
+    const { dataSource } = region.database;
+    const kept = await dataSource.transaction((manager) => applyCorrection(manager, correction, new Date()));
+    expect(resultsOf(await decide(analyst, [id], 'accept'))).toEqual([['new', 'corrected-already']]);
+    const number = kept.kind === 'applied' ? kept.id : 0;
+    await dataSource.transaction((manager) =>
+      revokeAtMachine(manager, { regionCode: '34', id: number }, correction, new Date(), () => Promise.resolve()),
+    );
+    expect(resultsOf(await decide(analyst, [id], 'accept'))).toEqual([['accepted', null]]);
+    await second!.post(`/contests/${id}/revoke`, { reason: 'Обратно' });
+    expect(await corrections()).toBe(0);
+  });
+
   it('of a criterion is held up by no correction of other days', async () => {
     const [{ code } = { code: '' }] = (
       await head!.read<{ compliance: { checks: { code: string }[] } }>(`/pages/${own.page}`)

@@ -275,6 +275,20 @@ export function sameFact(
   }
 }
 
+/** Whether a correction in force covers what a contest says something of: somebody may have made one at the machine. */
+export async function isCorrected(
+  database: Database,
+  { page, institution, fact }: Pick<Contest, 'page' | 'institution' | 'fact'>,
+): Promise<boolean> {
+  const same = sameFact('f', { pageId: page?.id ?? null, institutionId: institution.id, fact });
+  const { is } = await readRow(
+    database,
+    { is: col.flag },
+    sql`select exists (select from correction_in_force f where ${same}) as is`,
+  );
+  return is;
+}
+
 /** That a contest waits for somebody, of `contest_now c`. */
 export const WAITS = OPEN;
 
