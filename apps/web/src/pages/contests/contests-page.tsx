@@ -114,7 +114,9 @@ function List({ list }: { list: ReturnType<typeof useContests> }) {
   const decides = useMay('decide-contests');
   const [picked, setPicked] = useState<readonly number[]>([]);
   const [results, setResults] = useState<Parameters<Results>[0]>([]);
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  const all = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  // One that was decided between two portions stands in both: the later one tells how it is.
+  const rows = all.filter(({ id }, at) => all.findLastIndex((other) => other.id === id) === at);
   const total = list.data?.pages[0]?.total ?? 0;
   const choosable = rows.filter(({ may }) => may.decide).map(({ id }) => id);
   const pick = (ids: readonly number[]): void => setPicked(ids.slice(0, MAX_DECIDED_AT_ONCE));
