@@ -190,8 +190,9 @@ describe('a contest', () => {
     const id = await made(notAQuestion(5));
     const correction = {
       ...{ regionCode: '34', institutionId: own.institution, pageId: own.pageId, reason: 'Файл' },
-      ...{ author: { accountId: null, login: 'машина' }, fact: { kind: 'not-a-question', commentId: comments[5]! } },
-    } as const;
+      author: { accountId: null, login: 'машина' },
+      fact: { kind: 'not-a-question' as const, commentId: comments[5]! },
+    };
     const { dataSource } = region.database;
     const kept = await dataSource.transaction((manager) => applyCorrection(manager, correction, new Date()));
     expect(resultsOf(await decide(analyst, [id], 'accept'))).toEqual([['new', 'corrected-already']]);
