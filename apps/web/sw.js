@@ -32,7 +32,8 @@ const READ =
 /** Addresses that are no place in the app, with a connection and without. */
 const NO_PAGE = /^\/(?:api|health|metrics)(?:\/|$)/;
 /** What makes somebody else of whoever looks. */
-const CHANGES_PERSON = /^\/api\/v1\/(?:sign-in|sign-out|demo\/sign-in|links\/use|links\/views\/(?:open|close))$/;
+const CHANGES_PERSON =
+  /^\/api\/v1\/(?:sign-in|sign-out|me\/sessions(?:\/\d+)?|demo\/sign-in|links\/use|links\/views\/(?:open|close))$/;
 
 /** What was asked for before everything was forgotten is of somebody who is gone, whenever it comes. */
 let generation = 0;
