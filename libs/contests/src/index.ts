@@ -12,6 +12,7 @@ export {
   type ContestFilter,
   type ContestPortion,
 } from './contests/read-contests.js';
+export { revokeAtMachine } from './contests/revoke-at-machine.js';
 export {
   decideContest,
   replyToContest,

@@ -4,6 +4,7 @@ import { pageCheck, questionRow } from './pages.js';
 import {
   code,
   day,
+  givenInstant,
   instant,
   ogrn,
   pageId,
@@ -32,11 +33,11 @@ export const contestedFact = z.discriminatedUnion('kind', [
     kind: z.literal('answered-elsewhere'),
     page: pageId,
     comment: wholeNumber(1, Number.MAX_SAFE_INTEGER),
-    answeredAt: z.iso.datetime(),
+    answeredAt: givenInstant,
   }),
   z.strictObject({ kind: z.literal('criterion-met'), page: pageId, criterion: code, fromDay: day }),
   z.strictObject({ kind: z.literal('founder'), institution: ogrn, founder: ogrn }),
-  z.strictObject({ kind: z.literal('outage'), page: pageId, from: z.iso.datetime(), to: z.iso.datetime() }),
+  z.strictObject({ kind: z.literal('outage'), page: pageId, from: givenInstant, to: givenInstant }),
 ]);
 export type ContestedFact = z.infer<typeof contestedFact>;
 

@@ -19,6 +19,7 @@ import { unwrap } from '../answers/unwrap.js';
 import { Allow } from '../callers/access.guard.js';
 import { Asker, callerOf } from '../callers/caller-of.js';
 import { inOwnRegion, scopeOf, type Caller } from '../callers/caller.js';
+import { EventBudget, NOTED_REFUSALS } from '../callers/event-budget.js';
 import { parseCommand } from '../http/parse-command.js';
 import { parse } from '../http/parse.js';
 import { ProblemException } from '../http/problem.js';
@@ -33,6 +34,8 @@ function authorOf({ accountId, login }: Caller): ContactAuthor {
 @Controller('api/v1')
 @UseGuards(SameOriginGuard)
 export class ContactsController {
+  private readonly refusals = new EventBudget(NOTED_REFUSALS);
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly queries: Queries,
@@ -105,7 +108,8 @@ export class ContactsController {
       done: ((manager, facts) => auditWithin(manager, audited('done', facts))) satisfies WriteDown,
       unwrap: async <T>(done: ContactDone<T>): Promise<T> => {
         if (done.kind === 'answer') return done.answer;
-        await audit(this.dataSource, audited('refused', { why: done.why }));
+        if (this.refusals.isNoted(login ?? request.ip, Date.now()))
+          await audit(this.dataSource, audited('refused', { why: done.why }));
         throw new ProblemException(done.why);
       },
     };

@@ -26,6 +26,7 @@ import { Queries } from '../answers/queries.js';
 import { Allow } from '../callers/access.guard.js';
 import { Asker } from '../callers/caller-of.js';
 import { inOwnRegion, scopeOf, type Caller } from '../callers/caller.js';
+import { EventBudget, NOTED_REFUSALS } from '../callers/event-budget.js';
 import { parseCommand } from '../http/parse-command.js';
 import { parse } from '../http/parse.js';
 import { ProblemException, PROBLEMS } from '../http/problem.js';
@@ -36,6 +37,8 @@ import { SameOriginGuard } from '../http/same-origin.guard.js';
 @Controller('api/v1/contests')
 @UseGuards(SameOriginGuard)
 export class ContestsController {
+  private readonly refusals = new EventBudget(NOTED_REFUSALS);
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly queries: Queries,
@@ -73,7 +76,7 @@ export class ContestsController {
     const contest = await findContest(this.dataSource, scope, id);
     if (contest === null) throw new ProblemException('no-such-contest');
     const now = new Date();
-    const source = { dataSource: this.dataSource, queries: this.queries.of(caller), rules, now };
+    const source = { dataSource: this.dataSource, queries: this.queries.of(caller), caller, rules, now };
     const [steps, evidence] = [await readContestSteps(this.dataSource, id), await getContestEvidence(source, contest)];
     return {
       contest: contestBrief(contest, { caller, rules, now }),
@@ -159,7 +162,10 @@ export class ContestsController {
       event: { action, subject: null, outcome, details: { ...details, ...more } },
       now: new Date(),
     });
-    const refused = (why: Refusal): Promise<void> => audit(this.dataSource, audited('refused', { why }));
+    const refused = async (why: Refusal): Promise<void> => {
+      const isNoted = this.refusals.isNoted(caller.login ?? request.ip, Date.now());
+      if (isNoted) await audit(this.dataSource, audited('refused', { why }));
+    };
     const refuse = async (why: ContestRefusal): Promise<never> => {
       await refused(why);
       throw new ProblemException(why);

@@ -10,6 +10,7 @@ import { unwrap } from '../answers/unwrap.js';
 import { Allow } from '../callers/access.guard.js';
 import { Asker } from '../callers/caller-of.js';
 import { inOwnRegion, scopeOf, type Caller } from '../callers/caller.js';
+import { EventBudget, NOTED_REFUSALS } from '../callers/event-budget.js';
 import { parseCommand } from '../http/parse-command.js';
 import { parse } from '../http/parse.js';
 import { SameOriginGuard } from '../http/same-origin.guard.js';
@@ -20,6 +21,8 @@ import { CONFIG } from '../tokens.js';
 @Controller('api/v1')
 @UseGuards(SameOriginGuard)
 export class LooksController {
+  private readonly refusals = new EventBudget(NOTED_REFUSALS);
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly queries: Queries,
@@ -68,7 +71,8 @@ export class LooksController {
       author: accountId === null || login === null ? null : { accountId, login },
       writeDown: (manager, facts) => auditWithin(manager, audited('done', facts)),
     });
-    if (answered.kind === 'problem') await audit(this.dataSource, audited('refused', { why: answered.problem }));
+    if (answered.kind === 'problem' && this.refusals.isNoted(login ?? request.ip, now.getTime()))
+      await audit(this.dataSource, audited('refused', { why: answered.problem }));
     return unwrap(answered);
   }
 }

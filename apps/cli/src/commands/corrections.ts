@@ -1,4 +1,4 @@
-import { applyCorrection, undoCorrection, type CorrectionRefusal, type UndoneCorrection } from '@gospulse/contests';
+import { applyCorrection, revokeAtMachine, type CorrectionRefusal, type UndoneCorrection } from '@gospulse/contests';
 import {
   cleanText,
   CORRECTION_KINDS,
@@ -134,7 +134,7 @@ function addRevoke(corrections: Command): void {
       const questions = await inWorkshop({ kind: 'writes' }, ({ dataSource }) =>
         notingRefusals(dataSource, deed, async () => {
           const undone = await dataSource.transaction((manager) =>
-            undoCorrection(manager, { regionCode: region, id }, why, new Date(), writingDown(deed)),
+            revokeAtMachine(manager, { regionCode: region, id }, why, new Date(), writingDown(deed)),
           );
           if (undone.kind === 'refused') throw new CommandError(REFUSALS[undone.why]);
           return undone.questions;

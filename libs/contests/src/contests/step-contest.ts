@@ -20,7 +20,7 @@ import { applyCorrection, undoCorrection } from '../corrections/apply-correction
 import type { Contest, ContestRefusal } from './contest.js';
 import { dueAfter, writeStep } from './contest-events.js';
 import type { Contesting } from './make-contest.js';
-import { findContest } from './read-contests.js';
+import { findContest, isCorrected } from './read-contests.js';
 
 export type ContestStepped =
   | { readonly kind: 'done'; readonly state: ContestState }
@@ -130,9 +130,11 @@ async function correct(
   contest: Contest,
   { kind, reason }: Step,
   { scope: { regionCode }, person, now }: Contesting,
-): Promise<number | null | 'correction-refused' | 'import-running'> {
+): Promise<number | null | 'corrected-already' | 'correction-refused' | 'import-running'> {
   const author = { accountId: person.accountId, login: person.login ?? AT_THE_MACHINE };
   if (kind === 'accepted' && reason !== null) {
+    // Two corrections of one fact: revoking one of them would restore nothing.
+    if (await isCorrected(manager, contest)) return 'corrected-already';
     const institutionId = await institutionOf(manager, contest);
     const { fact, page } = contest;
     const correction = { regionCode, institutionId, pageId: page?.id ?? null, fact, reason, author };
