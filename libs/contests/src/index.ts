@@ -1,17 +1,8 @@
 export type { Contest, ContestPerson, ContestRefusal, ContestScope, ContestStep } from './contests/contest.js';
 export { readDecidedSince, type DecidedContest } from './contests/decided-since.js';
 export { makeContest, type Contesting, type ContestMade, type NewContest } from './contests/make-contest.js';
-export {
-  countQuestionsOfSpan,
-  findContest,
-  readContestedNow,
-  readContests,
-  readContestsOfQuestions,
-  readContestSteps,
-  type ContestedNow,
-  type ContestFilter,
-  type ContestPortion,
-} from './contests/read-contests.js';
+export { countQuestionsOfSpan, readContestedNow, type ContestedNow } from './contests/contested-now.js';
+export { findContest, readContests, readContestSteps } from './contests/read-contests.js';
 export {
   decideContest,
   replyToContest,

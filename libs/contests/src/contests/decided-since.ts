@@ -2,7 +2,7 @@ import { CORRECTION_KINDS } from '@gospulse/domain';
 import { at, col, oneOf, readRows, type Database, type RowOf } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { ContestScope } from './contest.js';
-import { ROWS, seen } from './read-contests.js';
+import { ROWS, seen } from './contest-rows.js';
 
 const DECIDED = {
   id: col.int,

@@ -26,7 +26,7 @@ import sql, { empty, type Sql } from 'sql-template-tag';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { ContestPerson, ContestRefusal, ContestScope } from './contest.js';
 import { dueAfter, writeStep } from './contest-events.js';
-import { sameFact, WAITS } from './read-contests.js';
+import { sameFact, WAITS } from './same-fact.js';
 
 /** What is contested, as whoever contests names it. */
 export type ContestedWhere = { readonly page: number } | { readonly institution: string };

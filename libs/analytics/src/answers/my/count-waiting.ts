@@ -12,7 +12,7 @@ export type OwnWaiting = Omit<RowOf<typeof WAITING>, 'ogrn'>;
 export const NOBODY_WAITS: OwnWaiting = { open: 0, overdue: 0 };
 
 /** Questions that wait at the cut-off (epoch seconds), whenever they were asked, by the ОГРН of an institution and of those it founded. */
-export async function readWaiting(
+export async function countWaiting(
   dataSource: DataSource,
   scope: Scope,
   ogrn: string,

@@ -1,8 +1,8 @@
 import { known, unknown, type Maybe } from '../absence.js';
-import { versionInForce, type Version } from '../calendar/calendar-versions.js';
-import { dayOfNumber } from '../calendar/day.js';
-import { localDayNumber, startOfLocalDay } from '../calendar/local-time.js';
-import type { WorkingCalendar } from '../calendar/working-calendar.js';
+import { versionInForce, type Version } from './calendar-versions.js';
+import { dayOfNumber } from './day.js';
+import { localDayNumber, startOfLocalDay } from './local-time.js';
+import type { WorkingCalendar } from './working-calendar.js';
 
 /** A region with less than a working day in so many days has no calendar to count by. */
 const MAX_DAYS_LOOKED_AT = 400;
