@@ -1,4 +1,5 @@
 import type { ToAnswerRow } from '@gospulse/contracts';
+import { isContestOpen } from '@gospulse/domain';
 import { keepFilters } from '../../address/use-address.js';
 import { ANSWER } from '../../text/answer-strings.js';
 import { DRAFT, isInDraft } from '../../text/draft-words.js';
@@ -46,7 +47,7 @@ export function QuestionCard({ row, zone, cutoff, now }: QuestionCardProps) {
           <VkLink url={url}>{ANSWER.openVk}</VkLink>
         </span>
         <LookButton page={page.id} post={post} label={ANSWER.check} look={look} isMain />
-        {contest === 'new' || contest === 'asked' ? (
+        {contest !== null && isContestOpen(contest) ? (
           <Link to="/contests" search={keepFilters()} className={classes.soft}>
             {ANSWER.contested}
           </Link>

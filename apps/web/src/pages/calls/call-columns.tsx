@@ -1,5 +1,5 @@
 import type { CallRow, Contact } from '@gospulse/contracts';
-import { instantCell, phonesIn } from '@gospulse/domain';
+import { instantCell, MAX_CONTACT_NOTE, phonesIn } from '@gospulse/domain';
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -12,8 +12,6 @@ import { displayName } from '../../text/names.js';
 import type { Column } from '../../ui/data-table.js';
 import { GoLink } from '../../ui/go-link.js';
 import classes from './calls.module.css';
-
-const MAX_NOTE = 500;
 
 function placeOf({ municipality, placeCode }: CallRow): string {
   return placeName(municipality?.name, placeCode);
@@ -77,11 +75,11 @@ export function ContactText({ contact, zone }: { contact: Contact; zone: string 
       <span>
         {formatColumnInstant(contact.at, zone)}, {CALLS.outcomes[contact.outcome]}
       </span>
-      {contact.note !== null && <span className={classes.note}>{displayName(contact.note, MAX_NOTE)}</span>}
+      {contact.note !== null && <span className={classes.note}>{displayName(contact.note, MAX_CONTACT_NOTE)}</span>}
       {contact.by !== null && <span className={classes.soft}>{CALLS.by(displayName(contact.by))}</span>}
       {contact.replies.map((reply) => (
         <span key={reply.at} className={classes.reply} data-testid="contact-reply">
-          {CALLS.replied(formatColumnInstant(reply.at, zone))} {displayName(reply.note, MAX_NOTE)}
+          {CALLS.replied(formatColumnInstant(reply.at, zone))} {displayName(reply.note, MAX_CONTACT_NOTE)}
         </span>
       ))}
     </span>
@@ -187,13 +185,13 @@ function lastCall(zone: string): Column<CallRow>['file'] {
     { ...{ code: 'calledBy', head: file.by, kind: 'text' }, value: ({ last }) => last?.by ?? null },
     {
       ...{ code: 'note', head: file.note, kind: 'text' },
-      value: ({ last }) => (last === null || last.note === null ? null : displayName(last.note, MAX_NOTE)),
+      value: ({ last }) => (last === null || last.note === null ? null : displayName(last.note, MAX_CONTACT_NOTE)),
     },
     {
       ...{ code: 'reply', head: file.reply, kind: 'text' },
       value: ({ last }) => {
         const reply = last?.replies.at(-1);
-        return reply === undefined ? null : displayName(reply.note, MAX_NOTE);
+        return reply === undefined ? null : displayName(reply.note, MAX_CONTACT_NOTE);
       },
     },
   ];
