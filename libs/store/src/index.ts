@@ -20,7 +20,6 @@ export {
 } from './tables/doubtful-count.js';
 export { addRefusedValues, forgetRefusedValues, type RefusedRow } from './tables/refused-value.js';
 export {
-  CONTACT_LIMITS,
   withdrawContact,
   writeContact,
   writeContactReply,
@@ -113,7 +112,6 @@ export {
   type AskedQuestion,
   type JudgedSince,
   type QuestionFact,
-  type QuestionPlace,
   type UnpairedPost,
 } from './tables/question.js';
 export {
@@ -172,7 +170,6 @@ export {
   policyAt,
   calendarsKept,
   calendarsOfPage,
-  hoursOfPage,
   workingRulesAt,
   readRegionRules,
   rulesWithoutCorrections,
@@ -211,14 +208,13 @@ export { writeBoundaries, type BoundaryMap, type BoundaryRow } from './tables/bo
 export { writeToldSubscribers, type ToldCount } from './tables/told-subscribers.js';
 export { writeEvidence, type EvidenceFact, type EvidenceSource } from './tables/page-evidence.js';
 export { REGISTER_LOCK, tryHoldRegister, withRegisteredFounders } from './tables/registered-founder.js';
-export { correctAnew, correctPage, judgeByRules, type CorrectedQuestions } from './tables/corrected-question.js';
+export { correctAnew, correctQuestionRows, judgeByRules } from './tables/corrected-question.js';
 export {
   awaitCorrections,
   findCorrection,
   holdCorrections,
   readCorrectedPages,
   readCorrections,
-  readPageCorrections,
   readQuestionCorrections,
   revokeCorrection,
   writeCorrection,
@@ -227,6 +223,13 @@ export {
   type ToldCorrection,
   type NewCorrection,
 } from './tables/correction.js';
+export {
+  CORRECTION_FACT,
+  CORRECTION_FACT_NAMES,
+  correctionFactColumns,
+  correctionFactOf,
+  correctionFactValues,
+} from './tables/correction-fact.js';
 export { countRevision } from './tables/revision.js';
 export {
   col,
@@ -246,6 +249,7 @@ export {
 export { requireAnswer } from './tables/require-answer.js';
 export { at } from './sql/instants.js';
 export { databaseErrorOf, SQLSTATE } from './sql/database-error.js';
+export { founderAsRegistered } from './sql/founder-as-registered.js';
 export { isThere } from './sql/is-there.js';
 export { noteHours, readPagesOfOtherHours } from './tables/page-hours.js';
 export { DamagedExtractError, extractTable, type ExtractedTable, type TableExtract } from './extracts/extract.js';

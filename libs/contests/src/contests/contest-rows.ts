@@ -1,19 +1,23 @@
-import { CONTEST_EVENTS, contestStateAfter, CORRECTION_KINDS, type CorrectionFact } from '@gospulse/domain';
-import { col, isThere, listOf, maybe, object, oneOf, type RowOf } from '@gospulse/store';
+import { CONTEST_EVENTS, contestStateAfter, isContestOpen } from '@gospulse/domain';
+import {
+  col,
+  CORRECTION_FACT,
+  correctionFactColumns,
+  correctionFactOf,
+  isThere,
+  listOf,
+  maybe,
+  object,
+  oneOf,
+  type RowOf,
+} from '@gospulse/store';
 import sql, { type Sql } from 'sql-template-tag';
 import type { Contest, ContestScope } from './contest.js';
 
 /** A contest as `COLUMNS` read it. */
 export const CONTEST = {
   id: col.int,
-  kind: oneOf(CORRECTION_KINDS),
-  commentId: maybe(col.number),
-  answeredAt: maybe(col.number),
-  criterion: maybe(col.text),
-  fromDay: maybe(col.text),
-  founderOgrn: maybe(col.text),
-  spanFrom: maybe(col.number),
-  spanTo: maybe(col.number),
+  ...CORRECTION_FACT,
   lastKind: oneOf(CONTEST_EVENTS),
   institutionId: col.int,
   ogrn: col.text,
@@ -46,9 +50,7 @@ export function seen({ regionCode, institutions }: ContestScope): Sql {
 }
 
 /** Its columns, of `ROWS`. */
-export const COLUMNS = sql`c.id, c.kind, c.comment_id::float8 as "commentId", extract(epoch from c.answered_at)::float8 as "answeredAt",
-  c.criterion, c.from_day::text as "fromDay", c.founder_ogrn as "founderOgrn",
-  extract(epoch from c.span_from)::float8 as "spanFrom", extract(epoch from c.span_to)::float8 as "spanTo",
+export const COLUMNS = sql`c.id, ${correctionFactColumns('c', sql`null`)},
   c.last_kind as "lastKind", i.id as "institutionId", i.ogrn, coalesce(i.short_name, i.name) as institution,
   p.id as "pageId", p.vk_id::float8 as "vkId", coalesce(p.name, p.link) as page,
   (select q.post_id::float8 from question_as_observed q
@@ -60,28 +62,16 @@ export const COLUMNS = sql`c.id, c.kind, c.comment_id::float8 as "commentId", ex
 
 export function contestOf(row: RowOf<typeof CONTEST>): Contest {
   const { id, lastKind, postId, madeAt, madeBy, reason, link, dueAt, correctionId, past } = row;
+  const state = contestStateAfter(lastKind);
   return {
     ...{ id, postId, madeAt, madeBy, reason, link, correctionId, past },
-    fact: factOf(row),
-    state: contestStateAfter(lastKind),
+    fact: correctionFactOf(row),
+    state,
     institution: { id: row.institutionId, ogrn: row.ogrn, name: row.institution },
     page:
       row.pageId === null || row.vkId === null
         ? null
         : { id: row.pageId, vkId: row.vkId, name: row.page ?? `${row.vkId}` },
-    dueAt: ['made', 'asked', 'replied'].includes(lastKind) ? dueAt : null,
+    dueAt: isContestOpen(state) ? dueAt : null,
   };
-}
-
-/** The constraints of the table hold what each kind has. */
-function factOf(row: RowOf<typeof CONTEST>): CorrectionFact {
-  const { kind, commentId, answeredAt, criterion, fromDay, founderOgrn, spanFrom, spanTo } = row;
-  if (kind === 'not-a-question' && commentId !== null) return { kind, commentId };
-  if (kind === 'answered-elsewhere' && commentId !== null && answeredAt !== null)
-    return { kind, commentId, answeredAt };
-  if (kind === 'criterion-met' && criterion !== null && fromDay !== null)
-    return { kind, criterion, fromDay, toDay: null };
-  if (kind === 'founder' && founderOgrn !== null) return { kind, founderOgrn };
-  if (kind === 'outage' && spanFrom !== null && spanTo !== null) return { kind, from: spanFrom, to: spanTo };
-  throw new Error(`contest ${row.id} says nothing`);
 }

@@ -1,4 +1,4 @@
-import { at, col, isThere, maybe, readRow, type Database } from '@gospulse/store';
+import { at, col, founderAsRegistered, isThere, maybe, readRow, type Database } from '@gospulse/store';
 import sql from 'sql-template-tag';
 
 /** What is known of what a contest is about, now that somebody looks at it. */
@@ -29,10 +29,8 @@ export async function readContestedNow(database: Database, id: number): Promise<
     database,
     NOW,
     sql`with one as (
-          select c.*, not (${isThere('i')}) as closed,
-                 case when r.institution_id is null then i.founder_ogrn else r.founder_ogrn end as founder_now
-          from contest c join institution i on i.id = c.institution_id
-          left join institution_as_registered r on r.institution_id = i.id where c.id = ${id}
+          select c.*, not (${isThere('i')}) as closed, ${founderAsRegistered('i')} as founder_now
+          from contest c join institution i on i.id = c.institution_id where c.id = ${id}
         )
         select one.closed as "isClosed", founder_now as "founderOgrn", founder_was as "founderWas",
                (select coalesce(f.short_name, f.name) from institution f where f.ogrn = founder_now) as "founderName",

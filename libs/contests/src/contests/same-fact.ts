@@ -1,8 +1,8 @@
-import type { CorrectionFact } from '@gospulse/domain';
+import { OPEN_CONTEST_EVENTS, type CorrectionFact } from '@gospulse/domain';
 import sql, { type Sql } from 'sql-template-tag';
 
 /** That a contest waits for somebody, of `contest_now c`. */
-export const WAITS = sql`c.last_kind in ('made', 'asked', 'replied')`;
+export const WAITS = sql`c.last_kind = any(${OPEN_CONTEST_EVENTS}::text[])`;
 
 /** Whether a contest of the same fact waits: of a question, a criterion of a page, a founder, or a time that overlaps. */
 export function sameFact(
