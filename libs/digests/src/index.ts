@@ -1,11 +1,11 @@
 export { chooseDigests, changeAddress, type MailboxChanged } from './mailboxes/change-mailbox.js';
 export { confirmMailbox } from './mailboxes/confirm-mailbox.js';
-export { obstaclesOf, readInstallation } from './mailboxes/installation.js';
+export { obstaclesOf, readInstallation, type Installation } from './mailboxes/installation.js';
 export { findMailbox, type Mailbox } from './mailboxes/mailbox.js';
 export { restRefused } from './mailboxes/rest-refused.js';
-export { previewDigest } from './preview.js';
+export { previewDigest, type DigestShown } from './preview.js';
 export { isWanted } from './sending/is-wanted.js';
-export { writeDueDigests } from './sending/write-due.js';
+export { writeDueDigests, type DigestTools } from './sending/write-due.js';
 export { readDigestStatus, type DigestStatus } from './status.js';
 export { lookAtUnsubscribe, unsubscribe } from './unsubscribing/unsubscribe.js';
 export { readUnsubscribeKey, unsubscribeToken } from './unsubscribing/unsubscribe-token.js';

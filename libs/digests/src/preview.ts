@@ -1,5 +1,5 @@
 import { findAccount } from '@gospulse/access';
-import { may, type DigestKind } from '@gospulse/domain';
+import type { DigestKind } from '@gospulse/domain';
 import { readZone } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { DigestContent } from './letters/digest-letter.js';
@@ -24,7 +24,7 @@ export async function previewDigest(
   const { accountId, kind, publicUrl, now } = asked;
   const account = await findAccount(dataSource, accountId);
   if (account === null) return { kind: 'none', why: 'no-such-account' };
-  const [first] = may(account.role, 'get-digests') ? await readSeen(dataSource, account) : [];
+  const [first] = account.role === 'head' ? await readSeen(dataSource, account) : [];
   const zone = first && (await readZone(dataSource, first[0]));
   if (!first || !zone) return { kind: 'none', why: 'no-institutions' };
   const [code, seen] = first;

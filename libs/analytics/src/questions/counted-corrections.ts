@@ -111,7 +111,7 @@ function ofPage({ filters: { vkId } }: CountedQuery): Sql | null {
   return sql`i.id = (${keeper}) and (c.page_id is null or p.vk_id = ${vkId})`;
 }
 
-const isOtherFounder: Sql = sql`${founderAs('without')} is distinct from ${founderAs('with')}`;
+const isOtherFounder: Sql = sql`(${founderAs('without')}) is distinct from (${founderAs('with')})`;
 
 function isOfJudgedDay({ period, rules }: CountedQuery): Sql {
   const judged = judgedAt(period);
