@@ -104,16 +104,18 @@ export {
 } from './tables/sent-text.js';
 export {
   countOpenPosts,
-  readQuestionsToJudge,
   readQuestionsOfIncompletePosts,
   readUnpairedPosts,
   replaceQuestions,
-  writeJudgements,
-  type AskedQuestion,
-  type JudgedSince,
   type QuestionFact,
   type UnpairedPost,
 } from './tables/question.js';
+export {
+  readQuestionsToJudge,
+  writeJudgements,
+  type AskedQuestion,
+  type JudgedSince,
+} from './tables/judged-question.js';
 export {
   bringForward,
   bringForwardIfQuiet,

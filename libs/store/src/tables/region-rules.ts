@@ -30,6 +30,7 @@ import type { EntityManager } from 'typeorm';
 import { Policy } from '../entities/policy.entity.js';
 import { Region } from '../entities/region.entity.js';
 import { col, readRows, type Database } from '../sql/rows.js';
+import { hoursOfOutages, readOutages } from './page-outages.js';
 import type { DelayInForce } from './sent-text.js';
 
 /** The rules a region's questions and pages are measured by, each in force from an instant on. */
@@ -91,26 +92,7 @@ export async function readRegionRules(
   if (!region) return null;
   const stored = await dataSource.getRepository(Policy).findBy({ regionCode });
   const outages = await readOutages(dataSource, regionCode);
-  const ownDays = stored.map(({ effectiveFrom }) => effectiveFrom).sort();
-  const defaults = defaultProfilesUntil(ownDays[0] ?? null, profiles).map(({ version, effectiveFrom, compliance }) => ({
-    effectiveFrom: effectiveFrom === null ? 0 : startOfLocalDay(region.zone, effectiveFrom),
-    version,
-    rules: {} as StoredRules,
-    compliance,
-  }));
-  const own = stored.map(({ version, effectiveFrom, rules: written }) => {
-    const rules: StoredRules = written;
-    const { deadlines = {}, compliance = {} } = rules;
-    const { compliance: completed } = completeRules(effectiveFrom, { deadlines, compliance }, profiles);
-    return {
-      effectiveFrom: startOfLocalDay(region.zone, effectiveFrom),
-      version,
-      rules,
-      // What a policy does not state is as it was by default on the day it came into force.
-      compliance: { ...defaultProfileOn(effectiveFrom, profiles).compliance, ...completed },
-    };
-  });
-  const all = [...defaults, ...own];
+  const all = versionsOf(region.zone, stored, profiles);
   const working = all.map(({ effectiveFrom, rules }) => ({
     effectiveFrom,
     value: { ...program.working, ...rules.working },
@@ -123,7 +105,7 @@ export async function readRegionRules(
     ...region,
     program,
     ...hours,
-    outages: hoursOfOutages(hours, outages),
+    outages: hoursOfOutages(outages, (pageId) => uncutCalendarsOfPage(hours, pageId)),
     policies: all.map(({ effectiveFrom, version, rules }) => ({
       effectiveFrom,
       value: { ...completeDeadlines(rules.deadlines ?? {}, program.deadlines), version },
@@ -131,6 +113,30 @@ export async function readRegionRules(
     working,
     compliance: all.map(({ effectiveFrom, compliance }) => ({ effectiveFrom, value: compliance })),
   };
+}
+
+/** All rules of a region in the order of their days, in epoch seconds: the default ones, then those that it brought itself. */
+function versionsOf(zone: string, stored: readonly Policy[], profiles: ProgramRules['profiles']) {
+  const ownDays = stored.map(({ effectiveFrom }) => effectiveFrom).sort();
+  const defaults = defaultProfilesUntil(ownDays[0] ?? null, profiles).map(({ version, effectiveFrom, compliance }) => ({
+    effectiveFrom: effectiveFrom === null ? 0 : startOfLocalDay(zone, effectiveFrom),
+    version,
+    rules: {} as StoredRules,
+    compliance,
+  }));
+  const own = stored.map(({ version, effectiveFrom, rules: written }) => {
+    const rules: StoredRules = written;
+    const { deadlines = {}, compliance = {} } = rules;
+    const { compliance: completed } = completeRules(effectiveFrom, { deadlines, compliance }, profiles);
+    return {
+      effectiveFrom: startOfLocalDay(zone, effectiveFrom),
+      version,
+      rules,
+      // What a policy does not state is as it was by default on the day it came into force.
+      compliance: { ...defaultProfileOn(effectiveFrom, profiles).compliance, ...completed },
+    };
+  });
+  return [...defaults, ...own];
 }
 
 /** The policy in force at an instant (epoch seconds). */
@@ -209,44 +215,6 @@ export function calendarsKept({
     else pagesOf.set(own, [pageId]);
   }
   return [{ calendars, pageIds: [] }, ...[...pagesOf].map(([own, pageIds]) => ({ calendars: own.calendars, pageIds }))];
-}
-
-const OUTAGE = { pageId: col.int, from: col.number, to: col.number };
-
-/** Of the pages of a region the outages that corrections in force tell, in a fixed order; in epoch seconds. */
-async function readOutages(database: Database, regionCode: string): Promise<ReadonlyMap<number, Outage[]>> {
-  const rows = await readRows(
-    database,
-    OUTAGE,
-    sql`select page_id as "pageId", extract(epoch from span_from)::float8 as "from", extract(epoch from span_to)::float8 as "to"
-        from correction_in_force where region_code = ${regionCode} and kind = 'outage' order by page_id, span_from, id`,
-  );
-  const byPage = new Map<number, Outage[]>();
-  for (const { pageId, from, to } of rows) {
-    const known = byPage.get(pageId);
-    if (known === undefined) byPage.set(pageId, [{ from, to }]);
-    else known.push({ from, to });
-  }
-  return byPage;
-}
-
-/** One platform is down for all: thousands of pages share their outages, and a calendar takes some hundred kilobytes. */
-function hoursOfOutages(
-  rules: Pick<Hours, 'calendars' | 'ownCalendars'>,
-  outages: ReadonlyMap<number, Outage[]>,
-): ReadonlyMap<number, PageHours> {
-  const shared = new Map<Calendars, Map<string, PageHours>>();
-  const hours = new Map<number, PageHours>();
-  for (const [pageId, ofPage] of outages) {
-    const calendars = uncutCalendarsOfPage(rules, pageId);
-    const known = shared.get(calendars) ?? new Map<string, PageHours>();
-    shared.set(calendars, known);
-    const key = JSON.stringify(ofPage);
-    const own = known.get(key) ?? hoursOutside(calendars, ofPage);
-    known.set(key, own);
-    hours.set(pageId, own);
-  }
-  return hours;
 }
 
 const PAGE_OF = { id: col.int, kind: col.text, ogrn: col.text };
