@@ -14,7 +14,7 @@ import {
 } from '@gospulse/domain';
 import { calendarsOfPage, policyAt, type Calendars, type LookBounds, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { compareValues, cursorsOf, portionOf, type ListOrder } from '../../query/cursor.js';
+import { comparePlaces, cursorsOf, portionOf, type ListOrder } from '../../query/cursor.js';
 import { OF_QUESTIONS } from '../../questions/counted-corrections.js';
 import { problem, resolveQuery, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { questionUrl } from '../parts/question-row.js';
@@ -50,7 +50,7 @@ const ORDER: ListOrder<Row> = {
     isOverdue ? -(dueAt ?? 0) : (dueAt ?? NO_DEADLINE),
     ...[pageId, commentId],
   ],
-  compare: (a, b) => a.reduce<number>((order, value, at) => (order === 0 ? compareValues(value, b[at]) : order), 0),
+  compare: comparePlaces,
 };
 
 /** What waits for a reply at the cut-off, whenever it was asked, by deadline; and what was answered in the last day. */
