@@ -2,7 +2,8 @@ import { audit, auditWithin, type AuditEvent, type Audited } from '@gospulse/acc
 import type { WriteDown } from '@gospulse/store';
 import type { FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
-import { administeringBy } from './caller-of.js';
+import { administeringBy, callerOf } from './caller-of.js';
+import type { EventBudget } from './event-budget.js';
 
 type Details = AuditEvent['details'];
 
@@ -10,13 +11,19 @@ type Details = AuditEvent['details'];
 export interface Deed {
   /** In the transaction that does it. */
   readonly done: WriteDown;
-  /** In a transaction of its own. */
+  /** In a transaction of its own; of whoever is refused over and over not each time. */
   readonly refused: (why: Exclude<Details['why'], undefined>) => Promise<void>;
 }
 
-/** @param of what is done, to whom, and what is known of it beforehand */
+/** Where deeds are written down, and how many refusals of them an hour. */
+export interface DeedsNoted {
+  readonly dataSource: DataSource;
+  readonly refusals: EventBudget;
+}
+
+/** @param event what is done, to whom, and what is known of it beforehand */
 export function deedOf(
-  dataSource: DataSource,
+  { dataSource, refusals }: DeedsNoted,
   request: FastifyRequest,
   { action, subject, details }: Pick<AuditEvent, 'action' | 'subject' | 'details'>,
 ): Deed {
@@ -26,6 +33,9 @@ export function deedOf(
   });
   return {
     done: (manager, facts) => auditWithin(manager, audited('done', facts)),
-    refused: (why) => audit(dataSource, audited('refused', { why })),
+    refused: async (why) => {
+      const isNoted = refusals.isNoted(callerOf(request).login ?? request.ip, Date.now());
+      if (isNoted) await audit(dataSource, audited('refused', { why }));
+    },
   };
 }

@@ -18,6 +18,7 @@ import { unwrap } from '../answers/unwrap.js';
 import { Asker } from '../callers/caller-of.js';
 import { inOwnRegion, scopeOf, type Caller } from '../callers/caller.js';
 import { deedOf } from '../callers/deed.js';
+import { EventBudget, NOTED_REFUSALS } from '../callers/event-budget.js';
 import { JSON_TYPE } from '../http/json-type.js';
 import { Allow } from '../callers/access.guard.js';
 import { parseCommand } from '../http/parse-command.js';
@@ -32,6 +33,7 @@ const HOLDS_MS = 30_000;
 @Controller('api/v1/anomalies')
 @UseGuards(SameOriginGuard)
 export class AnomaliesController {
+  private readonly refusals = new EventBudget(NOTED_REFUSALS);
   private readonly readJumps = createSharedJumps(HOLDS_MS);
 
   constructor(
@@ -87,7 +89,11 @@ export class AnomaliesController {
 
   /** Writes down what becomes of a note: in the transaction that does it, or that it was refused. */
   private eventsOf(request: FastifyRequest, action: AuditAction, details: AuditEvent['details']) {
-    const { done, refused } = deedOf(this.dataSource, request, { action, subject: null, details });
+    const { done, refused } = deedOf({ dataSource: this.dataSource, refusals: this.refusals }, request, {
+      action,
+      subject: null,
+      details,
+    });
     return {
       done,
       unwrap: async <T>(answered: Answered<T>): Promise<T> => {

@@ -20,6 +20,7 @@ import { Allow } from '../callers/access.guard.js';
 import { Asker } from '../callers/caller-of.js';
 import { inOwnRegion, scopeOf, type Caller } from '../callers/caller.js';
 import { deedOf } from '../callers/deed.js';
+import { EventBudget, NOTED_REFUSALS } from '../callers/event-budget.js';
 import { parseCommand } from '../http/parse-command.js';
 import { parse } from '../http/parse.js';
 import { ProblemException } from '../http/problem.js';
@@ -34,6 +35,8 @@ function authorOf({ accountId, login }: Caller): ContactAuthor {
 @Controller('api/v1')
 @UseGuards(SameOriginGuard)
 export class ContactsController {
+  private readonly refusals = new EventBudget(NOTED_REFUSALS);
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly queries: Queries,
@@ -96,7 +99,10 @@ export class ContactsController {
 
   /** Writes down what becomes of a call: in the transaction that does it, or that it was refused. Never a note. */
   private eventsOf(request: FastifyRequest, action: AuditAction, of: Pick<AuditEvent, 'subject' | 'details'>) {
-    const { done, refused } = deedOf(this.dataSource, request, { action, ...of });
+    const { done, refused } = deedOf({ dataSource: this.dataSource, refusals: this.refusals }, request, {
+      action,
+      ...of,
+    });
     return {
       done,
       unwrap: async <T>(came: ContactDone<T>): Promise<T> => {

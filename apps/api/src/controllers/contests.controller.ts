@@ -27,6 +27,7 @@ import { Allow } from '../callers/access.guard.js';
 import { Asker } from '../callers/caller-of.js';
 import { inOwnRegion, scopeOf, type Caller } from '../callers/caller.js';
 import { deedOf, type Deed } from '../callers/deed.js';
+import { EventBudget, NOTED_REFUSALS } from '../callers/event-budget.js';
 import { parseCommand } from '../http/parse-command.js';
 import { parse } from '../http/parse.js';
 import { ProblemException, PROBLEMS } from '../http/problem.js';
@@ -37,6 +38,8 @@ import { SameOriginGuard } from '../http/same-origin.guard.js';
 @Controller('api/v1/contests')
 @UseGuards(SameOriginGuard)
 export class ContestsController {
+  private readonly refusals = new EventBudget(NOTED_REFUSALS);
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly queries: Queries,
@@ -155,7 +158,11 @@ export class ContestsController {
 
   /** Writes down what became of a step: in the transaction that takes it, or that it was refused. */
   private noting(request: FastifyRequest, action: AuditAction, details: AuditEvent['details']): Noting {
-    const deed = deedOf(this.dataSource, request, { action, subject: null, details });
+    const deed = deedOf({ dataSource: this.dataSource, refusals: this.refusals }, request, {
+      action,
+      subject: null,
+      details,
+    });
     const refuse = async (why: ContestRefusal): Promise<never> => {
       await deed.refused(why);
       throw new ProblemException(why);

@@ -10,6 +10,7 @@ import { Allow } from '../callers/access.guard.js';
 import { Asker } from '../callers/caller-of.js';
 import { inOwnRegion, scopeOf, type Caller } from '../callers/caller.js';
 import { deedOf } from '../callers/deed.js';
+import { EventBudget, NOTED_REFUSALS } from '../callers/event-budget.js';
 import { parseCommand } from '../http/parse-command.js';
 import { parse } from '../http/parse.js';
 import { SameOriginGuard } from '../http/same-origin.guard.js';
@@ -20,6 +21,8 @@ import { CONFIG } from '../tokens.js';
 @Controller('api/v1')
 @UseGuards(SameOriginGuard)
 export class LooksController {
+  private readonly refusals = new EventBudget(NOTED_REFUSALS);
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly queries: Queries,
@@ -55,7 +58,11 @@ export class LooksController {
     const { region, page, post } = parseCommand('askForLook', request);
     const { accountId, login } = caller;
     const details = { region, page, ...(post === undefined ? {} : { post }) };
-    const deed = deedOf(this.dataSource, request, { action: 'look.ask', subject: null, details });
+    const deed = deedOf({ dataSource: this.dataSource, refusals: this.refusals }, request, {
+      action: 'look.ask',
+      subject: null,
+      details,
+    });
     const answered = await askToLook(this.dataSource, {
       ...{ scope: scopeOf(caller, region), page, post, bounds: this.config.looks, now: new Date() },
       author: accountId === null || login === null ? null : { accountId, login },
