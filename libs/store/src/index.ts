@@ -108,6 +108,7 @@ export {
   readUnpairedPosts,
   replaceQuestions,
   type QuestionFact,
+  type QuestionPlace,
   type UnpairedPost,
 } from './tables/question.js';
 export {
@@ -116,6 +117,7 @@ export {
   type AskedQuestion,
   type JudgedSince,
 } from './tables/judged-question.js';
+export type { SomeQuestions } from './tables/observed-question.js';
 export {
   bringForward,
   bringForwardIfQuiet,

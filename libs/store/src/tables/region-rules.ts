@@ -30,7 +30,6 @@ import type { EntityManager } from 'typeorm';
 import { Policy } from '../entities/policy.entity.js';
 import { Region } from '../entities/region.entity.js';
 import { col, readRows, type Database } from '../sql/rows.js';
-import { hoursOfOutages, readOutages } from './page-outages.js';
 import type { DelayInForce } from './sent-text.js';
 
 /** The rules a region's questions and pages are measured by, each in force from an instant on. */
@@ -105,7 +104,7 @@ export async function readRegionRules(
     ...region,
     program,
     ...hours,
-    outages: hoursOfOutages(outages, (pageId) => uncutCalendarsOfPage(hours, pageId)),
+    outages: hoursOfOutages(hours, outages),
     policies: all.map(({ effectiveFrom, version, rules }) => ({
       effectiveFrom,
       value: { ...completeDeadlines(rules.deadlines ?? {}, program.deadlines), version },
@@ -215,6 +214,44 @@ export function calendarsKept({
     else pagesOf.set(own, [pageId]);
   }
   return [{ calendars, pageIds: [] }, ...[...pagesOf].map(([own, pageIds]) => ({ calendars: own.calendars, pageIds }))];
+}
+
+const OUTAGE = { pageId: col.int, from: col.number, to: col.number };
+
+/** Of the pages of a region the outages that corrections in force tell, in a fixed order; in epoch seconds. */
+async function readOutages(database: Database, regionCode: string): Promise<ReadonlyMap<number, Outage[]>> {
+  const rows = await readRows(
+    database,
+    OUTAGE,
+    sql`select page_id as "pageId", extract(epoch from span_from)::float8 as "from", extract(epoch from span_to)::float8 as "to"
+        from correction_in_force where region_code = ${regionCode} and kind = 'outage' order by page_id, span_from, id`,
+  );
+  const byPage = new Map<number, Outage[]>();
+  for (const { pageId, from, to } of rows) {
+    const known = byPage.get(pageId);
+    if (known === undefined) byPage.set(pageId, [{ from, to }]);
+    else known.push({ from, to });
+  }
+  return byPage;
+}
+
+/** One platform is down for all: thousands of pages share their outages, and a calendar takes some hundred kilobytes. */
+function hoursOfOutages(
+  rules: Pick<Hours, 'calendars' | 'ownCalendars'>,
+  outages: ReadonlyMap<number, Outage[]>,
+): ReadonlyMap<number, PageHours> {
+  const shared = new Map<Calendars, Map<string, PageHours>>();
+  const hours = new Map<number, PageHours>();
+  for (const [pageId, ofPage] of outages) {
+    const calendars = uncutCalendarsOfPage(rules, pageId);
+    const known = shared.get(calendars) ?? new Map<string, PageHours>();
+    shared.set(calendars, known);
+    const key = JSON.stringify(ofPage);
+    const own = known.get(key) ?? hoursOutside(calendars, ofPage);
+    known.set(key, own);
+    hours.set(pageId, own);
+  }
+  return hours;
 }
 
 const PAGE_OF = { id: col.int, kind: col.text, ogrn: col.text };

@@ -1,5 +1,4 @@
 import type { ToAnswerRow } from '@gospulse/contracts';
-import { isContestOpen } from '@gospulse/domain';
 import { keepFilters } from '../../address/use-address.js';
 import { ANSWER } from '../../text/answer-strings.js';
 import { DRAFT, isInDraft } from '../../text/draft-words.js';
@@ -47,7 +46,7 @@ export function QuestionCard({ row, zone, cutoff, now }: QuestionCardProps) {
           <VkLink url={url}>{ANSWER.openVk}</VkLink>
         </span>
         <LookButton page={page.id} post={post} label={ANSWER.check} look={look} isMain />
-        {contest !== null && isContestOpen(contest) ? (
+        {contest === 'new' || contest === 'asked' ? (
           <Link to="/contests" search={keepFilters()} className={classes.soft}>
             {ANSWER.contested}
           </Link>

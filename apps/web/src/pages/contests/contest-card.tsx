@@ -46,30 +46,6 @@ function Where({ contest: { institution, page } }: { contest: ContestBrief }) {
   );
 }
 
-function Head({ contest, isChosen, choose }: Pick<ContestCardProps, 'contest' | 'isChosen' | 'choose'>) {
-  const { id, fact, state } = contest;
-  const number = numberOf(id);
-  return (
-    <header className={classes.cardHead}>
-      {isChosen !== null && (
-        <input
-          type="checkbox"
-          className={classes.check}
-          aria-label={CONTESTS.choose(number)}
-          checked={isChosen}
-          onChange={(event) => choose(event.currentTarget.checked)}
-        />
-      )}
-      <h3 className={classes.cardTitle}>
-        {number} <span>{CONTEST_KINDS[fact.kind]}</span>
-      </h3>
-      <span className={classes.state} data-state={state} data-testid="contest-state">
-        {CONTEST_STATE_WORDS[state]}
-      </span>
-    </header>
-  );
-}
-
 /** One contest: what is said of whom, how it stands, and what can be done; what was observed on demand. */
 export function ContestCard({ contest, zone, isChosen, choose, decided }: ContestCardProps) {
   const [isOpen, setIsOpen] = useState(false);
@@ -78,7 +54,23 @@ export function ContestCard({ contest, zone, isChosen, choose, decided }: Contes
   const due = dueWords(contest, zone);
   return (
     <article className={classes.card} data-testid="contest-row" data-id={id} data-state={state}>
-      <Head contest={contest} isChosen={isChosen} choose={choose} />
+      <header className={classes.cardHead}>
+        {isChosen !== null && (
+          <input
+            type="checkbox"
+            className={classes.check}
+            aria-label={CONTESTS.choose(number)}
+            checked={isChosen}
+            onChange={(event) => choose(event.currentTarget.checked)}
+          />
+        )}
+        <h3 className={classes.cardTitle}>
+          {number} <span>{CONTEST_KINDS[fact.kind]}</span>
+        </h3>
+        <span className={classes.state} data-state={state} data-testid="contest-state">
+          {CONTEST_STATE_WORDS[state]}
+        </span>
+      </header>
       <Where contest={contest} />
       <p className={classes.claim}>
         {claimWords(fact, criterionTitle, zone)}

@@ -4,7 +4,7 @@ import { normOf, pageRecord, type PageDataset } from '../../dataset/dataset.js';
 import { complianceSummary } from '../../metrics/compliance.js';
 import { comparePlaces } from '../../query/cursor.js';
 import { pagesOf } from '../../register/register.js';
-import { NOBODY_WAITS, type OwnWaiting } from './count-waiting.js';
+import { NOBODY_WAITS, type OwnWaiting } from './waiting.js';
 
 /** More than these are a list of their own. */
 const MAX_BELOW = 50;

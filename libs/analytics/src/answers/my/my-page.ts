@@ -22,7 +22,7 @@ import { replyFigures } from '../replies/reply-figures.js';
 import { belowOf } from './below.js';
 import { readKindCurve, readPlace, type Among } from './peers.js';
 import { changesSince, readScoreBefore } from './score-before.js';
-import { countContests, NOBODY_WAITS, countWaiting } from './count-waiting.js';
+import { countContests, NOBODY_WAITS, readWaiting } from './waiting.js';
 import { chooseInstitution, ofInstitution, readScored, withThoseBelow, type OwnRequest } from './whose.js';
 
 /** «Моя страница»: the score of an institution's page, what changed it, where it stands, how it answers, who is below. */
@@ -47,7 +47,7 @@ export async function getMyPage(dataSource: DataSource, request: OwnRequest): Pr
   const founded = directory.some((each) => each.founderOgrn === ogrn && each.ogrn !== ogrn);
   const [scored, waiting, contests, place, curve, kindCurve, below, exemptReason] = await Promise.all([
     readOwnScore(dataSource, readings, own, { dataset, index }),
-    countWaiting(dataSource, scope, ogrn, period.cutoff),
+    readWaiting(dataSource, scope, ogrn, period.cutoff),
     countContests(dataSource, scope, ogrn),
     readPlace(dataSource, shared, { ...among, kindLabel, pageId }),
     readOwnCurve(dataSource, readings, own, { dataset, asOf: head.asOf }),

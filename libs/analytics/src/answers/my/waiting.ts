@@ -13,7 +13,7 @@ export type OwnWaiting = Omit<RowOf<typeof WAITING>, 'ogrn'>;
 export const NOBODY_WAITS: OwnWaiting = { open: 0, overdue: 0 };
 
 /** Questions that wait at the cut-off (epoch seconds), whenever they were asked, by the ОГРН of an institution and of those it founded. */
-export async function countWaiting(
+export async function readWaiting(
   dataSource: DataSource,
   scope: Scope,
   ogrn: string,
