@@ -117,7 +117,6 @@ export {
   type AskedQuestion,
   type JudgedSince,
 } from './tables/judged-question.js';
-export type { SomeQuestions } from './tables/observed-question.js';
 export {
   bringForward,
   bringForwardIfQuiet,

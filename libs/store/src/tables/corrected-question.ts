@@ -12,8 +12,8 @@ import {
 import { instantOf } from '../sql/instants.js';
 import type { Database } from '../sql/rows.js';
 import { readQuestionCorrections } from './correction.js';
-import { readObservedQuestions, type SomeQuestions } from './observed-question.js';
-import { replaceSomeQuestions, type QuestionFact, type QuestionPlace } from './question.js';
+import { readObservedQuestions } from './observed-question.js';
+import { replaceSomeQuestions, type QuestionFact, type QuestionPlace, type SomeQuestions } from './question.js';
 import { hoursOfPage, policyAt, type RegionRules } from './region-rules.js';
 
 /** So many questions of a page are computed anew at once. */

@@ -1,7 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag';
 import { col, maybe, oneOf, readRows, type Database } from '../sql/rows.js';
 import { isJudgedSince } from './judged-question.js';
-import type { QuestionFact } from './question.js';
+import type { QuestionFact, SomeQuestions } from './question.js';
 
 const OBSERVED = {
   page_id: col.int,
@@ -22,10 +22,6 @@ const OBSERVED = {
   policy_version: col.text,
   formulaic: maybe(col.flag),
 };
-
-/** Which questions of a page: one, those asked before an instant, or those whose judgement may be another since one. Epoch seconds. */
-export type SomeQuestions =
-  { readonly commentId: number } | { readonly askedBefore: number } | { readonly judgedSince: number };
 
 /** Questions of a page as they were observed, whatever corrections make of them, by comment after `last`. */
 export async function readObservedQuestions(

@@ -55,6 +55,10 @@ export interface QuestionPlace {
   readonly pageId: number;
 }
 
+/** Which questions of a page: one, those asked before an instant, or those whose judgement may be another since one. Epoch seconds. */
+export type SomeQuestions =
+  { readonly commentId: number } | { readonly askedBefore: number } | { readonly judgedSince: number };
+
 /**
  * Puts the questions of one post in the place of those it had: pairing is a function of all its comments. Only what
  * differs is written, and the days it was asked on are marked in the same statement, so that rollups follow.
