@@ -1,4 +1,12 @@
-import { CONTEST_CHANGES, CONTEST_DECISIONS, CONTEST_EVENTS, CONTEST_STATES, CORRECTION_KINDS } from '@gospulse/domain';
+import {
+  CONTEST_CHANGES,
+  CONTEST_DECISIONS,
+  CONTEST_EVENTS,
+  CONTEST_STATES,
+  CORRECTION_KINDS,
+  MAX_CONTEST_LINK,
+  MAX_CONTEST_REASON,
+} from '@gospulse/domain';
 import { z } from 'zod';
 import { pageCheck, questionRow } from './pages.js';
 import {
@@ -17,8 +25,6 @@ import {
 
 /** Contests: what somebody says against a fact, who decides, and what came of it. */
 
-export const MAX_CONTEST_REASON = 1_000;
-export const MAX_CONTEST_LINK = 500;
 /** So many are decided at once for one cause. */
 export const MAX_DECIDED_AT_ONCE = 200;
 

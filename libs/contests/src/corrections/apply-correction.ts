@@ -20,14 +20,6 @@ import type { EntityManager } from 'typeorm';
 import { correctFounder } from './correct-founder.js';
 import { isInRegion } from './is-in-region.js';
 
-/** A correction as it was kept. */
-export interface KeptAs {
-  readonly kind: 'applied';
-  readonly id: number;
-  /** How many questions are other than before. 0: nothing is observed of what it corrects, or it was so already. */
-  readonly questions: number;
-}
-
 export type CorrectionRefusal =
   | CorrectionFault
   | 'unknown-page'
@@ -39,7 +31,14 @@ export type CorrectionRefusal =
   /** The register of the region is being imported: try again. */
   | 'import-running';
 
-export type AppliedCorrection = KeptAs | { readonly kind: 'refused'; readonly why: CorrectionRefusal };
+export type AppliedCorrection =
+  | {
+      readonly kind: 'applied';
+      readonly id: number;
+      /** How many questions are other than before. 0: nothing is observed of what it corrects, or it was so already. */
+      readonly questions: number;
+    }
+  | { readonly kind: 'refused'; readonly why: CorrectionRefusal };
 
 export type UndoneCorrection =
   | { readonly kind: 'undone'; readonly questions: number }

@@ -10,6 +10,7 @@ import { writeLetter } from '@gospulse/mail';
 import { at, col, findRow, readRegionRules } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
+import { digestKey } from '../letter-keys.js';
 import { obstaclesOf, type Installation } from '../mailboxes/installation.js';
 import { readUnsubscribeKey, unsubscribeToken } from '../unsubscribing/unsubscribe-token.js';
 import { makeDigest, sinceYesterday } from './make-digest.js';
@@ -165,7 +166,7 @@ async function writeOne(
     unsubscribeUrl,
     now,
   });
-  const key = `digest ${kind} ${day} region ${region.code} account ${account.id}`;
+  const key = digestKey(kind, { day, regionCode: region.code, accountId: account.id });
   return dataSource.transaction(async (manager) => {
     const taken = await findRow(
       manager,

@@ -93,26 +93,7 @@ export async function readRegionRules(
   if (!region) return null;
   const stored = await dataSource.getRepository(Policy).findBy({ regionCode });
   const outages = await readOutages(dataSource, regionCode);
-  const ownDays = stored.map(({ effectiveFrom }) => effectiveFrom).sort();
-  const defaults = defaultProfilesUntil(ownDays[0] ?? null, profiles).map(({ version, effectiveFrom, compliance }) => ({
-    effectiveFrom: effectiveFrom === null ? 0 : startOfLocalDay(region.zone, effectiveFrom),
-    version,
-    rules: {} as StoredRules,
-    compliance,
-  }));
-  const own = stored.map(({ version, effectiveFrom, rules: written }) => {
-    const rules: StoredRules = written;
-    const { deadlines = {}, compliance = {} } = rules;
-    const { compliance: completed } = completeRules(effectiveFrom, { deadlines, compliance }, profiles);
-    return {
-      effectiveFrom: startOfLocalDay(region.zone, effectiveFrom),
-      version,
-      rules,
-      // What a policy does not state is as it was by default on the day it came into force.
-      compliance: { ...defaultProfileOn(effectiveFrom, profiles).compliance, ...completed },
-    };
-  });
-  const all = [...defaults, ...own];
+  const all = versionsOf(region.zone, stored, profiles);
   const working = all.map(({ effectiveFrom, rules }) => ({
     effectiveFrom,
     value: { ...program.working, ...rules.working },
@@ -133,6 +114,30 @@ export async function readRegionRules(
     working,
     compliance: all.map(({ effectiveFrom, compliance }) => ({ effectiveFrom, value: compliance })),
   };
+}
+
+/** All rules of a region in the order of their days, in epoch seconds: the default ones, then those that it brought itself. */
+function versionsOf(zone: string, stored: readonly Policy[], profiles: ProgramRules['profiles']) {
+  const ownDays = stored.map(({ effectiveFrom }) => effectiveFrom).sort();
+  const defaults = defaultProfilesUntil(ownDays[0] ?? null, profiles).map(({ version, effectiveFrom, compliance }) => ({
+    effectiveFrom: effectiveFrom === null ? 0 : startOfLocalDay(zone, effectiveFrom),
+    version,
+    rules: {} as StoredRules,
+    compliance,
+  }));
+  const own = stored.map(({ version, effectiveFrom, rules: written }) => {
+    const rules: StoredRules = written;
+    const { deadlines = {}, compliance = {} } = rules;
+    const { compliance: completed } = completeRules(effectiveFrom, { deadlines, compliance }, profiles);
+    return {
+      effectiveFrom: startOfLocalDay(zone, effectiveFrom),
+      version,
+      rules,
+      // What a policy does not state is as it was by default on the day it came into force.
+      compliance: { ...defaultProfileOn(effectiveFrom, profiles).compliance, ...completed },
+    };
+  });
+  return [...defaults, ...own];
 }
 
 /** The policy in force at an instant (epoch seconds). */
