@@ -80,8 +80,16 @@ const CLOSED_LISTS = [
   'WIDGET_STATES',
 ];
 
-/** Limits of what is typed, which contracts and screens share. */
-const LIMITS = ['MAX_DAYS_AFTER', 'MAX_EDITION_REASON', 'MAX_WAIT_DAYS'];
+/** Limits of what is typed or sent, which contracts share with screens and answers. */
+const LIMITS = [
+  'MAX_CONTACT_NOTE',
+  'MAX_CONTEST_LINK',
+  'MAX_CONTEST_REASON',
+  'MAX_DAYS_AFTER',
+  'MAX_EDITION_REASON',
+  'MAX_HOURS_AHEAD',
+  'MAX_WAIT_DAYS',
+];
 
 /** What only specs may import. */
 const TEST_SUPPORT = {

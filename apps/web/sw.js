@@ -29,8 +29,11 @@ const MAX_AGE_MS = 14 * 86_400_000;
 /** What is read: everything else is never kept. */
 const READ =
   /^\/api\/v1\/(?:me|session|my\/[\w/-]+|overview|series|municipalities|widgets|boundaries|institutions(?:\/\d+)?|pages\/\d+(?:\/questions)?|founders(?:\/\d+)?|questions|replies|ranking|anomalies|quality|methodology)$/;
+/** Addresses that are no place in the app, with a connection and without. */
+const NO_PAGE = /^\/(?:api|health|metrics)(?:\/|$)/;
 /** What makes somebody else of whoever looks. */
-const CHANGES_PERSON = /^\/api\/v1\/(?:sign-in|sign-out|demo\/sign-in|links\/use|links\/views\/(?:open|close))$/;
+const CHANGES_PERSON =
+  /^\/api\/v1\/(?:sign-in|sign-out|me\/sessions(?:\/\d+)?|demo\/sign-in|links\/use|links\/views\/(?:open|close))$/;
 
 /** What was asked for before everything was forgotten is of somebody who is gone, whenever it comes. */
 let generation = 0;
@@ -57,7 +60,7 @@ addEventListener('fetch', (event) => {
   if (method !== 'GET') {
     if (CHANGES_PERSON.test(pathname)) event.respondWith(changePerson(event.request));
   } else if (mode === 'navigate') {
-    if (!pathname.startsWith('/api/')) event.respondWith(openPage(event));
+    if (!NO_PAGE.test(pathname)) event.respondWith(openPage(event));
   } else if (pathname.startsWith('/assets/')) event.respondWith(builtFile(event));
   else if (READ.test(pathname)) event.respondWith(answer(event));
 });
@@ -83,13 +86,15 @@ async function takeOver() {
 }
 
 async function openPage(event) {
+  const asked = generation;
   try {
     const page = (await event.preloadResponse) ?? (await fetch(event.request));
-    if (page.ok) event.waitUntil(keepPage(page.clone()));
+    if (page.ok) event.waitUntil(keepPage(page.clone(), asked));
     return page;
   } catch (cause) {
     const shell = await caches.match(SHELL, { cacheName: APP });
     if (shell === undefined) throw cause;
+    event.waitUntil(inTurn(forgetOld));
     return shell;
   }
 }
@@ -120,8 +125,14 @@ async function answer(event) {
     return kept;
   }
   if (response.status === 401) await forget();
+  else if (isNotTheirs(response)) event.waitUntil(inTurn(() => forgetOne(request.url)));
   else if (response.ok) event.waitUntil(keepAnswer(request.url, response.clone(), asked));
   return response;
+}
+
+/** No access, or no such institution for whoever asks, or no longer; a proxy that says so knows nothing of that. */
+function isNotTheirs({ status, headers }) {
+  return (status === 403 || status === 404) && /problem\+json/.test(headers.get('content-type') ?? '');
 }
 
 /** Nothing of the one is here when the other comes, whatever becomes of the request. */
@@ -134,25 +145,26 @@ async function changePerson(request) {
   }
 }
 
-/** What stands in a page was never asked for by itself. */
-async function keepPage(page) {
+/** What stands in a page was never asked for by itself. @param asked the generation of its request */
+async function keepPage(page, asked) {
   const at = instantOf(page);
   const [, json = '{}'] =
     /<script type="application\/json" id="answers">(.*?)<\/script>/s.exec(await page.text()) ?? [];
   const answers = Object.entries(JSON.parse(json));
   const { [`${API}/me`]: me } = Object.fromEntries(answers);
   if (me === undefined) return;
-  await inTurn(() => settleOwner(me));
+  let settled = null;
+  await inTurn(async () => (settled = await settleOwner(me, asked)));
   for (const [address, body] of answers)
-    await inTurn(() => put(new URL(address, location.origin).href, body, at, null));
+    await inTurn(() => put(new URL(address, location.origin).href, body, at, settled));
 }
 
 async function keepAnswer(url, response, asked) {
   const at = instantOf(response);
   const body = await response.json();
   await inTurn(async () => {
-    if (new URL(url).pathname === `${API}/me`) await settleOwner(body);
-    await put(url, body, at, asked);
+    const of = new URL(url).pathname === `${API}/me` ? await settleOwner(body, asked) : asked;
+    await put(url, body, at, of);
   });
 }
 
@@ -160,22 +172,34 @@ function instantOf(response) {
   return new Date(response.headers.get('date') ?? Date.now()).toISOString();
 }
 
-/** Whoever is not known, and whoever came by a link, leaves nothing behind; somebody else begins with nothing. */
-async function settleOwner(me) {
+/**
+ * Whoever is not known, and whoever came by a link, leaves nothing behind; somebody else begins with nothing. Of an answer that
+ * was asked for before everything was forgotten it is not known whether they are still there: nothing of it is kept.
+ * @param asked the generation of the request
+ * @returns the one of what is kept of them; null: nothing is
+ */
+async function settleOwner(me, asked) {
   const { account, access, view, permissions } = me;
   const isSomebody = view === null && (account !== null || access !== 'accounts');
   const owner = JSON.stringify([access, account, permissions]);
   const cache = await caches.open(KEPT);
   const known = await cache.match(OWNER);
-  if (isSomebody && known !== undefined && (await known.text()) === owner) return;
+  const isSame = isSomebody && known !== undefined && (await known.text()) === owner;
+  const isLate = asked !== generation;
+  if (isSame) {
+    await forgetOld();
+    return isLate ? null : generation;
+  }
   generation += 1;
   await caches.delete(KEPT);
-  if (isSomebody) await (await caches.open(KEPT)).put(OWNER, new Response(owner));
+  if (!isSomebody || isLate) return null;
+  await (await caches.open(KEPT)).put(OWNER, new Response(owner));
+  return generation;
 }
 
-/** @param asked the generation of its request; null: of the page that has just said who looks */
+/** @param asked the generation of its request; null: of nobody who is known to be there */
 async function put(url, body, at, asked) {
-  if (asked !== null && asked !== generation) return;
+  if (asked !== generation) return;
   const isSafe = READ.test(new URL(url).pathname) && (await caches.has(KEPT));
   if (!isSafe) return;
   const cache = await caches.open(KEPT);
@@ -193,22 +217,41 @@ async function put(url, body, at, asked) {
 async function keptAnswer(url) {
   if (!(await caches.has(KEPT))) return undefined;
   const kept = await caches.match(url, { cacheName: KEPT });
-  const at = Date.parse(kept?.headers.get(KEPT_AT) ?? '');
-  return Date.now() - at <= MAX_AGE_MS ? kept : undefined;
+  return kept !== undefined && isFresh(kept) ? kept : undefined;
+}
+
+function isFresh(kept) {
+  return Date.now() - Date.parse(kept.headers.get(KEPT_AT) ?? '') <= MAX_AGE_MS;
+}
+
+/** What is shown no more stays on no phone either. */
+async function forgetOld() {
+  if (!(await caches.has(KEPT))) return;
+  const cache = await caches.open(KEPT);
+  for (const key of await cache.keys()) {
+    const kept = await cache.match(key);
+    if (new URL(key.url).pathname !== OWNER && kept !== undefined && !isFresh(kept)) await cache.delete(key);
+  }
+}
+
+async function forgetOne(url) {
+  if (await caches.has(KEPT)) await (await caches.open(KEPT)).delete(url);
 }
 
 /** The page that brought this worker was there before it: what it shows is asked for once more. */
 async function keepWhatIsOpen({ page, urls }) {
+  const begun = generation;
   const opened = await fetch(page, { headers: { accept: 'text/html' } });
-  if (opened.ok) await keepPage(opened);
+  if (opened.ok) await keepPage(opened, begun);
   for (const url of urls) {
     const { origin, pathname } = new URL(url);
     if (origin !== location.origin) continue;
     if (pathname.startsWith('/assets/')) {
       if ((await caches.match(url, { cacheName: APP })) === undefined) await (await caches.open(APP)).add(url);
     } else if (READ.test(pathname)) {
+      const asked = generation;
       const response = await fetch(url);
-      if (response.ok) await keepAnswer(url, response, generation);
+      if (response.ok) await keepAnswer(url, response, asked);
     }
   }
 }

@@ -2,7 +2,8 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { rebuildRollups, refreshRollups } from '../../libs/analytics/src/index.js';
+import { getFigures, rebuildRollups, refreshRollups, wholeRegion } from '../../libs/analytics/src/index.js';
+import { planSources } from '../../libs/analytics/src/sources/plan-sources.js';
 import { judgeAnew } from '../../libs/collection/src/index.js';
 import { pairPosts } from '../../libs/collection/src/comments/pair-posts.js';
 import { applyCorrection, undoCorrection } from '../../libs/contests/src/index.js';
@@ -262,6 +263,22 @@ const observed = async () => {
 
 const sumUp = () => refreshRollups(region.database.dataSource);
 
+/** What is told of a season, from sums or row by row, of all pages and by those that corrections move. */
+async function told(corrections: 'with' | 'without', from: 'sums' | 'rows') {
+  const asked = { scope: wholeRegion('34'), from: '2025-08-20', to: '2025-11-21', now: new Date(NOW), corrections };
+  const questions = from === 'sums' ? Infinity : 0;
+  const rows: Record<string, unknown> = {};
+  for (const by of ['region', 'founder', 'page'] as const) {
+    const figures = await getFigures(region.database.dataSource, {
+      ...{ ...asked, by },
+      plan: (query, known) => planSources(query, { ...known, questions }),
+    });
+    if (figures.kind === 'problem') throw new Error(figures.problem);
+    rows[by] = figures.rows;
+  }
+  return rows;
+}
+
 describe('corrections', () => {
   it('commute with everything that is computed, and are gone without a trace once they are revoked', async () => {
     let [corrected, largest] = [0, 0];
@@ -270,6 +287,8 @@ describe('corrections', () => {
       await sumUp();
       const followed = await digestFacts(region, EVERYTHING);
       const withoutThem = await observed();
+      expect(await told('with', 'sums')).toEqual(await told('with', 'rows'));
+      const toldWithoutThem = await told('without', 'rows');
       corrected += followed['question_observed']?.rows ?? 0;
       largest = Math.max(largest, followed['institution_as_registered']?.rows ?? 0);
       await rebuild();
@@ -284,6 +303,7 @@ describe('corrections', () => {
       const revoked = await digestFacts(region, EVERYTHING);
       expect(revoked).toMatchObject({ question_observed: { rows: 0 }, institution_as_registered: { rows: 0 } });
       expect(await observed()).toEqual(withoutThem);
+      expect(await told('with', 'sums')).toEqual(toldWithoutThem);
       expect(new Map((await readFounders()).map(({ id, founder }) => [id, founder]))).toEqual(founders);
       await rebuild();
       expect(await digestFacts(region, EVERYTHING)).toEqual(revoked);
@@ -528,6 +548,54 @@ describe('a correction', () => {
     await importFile(before);
     expect(await founder()).toBe(was);
     rmSync(file);
+  });
+
+  it('of a founder and another at once are both in force, and the later one holds', async () => {
+    const { page, institution } = await someQuestion('open');
+    const [one, two] = ['1023400000011', '1023400000022'];
+    const named = (founderOgrn: string) =>
+      apply({ ...ofQuestion({ page, institution } as Asked, { kind: 'founder', founderOgrn }), pageId: null });
+    const applied = await Promise.all([named(one!), named(two!), named(one!), named(two!)]);
+    expect(applied.map(({ kind }) => kind)).toEqual(applied.map(() => 'applied'));
+    const [{ held } = { held: '' }] = await region.query<{ held: string }>(
+      `select founder_ogrn as held from correction_in_force where kind = 'founder' order by id desc limit 1`,
+    );
+    const [{ founder } = { founder: '' }] = await region.query<{ founder: string }>(
+      'select founder_ogrn as founder from institution where id = $1',
+      [institution],
+    );
+    expect(founder).toBe(held);
+  });
+
+  it('of what no sum tells has answers that are kept told anew', async () => {
+    const revision = async () => {
+      const [row] = await region.query<{ value: string }>(`select value from setting where key = 'rollup-revision'`);
+      return Number(row?.value ?? 0);
+    };
+    const asked = await someQuestion('open');
+    await sumUp();
+    const before = await revision();
+    const [past] = await region.query<Asked>(
+      `select q.page_id as page, p.institution_id as institution from question q join page p on p.id = q.page_id
+       where coalesce(q.answered_at, q.withdrawn_at) is null and q.due_at < $1::timestamptz - interval '1 day'
+         and not exists (select from question o where o.page_id = q.page_id and o.due_at > $1::timestamptz - interval '1 hour')
+       limit 1`,
+      [NOW],
+    );
+    const outage = { kind: 'outage', from: UNTIL - 600, to: UNTIL } as const;
+    expect(await apply(ofQuestion(past ?? asked, outage))).toMatchObject({ kind: 'applied', questions: 0 });
+    expect(await revision()).toBe(before + 1);
+    const [{ id } = { id: 0 }] = await region.query<{ id: number }>(
+      `insert into institution (region_code, ogrn, name, kind, sphere, level, imported_at)
+       values ('34', '1023400999999', 'x', 'school', 'education', 'municipal', now()) returning id`,
+    );
+    const fact = { kind: 'founder', founderOgrn: '1023400000011' } as const;
+    const applied = await apply({ ...ofQuestion({ ...asked, institution: id }, fact), pageId: null });
+    expect(await revision()).toBe(before + 2);
+    if (applied.kind === 'refused') throw new Error(applied.why);
+    await region.query('delete from correction where id = $1', [applied.id]);
+    await region.query('delete from institution_as_registered where institution_id = $1', [id]);
+    await region.query('delete from institution where id = $1', [id]);
   });
 
   it('of a founder waits for an import that is going on', async () => {

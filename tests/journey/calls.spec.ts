@@ -174,6 +174,29 @@ const answersIn = async (page: Page) => (await keptIn(page))['gospulse-kept'] ??
 const isKept = (page: Page, path: string) =>
   eventually(`${path} to be kept`, async () => ((await answersIn(page)).includes(path) ? true : null));
 
+/** Lets an answer arrive only when it is released, though it was answered before. */
+async function holdBack(context: BrowserContext, pattern: string) {
+  const [isHeld, mayGo, isGone] = [deferred(), deferred(), deferred()];
+  await context.route(pattern, async (route) => {
+    const response = await route.fetch();
+    isHeld.resolve();
+    await mayGo.promise;
+    await route.fulfill({ response });
+    isGone.resolve();
+  });
+  const release = (): Promise<void> => {
+    mayGo.resolve();
+    return isGone.promise;
+  };
+  return { held: isHeld.promise, release };
+}
+
+function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((done) => (resolve = done));
+  return { promise, resolve };
+}
+
 describe('the app on a phone', () => {
   let phone: Page;
 
@@ -276,6 +299,41 @@ describe('the app on a phone', () => {
     await phone.getByTestId('sign-in').waitFor();
     await eventually('everything to be gone', async () => ((await answersIn(phone)).length === 0 ? true : null));
   }, 90_000);
+
+  it('keeps nothing that is too old, that is not theirs any more, or that comes when they have left', async () => {
+    const [first, second] = called as [(typeof called)[0], (typeof called)[0]];
+    const context = phone.context();
+    await context.addCookies([await cookieOf(first.account)]);
+    await phone.goto(`${api.url}/profile`);
+    await isKept(phone, '/api/v1/me');
+    const foreign = `/api/v1/institutions/${second.ogrn}`;
+    await phone.evaluate(
+      `caches.open('gospulse-kept').then((cache) => Promise.all([['${foreign}', 1], ['/api/v1/founders/1', 15]].map(([path, days]) =>
+        cache.put(path, new Response('{}', { headers: { 'x-kept-at': new Date(Date.now() - days * 86400000).toISOString() } })))))`,
+    );
+    expect(await phone.evaluate<number>(`fetch('${foreign}').then(({ status }) => status)`)).toBe(404);
+    await phone.reload();
+    await eventually('both to be gone', async () => {
+      const paths = await answersIn(phone);
+      return paths.includes(foreign) || paths.includes('/api/v1/founders/1') ? null : true;
+    });
+
+    const { held, release } = await holdBack(context, '**/my');
+    await phone.evaluate(`navigator.serviceWorker.controller.postMessage({ page: location.origin + '/my', urls: [] })`);
+    await held;
+    // By the list of one's own sessions, this one too, which no answer of the network has told yet.
+    await phone.evaluate(`(async () => {
+      const { csrfToken } = await (await fetch('/api/v1/me')).json();
+      const { sessions } = await (await fetch('/api/v1/me/sessions')).json();
+      const { id } = sessions.find(({ isThis }) => isThis);
+      await fetch('/api/v1/me/sessions/' + id, { method: 'DELETE', headers: { 'x-csrf-token': csrfToken } });
+    })()`);
+    expect(await answersIn(phone)).toEqual([]);
+    await release();
+    await phone.waitForTimeout(500);
+    expect(await answersIn(phone)).toEqual([]);
+    await context.unroute('**/my');
+  }, 60_000);
 
   it('begins anew once where a file of its build is gone, and says so where that does not help', async () => {
     const page = await openAs(analyst, `/methodology?${DAYS}`);

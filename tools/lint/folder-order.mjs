@@ -68,6 +68,23 @@ export const ORDERED_ROOMS = [
     ],
   },
   {
+    room: 'libs/contests/src',
+    steps: [['corrections'], ['contests'], ['index.ts']],
+  },
+  {
+    room: 'libs/digests/src',
+    steps: [
+      ['letter-keys.ts'],
+      ['facts'],
+      ['letters'],
+      ['mailboxes'],
+      ['unsubscribing'],
+      ['sending'],
+      ['preview.ts', 'status.ts'],
+      ['index.ts'],
+    ],
+  },
+  {
     room: 'libs/files/src',
     steps: [
       ['document'],

@@ -1,8 +1,10 @@
 import { commands, endpoints, type ContestAnswer, type ContestsAnswer } from '@gospulse/contracts';
+import { applyCorrection, revokeAtMachine } from '@gospulse/contests';
 import { MAX_CONTESTS_A_DAY, MAX_OPEN_CONTESTS } from '@gospulse/domain';
 import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import { problemOf, type HttpAnswer } from '@gospulse/test-support/api-under-test.js';
 import { somebody, type Person } from './person.spec-helper.js';
+import { NOTED_REFUSALS } from './callers/event-budget.js';
 import { startApi, type RunningApi } from './start-api.js';
 
 interface Place {
@@ -169,6 +171,66 @@ describe('a contest', () => {
     for (const id of ids.slice(0, 2)) await second!.post(`/contests/${id}/revoke`, { reason: 'Обратно' });
   });
 
+  it('is revoked with its correction at the machine, and says so', async () => {
+    const id = await made(notAQuestion(4));
+    await decide(analyst, [id], 'accept');
+    const { correction } = await show(analyst, id);
+    const operator = { reason: 'Опечатка', author: { accountId: null, login: 'машина' } };
+    const undone = await region.database.dataSource.transaction((manager) =>
+      revokeAtMachine(manager, { regionCode: '34', id: correction! }, operator, new Date(), () => Promise.resolve()),
+    );
+    expect([undone.kind, await corrections()]).toEqual(['undone', 0]);
+    const told = await show(head, id);
+    expect([told.contest.state, told.contest.may]).toEqual(['revoked', { ...told.contest.may, revoke: false }]);
+    expect(told.events.at(-1)).toMatchObject({ kind: 'revoked', by: 'машина', reason: 'Опечатка' });
+    expect(codeOf(await second!.post(`/contests/${id}/revoke`, { reason: 'Ещё раз' }))).toBe('contest-over');
+  });
+
+  it('is accepted of no fact that was corrected at the machine meanwhile: that is revoked first', async () => {
+    const id = await made(notAQuestion(5));
+    const correction = {
+      ...{ regionCode: '34', institutionId: own.institution, pageId: own.pageId, reason: 'Файл' },
+      author: { accountId: null, login: 'машина' },
+      fact: { kind: 'not-a-question' as const, commentId: comments[5]! },
+    };
+    const { dataSource } = region.database;
+    const kept = await dataSource.transaction((manager) => applyCorrection(manager, correction, new Date()));
+    expect(resultsOf(await decide(analyst, [id], 'accept'))).toEqual([['new', 'corrected-already']]);
+    const number = kept.kind === 'applied' ? kept.id : 0;
+    await dataSource.transaction((manager) =>
+      revokeAtMachine(manager, { regionCode: '34', id: number }, correction, new Date(), () => Promise.resolve()),
+    );
+    expect(resultsOf(await decide(analyst, [id], 'accept'))).toEqual([['accepted', null]]);
+    await second!.post(`/contests/${id}/revoke`, { reason: 'Обратно' });
+    expect(await corrections()).toBe(0);
+  });
+
+  it('of a criterion is held up by no correction of other days', async () => {
+    const [{ code } = { code: '' }] = (
+      await head!.read<{ compliance: { checks: { code: string }[] } }>(`/pages/${own.page}`)
+    ).compliance.checks;
+    const correction = {
+      ...{ regionCode: '34', institutionId: own.institution, pageId: own.pageId, reason: 'Файл' },
+      author: { accountId: null, login: 'машина' },
+      fact: { kind: 'criterion-met', criterion: code, fromDay: '2025-10-01', toDay: '2025-10-31' } as const,
+    };
+    const kept = await region.database.dataSource.transaction((manager) =>
+      applyCorrection(manager, correction, new Date()),
+    );
+    const met = (fromDay: string) => ({ kind: 'criterion-met', page: own.page, criterion: code, fromDay });
+    expect(codeOf(await contest(head, met('2025-10-31')))).toBe('corrected-already');
+    expect(codeOf(await contest(head, met('2025-11-01')))).toBe('ok');
+    await region.database.dataSource.transaction((manager) =>
+      revokeAtMachine(
+        manager,
+        { regionCode: '34', id: kept.kind === 'applied' ? kept.id : 0 },
+        correction,
+        new Date(),
+        () => Promise.resolve(),
+      ),
+    );
+  });
+
   it('of a criterion and of an outage tells what was seen beside it', async () => {
     const [{ criterion } = { criterion: '' }] = (
       await head!.read<{ compliance: { checks: { code: string; state: string }[] } }>(`/pages/${own.page}`)
@@ -236,6 +298,16 @@ describe('what cannot be', () => {
     [
       'an instant that is none',
       () => ({ ...notAQuestion(), kind: 'answered-elsewhere', answeredAt: 'yesterday' }),
+      'bad-request',
+    ],
+    [
+      'an answer of a year that nobody has',
+      () => ({ ...notAQuestion(), kind: 'answered-elsewhere', answeredAt: '0000-06-01T00:00:00Z' }),
+      'bad-request',
+    ],
+    [
+      'an outage of such a year',
+      () => ({ kind: 'outage', page: own.page, from: '0000-06-01T00:00:00Z', to: '0000-06-02T00:00:00Z' }),
       'bad-request',
     ],
     [
@@ -382,6 +454,14 @@ describe('somebody else’s contest', () => {
   });
 });
 
+describe('a founder that the register does not have', () => {
+  it('is told to whoever decides, and not to a head, who would learn of others by it', async () => {
+    const changesOf = async (who: Person | undefined, id: number) => (await show(who, id)).changes;
+    const id = await made({ kind: 'founder', institution: own.ogrn, founder: '1023400000018' });
+    expect([await changesOf(analyst, id), await changesOf(head, id)]).toEqual([['founder-unknown'], []]);
+  });
+});
+
 describe('so many at a time', () => {
   /** As many contests as that, made some time ago. */
   const fill = async (count: number, { by, ago, ends }: { by: number; ago: string; ends: boolean }): Promise<void> => {
@@ -435,6 +515,17 @@ describe('so many at a time', () => {
     expect(codeOf(await head!.get(`/contests?limit=2&cursor=${first.nextCursor}`))).toBe('bad-cursor');
     expect(codeOf(await analyst!.get('/contests?cursor=nonsense'))).toBe('bad-cursor');
   });
+});
+
+it('fills the journal with no more refusals than tell something', async () => {
+  const nothing = Array.from({ length: NOTED_REFUSALS.ofOne }, (_, at) => 1_000_000 + at);
+  await decide(second, nothing, 'refuse');
+  await decide(second, nothing.slice(0, 5), 'refuse');
+  const [{ n } = { n: 0 }] = await region.query<{ n: number }>(
+    `select count(*)::int as n from audit_event where login = $1 and outcome = 'refused' and action like 'contest%'`,
+    [second!.login],
+  );
+  expect(n).toBeLessThanOrEqual(NOTED_REFUSALS.ofOne);
 });
 
 it('is nothing of a reporter', async () => {

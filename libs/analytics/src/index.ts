@@ -22,7 +22,7 @@ export { getMyPage } from './answers/my/my-page.js';
 export { getToFix } from './answers/my/to-fix.js';
 export { getReplies } from './answers/replies/replies.js';
 export { getQueue, type QueueList } from './answers/queue/queue.js';
-export { getCalls, type CallsList } from './answers/calls/calls.js';
+export { getCalls } from './answers/calls/calls.js';
 export {
   getContacts,
   getOwnContacts,
@@ -30,9 +30,8 @@ export {
   replyToCall,
   takeCallBack,
   type ContactDone,
-  type ContactProblem,
 } from './answers/calls/contacts.js';
-export { askToLook, getLook, type AskedLook } from './answers/to-answer/look.js';
+export { askToLook, getLook } from './answers/to-answer/look.js';
 export { getToAnswer } from './answers/to-answer/to-answer.js';
 export { readIsComingIn } from './pages/filling.js';
 export { announceHistory, createSharedSession, getSession } from './answers/session.js';

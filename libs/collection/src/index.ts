@@ -5,7 +5,7 @@ export { keepBooks } from './keep-books.js';
 export { runPass, type PassReport } from './pass.js';
 export { doneHistoryDays, observeHistoricDay } from './history.js';
 export { openCollection, vkTokens, type Collection, type CollectionOptions } from './open-collection.js';
-export { makeLooks, type LooksToMake } from './looks/make-looks.js';
+export { makeLooks } from './looks/make-looks.js';
 export { markForReclassification, type Reclassification } from './comments/reclassify.js';
 export { judgeAnew, judgePagesOfOtherHours } from './comments/judge-anew.js';
 export { pairOutOfTurn } from './comments/pair-out-of-turn.js';

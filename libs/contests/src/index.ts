@@ -1,17 +1,9 @@
 export type { Contest, ContestPerson, ContestRefusal, ContestScope, ContestStep } from './contests/contest.js';
-export { readDecidedSince, type DecidedContest } from './contests/decided-since.js';
-export { makeContest, type Contesting, type ContestMade, type NewContest } from './contests/make-contest.js';
-export {
-  countQuestionsOfSpan,
-  findContest,
-  readContestedNow,
-  readContests,
-  readContestsOfQuestions,
-  readContestSteps,
-  type ContestedNow,
-  type ContestFilter,
-  type ContestPortion,
-} from './contests/read-contests.js';
+export { readDecidedSince } from './contests/decided-since.js';
+export { makeContest, type Contesting, type NewContest } from './contests/make-contest.js';
+export { countQuestionsOfSpan, readContestedNow, type ContestedNow } from './contests/contested-now.js';
+export { findContest, readContests, readContestSteps } from './contests/read-contests.js';
+export { revokeAtMachine } from './contests/revoke-at-machine.js';
 export {
   decideContest,
   replyToContest,
@@ -22,7 +14,6 @@ export {
 export {
   applyCorrection,
   undoCorrection,
-  type AppliedCorrection,
   type CorrectionRefusal,
   type UndoneCorrection,
 } from './corrections/apply-correction.js';

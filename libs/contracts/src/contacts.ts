@@ -1,4 +1,4 @@
-import { CALL_LISTS, CONTACT_OUTCOMES } from '@gospulse/domain';
+import { CALL_LISTS, CONTACT_OUTCOMES, MAX_CONTACT_NOTE } from '@gospulse/domain';
 import { z } from 'zod';
 import { answerHead } from './period.js';
 import {
@@ -16,8 +16,6 @@ import { repliesQuery } from './replies.js';
 
 /** «Кому позвонить»: who has overdue questions, whom to call, when somebody last did, and what was replied. */
 
-/** Characters of a note or a reply; the tables hold no longer one. */
-export const MAX_CONTACT_NOTE = 500;
 const region = regionCode.default('34');
 
 /** What somebody of the institution replied. */

@@ -1,9 +1,18 @@
-import { CONTEST_CHANGES, CONTEST_DECISIONS, CONTEST_EVENTS, CONTEST_STATES, CORRECTION_KINDS } from '@gospulse/domain';
+import {
+  CONTEST_CHANGES,
+  CONTEST_DECISIONS,
+  CONTEST_EVENTS,
+  CONTEST_STATES,
+  CORRECTION_KINDS,
+  MAX_CONTEST_LINK,
+  MAX_CONTEST_REASON,
+} from '@gospulse/domain';
 import { z } from 'zod';
 import { pageCheck, questionRow } from './pages.js';
 import {
   code,
   day,
+  givenInstant,
   instant,
   ogrn,
   pageId,
@@ -16,8 +25,6 @@ import {
 
 /** Contests: what somebody says against a fact, who decides, and what came of it. */
 
-export const MAX_CONTEST_REASON = 1_000;
-export const MAX_CONTEST_LINK = 500;
 /** So many are decided at once for one cause. */
 export const MAX_DECIDED_AT_ONCE = 200;
 
@@ -32,11 +39,11 @@ export const contestedFact = z.discriminatedUnion('kind', [
     kind: z.literal('answered-elsewhere'),
     page: pageId,
     comment: wholeNumber(1, Number.MAX_SAFE_INTEGER),
-    answeredAt: z.iso.datetime(),
+    answeredAt: givenInstant,
   }),
   z.strictObject({ kind: z.literal('criterion-met'), page: pageId, criterion: code, fromDay: day }),
   z.strictObject({ kind: z.literal('founder'), institution: ogrn, founder: ogrn }),
-  z.strictObject({ kind: z.literal('outage'), page: pageId, from: z.iso.datetime(), to: z.iso.datetime() }),
+  z.strictObject({ kind: z.literal('outage'), page: pageId, from: givenInstant, to: givenInstant }),
 ]);
 export type ContestedFact = z.infer<typeof contestedFact>;
 

@@ -1,4 +1,4 @@
-import { CLOCKS, CONTEST_STATES, LOOK_STATES, LOOK_WHATS } from '@gospulse/domain';
+import { CLOCKS, CONTEST_STATES, LOOK_STATES, LOOK_WHATS, MAX_HOURS_AHEAD } from '@gospulse/domain';
 import { z } from 'zod';
 import { answerHead } from './period.js';
 import { cursor, instant, ogrn, pageId, portion, regionCode, wholeNumber } from './primitives.js';
@@ -44,9 +44,6 @@ export const toAnswerQuery = z.strictObject({
   limit: wholeNumber(1, 200).default(50),
   cursor: cursor.optional(),
 });
-
-/** The working hours ahead of now that a countdown is given: ten working days with their breaks. */
-export const MAX_HOURS_AHEAD = 20;
 
 /** A question that waits, for whoever has to answer it: no text and no name. */
 export const toAnswerRow = z.object({

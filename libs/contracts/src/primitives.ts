@@ -74,6 +74,12 @@ export type Portion = { readonly [Key in keyof typeof portion]: z.infer<(typeof 
 /** An instant, ISO 8601 in UTC. */
 export const instant = z.string().describe('Instant, ISO 8601 in UTC');
 
+/** An instant that somebody gives, ISO 8601 in UTC, of a day that can be meant: PostgreSQL has no year 0. */
+export const givenInstant = z.iso
+  .datetime({ abort: true })
+  .refine((value) => value.slice(0, 10) >= MIN_DAY && value.slice(0, 10) <= MAX_DAY, 'no such day')
+  .describe('Instant, ISO 8601 in UTC');
+
 /** A subject of the federation by its code, e.g. `34`. */
 export const regionCode = z
   .string()

@@ -2,6 +2,7 @@ import type { DigestKind, DigestObstacle } from '@gospulse/domain';
 import { countLetters, type LetterCounts } from '@gospulse/mail';
 import { col, readRow, type Database } from '@gospulse/store';
 import sql from 'sql-template-tag';
+import { CONFIRMATION_KEYS, digestKeysOf } from './letter-keys.js';
 import { obstaclesOf, type Installation } from './mailboxes/installation.js';
 
 /** How letters to heads stand. */
@@ -23,9 +24,9 @@ const MAILBOXES = { named: col.int, confirmed: col.int, resting: col.int, weekly
 export async function readDigestStatus(database: Database, installation: Installation): Promise<DigestStatus> {
   const of = (prefix: string) => countLetters(database, [prefix]);
   const [weekly, urgent, confirmation, edition, mailboxes] = await Promise.all([
-    of('digest weekly '),
-    of('digest urgent '),
-    of('confirmation '),
+    of(digestKeysOf('weekly')),
+    of(digestKeysOf('urgent')),
+    of(CONFIRMATION_KEYS),
     of('schedule '),
     readRow(
       database,

@@ -1,3 +1,4 @@
+export { escapeHtml } from './outbox/escape-html.js';
 export { countLetters, readTroubles, type LetterCounts } from './outbox/count-letters.js';
 export { noteBounce } from './bounces/note-bounce.js';
 export { MAX_BOUNCE_BYTES, readBounce, type BounceRead } from './bounces/read-bounce.js';

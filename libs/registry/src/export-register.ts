@@ -1,5 +1,5 @@
 import { BYTE_ORDER_MARK, csvLine } from '@gospulse/domain';
-import { col, maybe, readRows, type RowOf } from '@gospulse/store';
+import { col, founderAsRegistered, maybe, readRows, type RowOf } from '@gospulse/store';
 import { writeXlsxStream } from 'hucre/xlsx';
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
@@ -89,7 +89,7 @@ async function* exportedRows(
       dataSource,
       EXPORTED,
       sql`select institution.id as institution_id, ogrn, institution.name, short_name, kind, level, oktmo,
-         case when registered.institution_id is null then institution.founder_ogrn else registered.founder_ogrn end as founder_ogrn,
+         ${founderAsRegistered('institution')} as founder_ogrn,
          founder_name, status, page.link as vk_url, told.ok_url, told.max_url, told.telegram_url, exempt_reason,
          exempt_act, responsible, responsible_vk, responsible_phone, comment, page.page_type
        from (select * from institution where region_code = ${regionCode} and id > ${after}
@@ -99,7 +99,6 @@ async function* exportedRows(
                 max(link) filter (where network = 'telegram') as telegram_url
          from told_page where institution_id = institution.id and removed_at is null
        ) told on true
-       left join institution_as_registered registered on registered.institution_id = institution.id
        left join page on page.institution_id = institution.id and page.removed_at is null and page.network = 'vk'
        order by institution.id, page.id`,
     );

@@ -20,7 +20,6 @@ export {
 } from './tables/doubtful-count.js';
 export { addRefusedValues, forgetRefusedValues, type RefusedRow } from './tables/refused-value.js';
 export {
-  CONTACT_LIMITS,
   withdrawContact,
   writeContact,
   writeContactReply,
@@ -105,17 +104,20 @@ export {
 } from './tables/sent-text.js';
 export {
   countOpenPosts,
-  readQuestionsToJudge,
   readQuestionsOfIncompletePosts,
   readUnpairedPosts,
   replaceQuestions,
+  type QuestionFact,
+  type QuestionPlace,
+  type SomeQuestions,
+  type UnpairedPost,
+} from './tables/question.js';
+export {
+  readQuestionsToJudge,
   writeJudgements,
   type AskedQuestion,
   type JudgedSince,
-  type QuestionFact,
-  type QuestionPlace,
-  type UnpairedPost,
-} from './tables/question.js';
+} from './tables/judged-question.js';
 export {
   bringForward,
   bringForwardIfQuiet,
@@ -172,7 +174,6 @@ export {
   policyAt,
   calendarsKept,
   calendarsOfPage,
-  hoursOfPage,
   workingRulesAt,
   readRegionRules,
   rulesWithoutCorrections,
@@ -210,15 +211,19 @@ export { makeFolder } from './embedded/make-folder.js';
 export { writeBoundaries, type BoundaryMap, type BoundaryRow } from './tables/boundary.js';
 export { writeToldSubscribers, type ToldCount } from './tables/told-subscribers.js';
 export { writeEvidence, type EvidenceFact, type EvidenceSource } from './tables/page-evidence.js';
-export { REGISTER_LOCK, tryHoldRegister, withRegisteredFounders } from './tables/registered-founder.js';
-export { correctAnew, correctPage, judgeByRules, type CorrectedQuestions } from './tables/corrected-question.js';
+export { holdFounders, REGISTER_LOCK, tryHoldRegister, withRegisteredFounders } from './tables/registered-founder.js';
+export {
+  correctAnew,
+  correctQuestionRows,
+  judgeByRules,
+  type CorrectedQuestions,
+} from './tables/corrected-question.js';
 export {
   awaitCorrections,
   findCorrection,
   holdCorrections,
   readCorrectedPages,
   readCorrections,
-  readPageCorrections,
   readQuestionCorrections,
   revokeCorrection,
   writeCorrection,
@@ -227,6 +232,13 @@ export {
   type ToldCorrection,
   type NewCorrection,
 } from './tables/correction.js';
+export {
+  CORRECTION_FACT,
+  CORRECTION_FACT_NAMES,
+  correctionFactColumns,
+  correctionFactOf,
+  correctionFactValues,
+} from './tables/correction-fact.js';
 export { countRevision } from './tables/revision.js';
 export {
   col,
@@ -246,6 +258,7 @@ export {
 export { requireAnswer } from './tables/require-answer.js';
 export { at } from './sql/instants.js';
 export { databaseErrorOf, SQLSTATE } from './sql/database-error.js';
+export { founderAsRegistered } from './sql/founder-as-registered.js';
 export { isThere } from './sql/is-there.js';
 export { noteHours, readPagesOfOtherHours } from './tables/page-hours.js';
 export { DamagedExtractError, extractTable, type ExtractedTable, type TableExtract } from './extracts/extract.js';

@@ -20,7 +20,7 @@ export function looksOwner(owner: string): string {
 }
 
 /**
- * Holds a session advisory lock under the owner's name, on a connection of its own. PostgreSQL drops it the moment the
+ * Holds session advisory locks under the owner's name and that of its looks, on a connection of its own. PostgreSQL drops them the moment the
  * process dies, even by kill −9, and `claimDue` then takes the owner's leases for free. A process that merely hangs
  * keeps its connection: its leases end with their time. Needs a real session: a transaction pooler in between would
  * keep the lock for somebody else.

@@ -33,6 +33,44 @@ describe('migrations', () => {
     expect(ran.flat()).toHaveLength(1);
   });
 
+  it('put what was observed back where corrections are taken away', async () => {
+    const { dataSource } = database;
+    await dataSource.query(`
+      insert into region (code, name, zone) values ('34', 'x', 'Europe/Volgograd');
+      with i as (
+        insert into institution (region_code, ogrn, name, kind, sphere, level, founder_ogrn, imported_at)
+        values ('34', '1023400000011', 'x', 'school', 'education', 'municipal', '1023400000033', now()) returning id
+      ), r as (insert into institution_as_registered select id, '1023400000022' from i)
+      insert into page (region_code, institution_id, vk_id, link, state, registered_at)
+      select '34', id, 1, 'club1', 'live', now() from i;
+      with asked (comment_id, working_seconds) as (values (1, 100), (2, 200), (3, 300))
+      insert into question (page_id, comment_id, post_id, region_code, comments, asked_at, asked_on, class, needs_reply,
+                            working_seconds, policy_version)
+      select page.id, comment_id, 1, '34', 1, '2025-11-20T09:00:00Z', '2025-11-20', 'question', true, working_seconds, 'x'
+      from asked cross join page;
+      insert into question_observed select * from question where comment_id > 1;
+      update question set working_seconds = 0, answered_at = asked_at where comment_id = 2;
+      delete from question where comment_id = 3`);
+    const hasObserved = async () => (await tables()).includes('question_observed');
+    while (await hasObserved()) await dataSource.undoLastMigration();
+    expect(
+      await dataSource.query(
+        'select comment_id::int as id, working_seconds as s, answered_at as at from question order by 1',
+      ),
+    ).toEqual([
+      { id: 1, s: 100, at: null },
+      { id: 2, s: 200, at: null },
+      { id: 3, s: 300, at: null },
+    ]);
+    expect(await dataSource.query('select founder_ogrn as founder from institution')).toEqual([
+      { founder: '1023400000022' },
+    ]);
+    expect(await dataSource.query('select distinct day::text as day from touched_day order by 1 limit 1')).toEqual([
+      { day: '2025-11-20' },
+    ]);
+    await migrate(dataSource);
+  });
+
   it('say of every entity the columns that the table has', async () => {
     for (const entity of database.dataSource.entityMetadatas) {
       const rows = await database.dataSource.query<{ name: string; nullable: boolean }[]>(

@@ -1,7 +1,7 @@
 import { getObservedQuestion, getPageCard } from '@gospulse/analytics';
 import { endpoints, type ContestAnswer } from '@gospulse/contracts';
 import { countQuestionsOfSpan, readContestedNow, type Contest, type ContestedNow } from '@gospulse/contests';
-import type { ContestChange } from '@gospulse/domain';
+import { may, type ContestChange } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { criterionTitle, type ToldContests } from './contest-answers.js';
 import type { CallerQueries } from './queries.js';
@@ -10,7 +10,7 @@ type Evidence = Pick<ContestAnswer, 'observed' | 'changes'>;
 type Observed = ContestAnswer['observed'];
 type Of<Kind extends Contest['fact']['kind']> = Extract<Contest['fact'], { readonly kind: Kind }>;
 
-interface EvidenceSource extends Pick<ToldContests, 'rules' | 'now'> {
+interface EvidenceSource extends ToldContests {
   readonly dataSource: DataSource;
   readonly queries: CallerQueries;
 }
@@ -66,7 +66,7 @@ function founderOf({ founderOgrn, founderName }: ContestedNow): Observed['founde
 }
 
 function changesOf(
-  { rules, now }: EvidenceSource,
+  { caller, rules, now }: EvidenceSource,
   { fact }: Contest,
   { known, question }: { readonly known: ContestedNow; readonly question: Observed['question'] },
 ): ContestChange[] {
@@ -82,7 +82,8 @@ function changesOf(
       fact.kind === 'answered-elsewhere' && answeredAt !== null && Date.parse(answeredAt) <= fact.answeredAt * 1_000,
     ],
     ['criterion-gone', fact.kind === 'criterion-met' && criterionTitle(fact.criterion, rules, now) === null],
-    ['founder-unknown', !known.isFounderKnown],
+    // Whom else the register has is told to whoever decides alone.
+    ['founder-unknown', !known.isFounderKnown && may(caller.role, 'decide-contests')],
   ];
   return told.filter(([, is]) => is).map(([change]) => change);
 }

@@ -8,7 +8,7 @@ import { ProblemException } from '../http/problem.js';
 import { mayView } from '../views/may-view.js';
 import { AccessDesk } from './access-desk.js';
 import { hasCsrfToken } from './csrf.js';
-import { EventBudget } from './event-budget.js';
+import { EventBudget, NOTED_REFUSALS } from './event-budget.js';
 import { callerOf, noteIdentified } from './caller-of.js';
 
 /** Who may ask: `anyone`, also before signing in; `caller`: whoever is known; or whoever has a permission. */
@@ -19,9 +19,6 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Says who may ask what a controller or one of its methods answers. Without it nobody may. */
 export const Allow = (allowed: Allowed) => SetMetadata(ALLOWED, allowed);
-
-/** Refusals an hour that are written down: of one account or link, and of all. */
-const NOTED_REFUSALS = { ofOne: 200, ofAll: 2_000 } as const;
 
 /** Stands before every controller. */
 @Injectable()

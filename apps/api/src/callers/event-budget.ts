@@ -7,6 +7,9 @@ export interface EventLimits {
   readonly ofAll: number;
 }
 
+/** Refusals an hour that are written down: of one account or link, and of all. */
+export const NOTED_REFUSALS: EventLimits = { ofOne: 200, ofAll: 2_000 };
+
 const MAX_SOURCES = 10_000;
 
 /** Events are kept for ever: whoever does one thing over and over must not fill them with it. */

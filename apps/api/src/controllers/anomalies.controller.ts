@@ -1,4 +1,4 @@
-import { audit, auditWithin, type AuditEvent, type Audited } from '@gospulse/access';
+import type { AuditEvent } from '@gospulse/access';
 import {
   addAnomalyNote,
   createSharedJumps,
@@ -9,15 +9,16 @@ import {
 } from '@gospulse/analytics';
 import { commands, endpoints, type Answer, type CommandAnswer } from '@gospulse/contracts';
 import type { AuditAction } from '@gospulse/domain';
-import type { WriteDown } from '@gospulse/store';
 import { Controller, Delete, Get, Header, HttpCode, Post, Query, Req, UseGuards } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { AnswerCache } from '../answers/answer-cache.js';
 import { cutoff, Queries } from '../answers/queries.js';
 import { unwrap } from '../answers/unwrap.js';
-import { Asker, callerOf } from '../callers/caller-of.js';
+import { Asker } from '../callers/caller-of.js';
 import { inOwnRegion, scopeOf, type Caller } from '../callers/caller.js';
+import { deedOf } from '../callers/deed.js';
+import { EventBudget, NOTED_REFUSALS } from '../callers/event-budget.js';
 import { JSON_TYPE } from '../http/json-type.js';
 import { Allow } from '../callers/access.guard.js';
 import { parseCommand } from '../http/parse-command.js';
@@ -32,6 +33,7 @@ const HOLDS_MS = 30_000;
 @Controller('api/v1/anomalies')
 @UseGuards(SameOriginGuard)
 export class AnomaliesController {
+  private readonly refusals = new EventBudget(NOTED_REFUSALS);
   private readonly readJumps = createSharedJumps(HOLDS_MS);
 
   constructor(
@@ -87,16 +89,15 @@ export class AnomaliesController {
 
   /** Writes down what becomes of a note: in the transaction that does it, or that it was refused. */
   private eventsOf(request: FastifyRequest, action: AuditAction, details: AuditEvent['details']) {
-    const { accountId, login } = callerOf(request);
-    const audited = (outcome: AuditEvent['outcome'], more: AuditEvent['details']): Audited => ({
-      actor: { accountId, login, address: request.ip },
-      event: { action, subject: null, outcome, details: { ...details, ...more } },
-      now: new Date(),
+    const { done, refused } = deedOf({ dataSource: this.dataSource, refusals: this.refusals }, request, {
+      action,
+      subject: null,
+      details,
     });
     return {
-      done: ((manager, facts) => auditWithin(manager, audited('done', facts))) satisfies WriteDown,
+      done,
       unwrap: async <T>(answered: Answered<T>): Promise<T> => {
-        if (answered.kind === 'problem') await audit(this.dataSource, audited('refused', { why: answered.problem }));
+        if (answered.kind === 'problem') await refused(answered.problem);
         return unwrap(answered);
       },
     };

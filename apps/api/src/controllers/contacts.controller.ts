@@ -1,4 +1,4 @@
-import { audit, auditWithin, type AuditEvent, type Audited } from '@gospulse/access';
+import type { AuditEvent } from '@gospulse/access';
 import {
   getCalls,
   getContacts,
@@ -10,15 +10,17 @@ import {
 } from '@gospulse/analytics';
 import { endpoints, type Answer, type CommandAnswer } from '@gospulse/contracts';
 import type { AuditAction } from '@gospulse/domain';
-import type { ContactAuthor, WriteDown } from '@gospulse/store';
+import type { ContactAuthor } from '@gospulse/store';
 import { Controller, Get, Header, HttpCode, Post, Query, Req, UseGuards } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Queries } from '../answers/queries.js';
 import { unwrap } from '../answers/unwrap.js';
 import { Allow } from '../callers/access.guard.js';
-import { Asker, callerOf } from '../callers/caller-of.js';
+import { Asker } from '../callers/caller-of.js';
 import { inOwnRegion, scopeOf, type Caller } from '../callers/caller.js';
+import { deedOf } from '../callers/deed.js';
+import { EventBudget, NOTED_REFUSALS } from '../callers/event-budget.js';
 import { parseCommand } from '../http/parse-command.js';
 import { parse } from '../http/parse.js';
 import { ProblemException } from '../http/problem.js';
@@ -33,6 +35,8 @@ function authorOf({ accountId, login }: Caller): ContactAuthor {
 @Controller('api/v1')
 @UseGuards(SameOriginGuard)
 export class ContactsController {
+  private readonly refusals = new EventBudget(NOTED_REFUSALS);
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly queries: Queries,
@@ -95,18 +99,16 @@ export class ContactsController {
 
   /** Writes down what becomes of a call: in the transaction that does it, or that it was refused. Never a note. */
   private eventsOf(request: FastifyRequest, action: AuditAction, of: Pick<AuditEvent, 'subject' | 'details'>) {
-    const { accountId, login } = callerOf(request);
-    const audited = (outcome: AuditEvent['outcome'], more: AuditEvent['details']): Audited => ({
-      actor: { accountId, login, address: request.ip },
-      event: { action, subject: of.subject, outcome, details: { ...of.details, ...more } },
-      now: new Date(),
+    const { done, refused } = deedOf({ dataSource: this.dataSource, refusals: this.refusals }, request, {
+      action,
+      ...of,
     });
     return {
-      done: ((manager, facts) => auditWithin(manager, audited('done', facts))) satisfies WriteDown,
-      unwrap: async <T>(done: ContactDone<T>): Promise<T> => {
-        if (done.kind === 'answer') return done.answer;
-        await audit(this.dataSource, audited('refused', { why: done.why }));
-        throw new ProblemException(done.why);
+      done,
+      unwrap: async <T>(came: ContactDone<T>): Promise<T> => {
+        if (came.kind === 'answer') return came.answer;
+        await refused(came.why);
+        throw new ProblemException(came.why);
       },
     };
   }

@@ -1,4 +1,4 @@
-import { audit, auditWithin, type AuditEvent, type Audited } from '@gospulse/access';
+import type { AuditEvent } from '@gospulse/access';
 import { cursorsOf } from '@gospulse/analytics';
 import { endpoints, type Answer, type CommandAnswer } from '@gospulse/contracts';
 import {
@@ -15,8 +15,8 @@ import {
   type ContestScope,
   type ContestStepped,
 } from '@gospulse/contests';
-import type { AuditAction, ContestFault } from '@gospulse/domain';
-import { readRegionRules, type RegionRules, type WriteDown } from '@gospulse/store';
+import { countedWords, MAX_OUTAGE_DAYS, type AuditAction, type ContestFault } from '@gospulse/domain';
+import { readRegionRules, type RegionRules } from '@gospulse/store';
 import { Controller, Get, Header, HttpCode, Param, Post, Query, Req, UseGuards } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
@@ -26,6 +26,8 @@ import { Queries } from '../answers/queries.js';
 import { Allow } from '../callers/access.guard.js';
 import { Asker } from '../callers/caller-of.js';
 import { inOwnRegion, scopeOf, type Caller } from '../callers/caller.js';
+import { deedOf, type Deed } from '../callers/deed.js';
+import { EventBudget, NOTED_REFUSALS } from '../callers/event-budget.js';
 import { parseCommand } from '../http/parse-command.js';
 import { parse } from '../http/parse.js';
 import { ProblemException, PROBLEMS } from '../http/problem.js';
@@ -36,6 +38,8 @@ import { SameOriginGuard } from '../http/same-origin.guard.js';
 @Controller('api/v1/contests')
 @UseGuards(SameOriginGuard)
 export class ContestsController {
+  private readonly refusals = new EventBudget(NOTED_REFUSALS);
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly queries: Queries,
@@ -73,7 +77,7 @@ export class ContestsController {
     const contest = await findContest(this.dataSource, scope, id);
     if (contest === null) throw new ProblemException('no-such-contest');
     const now = new Date();
-    const source = { dataSource: this.dataSource, queries: this.queries.of(caller), rules, now };
+    const source = { dataSource: this.dataSource, queries: this.queries.of(caller), caller, rules, now };
     const [steps, evidence] = [await readContestSteps(this.dataSource, id), await getContestEvidence(source, contest)];
     return {
       contest: contestBrief(contest, { caller, rules, now }),
@@ -87,7 +91,7 @@ export class ContestsController {
   @HttpCode(201)
   async make(@Asker() caller: Caller, @Req() request: FastifyRequest): Promise<CommandAnswer<'makeContest'>> {
     const { region, fact: sent, reason, link } = parseCommand('makeContest', request);
-    const noting = this.noting(request, caller, 'contest.make', { region, contested: sent.kind });
+    const noting = this.noting(request, 'contest.make', { region, contested: sent.kind });
     const where = sent.kind === 'founder' ? { institution: sent.institution } : { page: sent.page };
     const contest = { where, fact: factSent(sent), reason, link: asAddress(link) };
     const made = await makeContest(this.dataSource, contest, contesting(caller, region, noting));
@@ -107,7 +111,7 @@ export class ContestsController {
     const results: CommandAnswer<'decideContests'>['results'] = [];
     // One after the other: each is decided in a transaction of its own, and one that cannot be leaves the others alone.
     for (const id of new Set(ids)) {
-      const noting = this.noting(request, caller, 'contest.decide', { region, contest: id, decision });
+      const noting = this.noting(request, 'contest.decide', { region, contest: id, decision });
       const decided = await decideContest(
         this.dataSource,
         id,
@@ -124,17 +128,17 @@ export class ContestsController {
   @HttpCode(200)
   async reply(@Asker() caller: Caller, @Req() request: FastifyRequest): Promise<CommandAnswer<'replyToContest'>> {
     const { region, id, reason, link } = parseCommand('replyToContest', request);
-    const noting = this.noting(request, caller, 'contest.reply', { region, contest: id });
+    const noting = this.noting(request, 'contest.reply', { region, contest: id });
     const said = { reason, link: asAddress(link) };
-    return noting.done(await replyToContest(this.dataSource, id, said, contesting(caller, region, noting)));
+    return noting.unwrap(await replyToContest(this.dataSource, id, said, contesting(caller, region, noting)));
   }
 
   @Post(':id/withdraw')
   @HttpCode(200)
   async withdraw(@Asker() caller: Caller, @Req() request: FastifyRequest): Promise<CommandAnswer<'withdrawContest'>> {
     const { region, id } = parseCommand('withdrawContest', request);
-    const noting = this.noting(request, caller, 'contest.withdraw', { region, contest: id });
-    return noting.done(await withdrawContest(this.dataSource, id, contesting(caller, region, noting)));
+    const noting = this.noting(request, 'contest.withdraw', { region, contest: id });
+    return noting.unwrap(await withdrawContest(this.dataSource, id, contesting(caller, region, noting)));
   }
 
   @Post(':id/revoke')
@@ -142,8 +146,8 @@ export class ContestsController {
   @HttpCode(200)
   async revoke(@Asker() caller: Caller, @Req() request: FastifyRequest): Promise<CommandAnswer<'revokeContest'>> {
     const { region, id, reason } = parseCommand('revokeContest', request);
-    const noting = this.noting(request, caller, 'contest.revoke', { region, contest: id });
-    return noting.done(await revokeContest(this.dataSource, id, reason, contesting(caller, region, noting)));
+    const noting = this.noting(request, 'contest.revoke', { region, contest: id });
+    return noting.unwrap(await revokeContest(this.dataSource, id, reason, contesting(caller, region, noting)));
   }
 
   private async rulesOf({ regionCode }: ContestScope): Promise<RegionRules> {
@@ -153,32 +157,27 @@ export class ContestsController {
   }
 
   /** Writes down what became of a step: in the transaction that takes it, or that it was refused. */
-  private noting(request: FastifyRequest, caller: Caller, action: AuditAction, details: AuditEvent['details']): Noting {
-    const audited = (outcome: AuditEvent['outcome'], more: AuditEvent['details']): Audited => ({
-      actor: { accountId: caller.accountId, login: caller.login, address: request.ip },
-      event: { action, subject: null, outcome, details: { ...details, ...more } },
-      now: new Date(),
+  private noting(request: FastifyRequest, action: AuditAction, details: AuditEvent['details']): Noting {
+    const deed = deedOf({ dataSource: this.dataSource, refusals: this.refusals }, request, {
+      action,
+      subject: null,
+      details,
     });
-    const refused = (why: Refusal): Promise<void> => audit(this.dataSource, audited('refused', { why }));
     const refuse = async (why: ContestRefusal): Promise<never> => {
-      await refused(why);
+      await deed.refused(why);
       throw new ProblemException(why);
     };
     return {
-      writeDown: (manager, facts) => auditWithin(manager, audited('done', facts)),
-      ...{ refused, refuse },
-      done: async (stepped) => (stepped.kind === 'done' ? { done: true } : refuse(stepped.why)),
+      ...deed,
+      refuse,
+      unwrap: async (stepped) => (stepped.kind === 'done' ? { done: true } : refuse(stepped.why)),
     };
   }
 }
 
-type Refusal = ContestRefusal | 'bad-fact';
-
-interface Noting {
-  readonly writeDown: WriteDown;
-  readonly refused: (why: Refusal) => Promise<void>;
+interface Noting extends Deed {
   readonly refuse: (why: ContestRefusal) => Promise<never>;
-  readonly done: (stepped: ContestStepped) => Promise<{ done: true }>;
+  readonly unwrap: (stepped: ContestStepped) => Promise<{ done: true }>;
 }
 
 /** Whose contests a caller sees. @throws ProblemException of a region that is not theirs */
@@ -187,7 +186,7 @@ function contestScopeOf(caller: Caller, region: string): ContestScope {
   return { regionCode, institutions: institutions ?? null };
 }
 
-function contesting(caller: Caller, region: string, { writeDown }: Noting): Contesting {
+function contesting(caller: Caller, region: string, { done: writeDown }: Noting): Contesting {
   const { accountId, login } = caller;
   return { scope: contestScopeOf(caller, region), person: { accountId, login }, now: new Date(), writeDown };
 }
@@ -210,7 +209,7 @@ const FAULT_WORDS: Readonly<Record<ContestFault['why'], string>> = {
   'same-founder': 'этот учредитель уже назван в реестре',
   'own-founder': 'учреждение не может быть своим учредителем',
   'bad-span': 'конец не позже начала',
-  'too-long': 'длиннее 31 дня',
+  'too-long': `длиннее ${countedWords(MAX_OUTAGE_DAYS, ['дня', 'дней', 'дней'])}`,
 };
 
 function faultOf({ field, why }: ContestFault) {

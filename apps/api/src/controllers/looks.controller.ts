@@ -1,4 +1,3 @@
-import { audit, auditWithin, type AuditEvent, type Audited } from '@gospulse/access';
 import { askToLook, getLook, getToAnswer } from '@gospulse/analytics';
 import { endpoints, type Answer, type CommandAnswer } from '@gospulse/contracts';
 import type { Config } from '@gospulse/platform';
@@ -10,6 +9,8 @@ import { unwrap } from '../answers/unwrap.js';
 import { Allow } from '../callers/access.guard.js';
 import { Asker } from '../callers/caller-of.js';
 import { inOwnRegion, scopeOf, type Caller } from '../callers/caller.js';
+import { deedOf } from '../callers/deed.js';
+import { EventBudget, NOTED_REFUSALS } from '../callers/event-budget.js';
 import { parseCommand } from '../http/parse-command.js';
 import { parse } from '../http/parse.js';
 import { SameOriginGuard } from '../http/same-origin.guard.js';
@@ -20,6 +21,8 @@ import { CONFIG } from '../tokens.js';
 @Controller('api/v1')
 @UseGuards(SameOriginGuard)
 export class LooksController {
+  private readonly refusals = new EventBudget(NOTED_REFUSALS);
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly queries: Queries,
@@ -54,21 +57,18 @@ export class LooksController {
   async ask(@Asker() caller: Caller, @Req() request: FastifyRequest): Promise<CommandAnswer<'askForLook'>> {
     const { region, page, post } = parseCommand('askForLook', request);
     const { accountId, login } = caller;
-    const now = new Date();
-    const audited = (outcome: AuditEvent['outcome'], more: AuditEvent['details']): Audited => ({
-      actor: { accountId, login, address: request.ip },
-      event: {
-        ...{ action: 'look.ask', subject: null, outcome },
-        details: { region, page, ...(post === undefined ? {} : { post }), ...more },
-      },
-      now,
+    const details = { region, page, ...(post === undefined ? {} : { post }) };
+    const deed = deedOf({ dataSource: this.dataSource, refusals: this.refusals }, request, {
+      action: 'look.ask',
+      subject: null,
+      details,
     });
     const answered = await askToLook(this.dataSource, {
       ...{ scope: scopeOf(caller, region), page, post, bounds: this.config.looks },
       author: accountId === null || login === null ? null : { accountId, login },
-      writeDown: (manager, facts) => auditWithin(manager, audited('done', facts)),
+      writeDown: deed.done,
     });
-    if (answered.kind === 'problem') await audit(this.dataSource, audited('refused', { why: answered.problem }));
+    if (answered.kind === 'problem') await deed.refused(answered.problem);
     return unwrap(answered);
   }
 }

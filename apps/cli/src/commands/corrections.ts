@@ -1,8 +1,9 @@
-import { applyCorrection, undoCorrection, type CorrectionRefusal, type UndoneCorrection } from '@gospulse/contests';
+import { applyCorrection, revokeAtMachine, type CorrectionRefusal, type UndoneCorrection } from '@gospulse/contests';
 import {
   cleanText,
   CORRECTION_KINDS,
   isValidOgrn,
+  MAX_CONTEST_REASON,
   MAX_OUTAGE_DAYS,
   type CorrectionFact,
   type CorrectionKind,
@@ -18,8 +19,6 @@ import { readChoice, readDay, readInstant, readPageId } from '../options.js';
 import { inWorkshop } from '../workshop.js';
 
 const AUTHOR = { accountId: null, login: 'командная строка' };
-/** Characters, as the table takes them. */
-const MAX_REASON = 1_000;
 
 const HELP = `
 Kinds, and what each takes besides --region and --reason:
@@ -134,7 +133,7 @@ function addRevoke(corrections: Command): void {
       const questions = await inWorkshop({ kind: 'writes' }, ({ dataSource }) =>
         notingRefusals(dataSource, deed, async () => {
           const undone = await dataSource.transaction((manager) =>
-            undoCorrection(manager, { regionCode: region, id }, why, new Date(), writingDown(deed)),
+            revokeAtMachine(manager, { regionCode: region, id }, why, new Date(), writingDown(deed)),
           );
           if (undone.kind === 'refused') throw new CommandError(REFUSALS[undone.why]);
           return undone.questions;
@@ -224,7 +223,8 @@ function readOgrn(option: string, text: string): string {
 
 function readReason(text: string): string {
   const reason = cleanText(text);
-  if (reason === '' || reason.length > MAX_REASON) throw new UsageError(`--reason takes 1 to ${MAX_REASON} characters`);
+  if (reason === '' || reason.length > MAX_CONTEST_REASON)
+    throw new UsageError(`--reason takes 1 to ${MAX_CONTEST_REASON} characters`);
   return reason;
 }
 

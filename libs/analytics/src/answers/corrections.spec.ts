@@ -1,5 +1,5 @@
-import type { CorrectionFact, CorrectionMode } from '@gospulse/domain';
-import { revokeCorrection, writeCorrection } from '@gospulse/store';
+import { DEFAULT_PROFILES, type CorrectionFact, type CorrectionMode } from '@gospulse/domain';
+import { readRegionRules, revokeCorrection, writeCorrection } from '@gospulse/store';
 import { createReadings } from '../dataset/readings.js';
 import { VersionedCaches } from '../caching/versioned-cache.js';
 import {
@@ -8,10 +8,13 @@ import {
   openObservedRegion,
   PERIOD,
   request,
+  startOf,
   type RegionUnderTest,
 } from '../observed-region.spec-helper.js';
 import { GROUPINGS } from '../query/grouping.js';
 import { onlyInstitutions, wholeRegion, type Filters, type Scope } from '../query/scope.js';
+import { resolvePeriod } from '../query/period.js';
+import { readDirectory } from '../register/directory.js';
 import { refreshRollups } from '../rollups/refresh-rollups.js';
 import { getAnomalies } from './anomalies/anomalies.js';
 import { getFigures } from './figures.js';
@@ -26,6 +29,8 @@ import { getPageQuestions } from './pages/page-questions.js';
 import { getQueue } from './queue/queue.js';
 import { getRanking } from './ranking/ranking.js';
 import { getReplies } from './replies/replies.js';
+import { readLateObservations } from './report/late-observations.js';
+import { groupId } from './report/register-changes.js';
 import { readReport } from './report/report-facts.js';
 import { getSeries } from './series/series.js';
 import { getWidgets } from './widgets.js';
@@ -258,6 +263,91 @@ describe('what is corrected', () => {
     expect(corrections).toEqual({ mode: 'with', counted: 0 });
   });
 
+  it('is counted by those alone whose word holds', async () => {
+    const [told] = await region.query<{ id: number; asked: number }>(
+      `select q.comment_id::float8 as id, extract(epoch from q.asked_at)::float8 as asked
+       from question_observed o join question q using (page_id, comment_id)
+       where page_id = $1 and q.answered_at = q.asked_at + interval '1 minute' and o.answered_at is distinct from q.answered_at`,
+      [own.page],
+    );
+    const [none] = await region.query<{ id: number }>(
+      `select comment_id::float8 as id from question_observed o where page_id = $1 and not exists (
+         select from question q where q.page_id = o.page_id and q.comment_id = o.comment_id)`,
+      [own.page],
+    );
+    const daysOf = async () => (await answered(getSeries(db(), { ...asked(), metric: 'overdue' }))).corrected;
+    const [before, days] = [await countOf('institutions'), await daysOf()];
+    const elsewhere = (commentId: number, answeredAt: number) =>
+      correct({ kind: 'answered-elsewhere', commentId, answeredAt });
+    const more = [
+      await elsewhere(told!.id, told!.asked + 60),
+      await elsewhere(told!.id, told!.asked + 90),
+      await elsewhere(told!.id, told!.asked - 5),
+      await elsewhere(none!.id, told!.asked + 60),
+      await correct({ kind: 'not-a-question', commentId: none!.id }),
+      await correct({ kind: 'outage', from: startOf('2025-08-01'), to: startOf('2025-08-02') }),
+    ];
+    expect([await countOf('institutions'), await daysOf()]).toEqual([before, days]);
+    // The latest of an institution holds, and it names the same.
+    more.push(await correct({ kind: 'founder', founderOgrn: OTHER_FOUNDER }));
+    expect(await countOf('institutions')).toBe(before);
+    for (const id of more)
+      await revokeCorrection(db(), { regionCode: '34', id }, { reason: 'Ошибка', author: AUTHOR }, NOW_DATE);
+  });
+
+  it('counts an outage since which something waits, though its deadline had passed by then', async () => {
+    const [waits] = await region.query<typeof own>(
+      `select p.id as page, p.institution_id as institution from question q join page p on p.id = q.page_id
+       where q.needs_reply and q.answered_at is null and q.withdrawn_at is null and q.due_at < $1::timestamptz - interval '1 day'
+         and q.asked_on between '${PERIOD.from}' and '${PERIOD.to}' and q.page_id <> $2 limit 1`,
+      [NOW, own.page],
+    );
+    const before = await countOf('overview');
+    const to = Date.parse(NOW) / 1_000;
+    const id = await correct({ kind: 'outage', from: to - 7_200, to }, waits);
+    expect(await countOf('overview')).toBe(before + 1);
+    expect(await countOf('overview', 'without')).toBe(before + 1);
+    await revokeCorrection(db(), { regionCode: '34', id }, { reason: 'Ошибка', author: AUTHOR }, NOW_DATE);
+  });
+
+  it('counts for scores what they are of, though it was asked before the period', async () => {
+    const day = { from: PERIOD.to, to: PERIOD.to };
+    const { compliance } = DEFAULT_PROFILES.find(({ version }) => version === 'default-2')!;
+    await region.query(`insert into policy (region_code, version, effective_from, rules) values ('34', 'x', $1, $2)`, [
+      ...[PERIOD.from, JSON.stringify({ compliance })],
+    ]);
+    const overview = await answered(getOverview(db(), request(day)));
+    const institutions = await answered(getInstitutions(db(), { ...request(day), order: 'desc', limit: 1 }));
+    expect(overview.corrections.counted).toBeLessThan(4);
+    expect(institutions.corrections.counted).toBe(await countOf('institutions'));
+    await region.query('truncate policy');
+  });
+
+  it('is no late observation of an edition', async () => {
+    const rules = (await readRegionRules(db(), '34'))!;
+    const resolved = resolvePeriod({ ...PERIOD, compare: 'none' }, rules.zone, Date.parse(NOW) / 1_000);
+    if (resolved.kind === 'problem') throw new Error(resolved.problem);
+    const directory = await readDirectory(db(), wholeRegion('34'), {});
+    const since = new Date(startOf(PERIOD.from) * 1_000);
+    const answeredIn = async (table: string) => {
+      const [row] = await region.query<{ n: number }>(
+        `select count(*)::int as n from ${table}
+         where answered_at > $1 and asked_on between '${PERIOD.from}' and '${PERIOD.to}'`,
+        [since],
+      );
+      return row?.n;
+    };
+    // One that is gone, and was answered.
+    await region.query(
+      `update question_observed o set answered_at = asked_at + interval '1 hour' where not exists (
+         select from question q where q.page_id = o.page_id and q.comment_id = o.comment_id)`,
+    );
+    const late = await readLateObservations(db(), { regionCode: '34', since, period: resolved.period }, directory);
+    const counted = late.get(groupId('region', '34'))?.get('replies');
+    expect(counted).toBe(await answeredIn('question_as_observed'));
+    expect(counted).not.toBe(await answeredIn('question'));
+  });
+
   it('lies on days of a line of questions', async () => {
     const daysOf = async (corrections: CorrectionMode, scope?: Scope) =>
       (await answered(getSeries(db(), { ...asked({ corrections, scope }), metric: 'overdue' }))).corrected;
@@ -303,6 +393,8 @@ describe('a criterion that is met by a correction', () => {
     const failed = before.compliance.checks.find(({ state, weight }) => state === 'failed' && weight > 0)!;
     const id = await correct({ kind: 'criterion-met', criterion: failed.code, fromDay: '2025-11-10', toDay: null });
     await correct({ kind: 'criterion-met', criterion: 'no-such-criterion', fromDay: '2025-11-10', toDay: null });
+    const seen = before.compliance.checks.find(({ state }) => state === 'met')!;
+    const idle = await correct({ kind: 'criterion-met', criterion: seen.code, fromDay: '2025-11-10', toDay: null });
     const after = await card();
     expect(checkOf(after, failed.code)).toEqual({
       ...failed,
@@ -316,7 +408,8 @@ describe('a criterion that is met by a correction', () => {
     expect((await listed()).compliance.score).toBeGreaterThan(inList.compliance.score!);
     expect((await card({ corrections: 'without' })).compliance).toEqual(before.compliance);
     expect(checkOf(await card({ from: '2025-11-01', to: '2025-11-09' }), failed.code).state).not.toBe('met');
-    await revokeCorrection(db(), { regionCode: '34', id }, { reason: 'Ошибка', author: AUTHOR }, NOW_DATE);
+    for (const each of [id, idle])
+      await revokeCorrection(db(), { regionCode: '34', id: each }, { reason: 'Ошибка', author: AUTHOR }, NOW_DATE);
     expect(await card()).toEqual(before);
   });
 });

@@ -10,7 +10,7 @@ import { withAudience } from '../metrics/audience.js';
 import { figureRow } from '../metrics/figure-row.js';
 import type { SourcePlanner } from '../sources/plan-sources.js';
 import type { Grouping } from '../query/grouping.js';
-import { countCorrections, countedOf, OF_ALL, OF_FIGURES } from '../questions/counted-corrections.js';
+import { countedOf, OF_ALL, OF_FIGURES } from '../questions/counted-corrections.js';
 import { groupsOf } from '../metrics/groups.js';
 import { readKnownFrom } from '../pages/known-from.js';
 import { readReactions } from '../pages/reactions.js';
@@ -49,9 +49,10 @@ export async function getFigures(
   if (resolved.kind === 'problem') return resolved;
   const knownFrom = await readKnownFrom(dataSource, rules.code, rules.zone);
   const asked = { scope, filters, basis, corrections, period: resolved.period, rules };
+  const [readings, how] = [readAnew(), { plan: request.plan }];
   const [dataset, counts, municipalities, founders] = await Promise.all([
-    readAnew().dataset(dataSource, { ...asked, knownFrom, by: request.by, asks: 'waits' }, { plan: request.plan }),
-    countCorrections(dataSource, asked),
+    readings.dataset(dataSource, { ...asked, knownFrom, by: request.by, asks: 'waits' }, how),
+    readings.corrections(dataSource, asked, how),
     readMunicipalities(dataSource, scope),
     readFounders(dataSource, scope, corrections),
   ]);

@@ -7,11 +7,12 @@ import type { PageSet } from '../pages/page-set.js';
 import { readWalls } from '../pages/walls.js';
 import type { ChosenQuery, FigureQuery } from '../query/figure-query.js';
 import { grainOf, type Scope } from '../query/scope.js';
-import { countCorrections, type CorrectionCounts, type CountedQuery } from '../questions/counted-corrections.js';
+import type { CorrectionCounts, CountedQuery } from '../questions/counted-corrections.js';
 import type { QuestionReader } from '../questions/question-reader.js';
 import { readQuestions } from '../questions/read-questions.js';
 import { isAmong, readDirectory, type DirectoryInstitution } from '../register/directory.js';
 import { readRegisterVersion } from '../register/register-version.js';
+import { countAllCorrections } from './count-corrections.js';
 import {
   readDataset,
   readPages,
@@ -34,7 +35,11 @@ export interface Readings {
   readonly walls: typeof readWalls;
   readonly directory: (dataSource: DataSource, query: ChosenQuery) => Promise<Directory>;
   /** How many corrections touch the figures of a query. */
-  readonly corrections: (dataSource: DataSource, query: CountedQuery) => Promise<CorrectionCounts>;
+  readonly corrections: (
+    dataSource: DataSource,
+    query: CountedQuery,
+    options?: Pick<ReadingOptions, 'plan'>,
+  ) => Promise<CorrectionCounts>;
   readonly dataset: (dataSource: DataSource, query: FigureQuery, options?: ReadingOptions) => Promise<Dataset>;
   /** All of a dataset but the questions. */
   readonly pages: (dataSource: DataSource, query: FigureQuery, options?: ReadingOptions) => Promise<PageDataset>;
@@ -56,7 +61,7 @@ export function readAnew(caches: VersionedCaches = new VersionedCaches()): Readi
     freshness: readFreshness,
     walls: readWalls,
     directory,
-    corrections: countCorrections,
+    corrections: (dataSource, query, options) => countAllCorrections({ dataSource, caches }, query, options),
     dataset: (dataSource, query, options) => readDataset({ dataSource, caches }, query, options),
     pages: async (dataSource, query, options = {}) =>
       readPages({ dataSource, caches }, query, await openedBy(dataSource, query, options)),
@@ -163,9 +168,9 @@ export function createReadings(
       presentsOf({ range })(`walls ${rowsOf({ regionCode, range })}`, () =>
         readWalls(dataSource, regionCode, range, zone),
       ),
-    corrections: (dataSource, query) =>
+    corrections: (dataSource, query, options) =>
       counted(JSON.stringify([query.scope, query.filters, query.basis, query.corrections, daysOf(query)]), () =>
-        countCorrections(dataSource, query),
+        countAllCorrections({ dataSource, caches }, query, options),
       ),
     ...{ directory, dataset, pages, replies },
   };

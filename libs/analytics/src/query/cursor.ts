@@ -103,3 +103,13 @@ export function compareValues(a: Place[number] | undefined, b: Place[number] | u
   const [left, right] = [String(a), String(b)];
   return left === right ? 0 : left < right ? -1 : 1;
 }
+
+/** Places from small to large by their first part, then by the next. */
+export function comparePlaces(a: Place, b: Place): number {
+  for (const [at, value] of a.entries()) {
+    const order = compareValues(value, b[at]);
+    // Two that are infinite differ by no number: the next part tells.
+    if (order < 0 || order > 0) return order;
+  }
+  return 0;
+}

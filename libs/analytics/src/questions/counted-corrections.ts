@@ -1,6 +1,6 @@
 import type { CountedCorrections } from '@gospulse/contracts';
-import { CORRECTION_KINDS, localDay, type CorrectionKind } from '@gospulse/domain';
-import { col, complianceAt, oneOf, readRows, type Database, type RowOf } from '@gospulse/store';
+import { CORRECTION_KINDS, isOfAnswering, localDay, type CorrectionKind } from '@gospulse/domain';
+import { col, complianceAt, maybe, oneOf, readRows, type Database, type RowOf } from '@gospulse/store';
 import type { FigureQuery } from '../query/figure-query.js';
 import { judgedAt } from '../query/period.js';
 import { inScope } from '../query/scope.js';
@@ -13,9 +13,13 @@ import {
   IS_THERE,
   ofBasis,
 } from '../sources/predicates.js';
-import { sql, type Sql } from '../sources/statement.js';
+import { raw, sql, type Sql } from '../sources/statement.js';
+import { answeringPeriod } from './answering.js';
 
-/** How many corrections in force touch what is told, by kind; a kind that is missing: none. */
+/**
+ * How many corrections in force touch what is told, by kind; a kind that is missing: none. Those of questions that scores are of,
+ * and that were asked on no day of the period, count as those of criteria.
+ */
 export type CorrectionCounts = ReadonlyMap<CorrectionKind, number>;
 
 /** Corrections that make figures of questions others. */
@@ -41,23 +45,72 @@ export function countedOf(
 
 export type CountedQuery = Pick<FigureQuery, 'scope' | 'filters' | 'basis' | 'corrections' | 'period' | 'rules'>;
 
-const COUNT = { kind: oneOf(CORRECTION_KINDS), n: col.int };
+/** A criterion that a page meets by a correction on the day that it is judged on, whatever was seen there. */
+export interface MetCriterion {
+  readonly institutionId: number;
+  readonly pageId: number;
+  readonly criterion: string;
+}
+
+const COUNT = {
+  kind: oneOf(CORRECTION_KINDS),
+  institutionId: maybe(col.int),
+  pageId: maybe(col.int),
+  criterion: maybe(col.text),
+  n: col.int,
+};
 
 /**
  * Counts the corrections in force that make the figures of a query other than observed: those of questions asked in the
- * period, of criteria on the day that it is judged on, and of founders. The same number with corrections and without.
+ * period, and of founders. The same number with corrections and without. Those of criteria on the day judged are told one by
+ * one: whether they were met without, scores tell.
  */
-export async function countCorrections(database: Database, query: CountedQuery): Promise<CorrectionCounts> {
+export async function countCorrections(
+  database: Database,
+  query: CountedQuery,
+): Promise<{ readonly counts: CorrectionCounts; readonly criteria: readonly MetCriterion[] }> {
+  const isOfPeriod = makesQuestionsOther(query);
+  const ofScored = ofScores(query);
+  const isOfQuestions = ofScored === null ? isOfPeriod : sql`(${isOfPeriod} or ${makesQuestionsOther(ofScored)})`;
+  const kind =
+    ofScored === null
+      ? sql`c.kind`
+      : sql`case when c.kind = any(${OF_QUESTIONS}::text[]) and not ${isOfPeriod} then 'criterion-met' else c.kind end`;
   const rows = await readRows(
     database,
     COUNT,
-    sql`select c.kind, count(*)::int as n from ${CORRECTIONS} where ${all(
-      ofAsked(query),
-      sql`case c.kind when 'founder' then ${isOtherFounder} when 'criterion-met' then ${isOfJudgedDay(query)}
-                else ${hasChangedQuestion(query)} end`,
-    )} group by c.kind`,
+    sql`select ${kind} as kind, ${ofCriterion(sql`i.id`)} as "institutionId", ${ofCriterion(sql`c.page_id`)} as "pageId",
+               c.criterion, count(*)::int as n from ${CORRECTIONS} where ${all(
+                 ofAsked(query),
+                 sql`case c.kind when 'founder' then ${isOtherFounder} when 'criterion-met' then ${isOfJudgedDay(query)}
+                      else ${isOfQuestions} end`,
+               )} group by 1, 2, 3, 4`,
   );
-  return new Map(rows.map(({ kind, n }) => [kind, n]));
+  const counts = new Map<CorrectionKind, number>();
+  const criteria: MetCriterion[] = [];
+  for (const { kind, institutionId, pageId, criterion, n } of rows) {
+    if (institutionId === null || pageId === null || criterion === null) counts.set(kind, n);
+    else criteria.push({ institutionId, pageId, criterion });
+  }
+  return { counts, criteria };
+}
+
+function ofCriterion(column: Sql): Sql {
+  return sql`case c.kind when 'criterion-met' then ${column} end`;
+}
+
+type AskedThen = Pick<CountedQuery, 'scope' | 'basis' | 'period'>;
+
+/** Which questions scores are of, where some criterion is of any; null: none is. */
+function ofScores({ scope, period, rules }: CountedQuery): AskedThen | null {
+  const { criteria } = complianceAt(rules, judgedAt(period));
+  return criteria.some(isOfAnswering)
+    ? { scope, basis: 'questions', period: answeringPeriod(period, rules.zone) }
+    : null;
+}
+
+function makesQuestionsOther(asked: AskedThen): Sql {
+  return sql`(case c.kind when 'outage' then c.id in (${ofStretchedWaits(asked)}) else c.id in (select id from (${ofOtherQuestions(asked)}) changed) end)`;
 }
 
 const DAY = { day: col.text, corrections: col.int, outage: col.flag };
@@ -73,9 +126,8 @@ export async function readCorrectedDays(database: Database, query: CountedQuery)
     database,
     DAY,
     sql`select d.day, count(*) filter (where d.kind <> 'outage')::int as corrections, bool_or(d.kind = 'outage') as outage from (
-          select c.kind, q.asked_on as day from ${CORRECTIONS}
-          join question_observed q on q.page_id = c.page_id and q.comment_id = c.comment_id
-          where ${all(ofAsked(query), inPeriod(query))}
+          select c.kind, changed.day from ${CORRECTIONS} join (${ofOtherQuestions(query)}) changed on changed.id = c.id
+          where ${ofAsked(query)}
           union all
           select c.kind, day::date from ${CORRECTIONS} cross join lateral generate_series(
             greatest((c.span_from at time zone ${zone})::date, ${from}::date),
@@ -111,23 +163,57 @@ function ofPage({ filters: { vkId } }: CountedQuery): Sql | null {
   return sql`i.id = (${keeper}) and (c.page_id is null or p.vk_id = ${vkId})`;
 }
 
-const isOtherFounder: Sql = sql`(${founderAs('without')}) is distinct from (${founderAs('with')})`;
+/** Of several corrections of one institution the latest holds. */
+const isOtherFounder: Sql = sql`((${founderAs('without')}) is distinct from (${founderAs('with')}) and not exists (
+  select from correction_in_force f
+  where f.institution_id = c.institution_id and f.region_code = c.region_code and f.kind = c.kind and f.id > c.id))`;
 
+/** Of several corrections of one criterion of a page the one accepted last is told. */
 function isOfJudgedDay({ period, rules }: CountedQuery): Sql {
   const judged = judgedAt(period);
   const codes = complianceAt(rules, judged).criteria.map(({ code }) => code);
-  return sql`(${localDay(rules.zone, judged)}::date between c.from_day and coalesce(c.to_day, 'infinity')
-    and c.criterion = any(${codes}::text[]))`;
+  const isOfDay = (correction: 'c' | 'f'): Sql => {
+    const [from, to] = [raw(`${correction}.from_day`), raw(`${correction}.to_day`)];
+    return sql`${localDay(rules.zone, judged)}::date between ${from} and coalesce(${to}, 'infinity')`;
+  };
+  return sql`(${isOfDay('c')} and c.criterion = any(${codes}::text[]) and not exists (
+    select from correction_in_force f
+    where f.page_id = c.page_id and f.criterion = c.criterion and ${isOfDay('f')} and f.id > c.id))`;
 }
 
-/** Of an outage: that some question of the period waited in it. */
-function hasChangedQuestion(query: CountedQuery): Sql {
-  const isMeant = sql`(q.comment_id = c.comment_id or (c.kind = 'outage' and q.asked_at < c.span_to
-    and coalesce(q.answered_at, q.withdrawn_at, 'infinity') > c.span_from))`;
-  const isChanged = all(sql`q.page_id = c.page_id`, inPeriod(query), isMeant);
-  return sql`exists (select from question_observed q where ${isChanged})`;
+/**
+ * The corrections that make a question of the period another, and the day it was asked on: the answer that they tell is the one that counts. Of several
+ * that say the same the first does.
+ */
+function ofOtherQuestions(asked: AskedThen): Sql {
+  const isOther = sql`e.answered_at = c.answered_at and e.answered_at is distinct from q.answered_at`;
+  return sql`select distinct on (c.page_id, c.comment_id) c.id, q.asked_on as day from correction_in_force c
+    join question_observed q on q.page_id = c.page_id and q.comment_id = c.comment_id
+    left join question e on e.page_id = q.page_id and e.comment_id = q.comment_id
+    where ${all(
+      sql`c.region_code = ${asked.scope.regionCode} and (c.kind = 'not-a-question' or ${isOther})`,
+      inPeriod(asked),
+    )} order by c.page_id, c.comment_id, c.id`;
 }
 
-function inPeriod({ basis, period }: CountedQuery): Sql {
+/**
+ * The outages that moved the deadline of some question of the period, or lie in its wait. Of what waits past its deadline no
+ * other row is kept, but it has waited for less.
+ */
+function ofStretchedWaits(asked: AskedThen): Sql {
+  const cutoff = sql`to_timestamp(${asked.period.cutoff})`;
+  const endedAt = sql`coalesce(q.answered_at, q.withdrawn_at, 'infinity')`;
+  const isOther = sql`o.due_at is distinct from q.due_at and coalesce(q.due_at, 'infinity') > c.span_from
+    or o.working_seconds is distinct from q.working_seconds and ${endedAt} > c.span_from`;
+  return sql`select c.id from correction_in_force c join question q on q.page_id = c.page_id and q.asked_at < c.span_to
+    left join question_observed o on o.page_id = q.page_id and o.comment_id = q.comment_id
+    where ${all(
+      sql`c.region_code = ${asked.scope.regionCode} and c.kind = 'outage'`,
+      inPeriod(asked),
+      sql`((o.page_id is not null and (${isOther})) or (${endedAt} > ${cutoff} and c.span_from < ${cutoff}))`,
+    )}`;
+}
+
+function inPeriod({ basis, period }: AskedThen): Sql {
   return all(askedInPeriod(period), ofBasis(basis));
 }

@@ -1,10 +1,11 @@
 import {
   addDays,
   CLOCKS,
+  judgeQuestion,
   replyDeadline,
-  replyDueAt,
   startOfLocalDay,
   workingSecondsAcross,
+  type PageHours,
   type Waited,
 } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
@@ -31,15 +32,20 @@ export function toldByDayBefore(
   return pastEveryDeadline(addDays(today, -ROW_BY_ROW_DAYS), cutoff, rules);
 }
 
-/** A day before which every question's deadline, by whatever policy the region ever had, lies before the cut-off. */
+/** A day before which every question's deadline, by whatever policy the region ever had and with the outages of whatever page, lies before the cut-off. */
 function pastEveryDeadline(day: string, cutoff: number, rules: RegionRules): string {
   const deadlines = rules.policies.map(({ value }) => replyDeadline(value));
   const start = startOfLocalDay(rules.zone, day);
+  // Outages of a page may follow one another for longer than any deadline.
+  const hours = new Set<PageHours>([{ calendars: rules.calendars, outages: [] }, ...rules.outages.values()]);
   const isPast = CLOCKS.every((clock) => {
     const seconds = Math.max(0, ...deadlines.filter((each) => each.clock === clock).map((each) => each.seconds));
-    const due = replyDueAt(rules.calendars, start, { clock, seconds });
-    // Without a calendar there is no deadline to pass.
-    return due.kind === 'unknown' || due.value < cutoff;
+    const latest = { deadline: { clock, seconds }, version: '' };
+    return [...hours].every((own) => {
+      const { dueAt } = judgeQuestion({ ...latest, hours: own }, { askedAt: start, closedAt: null });
+      // Without a calendar there is no deadline to pass.
+      return dueAt === null || dueAt < cutoff;
+    });
   });
   return isPast ? day : pastEveryDeadline(addDays(day, -ROW_BY_ROW_DAYS), cutoff, rules);
 }

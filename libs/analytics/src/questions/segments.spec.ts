@@ -86,3 +86,26 @@ describe('the days of a period by the windows of the response rate', () => {
     expect([...daysOfMonths.flat(), ...segments.days].sort()).toEqual(daysFromTo('2025-06-10', '2025-11-20'));
   });
 });
+
+describe('questions that outages leave within their deadline', () => {
+  const outage = (from: number, to: number) => [{ from: NOW - from * DAY_SECONDS, to: NOW - to * DAY_SECONDS }];
+  const ofOutages = (outages: ReturnType<typeof outage>) => {
+    const rules = rulesOf({});
+    const value = { ...DEFAULT_POLICY, replyWorkingSeconds: null, replyElapsedSeconds: 5 * DAY_SECONDS };
+    const resolved = resolvePeriod({ from: '2025-06-10', to: '2025-11-21', compare: 'none' }, ZONE, NOW);
+    if (resolved.kind === 'problem') throw new Error(resolved.problem);
+    const policies = [{ effectiveFrom: 0, value }];
+    return replySegments(resolved.period, {
+      ...{ ...rules, policies },
+      outages: new Map(outages.length === 0 ? [] : [[1, { calendars: [], outages }]]),
+    }).waitingFrom;
+  };
+
+  it.each([
+    ['none', [], '2025-09-20'],
+    ['a month of them', outage(80, 49), '2025-09-20'],
+    ['so many that one asked 65 days ago is due tomorrow', outage(64, 3), '2025-07-20'],
+  ])('are read one by one, however long they have waited: %s', (_, outages, waitingFrom) => {
+    expect(ofOutages(outages)).toBe(waitingFrom);
+  });
+});

@@ -6,7 +6,7 @@ import {
   type Basis,
   type CorrectionMode,
 } from '@gospulse/domain';
-import { isThere } from '@gospulse/store';
+import { founderAsRegistered, isThere } from '@gospulse/store';
 import type { FigureQuery } from '../query/figure-query.js';
 import type { Filters } from '../query/scope.js';
 import type { ResolvedPeriod } from '../query/period.js';
@@ -32,11 +32,7 @@ export const IS_THERE: Sql = isThere('i');
 
 /** ОГРН of who founded an institution; without corrections it is whom the register names, who may be nobody. */
 export function founderAs(corrections: CorrectionMode): Sql {
-  return corrections === 'with'
-    ? sql`i.founder_ogrn`
-    : sql`case when exists (select from institution_as_registered r where r.institution_id = i.id)
-               then (select r.founder_ogrn from institution_as_registered r where r.institution_id = i.id)
-               else i.founder_ogrn end`;
+  return corrections === 'with' ? sql`i.founder_ogrn` : founderAsRegistered('i');
 }
 
 /** What the filters leave of the institutions; not that of a page. */
@@ -70,7 +66,7 @@ export function inMunicipality(oktmo: string): Sql {
 /** Institutions of a founder, or those that have none. */
 export function foundedBy(ogrn: string, corrections: CorrectionMode): Sql {
   const founder = founderAs(corrections);
-  return ogrn === NO_FOUNDER.ogrn ? sql`(${founder}) is null` : sql`(${founder}) = ${ogrn}`;
+  return ogrn === NO_FOUNDER.ogrn ? sql`${founder} is null` : sql`${founder} = ${ogrn}`;
 }
 
 /** The page of the filters, of those registered. */

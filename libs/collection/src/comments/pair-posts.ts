@@ -1,7 +1,7 @@
 import { pairQuestions, promptTexts, sentTexts, type SentText } from '@gospulse/domain';
 import {
   acknowledgementDelays,
-  correctPage,
+  correctQuestionRows,
   policyAt,
   readAcknowledgements,
   readPostsOfTexts,
@@ -112,7 +112,7 @@ async function pairThreads(
     const kept = before
       ? rows.filter((row) => row.answered_at !== null || row.withdrawn_at !== null || before.has(row.comment_id))
       : rows;
-    const corrected = correctPage(pageId, kept, corrections, rules);
+    const corrected = correctQuestionRows(pageId, kept, corrections, rules);
     const place = { regionCode, pageId, postId: thread.postId };
     await replaceQuestions(manager, place, corrected.rows, corrections.length === 0 ? null : corrected.observed);
     questions += kept.length;

@@ -11,7 +11,10 @@ import {
   at,
   col,
   complianceAt,
+  CORRECTION_FACT_NAMES,
+  correctionFactValues,
   findRow,
+  founderAsRegistered,
   isThere,
   maybe,
   readRegionRules,
@@ -26,7 +29,7 @@ import sql, { empty, type Sql } from 'sql-template-tag';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { ContestPerson, ContestRefusal, ContestScope } from './contest.js';
 import { dueAfter, writeStep } from './contest-events.js';
-import { sameFact, WAITS } from './read-contests.js';
+import { sameFact, WAITS } from './same-fact.js';
 
 /** What is contested, as whoever contests names it. */
 export type ContestedWhere = { readonly page: number } | { readonly institution: string };
@@ -102,10 +105,6 @@ const SUBJECT = {
   askedAt: maybe(col.number),
 };
 
-/** The founder that the register names, whatever corrections say. */
-const REGISTERED_FOUNDER = sql`case when r.institution_id is null then i.founder_ogrn else r.founder_ogrn end`;
-const AS_REGISTERED = sql`left join institution_as_registered r on r.institution_id = i.id`;
-
 function inScope({ regionCode, institutions }: ContestScope): Sql {
   return sql`i.region_code = ${regionCode} and ${isThere('i')}
              ${institutions === null ? empty : sql`and i.id = any(${institutions}::int[])`}`;
@@ -120,17 +119,17 @@ async function findSubject(
     return findRow(
       database,
       SUBJECT,
-      sql`select i.id as "institutionId", i.ogrn, ${REGISTERED_FOUNDER} as "founderOgrn", null as "pageId", null as "askedAt"
-          from institution i ${AS_REGISTERED} where ${inScope(scope)} and i.ogrn = ${where.institution}`,
+      sql`select i.id as "institutionId", i.ogrn, ${founderAsRegistered('i')} as "founderOgrn", null as "pageId", null as "askedAt"
+          from institution i where ${inScope(scope)} and i.ogrn = ${where.institution}`,
     );
   }
   const isOfQuestion = 'commentId' in fact;
   return findRow(
     database,
     SUBJECT,
-    sql`select i.id as "institutionId", i.ogrn, ${REGISTERED_FOUNDER} as "founderOgrn", p.id as "pageId",
+    sql`select i.id as "institutionId", i.ogrn, ${founderAsRegistered('i')} as "founderOgrn", p.id as "pageId",
                ${isOfQuestion ? sql`extract(epoch from q.asked_at)::float8` : sql`null`} as "askedAt"
-        from page p join institution i on i.id = p.institution_id ${AS_REGISTERED}
+        from page p join institution i on i.id = p.institution_id
         ${isOfQuestion ? sql`join question_as_observed q on q.page_id = p.id and q.comment_id = ${fact.commentId}::bigint` : empty}
         where ${inScope(scope)} and p.removed_at is null and p.vk_id = ${where.page}::bigint`,
   );
@@ -186,20 +185,11 @@ async function insertContest(
   }: { scope: ContestScope; contest: NewContest; subject: Subject; person: ContestPerson },
   now: Date,
 ): Promise<number> {
-  const instantOf = (epochSeconds: number): Date => new Date(epochSeconds * 1_000);
   const { id } = await readRow(
     manager,
     { id: col.int },
-    sql`insert into contest (region_code, institution_id, page_id, kind, comment_id, answered_at, criterion, from_day,
-                             founder_ogrn, span_from, span_to, founder_was, account_id, made_at)
-        values (${scope.regionCode}, ${subject.institutionId}, ${subject.pageId}::int, ${fact.kind},
-                ${'commentId' in fact ? fact.commentId : null}::bigint,
-                ${fact.kind === 'answered-elsewhere' ? at(instantOf(fact.answeredAt)) : null},
-                ${fact.kind === 'criterion-met' ? fact.criterion : null},
-                ${fact.kind === 'criterion-met' ? fact.fromDay : null}::date,
-                ${fact.kind === 'founder' ? fact.founderOgrn : null},
-                ${fact.kind === 'outage' ? at(instantOf(fact.from)) : null},
-                ${fact.kind === 'outage' ? at(instantOf(fact.to)) : null},
+    sql`insert into contest (region_code, institution_id, page_id, ${CORRECTION_FACT_NAMES}, founder_was, account_id, made_at)
+        values (${scope.regionCode}, ${subject.institutionId}, ${subject.pageId}::int, ${correctionFactValues(fact)},
                 ${subject.founderOgrn}, ${person.accountId}::int, ${at(now)})
         returning id`,
   );

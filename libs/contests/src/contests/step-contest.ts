@@ -1,19 +1,12 @@
 import {
   contestStateAfter,
   contestStepRefusal,
+  isContestOpen,
   type ContestDecision,
   type ContestEventKind,
   type ContestState,
 } from '@gospulse/domain';
-import {
-  col,
-  readRegionRules,
-  readRow,
-  run,
-  writeNothingDown,
-  type RegionRules,
-  type WriteDown,
-} from '@gospulse/store';
+import { col, readRegionRules, readRow, run, writeNothingDown, type RegionRules } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource, EntityManager } from 'typeorm';
 import { applyCorrection, undoCorrection } from '../corrections/apply-correction.js';
@@ -21,6 +14,7 @@ import type { Contest, ContestRefusal } from './contest.js';
 import { dueAfter, writeStep } from './contest-events.js';
 import type { Contesting } from './make-contest.js';
 import { findContest } from './read-contests.js';
+import { isCorrected } from './same-fact.js';
 
 export type ContestStepped =
   | { readonly kind: 'done'; readonly state: ContestState }
@@ -115,13 +109,13 @@ async function stepWithin(manager: EntityManager, { id, step, contesting, rules 
   if (why !== null) return { kind: 'refused', why, state: contest.state };
   const worked = await correct(manager, contest, step, contesting);
   if (typeof worked === 'string') return { kind: 'refused', why: worked, state: contest.state };
-  const waits = step.kind === 'asked' || step.kind === 'replied';
   const { kind, reason, link = null } = step;
   const correctionId = kind === 'accepted' ? worked : null;
-  const dueAt = waits ? dueAfter(rules, now) : null;
+  const state = contestStateAfter(kind);
+  const dueAt = isContestOpen(state) ? dueAfter(rules, now) : null;
   await writeStep(manager, { contestId: id, kind, person, reason, link, dueAt, correctionId }, now);
   await writeDown(manager, { contest: id, ...(worked === null ? {} : { correction: worked }) });
-  return { kind: 'done', state: contestStateAfter(kind) };
+  return { kind: 'done', state };
 }
 
 /** Makes or undoes the correction of a contest. @returns its number; null: the step touches none */
@@ -130,25 +124,23 @@ async function correct(
   contest: Contest,
   { kind, reason }: Step,
   { scope: { regionCode }, person, now }: Contesting,
-): Promise<number | null | 'correction-refused' | 'import-running'> {
+): Promise<number | null | 'corrected-already' | 'correction-refused' | 'import-running'> {
   const author = { accountId: person.accountId, login: person.login ?? AT_THE_MACHINE };
+  // What is done is written down once, with the contest: not with its correction, too.
   if (kind === 'accepted' && reason !== null) {
+    // Two corrections of one fact: revoking one of them would restore nothing.
+    if (await isCorrected(manager, contest)) return 'corrected-already';
     const institutionId = await institutionOf(manager, contest);
     const { fact, page } = contest;
     const correction = { regionCode, institutionId, pageId: page?.id ?? null, fact, reason, author };
-    const applied = await applyCorrection(manager, correction, now, keepQuiet);
+    const applied = await applyCorrection(manager, correction, now);
     if (applied.kind === 'applied') return applied.id;
     return applied.why === 'import-running' ? applied.why : 'correction-refused';
   }
   if (kind === 'revoked' && reason !== null && contest.correctionId !== null) {
     // One that somebody revoked at the machine is out of force already: the contest says so from now on.
-    const undone = await undoCorrection(
-      manager,
-      { regionCode, id: contest.correctionId },
-      { reason, author },
-      now,
-      keepQuiet,
-    );
+    const accepted = { regionCode, id: contest.correctionId };
+    const undone = await undoCorrection(manager, accepted, { reason, author }, now);
     return undone.kind === 'refused' && undone.why === 'import-running' ? undone.why : contest.correctionId;
   }
   return null;
@@ -156,8 +148,6 @@ async function correct(
 
 /** As corrections name whoever has no account. */
 const AT_THE_MACHINE = 'machine';
-/** What was done is written down once, with the contest. */
-const keepQuiet: WriteDown = () => Promise.resolve();
 
 /** Whose page it is by now: what is corrected counts where it stands. */
 async function institutionOf(manager: EntityManager, { page, institution }: Contest): Promise<number> {

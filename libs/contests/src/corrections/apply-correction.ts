@@ -12,19 +12,13 @@ import {
   type CorrectionAuthor,
   type KeptCorrection,
   type NewCorrection,
+  type QuestionPlace,
+  type SomeQuestions,
   type WriteDown,
 } from '@gospulse/store';
 import type { EntityManager } from 'typeorm';
 import { correctFounder } from './correct-founder.js';
 import { isInRegion } from './is-in-region.js';
-
-/** A correction as it was kept. */
-export interface KeptAs {
-  readonly kind: 'applied';
-  readonly id: number;
-  /** How many questions are other than before. 0: nothing is observed of what it corrects, or it was so already. */
-  readonly questions: number;
-}
 
 export type CorrectionRefusal =
   | CorrectionFault
@@ -37,7 +31,14 @@ export type CorrectionRefusal =
   /** The register of the region is being imported: try again. */
   | 'import-running';
 
-export type AppliedCorrection = KeptAs | { readonly kind: 'refused'; readonly why: CorrectionRefusal };
+export type AppliedCorrection =
+  | {
+      readonly kind: 'applied';
+      readonly id: number;
+      /** How many questions are other than before. 0: nothing is observed of what it corrects, or it was so already. */
+      readonly questions: number;
+    }
+  | { readonly kind: 'refused'; readonly why: CorrectionRefusal };
 
 export type UndoneCorrection =
   | { readonly kind: 'undone'; readonly questions: number }
@@ -114,19 +115,20 @@ async function correctPage<T>(
   await lockPage(manager, pageId);
   const value = await write();
   const some = touchedBy(fact);
-  if (some === null) {
-    // No question is another, and no day is marked: answers that are kept are out of date all the same.
-    await countRevision(manager);
-    return { kind: 'done', value, questions: 0 };
-  }
-  const rules = await readRegionRules(manager, regionCode);
-  if (rules === null) throw new Error(`region ${regionCode} of a page is not there`);
-  const questions = await correctAnew(manager, { regionCode, pageId }, some, { rules });
+  const questions = some === null ? 0 : await correctSome(manager, { regionCode, pageId }, some);
+  // No day is marked then, and answers that are kept are out of date all the same: of scores, and of what waits past its deadline.
+  if (questions === 0) await countRevision(manager);
   return { kind: 'done', value, questions };
 }
 
+async function correctSome(manager: EntityManager, place: QuestionPlace, some: SomeQuestions): Promise<number> {
+  const rules = await readRegionRules(manager, place.regionCode);
+  if (rules === null) throw new Error(`region ${place.regionCode} of a page is not there`);
+  return correctAnew(manager, place, some, { rules });
+}
+
 /** Which questions of its page a correction touches; null: none. */
-function touchedBy(fact: CorrectionFact) {
+function touchedBy(fact: CorrectionFact): SomeQuestions | null {
   if (fact.kind === 'outage') return { askedBefore: fact.to };
   return 'commentId' in fact ? { commentId: fact.commentId } : null;
 }

@@ -1,6 +1,8 @@
 import {
   at,
   col,
+  countRevision,
+  holdFounders,
   maybe,
   readRow,
   readRows,
@@ -26,6 +28,8 @@ export async function correctFounder<T>(
   write: () => Promise<T>,
   now: Date,
 ): Promise<Corrected<T>> {
+  // Of two at once the second waits for the first; nobody knows how long an import takes.
+  await holdFounders(manager, regionCode);
   if (!(await tryHoldRegister(manager, regionCode))) return { kind: 'refused', why: 'import-running' };
   const was = await founderOf(manager, institutionId);
   const value = await withRegisteredFounders(manager, regionCode, write);
@@ -42,6 +46,8 @@ export async function correctFounder<T>(
       { pageId: col.int },
       sql`select id as "pageId" from page where institution_id = ${institutionId} and removed_at is null order by id`,
     );
+    // Of an institution without pages nothing is summed up, but it is counted with whoever founded it.
+    if (pages.length === 0) await countRevision(manager);
     await touchDays(
       manager,
       regionCode,

@@ -1,4 +1,5 @@
 import { unbroken } from '@gospulse/domain';
+import { escapeHtml } from '@gospulse/mail';
 import type { FigureOfLetter, LetterItem, LetterPart, Tone } from './letter-parts.js';
 
 /**
@@ -123,16 +124,7 @@ function text(size: number, color: string, height: number): string {
   return `margin:0;overflow-wrap:anywhere;word-break:break-word;font-family:${FONT};font-size:${size}px;line-height:${height}px;mso-line-height-rule:exactly;color:${color}`;
 }
 
-const ESCAPED: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-  '\u00a0': '&nbsp;',
-};
-
 /** A narrow no-break space and the like come from nobody here; a plain one would let a line end in a number. */
 function escaped(raw: string): string {
-  return unbroken(raw).replace(/[&<>"'\u00a0]/g, (character) => ESCAPED[character] ?? character);
+  return escapeHtml(unbroken(raw)).replaceAll('\u00a0', '&nbsp;');
 }

@@ -4,6 +4,7 @@ import { callOffLetters, writeLetter } from '@gospulse/mail';
 import { at, col, readRow, run } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource, EntityManager } from 'typeorm';
+import { confirmationKeysOf } from '../letter-keys.js';
 import { confirmationLetter } from '../letters/confirmation-letter.js';
 import { obstaclesOf, type Installation } from './installation.js';
 import { findMailbox } from './mailbox.js';
@@ -75,7 +76,7 @@ async function findTooMany(
   const { ofAccount, toAddress, ofAll } = await readRow(
     manager,
     { ofAccount: col.int, toAddress: col.int, ofAll: col.int },
-    sql`select (count(*) filter (where starts_with(dedup_key, ${keyPrefix(accountId)})))::int as "ofAccount",
+    sql`select (count(*) filter (where starts_with(dedup_key, ${confirmationKeysOf(accountId)})))::int as "ofAccount",
                (count(*) filter (where lower(recipient) = ${address.toLowerCase()}))::int as "toAddress",
                count(*)::int as "ofAll"
         from mail where kind = 'confirmation' and made_at > ${at(since)}`,
@@ -87,10 +88,6 @@ async function findTooMany(
   return isFull ? 'too-many-letters' : null;
 }
 
-function keyPrefix(accountId: number): string {
-  return `confirmation account ${accountId} `;
-}
-
 interface Written {
   readonly accountId: number;
   readonly address: string | null;
@@ -100,7 +97,7 @@ interface Written {
 
 async function write(manager: EntityManager, { accountId, address, was, installation }: Written, now: Date) {
   // What waits for the address that was is checked again when it goes; a link that is out is void from here on, and one that waits goes to nobody.
-  await callOffLetters(manager, { keyLike: `${keyPrefix(accountId)}%`, now });
+  await callOffLetters(manager, { keyLike: `${confirmationKeysOf(accountId)}%`, now });
   if (address === null) {
     await run(manager, sql`delete from account_mailbox where account_id = ${accountId}`);
     return;
@@ -120,7 +117,7 @@ async function write(manager: EntityManager, { accountId, address, was, installa
   const { publicUrl, mailFrom } = installation;
   if (publicUrl === null)
     throw new Error('an address is confirmed by a link, and there is no address of this installation');
-  const key = `${keyPrefix(accountId)}${hash.toString('hex').slice(0, 16)}`;
+  const key = `${confirmationKeysOf(accountId)}${hash.toString('hex').slice(0, 16)}`;
   const content = confirmationLetter({ publicUrl, token, until });
   const letter = {
     ...content,

@@ -2,6 +2,7 @@ import { writeLetter } from '@gospulse/mail';
 import { at, col, findRow, readRow } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource, EntityManager } from 'typeorm';
+import { digestKey } from '../letter-keys.js';
 import { obstaclesOf, type Installation } from '../mailboxes/installation.js';
 import { readUnsubscribeKey, unsubscribeToken } from '../unsubscribing/unsubscribe-token.js';
 import type { LetterRegion } from './letter-region.js';
@@ -119,7 +120,7 @@ async function writeOne(
     now,
   });
   return dataSource.transaction(async (manager) => {
-    const key = await keyOf(manager, `digest ${kind} ${day} region ${region.code} account ${account.id}`);
+    const key = await keyOf(manager, digestKey(kind, { day, regionCode: region.code, accountId: account.id }));
     const taken = await findRow(
       manager,
       { id: col.int },

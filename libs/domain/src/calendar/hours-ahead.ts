@@ -1,8 +1,12 @@
+import { upperBound } from '../bounds.js';
 import type { Version } from './calendar-versions.js';
 import type { WorkingCalendar } from './working-calendar.js';
 
 /** A stretch of working time, epoch seconds; its end is excluded. */
 export type WorkingStretch = readonly [number, number];
+
+/** So many stretches of working time ahead of now a countdown is given: ten working days with their breaks. */
+export const MAX_HOURS_AHEAD = 20;
 
 /**
  * The next stretches of working time from an instant (epoch seconds) on, in order, by the calendars in force then; the first begins
@@ -19,7 +23,7 @@ export function workingHoursAhead(
     const until = inOrder[place + 1]?.effectiveFrom ?? Infinity;
     const begin = Math.max(from, effectiveFrom);
     if (until <= begin) continue;
-    for (let at = firstEndingAfter(value.closes, begin); at < value.opens.length && found.length < most; at += 1) {
+    for (let at = upperBound(value.closes, begin); at < value.opens.length && found.length < most; at += 1) {
       const [open, close] = [value.opens[at] ?? Infinity, value.closes[at] ?? Infinity];
       if (open >= until) break;
       found.push([Math.max(open, begin), Math.min(close, until)]);
@@ -43,15 +47,4 @@ export function lastDueToday(ahead: readonly WorkingStretch[], tomorrow: number)
 /** Seconds of these stretches that lie between two instants. */
 export function secondsWithin(stretches: readonly WorkingStretch[], from: number, to: number): number {
   return stretches.reduce((sum, [open, close]) => sum + Math.max(0, Math.min(close, to) - Math.max(open, from)), 0);
-}
-
-/** Index of the first entry > `instant`; the length when there is none. */
-function firstEndingAfter(sorted: readonly number[], instant: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? Infinity) > instant) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -36,8 +36,11 @@ export function hoursOutside(calendars: readonly Version<WorkingCalendar>[], out
   };
 }
 
-/** A calendar whose working time lies in no outage; what it knows, it knows as far as before. */
-function cutOut(calendar: WorkingCalendar, outages: readonly Outage[]): WorkingCalendar {
+/**
+ * A calendar whose working time lies in no outage; what it knows, it knows as far as before.
+ * @param outages in order and apart
+ */
+export function cutOut(calendar: WorkingCalendar, outages: readonly Outage[]): WorkingCalendar {
   const opens: number[] = [];
   const closes: number[] = [];
   const secondsBefore: number[] = [];

@@ -1,4 +1,5 @@
 import { known, unknown, type Maybe } from '../absence.js';
+import { lowerBound, upperBound } from '../bounds.js';
 import type { WorkingCalendar } from './working-calendar.js';
 
 /**
@@ -24,7 +25,7 @@ export function addWorkingSeconds(cal: WorkingCalendar, fromEpochSeconds: number
   if (span === null || Number.isNaN(seconds)) return unknown('no-calendar');
   if (seconds <= 0) return known(fromEpochSeconds);
   const target = secondsUntil(cal, fromEpochSeconds) + seconds;
-  const index = lastAtOrBelow(cal.secondsBefore, target, true);
+  const index = lowerBound(cal.secondsBefore, target) - 1;
   const open = cal.opens[index];
   const close = cal.closes[index];
   const before = cal.secondsBefore[index];
@@ -36,7 +37,7 @@ export function addWorkingSeconds(cal: WorkingCalendar, fromEpochSeconds: number
 /** Whether the institution is at work at an instant (epoch seconds): opening included, closing not. */
 export function isWorkingInstant(cal: WorkingCalendar, epochSeconds: number): Maybe<boolean> {
   if (spanOf(cal, epochSeconds, epochSeconds) === null) return unknown('no-calendar');
-  const index = lastAtOrBelow(cal.opens, epochSeconds, false);
+  const index = upperBound(cal.opens, epochSeconds) - 1;
   return known(epochSeconds < (cal.closes[index] ?? -Infinity));
 }
 
@@ -45,23 +46,10 @@ function spanOf(cal: WorkingCalendar, from: number, to: number): { from: number;
 }
 
 function secondsUntil(cal: WorkingCalendar, instant: number): number {
-  const index = lastAtOrBelow(cal.opens, instant, false);
+  const index = upperBound(cal.opens, instant) - 1;
   const open = cal.opens[index];
   const close = cal.closes[index];
   const before = cal.secondsBefore[index];
   if (open === undefined || close === undefined || before === undefined) return 0;
   return before + Math.min(instant, close) - open;
-}
-
-/** Index of the last entry ≤ `value` (or < `value` when `strictly`), −1 when there is none. */
-function lastAtOrBelow(sorted: readonly number[], value: number, strictly: boolean): number {
-  let low = -1;
-  let high = sorted.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    const entry = sorted[middle] ?? Infinity;
-    if (strictly ? entry < value : entry <= value) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

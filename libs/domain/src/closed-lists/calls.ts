@@ -12,5 +12,11 @@ export type CallList = (typeof CALL_LISTS)[number];
 /** A mark of a call can be taken back by whoever made it within so many minutes: a slip is noticed at once or never. */
 export const CONTACT_WITHDRAWAL_MINUTES = 15;
 
+/** Characters of a note on a call, and of a reply to one. */
+export const MAX_CONTACT_NOTE = 500;
+/** Calls of an institution that are kept within 24 hours, and replies to one call. */
+export const MAX_CONTACTS_A_DAY = 20;
+export const MAX_CONTACT_REPLIES = 10;
+
 /** Calls of so many days are shown to the head of an institution; older ones are history, which analysts look up. */
 export const CONTACT_SHOWN_DAYS = 30;

@@ -1,4 +1,4 @@
-import type { ContestEventKind, ContestState } from './contest.js';
+import { CONTEST_EVENTS, type ContestEventKind, type ContestState } from './contest.js';
 
 const STATE_AFTER: Readonly<Record<ContestEventKind, ContestState>> = {
   made: 'new',
@@ -30,6 +30,11 @@ export function isContestOpen(state: ContestState): boolean {
   return state === 'new' || state === 'asked';
 }
 
+/** The last steps of contests that wait for somebody. */
+export const OPEN_CONTEST_EVENTS: readonly ContestEventKind[] = CONTEST_EVENTS.filter((kind) =>
+  isContestOpen(contestStateAfter(kind)),
+);
+
 /** An event of the past of a contest: what, and whose account; null: nobody who was signed in. */
 export interface ContestPast {
   readonly kind: ContestEventKind;
@@ -38,7 +43,13 @@ export interface ContestPast {
 
 /** Steps that speak for the institution: whoever took one of them decides nothing of this contest. */
 const OF_WHO_CONTESTS: readonly ContestEventKind[] = ['made', 'replied'];
-const OF_WHO_DECIDES: readonly ContestEventKind[] = ['asked', 'accepted', 'refused', 'revoked'];
+/** Steps of whoever decides. */
+export const DECIDING_EVENTS = [
+  'accepted',
+  'refused',
+  'asked',
+  'revoked',
+] as const satisfies readonly ContestEventKind[];
 
 /** Why a step is not to be taken. */
 export type ContestStepRefusal =
@@ -66,6 +77,6 @@ export function contestStepRefusal(
   const did = (kinds: readonly ContestEventKind[]): boolean =>
     past.some((event) => kinds.includes(event.kind) && event.accountId === accountId);
   if (step === 'withdrawn') return did(['made']) ? null : 'not-own-contest';
-  if (step === 'replied') return did(OF_WHO_DECIDES) ? 'own-contest' : null;
+  if (step === 'replied') return did(DECIDING_EVENTS) ? 'own-contest' : null;
   return did(OF_WHO_CONTESTS) ? 'own-contest' : null;
 }

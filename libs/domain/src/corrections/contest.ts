@@ -23,6 +23,10 @@ export type ContestDecision = (typeof CONTEST_DECISIONS)[number];
 
 /** Working days within which a contest is decided, and within which somebody replies who was asked for more. */
 export const CONTEST_WORKING_DAYS = 5;
+/** Characters of why something is contested, corrected or decided, and of the address where it can be seen. */
+export const MAX_CONTEST_REASON = 1_000;
+export const MAX_CONTEST_LINK = 500;
+
 /** So many contests of one page, or of the founder of one institution, wait at most. */
 export const MAX_OPEN_CONTESTS = 50;
 /** So many an account makes within 24 hours at most. */

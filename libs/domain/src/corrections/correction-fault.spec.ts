@@ -3,13 +3,16 @@ import { correctionFault, MAX_OUTAGE_DAYS, type CorrectionFault } from './correc
 import type { CorrectionFact } from './correction.js';
 
 const NOW = 1_800_000_000;
-const met = (toDay: string | null): CorrectionFact => ({
-  ...{ kind: 'criterion-met', criterion: 'site', fromDay: '2026-11-02', toDay },
+const met = (toDay: string | null, fromDay = '2026-11-02'): CorrectionFact => ({
+  ...{ kind: 'criterion-met', criterion: 'site', fromDay, toDay },
 });
 const CASES: readonly (readonly [string, CorrectionFact, CorrectionFault | null])[] = [
   ['no question', { kind: 'not-a-question', commentId: 1 }, null],
   ['an answer just now', { kind: 'answered-elsewhere', commentId: 1, answeredAt: NOW }, null],
   ['an answer to come', { kind: 'answered-elsewhere', commentId: 1, answeredAt: NOW + 1 }, 'in-the-future'],
+  ['an answer at no instant', { kind: 'answered-elsewhere', commentId: 1, answeredAt: Number.NaN }, 'in-the-future'],
+  ['a criterion since a day that has begun somewhere', met(null, '2027-01-15'), null],
+  ['a criterion since a day that has begun nowhere', met(null, '2027-01-16'), 'in-the-future'],
   ['a criterion until it is revoked', met(null), null],
   ['a criterion on one day', met('2026-11-02'), null],
   ['a criterion that ends before it begins', met('2026-11-01'), 'bad-span'],

@@ -2,13 +2,7 @@ import { addDays, isoWeekStart } from '../calendar/day.js';
 import { instantOfLocal, localDay, localDayNumber, startOfLocalDay } from '../calendar/local-time.js';
 import { HOUR_SECONDS } from '../calendar/spans.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
-
-/** A day on which people work, with its first and its last working instant, epoch seconds. */
-interface WorkingDay {
-  readonly day: string;
-  readonly opens: number;
-  readonly closes: number;
-}
+import { workingDay, type WorkingDay } from '../calendar/working-day.js';
 
 /** After the first working day of a week a letter of the week may still be written on so many more: a service that stood still catches up. */
 const MAX_DAYS_LATE = 2;
@@ -89,24 +83,8 @@ function isOpen({ opens, closes }: WorkingDay, at: number, spread: number): bool
   return at >= Math.min(opens + spread, closes - 1) && at < closes;
 }
 
-function workingDays({ zone, opens, closes }: WorkingCalendar, from: string, count: number): WorkingDay[] {
-  return Array.from({ length: count }, (_, number) => addDays(from, number)).flatMap((day) => {
-    const [begins, ends] = [startOfLocalDay(zone, day), startOfLocalDay(zone, addDays(day, 1))];
-    const first = firstFrom(opens, begins);
-    const opened = opens[first];
-    if (opened === undefined || opened >= ends) return [];
-    const last = firstFrom(opens, ends) - 1;
-    return [{ day, opens: opened, closes: closes[last] ?? opened }];
-  });
-}
-
-/** The index of the first instant that is not before `at`; instants are in order. */
-function firstFrom(instants: readonly number[], at: number): number {
-  let [low, high] = [0, instants.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((instants[middle] ?? Infinity) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function workingDays(calendar: WorkingCalendar, from: string, count: number): WorkingDay[] {
+  return Array.from({ length: count }, (_, number) => workingDay(calendar, addDays(from, number))).filter(
+    (day) => day !== null,
+  );
 }

@@ -1,3 +1,4 @@
+import { upperBound } from '../bounds.js';
 import { DAY_SECONDS, MINUTE_SECONDS } from '../calendar/spans.js';
 import { REPLY_BIN_BOUNDS_SECONDS } from '../questions/reply-bins.js';
 
@@ -37,13 +38,7 @@ export const LATENCY_BUCKET_SCHEME = 'minutes-1';
  */
 export function latencyBucket(seconds: number): number {
   if (!(seconds >= 0)) throw new RangeError(`not a duration: ${seconds}`);
-  let [low, high] = [0, LATENCY_THRESHOLDS.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((LATENCY_THRESHOLDS[middle] ?? Infinity) <= seconds) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return upperBound(LATENCY_THRESHOLDS, seconds);
 }
 
 const TOLD = Float64Array.from(BUCKETS, ({ told }) => told);

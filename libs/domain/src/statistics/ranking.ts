@@ -1,3 +1,4 @@
+import { lowerBound, upperBound } from '../bounds.js';
 import { wilsonInterval, type ShareInterval } from './wilson-interval.js';
 
 /** Below so many cases: «недостаточно данных», not ranked. */
@@ -70,22 +71,9 @@ export function rankByWilson<Count extends ShareCount>(
     return {
       ...{ key, successes, n, count, interval },
       rank: index + 1,
-      bestRank: 1 + lows.length - countUpTo(lows, interval.high, true),
-      worstRank: highs.length - countUpTo(highs, interval.low, false),
+      bestRank: 1 + lows.length - upperBound(lows, interval.high),
+      worstRank: highs.length - lowerBound(highs, interval.low),
     };
   });
   return { ranked, tooFew: counts.filter(({ n }) => n < minCases) };
-}
-
-/** How many entries are ≤ `bound` (or < `bound`). */
-function countUpTo(sorted: Float64Array, bound: number, inclusive: boolean): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const entry = sorted[middle] ?? Infinity;
-    if (inclusive ? entry <= bound : entry < bound) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

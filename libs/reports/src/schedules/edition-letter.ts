@@ -1,6 +1,6 @@
 import { countedWords, groupedDigits, unbroken, type NounForms } from '@gospulse/domain';
 import { dayWords } from '@gospulse/files';
-import type { Letter } from '@gospulse/mail';
+import { escapeHtml, type Letter } from '@gospulse/mail';
 import type { ReportPeriod } from '../forms/period.js';
 import { periodName } from '../forms/period-name.js';
 
@@ -151,18 +151,6 @@ function htmlOf(parts: readonly Part[]): string {
     '</body></html>',
     '',
   ].join('\n');
-}
-
-const ESCAPED: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ESCAPED[character] ?? character);
 }
 
 /** By the clock of the region, with the shift from UTC, which a reader elsewhere needs. */

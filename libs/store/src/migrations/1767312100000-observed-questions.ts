@@ -8,12 +8,29 @@ export class ObservedQuestions1767312100000 implements MigrationInterface {
     for (const statement of STATEMENTS) await runner.query(statement);
   }
 
+  /** Whoever goes on with the schema before this one knows of no corrections: what was observed takes their place again. */
   async down(runner: QueryRunner): Promise<void> {
+    for (const statement of AS_OBSERVED) await runner.query(statement);
     await runner.query('drop view question_as_observed');
     await runner.query('drop index correction_outage');
     for (const table of ['institution_as_registered', 'question_observed']) await runner.query(`drop table ${table}`);
   }
 }
+
+const QUESTION = `page_id, comment_id, post_id, region_code, comments, asked_at, asked_on, answered_at, reply_comment_id,
+  answered_by, withdrawn_at, class, needs_reply, elapsed_seconds, working_seconds, due_at, policy_version, formulaic`;
+
+const AS_OBSERVED = [
+  `delete from question q using question_observed o where o.page_id = q.page_id and o.comment_id = q.comment_id`,
+  `insert into question (${QUESTION}) select ${QUESTION} from question_observed`,
+  `insert into touched_day (region_code, page_id, day, what)
+   select distinct region_code, page_id, asked_on, 'questions' from question_observed`,
+  // Sums look where pages stand when there is something to sum up.
+  `insert into touched_day (region_code, page_id, day, what)
+   select p.region_code, p.id, current_date, 'questions' from institution_as_registered r
+   join page p on p.institution_id = r.institution_id and p.removed_at is null`,
+  `update institution i set founder_ogrn = r.founder_ogrn from institution_as_registered r where i.id = r.institution_id`,
+];
 
 const STATEMENTS = [
   // Its columns are those of question: the row that pairing made, for each question that corrections changed or took away.

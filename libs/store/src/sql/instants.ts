@@ -6,6 +6,11 @@ export function at(instant: Date | null): Sql {
   return sql`${instant}::timestamptz`;
 }
 
+/** The instant of so many epoch seconds. */
+export function instantOf(epochSeconds: number): Date {
+  return new Date(epochSeconds * 1_000);
+}
+
 /** A span of time, in seconds. */
 export function seconds(count: number): Sql {
   return sql`make_interval(secs => ${count})`;

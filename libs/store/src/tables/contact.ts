@@ -1,4 +1,9 @@
-import { CONTACT_WITHDRAWAL_MINUTES, type ContactOutcome } from '@gospulse/domain';
+import {
+  CONTACT_WITHDRAWAL_MINUTES,
+  MAX_CONTACT_REPLIES,
+  MAX_CONTACTS_A_DAY,
+  type ContactOutcome,
+} from '@gospulse/domain';
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import { at, seconds } from '../sql/instants.js';
@@ -16,9 +21,6 @@ export interface NewContact {
   readonly note: string | null;
   readonly author: ContactAuthor;
 }
-
-/** How much is kept: calls of an institution within a day, and replies to one call. */
-export const CONTACT_LIMITS = { ofDay: 20, repliesOfOne: 10 } as const;
 
 /** The same mark by the same person within so many seconds is one that was sent twice. */
 const SENT_TWICE_SECONDS = 10;
@@ -59,7 +61,7 @@ export function writeContact(
           select ${regionCode}, ${institutionId}::int, ${outcome}, ${note}::text,
                  ${author?.accountId ?? null}::int, ${author?.login ?? null}, ${at(madeAt)}
           where (select count(*) from contact where institution_id = ${institutionId}::int
-                 and made_at > ${at(madeAt)} - interval '1 day') < ${CONTACT_LIMITS.ofDay}
+                 and made_at > ${at(madeAt)} - interval '1 day') < ${MAX_CONTACTS_A_DAY}
           returning id`,
     );
     if (row !== null) await writeDown(manager, { contact: row.id });
@@ -131,7 +133,7 @@ export function writeContactReply(
     await inTurn(manager, 'contact_answer', id);
     const mark = await readMark(manager, regionCode, id);
     if (mark === null || mark.withdrawn) return 'not-found';
-    if (mark.replies >= CONTACT_LIMITS.repliesOfOne) return 'too-many-replies';
+    if (mark.replies >= MAX_CONTACT_REPLIES) return 'too-many-replies';
     await readRow(
       manager,
       { id: col.int },

@@ -9,15 +9,11 @@ import {
   type Outage,
   type PageHours,
 } from '@gospulse/domain';
+import { instantOf } from '../sql/instants.js';
 import type { Database } from '../sql/rows.js';
 import { readQuestionCorrections } from './correction.js';
-import {
-  readObservedQuestions,
-  replaceSomeQuestions,
-  type QuestionFact,
-  type QuestionPlace,
-  type SomeQuestions,
-} from './question.js';
+import { readObservedQuestions } from './observed-question.js';
+import { replaceSomeQuestions, type QuestionFact, type QuestionPlace, type SomeQuestions } from './question.js';
 import { hoursOfPage, policyAt, type RegionRules } from './region-rules.js';
 
 /** So many questions of a page are computed anew at once. */
@@ -25,7 +21,7 @@ const PORTION = 2_000;
 
 /**
  * What the rules say of a question of a page as it was observed: they are those of the instant it was asked at, by the hours
- * of that page. What corrections say of it is for `correctPage`.
+ * of that page. What corrections say of it is for `correctQuestionRows`.
  */
 export function judgeByRules(
   rules: RegionRules,
@@ -43,7 +39,7 @@ export interface CorrectedQuestions {
 }
 
 /** Applies the corrections in force of a page to questions as they were observed. */
-export function correctPage(
+export function correctQuestionRows(
   pageId: number,
   observed: readonly QuestionFact[],
   corrections: readonly CorrectionFact[],
@@ -86,7 +82,12 @@ export async function correctAnew(
     last = ids.at(-1) ?? last;
     if (ids.length === 0) return changed;
     const observed = isJudgedAnew ? stored.map((row) => judgedAnew(row, rules)) : stored;
-    changed += await replaceSomeQuestions(database, place, ids, correctPage(pageId, observed, corrections, rules));
+    changed += await replaceSomeQuestions(
+      database,
+      place,
+      ids,
+      correctQuestionRows(pageId, observed, corrections, rules),
+    );
   }
 }
 
@@ -124,10 +125,10 @@ function asCorrectable(row: QuestionFact): Correctable {
 function asRow({ row, ...question }: Correctable): QuestionFact {
   return {
     ...row,
-    answered_at: instantOf(question.answeredAt),
+    answered_at: instantOrNull(question.answeredAt),
     reply_comment_id: question.replyCommentId,
     answered_by: question.answeredBy,
-    withdrawn_at: instantOf(question.withdrawnAt),
+    withdrawn_at: instantOrNull(question.withdrawnAt),
     elapsed_seconds: question.elapsedSeconds,
     formulaic: question.formulaic,
     ...asColumns(question),
@@ -135,13 +136,13 @@ function asRow({ row, ...question }: Correctable): QuestionFact {
 }
 
 function asColumns({ workingSeconds, dueAt, policyVersion }: Judgement) {
-  return { working_seconds: workingSeconds, due_at: instantOf(dueAt), policy_version: policyVersion };
+  return { working_seconds: workingSeconds, due_at: instantOrNull(dueAt), policy_version: policyVersion };
 }
 
 function secondsOf(instant: Date | null): number | null {
   return instant === null ? null : instant.getTime() / 1_000;
 }
 
-function instantOf(epochSeconds: number | null): Date | null {
-  return epochSeconds === null ? null : new Date(epochSeconds * 1_000);
+function instantOrNull(epochSeconds: number | null): Date | null {
+  return epochSeconds === null ? null : instantOf(epochSeconds);
 }

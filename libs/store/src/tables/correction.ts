@@ -1,7 +1,14 @@
-import { CORRECTION_KINDS, type CorrectionFact } from '@gospulse/domain';
+import type { CorrectionFact } from '@gospulse/domain';
 import sql from 'sql-template-tag';
-import { col, findRow, maybe, oneOf, readRow, readRows, run, type Database, type RowOf } from '../sql/rows.js';
+import { col, findRow, maybe, readRow, readRows, run, type Database, type RowOf } from '../sql/rows.js';
 import { at } from '../sql/instants.js';
+import {
+  CORRECTION_FACT,
+  CORRECTION_FACT_NAMES,
+  correctionFactColumns,
+  correctionFactOf,
+  correctionFactValues,
+} from './correction-fact.js';
 
 /** Who accepts or revokes, by the login of that time; accountId null: somebody at the machine. */
 export interface CorrectionAuthor {
@@ -26,22 +33,13 @@ export interface NewCorrection {
  * @returns its number
  */
 export async function writeCorrection(database: Database, correction: NewCorrection, madeAt: Date): Promise<number> {
-  const { regionCode, institutionId, pageId, reason, author } = correction;
-  const fact = inWholeSeconds(correction.fact);
+  const { regionCode, institutionId, pageId, fact, reason, author } = correction;
   const { id } = await readRow(
     database,
     { id: col.int },
-    sql`insert into correction (region_code, institution_id, page_id, kind, comment_id, answered_at, criterion, from_day, to_day,
-                                founder_ogrn, span_from, span_to, reason, account_id, login, made_at)
-        values (${regionCode}, ${institutionId}, ${pageId}, ${fact.kind},
-                ${'commentId' in fact ? fact.commentId : null}::bigint,
-                ${fact.kind === 'answered-elsewhere' ? at(instantOf(fact.answeredAt)) : null},
-                ${fact.kind === 'criterion-met' ? fact.criterion : null},
-                ${fact.kind === 'criterion-met' ? fact.fromDay : null}::date,
+    sql`insert into correction (region_code, institution_id, page_id, ${CORRECTION_FACT_NAMES}, to_day, reason, account_id, login, made_at)
+        values (${regionCode}, ${institutionId}, ${pageId}, ${correctionFactValues(fact)},
                 ${fact.kind === 'criterion-met' ? fact.toDay : null}::date,
-                ${fact.kind === 'founder' ? fact.founderOgrn : null},
-                ${fact.kind === 'outage' ? at(instantOf(fact.from)) : null},
-                ${fact.kind === 'outage' ? at(instantOf(fact.to)) : null},
                 ${reason}, ${author.accountId}::int, ${author.login}, ${at(madeAt)})
         returning id`,
   );
@@ -67,20 +65,7 @@ export async function revokeCorrection(
   return row !== null;
 }
 
-const CORRECTION = {
-  id: col.int,
-  institutionId: col.int,
-  pageId: maybe(col.int),
-  kind: oneOf(CORRECTION_KINDS),
-  commentId: maybe(col.number),
-  answeredAt: maybe(col.number),
-  criterion: maybe(col.text),
-  fromDay: maybe(col.text),
-  toDay: maybe(col.text),
-  founderOgrn: maybe(col.text),
-  spanFrom: maybe(col.number),
-  spanTo: maybe(col.number),
-};
+const CORRECTION = { id: col.int, institutionId: col.int, pageId: maybe(col.int), ...CORRECTION_FACT };
 
 /** A correction in force. */
 export interface KeptCorrection {
@@ -90,41 +75,28 @@ export interface KeptCorrection {
   readonly fact: CorrectionFact;
 }
 
-const COLUMNS = sql`
-  id, institution_id as "institutionId", page_id as "pageId", kind, comment_id::float8 as "commentId",
-  extract(epoch from answered_at)::float8 as "answeredAt", criterion, from_day as "fromDay", to_day as "toDay",
-  founder_ogrn as "founderOgrn", extract(epoch from span_from)::float8 as "spanFrom",
-  extract(epoch from span_to)::float8 as "spanTo"`;
+/** Its columns, under the alias `c`. */
+const COLUMNS = sql`c.id, c.institution_id as "institutionId", c.page_id as "pageId", ${correctionFactColumns('c', sql`c.to_day`)}`;
 
-/** The corrections in force of pages, in the order in which they were accepted. */
-export async function readPageCorrections(
-  database: Database,
-  pageIds: readonly number[],
-): Promise<readonly KeptCorrection[]> {
-  const rows = await readRows(
-    database,
-    CORRECTION,
-    sql`select ${COLUMNS} from correction_in_force where page_id = any(${pageIds}::int[]) order by id`,
-  );
-  return rows.map(asKept);
-}
-
-/** Those of what was asked on a page: what they say, without whose they are. */
+/** The corrections in force of what was asked on a page, in the order in which they were accepted: what they say, without whose they are. */
 export async function readQuestionCorrections(database: Database, pageId: number): Promise<readonly CorrectionFact[]> {
   const rows = await readRows(
     database,
     CORRECTION,
-    sql`select ${COLUMNS} from correction_in_force where page_id = ${pageId} and ${OF_QUESTIONS} order by id`,
+    sql`select ${COLUMNS} from correction_in_force c where page_id = ${pageId} and ${OF_QUESTIONS} order by id`,
   );
-  return rows.map(factOf);
+  return rows.map(correctionFactOf);
 }
 
-/** The pages of a region of whose questions corrections are in force, by their number. */
+/**
+ * The pages of a region of whose questions corrections are or were in force, by their number: one may come and be revoked
+ * while somebody judges, and brings back what it found.
+ */
 export async function readCorrectedPages(database: Database, regionCode: string): Promise<number[]> {
   const rows = await readRows(
     database,
     { pageId: col.int },
-    sql`select distinct page_id as "pageId" from correction_in_force
+    sql`select distinct page_id as "pageId" from correction
         where region_code = ${regionCode} and ${OF_QUESTIONS} order by page_id`,
   );
   return rows.map(({ pageId }) => pageId);
@@ -140,8 +112,8 @@ export async function findCorrection(
   const row = await findRow(
     database,
     { ...CORRECTION, isInForce: col.flag },
-    sql`select ${COLUMNS}, not exists (select from correction_revocation r where r.correction_id = id) as "isInForce"
-        from correction where region_code = ${regionCode} and id = ${id}`,
+    sql`select ${COLUMNS}, not exists (select from correction_revocation r where r.correction_id = c.id) as "isInForce"
+        from correction c where region_code = ${regionCode} and id = ${id}`,
   );
   return row === null ? null : { ...asKept(row), isInForce: row.isInForce };
 }
@@ -182,15 +154,14 @@ export async function readCorrections(
   const rows = await readRows(
     database,
     TOLD,
-    sql`select ${COLUMNS}, reason, login, made_at as "madeAt", i.ogrn, p.vk_id::float8 as "vkId",
-               case when comment_id is not null then exists (
+    sql`select ${COLUMNS}, c.reason, c.login, c.made_at as "madeAt", i.ogrn, p.vk_id::float8 as "vkId",
+               case when c.comment_id is not null then exists (
                  select from question_as_observed q where q.page_id = c.page_id and q.comment_id = c.comment_id) end as "isObserved",
-               r.revoked_at as "revokedAt", r.revoked_by as "revokedBy", r.revoked_why as "revokedWhy"
+               r.revoked_at as "revokedAt", r.login as "revokedBy", r.reason as "revokedWhy"
         from correction c
-        join (select id as institution, ogrn from institution) i on i.institution = c.institution_id
-        left join (select id as page, vk_id from page) p on p.page = c.page_id
-        left join (select correction_id, revoked_at, login as revoked_by, reason as revoked_why from correction_revocation) r
-          on r.correction_id = c.id
+        join institution i on i.id = c.institution_id
+        left join page p on p.id = c.page_id
+        left join correction_revocation r on r.correction_id = c.id
         where c.region_code = ${regionCode} and (${all} or r.correction_id is null) order by c.id`,
   );
   return rows.map((row) => {
@@ -218,27 +189,5 @@ export async function awaitCorrections(database: Database, regionCode: string): 
 }
 
 function asKept(row: RowOf<typeof CORRECTION>): KeptCorrection {
-  return { id: row.id, institutionId: row.institutionId, pageId: row.pageId, fact: factOf(row) };
-}
-
-/** VK tells whole seconds, and so does everything that is computed of them. */
-function inWholeSeconds(fact: CorrectionFact): CorrectionFact {
-  if (fact.kind === 'answered-elsewhere') return { ...fact, answeredAt: Math.floor(fact.answeredAt) };
-  return fact.kind === 'outage' ? { ...fact, from: Math.floor(fact.from), to: Math.ceil(fact.to) } : fact;
-}
-
-/** The constraints of the table hold what each kind has. */
-function factOf(row: RowOf<typeof CORRECTION>): CorrectionFact {
-  const { kind, commentId, answeredAt, criterion, fromDay, toDay, founderOgrn, spanFrom, spanTo } = row;
-  if (kind === 'not-a-question' && commentId !== null) return { kind, commentId };
-  if (kind === 'answered-elsewhere' && commentId !== null && answeredAt !== null)
-    return { kind, commentId, answeredAt };
-  if (kind === 'criterion-met' && criterion !== null && fromDay !== null) return { kind, criterion, fromDay, toDay };
-  if (kind === 'founder' && founderOgrn !== null) return { kind, founderOgrn };
-  if (kind === 'outage' && spanFrom !== null && spanTo !== null) return { kind, from: spanFrom, to: spanTo };
-  throw new Error(`correction ${row.id} says nothing`);
-}
-
-function instantOf(epochSeconds: number): Date {
-  return new Date(epochSeconds * 1_000);
+  return { id: row.id, institutionId: row.institutionId, pageId: row.pageId, fact: correctionFactOf(row) };
 }

@@ -82,3 +82,36 @@ describe('a default profile with another criterion', () => {
     expect(newDefaultsAt(rules, Infinity)).toEqual([]);
   });
 });
+
+describe('outages', () => {
+  const outage = (from: string, to: string) =>
+    database.dataSource.query(
+      `insert into correction (region_code, institution_id, page_id, kind, span_from, span_to, reason, login, made_at)
+       select '34', institution_id, id, 'outage', $1, $2, 'x', 'x', now() from page`,
+      [from, to],
+    );
+
+  it('are cut out of a calendar once, however often rules are read', async () => {
+    await database.dataSource.query(
+      `with i as (insert into institution (region_code, ogrn, name, kind, sphere, level, imported_at)
+         values ('34', '1023400000011', 'x', 'school', 'education', 'municipal', now()) returning id)
+       insert into page (region_code, institution_id, vk_id, link, state, registered_at)
+       select '34', id, 1, 'club1', 'live', now() from i`,
+    );
+    await outage('2026-02-02T07:00:00Z', '2026-02-02T08:00:00Z');
+    const hours = async () => {
+      const { calendars, outages } = await rulesOf();
+      const [cut] = [...outages.values()];
+      return { whole: calendars[0]!.value, cut: cut!.calendars[0]!.value, outages: cut!.outages };
+    };
+    const [first, second] = [await hours(), await hours()];
+    expect(second.cut).toBe(first.cut);
+    expect(first.cut.opens).toHaveLength(first.whole.opens.length + 1);
+    await outage('2026-02-02T07:30:00Z', '2026-02-03T07:00:00Z');
+    const longer = await hours();
+    expect(longer.cut).not.toBe(first.cut);
+    expect(longer.outages).toEqual([
+      { from: Date.parse('2026-02-02T07:00:00Z') / 1_000, to: Date.parse('2026-02-03T07:00:00Z') / 1_000 },
+    ]);
+  });
+});

@@ -2,11 +2,13 @@ import {
   compileWorkingWeek,
   completeDeadlines,
   completeRules,
+  cutOut,
   defaultProfileOn,
   defaultProfilesUntil,
   hoursOutside,
   isDefaultVersion,
   localDay,
+  mergeOutages,
   newDefaultCriteria,
   PROGRAM_RULES,
   startOfLocalDay,
@@ -91,26 +93,7 @@ export async function readRegionRules(
   if (!region) return null;
   const stored = await dataSource.getRepository(Policy).findBy({ regionCode });
   const outages = await readOutages(dataSource, regionCode);
-  const ownDays = stored.map(({ effectiveFrom }) => effectiveFrom).sort();
-  const defaults = defaultProfilesUntil(ownDays[0] ?? null, profiles).map(({ version, effectiveFrom, compliance }) => ({
-    effectiveFrom: effectiveFrom === null ? 0 : startOfLocalDay(region.zone, effectiveFrom),
-    version,
-    rules: {} as StoredRules,
-    compliance,
-  }));
-  const own = stored.map(({ version, effectiveFrom, rules: written }) => {
-    const rules: StoredRules = written;
-    const { deadlines = {}, compliance = {} } = rules;
-    const { compliance: completed } = completeRules(effectiveFrom, { deadlines, compliance }, profiles);
-    return {
-      effectiveFrom: startOfLocalDay(region.zone, effectiveFrom),
-      version,
-      rules,
-      // What a policy does not state is as it was by default on the day it came into force.
-      compliance: { ...defaultProfileOn(effectiveFrom, profiles).compliance, ...completed },
-    };
-  });
-  const all = [...defaults, ...own];
+  const all = versionsOf(region.zone, stored, profiles);
   const working = all.map(({ effectiveFrom, rules }) => ({
     effectiveFrom,
     value: { ...program.working, ...rules.working },
@@ -131,6 +114,30 @@ export async function readRegionRules(
     working,
     compliance: all.map(({ effectiveFrom, compliance }) => ({ effectiveFrom, value: compliance })),
   };
+}
+
+/** All rules of a region in the order of their days, in epoch seconds: the default ones, then those that it brought itself. */
+function versionsOf(zone: string, stored: readonly Policy[], profiles: ProgramRules['profiles']) {
+  const ownDays = stored.map(({ effectiveFrom }) => effectiveFrom).sort();
+  const defaults = defaultProfilesUntil(ownDays[0] ?? null, profiles).map(({ version, effectiveFrom, compliance }) => ({
+    effectiveFrom: effectiveFrom === null ? 0 : startOfLocalDay(zone, effectiveFrom),
+    version,
+    rules: {} as StoredRules,
+    compliance,
+  }));
+  const own = stored.map(({ version, effectiveFrom, rules: written }) => {
+    const rules: StoredRules = written;
+    const { deadlines = {}, compliance = {} } = rules;
+    const { compliance: completed } = completeRules(effectiveFrom, { deadlines, compliance }, profiles);
+    return {
+      effectiveFrom: startOfLocalDay(zone, effectiveFrom),
+      version,
+      rules,
+      // What a policy does not state is as it was by default on the day it came into force.
+      compliance: { ...defaultProfileOn(effectiveFrom, profiles).compliance, ...completed },
+    };
+  });
+  return [...defaults, ...own];
 }
 
 /** The policy in force at an instant (epoch seconds). */
@@ -242,11 +249,32 @@ function hoursOfOutages(
     const known = shared.get(calendars) ?? new Map<string, PageHours>();
     shared.set(calendars, known);
     const key = JSON.stringify(ofPage);
-    const own = known.get(key) ?? hoursOutside(calendars, ofPage);
+    const own = known.get(key) ?? hoursCut(calendars, ofPage, key);
     known.set(key, own);
     hours.set(pageId, own);
   }
   return hours;
+}
+
+/**
+ * Rules are read with each answer, and cutting a calendar takes a third of a millisecond: with hundreds of outages that is what
+ * would take longest. So many are those of a large region, each a page's own.
+ */
+const MAX_CUT = 2_048;
+const cutCalendars = new WeakMap<WorkingCalendar, LRUCache<string, WorkingCalendar>>();
+
+function hoursCut(calendars: Calendars, outages: readonly Outage[], key: string): PageHours {
+  const cut = (value: WorkingCalendar): WorkingCalendar => {
+    const kept = cutCalendars.get(value) ?? new LRUCache<string, WorkingCalendar>({ max: MAX_CUT });
+    cutCalendars.set(value, kept);
+    const known = kept.get(key) ?? cutOut(value, mergeOutages(outages));
+    kept.set(key, known);
+    return known;
+  };
+  return {
+    calendars: calendars.map(({ effectiveFrom, value }) => ({ effectiveFrom, value: cut(value) })),
+    outages: mergeOutages(outages),
+  };
 }
 
 const PAGE_OF = { id: col.int, kind: col.text, ogrn: col.text };

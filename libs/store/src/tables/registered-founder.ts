@@ -4,6 +4,14 @@ import { col, readRow, run, type Database } from '../sql/rows.js';
 /** First key of the advisory locks that guard a region's register; the second is the region's number. */
 export const REGISTER_LOCK = 7_316_402;
 
+/** Any number, as long as all our processes use the same one. */
+const CORRECTING_FOUNDERS = 7_316_404;
+
+/** Waits until nobody else corrects founders of a region, and holds off whoever would, until the transaction ends. */
+export async function holdFounders(database: Database, regionCode: string): Promise<void> {
+  await run(database, sql`select pg_advisory_xact_lock(${CORRECTING_FOUNDERS}, hashtext(${regionCode}))`);
+}
+
 /** Keeps a region's register from being imported until the transaction ends. @returns false: it is being imported */
 export async function tryHoldRegister(database: Database, regionCode: string): Promise<boolean> {
   const { held } = await readRow(

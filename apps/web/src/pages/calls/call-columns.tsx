@@ -1,5 +1,5 @@
 import type { CallRow, Contact } from '@gospulse/contracts';
-import { instantCell, phonesIn } from '@gospulse/domain';
+import { instantCell, MAX_CONTACT_NOTE, phonesIn } from '@gospulse/domain';
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -12,8 +12,6 @@ import { displayName } from '../../text/names.js';
 import type { Column } from '../../ui/data-table.js';
 import { GoLink } from '../../ui/go-link.js';
 import classes from './calls.module.css';
-
-const MAX_NOTE = 500;
 
 function placeOf({ municipality, placeCode }: CallRow): string {
   return placeName(municipality?.name, placeCode);
@@ -77,123 +75,116 @@ export function ContactText({ contact, zone }: { contact: Contact; zone: string 
       <span>
         {formatColumnInstant(contact.at, zone)}, {CALLS.outcomes[contact.outcome]}
       </span>
-      {contact.note !== null && <span className={classes.note}>{displayName(contact.note, MAX_NOTE)}</span>}
+      {contact.note !== null && <span className={classes.note}>{displayName(contact.note, MAX_CONTACT_NOTE)}</span>}
       {contact.by !== null && <span className={classes.soft}>{CALLS.by(displayName(contact.by))}</span>}
       {contact.replies.map((reply) => (
         <span key={reply.at} className={classes.reply} data-testid="contact-reply">
-          {CALLS.replied(formatColumnInstant(reply.at, zone))} {displayName(reply.note, MAX_NOTE)}
+          {CALLS.replied(formatColumnInstant(reply.at, zone))} {displayName(reply.note, MAX_CONTACT_NOTE)}
         </span>
       ))}
     </span>
   );
 }
 
+const { columns: HEADS, file: FILE_HEADS } = CALLS;
+
+function column(
+  key: keyof typeof HEADS,
+  cell: (row: CallRow) => ReactNode,
+  more: Pick<Column<CallRow>, 'file'> & Partial<Column<CallRow>>,
+): Column<CallRow> {
+  return { key, name: HEADS[key], label: HEADS[key], cell, ...more };
+}
+
+/** What a text is in files; null: there is none. */
+function textCell(text: string | null | undefined): string | null {
+  return text === null || text === undefined ? null : displayName(text);
+}
+
+const institutionInFiles: Column<CallRow>['file'] = [
+  {
+    ...{ code: 'institution', head: HEADS.institution, kind: 'text' },
+    value: (row) => displayName(row.institution.name),
+  },
+  { code: 'ogrn', head: FILE_HEADS.ogrn, kind: 'code', value: (row) => row.institution.ogrn },
+  { code: 'municipality', head: FILE_HEADS.municipality, kind: 'text', value: placeOf },
+  { code: 'oktmo', head: FILE_HEADS.oktmo, kind: 'code', value: (row) => row.municipality?.oktmo ?? null },
+  { code: 'founder', head: FILE_HEADS.founder, kind: 'text', value: (row) => textCell(row.founder?.name) },
+];
+
+const responsibleInFiles: Column<CallRow>['file'] = [
+  { code: 'responsible', head: HEADS.responsible, kind: 'text', value: (row) => textCell(row.responsible) },
+  { code: 'phone', head: FILE_HEADS.phone, kind: 'text', value: (row) => textCell(row.phone) },
+];
+
 /** Columns of the list; instants in the zone of the region. */
 export function callColumns(zone: string, open: (row: CallRow) => void): Column<CallRow>[] {
-  const { columns, file } = CALLS;
-  const column = (
-    key: keyof typeof columns,
-    cell: (row: CallRow) => ReactNode,
-    more: Pick<Column<CallRow>, 'file'> & Partial<Column<CallRow>>,
-  ): Column<CallRow> => ({ key, name: columns[key], label: columns[key], cell, ...more });
   return [
-    column('institution', (row) => <Names row={row} />, {
-      file: [
-        {
-          code: 'institution',
-          head: columns.institution,
-          kind: 'text',
-          value: (row) => displayName(row.institution.name),
-        },
-        { code: 'ogrn', head: file.ogrn, kind: 'code', value: (row) => row.institution.ogrn },
-        { code: 'municipality', head: file.municipality, kind: 'text', value: placeOf },
-        { code: 'oktmo', head: file.oktmo, kind: 'code', value: (row) => row.municipality?.oktmo ?? null },
-        {
-          ...{ code: 'founder', head: file.founder, kind: 'text' },
-          value: (row) => (row.founder === null ? null : displayName(row.founder.name)),
-        },
-      ],
-    }),
+    column('institution', (row) => <Names row={row} />, { file: institutionInFiles }),
     column('overdue', (row) => <Overdue row={row} />, {
       numeric: true,
       file: [
-        { code: 'overdue', head: columns.overdue, kind: 'count', value: (row) => row.overdue },
-        { code: 'open', head: file.open, kind: 'count', value: (row) => row.open },
+        { code: 'overdue', head: HEADS.overdue, kind: 'count', value: (row) => row.overdue },
+        { code: 'open', head: FILE_HEADS.open, kind: 'count', value: (row) => row.open },
       ],
     }),
     column('oldest', (row) => (row.oldestDueAt === null ? '—' : formatColumnInstant(row.oldestDueAt, zone)), {
       file: {
-        ...{ code: 'oldestDueAt', head: columns.oldest, kind: 'instant' },
+        ...{ code: 'oldestDueAt', head: HEADS.oldest, kind: 'instant' },
         value: (row) => instantCell(row.oldestDueAt, zone),
       },
     }),
     column('comments', (row) => (row.commentsClosed ? CALLS.closed : CALLS.open), {
       file: {
-        ...{ code: 'comments', head: columns.comments, kind: 'text' },
+        ...{ code: 'comments', head: HEADS.comments, kind: 'text' },
         value: (row) => (row.commentsClosed ? CALLS.closed : null),
       },
     }),
-    column('responsible', (row) => <Responsible row={row} />, {
-      file: [
-        {
-          ...{ code: 'responsible', head: columns.responsible, kind: 'text' },
-          value: (row) => (row.responsible === null ? null : displayName(row.responsible)),
-        },
-        {
-          ...{ code: 'phone', head: file.phone, kind: 'text' },
-          value: (row) => (row.phone === null ? null : displayName(row.phone)),
-        },
-      ],
-    }),
-    column(
-      'last',
-      (row) =>
-        row.last === null ? (
-          <span className={classes.soft}>{CALLS.neverCalled}</span>
-        ) : (
-          <ContactText contact={row.last} zone={zone} />
-        ),
-      { long: true, file: lastCall(zone) },
-    ),
-    column(
-      'action',
-      (row) => (
-        <Button
-          size="compact-sm"
-          variant="default"
-          aria-label={CALLS.markOf(displayName(row.institution.name))}
-          onClick={() => open(row)}
-        >
-          {CALLS.mark}
-        </Button>
-      ),
-      { file: null },
-    ),
+    column('responsible', (row) => <Responsible row={row} />, { file: responsibleInFiles }),
+    column('last', (row) => <LastCall row={row} zone={zone} />, { long: true, file: lastCall(zone) }),
+    column('action', (row) => <MarkButton row={row} open={open} />, { file: null }),
   ];
+}
+
+function LastCall({ row: { last }, zone }: { row: CallRow; zone: string }) {
+  if (last === null) return <span className={classes.soft}>{CALLS.neverCalled}</span>;
+  return <ContactText contact={last} zone={zone} />;
+}
+
+function MarkButton({ row, open }: { row: CallRow; open: (row: CallRow) => void }) {
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      aria-label={CALLS.markOf(displayName(row.institution.name))}
+      onClick={() => open(row)}
+    >
+      {CALLS.mark}
+    </Button>
+  );
 }
 
 /** The last call in files: a column for each of its facts. */
 function lastCall(zone: string): Column<CallRow>['file'] {
-  const { columns, file } = CALLS;
   return [
     {
-      ...{ code: 'calledAt', head: columns.last, kind: 'instant' },
+      ...{ code: 'calledAt', head: HEADS.last, kind: 'instant' },
       value: ({ last }) => (last === null ? null : instantCell(last.at, zone)),
     },
     {
-      ...{ code: 'outcome', head: file.outcome, kind: 'text' },
+      ...{ code: 'outcome', head: FILE_HEADS.outcome, kind: 'text' },
       value: ({ last }) => (last === null ? null : CALLS.outcomes[last.outcome]),
     },
-    { ...{ code: 'calledBy', head: file.by, kind: 'text' }, value: ({ last }) => last?.by ?? null },
+    { ...{ code: 'calledBy', head: FILE_HEADS.by, kind: 'text' }, value: ({ last }) => last?.by ?? null },
     {
-      ...{ code: 'note', head: file.note, kind: 'text' },
-      value: ({ last }) => (last === null || last.note === null ? null : displayName(last.note, MAX_NOTE)),
+      ...{ code: 'note', head: FILE_HEADS.note, kind: 'text' },
+      value: ({ last }) => (last === null || last.note === null ? null : displayName(last.note, MAX_CONTACT_NOTE)),
     },
     {
-      ...{ code: 'reply', head: file.reply, kind: 'text' },
+      ...{ code: 'reply', head: FILE_HEADS.reply, kind: 'text' },
       value: ({ last }) => {
         const reply = last?.replies.at(-1);
-        return reply === undefined ? null : displayName(reply.note, MAX_NOTE);
+        return reply === undefined ? null : displayName(reply.note, MAX_CONTACT_NOTE);
       },
     },
   ];

@@ -1,5 +1,5 @@
 import type { CallRow, Contact } from '@gospulse/contracts';
-import { CONTACT_OUTCOMES, type ContactOutcome } from '@gospulse/domain';
+import { CONTACT_OUTCOMES, MAX_CONTACT_NOTE, type ContactOutcome } from '@gospulse/domain';
 import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { CALLS } from '../../text/calls-strings.js';
@@ -14,7 +14,6 @@ import { ContactText, Phone } from './call-columns.js';
 import classes from './calls.module.css';
 import { useContacts, useMarkCall, useWithdrawCall } from './use-calls.js';
 
-const MOST = 500;
 const WORDS = CALLS.dialog;
 
 interface CallDialogProps {
@@ -69,10 +68,10 @@ function MarkForm({ ogrn, region, close }: { ogrn: string; region: string; close
       />
       <Textarea
         label={WORDS.note}
-        description={WORDS.hint(formatCount(MOST), formatCount(MOST - [...note].length))}
+        description={WORDS.hint(formatCount(MAX_CONTACT_NOTE), formatCount(MAX_CONTACT_NOTE - [...note].length))}
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
-        maxLength={MOST}
+        maxLength={MAX_CONTACT_NOTE}
         rows={3}
       />
       {mark.error !== null && <p role="alert">{WORDS.failed(mark.error.message, mark.error.code)}</p>}

@@ -13,7 +13,7 @@ import { QUESTIONS } from '../../text/queue-strings.js';
 import { FRAME, TABLES } from '../../text/strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { Choice } from '../../ui/choice.js';
-import { DataTable } from '../../ui/data-table.js';
+import { type Column, DataTable } from '../../ui/data-table.js';
 import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
 import { useTitle } from '../../view/use-title.js';
@@ -21,6 +21,8 @@ import { CallDialog } from './call-dialog.js';
 import { callColumns } from './call-columns.js';
 import classes from './calls.module.css';
 import { callsValues, useCalls } from './use-calls.js';
+
+type CallsList = ReturnType<typeof useCalls>;
 
 const HEIGHT = 640;
 const PORTION = 50;
@@ -88,7 +90,43 @@ function wholeOf(address: Address, more: Pick<WholeSource<CallRow>, 'total' | 'i
 
 const rowPropsOf = () => ({ 'data-testid': 'call-row' });
 
-function List({ list, first }: { list: ReturnType<typeof useCalls>; first: CallsAnswer }) {
+interface RowsProps {
+  list: CallsList;
+  rows: readonly CallRow[];
+  whole: WholeSource<CallRow>;
+  columns: Column<CallRow>[];
+}
+
+function Rows({ list, rows, whole, columns }: RowsProps) {
+  return (
+    <>
+      <DataTable
+        wordy
+        file={{ whole }}
+        caption={CALLS.table}
+        columns={columns}
+        rows={rows}
+        keyOf={(row) => row.institution.ogrn}
+        rowProps={rowPropsOf}
+        stale={list.isPlaceholderData}
+      />
+      {list.hasNextPage && (
+        <p className={classes.foot}>
+          <Button
+            size="xs"
+            variant="default"
+            loading={list.isFetchingNextPage}
+            onClick={() => void list.fetchNextPage()}
+          >
+            {TABLES.more}
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function List({ list, first }: { list: CallsList; first: CallsAnswer }) {
   const { address, change } = useAddress();
   const [open, setOpen] = useState<CallRow | null>(null);
   const { zone, code } = first.region;
@@ -122,30 +160,7 @@ function List({ list, first }: { list: ReturnType<typeof useCalls>; first: Calls
           }
         />
       ) : (
-        <>
-          <DataTable
-            wordy
-            file={{ whole }}
-            caption={CALLS.table}
-            columns={columns}
-            rows={rows}
-            keyOf={(row) => row.institution.ogrn}
-            rowProps={rowPropsOf}
-            stale={list.isPlaceholderData}
-          />
-          {list.hasNextPage && (
-            <p className={classes.foot}>
-              <Button
-                size="xs"
-                variant="default"
-                loading={list.isFetchingNextPage}
-                onClick={() => void list.fetchNextPage()}
-              >
-                {TABLES.more}
-              </Button>
-            </p>
-          )}
-        </>
+        <Rows list={list} rows={rows} whole={whole} columns={columns} />
       )}
       {open !== null && <CallDialog row={open} region={code} zone={zone} close={() => setOpen(null)} />}
     </Section>

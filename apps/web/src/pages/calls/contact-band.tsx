@@ -1,4 +1,5 @@
 import type { MyContact } from '@gospulse/contracts';
+import { MAX_CONTACT_NOTE } from '@gospulse/domain';
 import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useAddress } from '../../address/use-address.js';
@@ -10,7 +11,6 @@ import form from '../../ui/form.module.css';
 import classes from './calls.module.css';
 import { useOwnContacts, useReplyToCall } from './use-calls.js';
 
-const MOST = 500;
 /** The newest: whoever was called more often reads the last ones. */
 const MAX_SHOWN = 3;
 
@@ -46,7 +46,7 @@ function Called({ contact, zone, isNamed }: { contact: MyContact; zone: string; 
       {contact.replies.map((reply) => (
         <p key={reply.at} className={classes.reply} data-testid="own-reply">
           {reply.isOwn ? CALLED.own : CALLED.others} {formatColumnInstant(reply.at, zone)}:{' '}
-          {displayName(reply.note, MOST)}
+          {displayName(reply.note, MAX_CONTACT_NOTE)}
         </p>
       ))}
       {contact.mayReply &&
@@ -75,10 +75,10 @@ function ReplyForm({ id, close }: { id: number; close: () => void }) {
     <form onSubmit={send} className={classes.form}>
       <Textarea
         label={CALLED.label}
-        description={CALLED.hint(formatCount(MOST), formatCount(MOST - [...note].length))}
+        description={CALLED.hint(formatCount(MAX_CONTACT_NOTE), formatCount(MAX_CONTACT_NOTE - [...note].length))}
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
-        maxLength={MOST}
+        maxLength={MAX_CONTACT_NOTE}
         rows={3}
         required
       />

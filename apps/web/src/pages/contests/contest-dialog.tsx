@@ -1,4 +1,5 @@
 import type { ContestedFact } from '@gospulse/contracts';
+import { MAX_CONTEST_REASON } from '@gospulse/domain';
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useMakeContest } from '../../api/contest-commands.js';
@@ -12,7 +13,8 @@ import { contestedFactOf, KINDS_OF, type Typed } from './contested-fact.js';
 import { CommandFailed } from './command-failed.js';
 import type { ContestTarget } from './contest-target.js';
 import classes from './contests.module.css';
-import { isLink, MAX_LINK, MAX_REASON, ReasonField } from './reason-field.js';
+import { isLinkOrNone, LinkField, linkGiven } from './link-field.js';
+import { ReasonField } from './reason-field.js';
 import { targetWords } from './target-words.js';
 
 interface FieldsProps {
@@ -148,12 +150,12 @@ export function ContestDialog({ target, close }: { target: ContestTarget; close:
   const { mutate, error, isPending, data } = useMakeContest(region);
   const put = (given: Partial<Typed>): void => setTyped({ ...typed, ...given });
   const fact: ContestedFact | null = contestedFactOf(target, typed, zone);
-  const given = { reason: reason.trim(), link: link.trim() };
-  const isReady = fact !== null && given.reason !== '' && (given.link === '' || isLink(given.link)) && !isPending;
+  const given = { reason: reason.trim(), link: linkGiven(link) };
+  const isReady = fact !== null && given.reason !== '' && isLinkOrNone(link) && !isPending;
   const send = (event: FormEvent): void => {
     event.preventDefault();
     if (fact === null || !isReady) return;
-    mutate({ fact, reason: given.reason, link: given.link === '' ? null : given.link });
+    mutate({ fact, ...given });
   };
   return (
     <Dialog title={CONTEST.title} close={close}>
@@ -166,19 +168,11 @@ export function ContestDialog({ target, close }: { target: ContestTarget; close:
           <Fields target={target} typed={typed} put={put} zone={zone} />
           <ReasonField
             label={CONTEST.reason}
-            hint={CONTEST.reasonHint(formatCount(MAX_REASON - reason.length))}
+            hint={CONTEST.reasonHint(formatCount(MAX_CONTEST_REASON - reason.length))}
             value={reason}
             change={setReason}
           />
-          <TextInput
-            type="url"
-            label={CONTEST.link}
-            description={CONTEST.linkHint}
-            value={link}
-            maxLength={MAX_LINK}
-            error={given.link !== '' && !isLink(given.link) && CONTEST.badLink}
-            onChange={(event) => setLink(event.currentTarget.value)}
-          />
+          <LinkField value={link} change={setLink} />
           <p className={classes.soft}>
             {CONTEST.decides} {CONTEST.edition}
           </p>

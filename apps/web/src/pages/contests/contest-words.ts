@@ -1,4 +1,5 @@
 import type { ContestBrief, ContestedFact } from '@gospulse/contracts';
+import { isContestOpen } from '@gospulse/domain';
 import { CONTESTS } from '../../text/contest-strings.js';
 import { DRAFT, isInDraft } from '../../text/draft-words.js';
 import { formatDay, formatInstant } from '../../text/instants.js';
@@ -26,7 +27,7 @@ export function claimWords(fact: ContestedFact, criterionTitle: string | null, z
 
 /** By when the next step is to be taken, and whose it is; null: nobody's. */
 export function dueWords({ state, dueAt, madeAt, isOverdue }: ContestBrief, zone: string): string | null {
-  if (state !== 'new' && state !== 'asked') return null;
+  if (!isContestOpen(state)) return null;
   if (dueAt === null) return CONTESTS.noDue;
   const at = formatInstant(dueAt, zone);
   const due = state === 'new' ? CONTESTS.dueDecision(at) : CONTESTS.dueReply(at);

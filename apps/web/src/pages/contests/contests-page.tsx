@@ -19,6 +19,8 @@ import { ResultList, type Results } from './results.js';
 
 const HEIGHT = 480;
 const ANY = 'all';
+/** As many as the API decides at once. */
+const MAX_DECIDED_AT_ONCE = 200;
 
 /** What of the address narrows the list. */
 function useFilter() {
@@ -112,9 +114,12 @@ function List({ list }: { list: ReturnType<typeof useContests> }) {
   const decides = useMay('decide-contests');
   const [picked, setPicked] = useState<readonly number[]>([]);
   const [results, setResults] = useState<Parameters<Results>[0]>([]);
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  const all = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  // One that was decided between two portions stands in both: the later one tells how it is.
+  const rows = all.filter(({ id }, at) => all.findLastIndex((other) => other.id === id) === at);
   const total = list.data?.pages[0]?.total ?? 0;
   const choosable = rows.filter(({ may }) => may.decide).map(({ id }) => id);
+  const pick = (ids: readonly number[]): void => setPicked(ids.slice(0, MAX_DECIDED_AT_ONCE));
   // What was decided meanwhile, by anybody, is chosen no more.
   const chosen = picked.filter((id) => choosable.includes(id));
   const decided: Results = (told) => {
@@ -123,7 +128,7 @@ function List({ list }: { list: ReturnType<typeof useContests> }) {
   };
   return (
     <>
-      {decides && <Bulk {...{ chosen, choosable, decided }} choose={setPicked} />}
+      {decides && <Bulk {...{ chosen, choosable, decided }} choose={pick} />}
       <ResultList results={results} />
       {rows.length === 0 && <None decides={decides} />}
       {rows.map((contest) => (
@@ -131,7 +136,7 @@ function List({ list }: { list: ReturnType<typeof useContests> }) {
           key={contest.id}
           {...{ contest, zone, decided }}
           isChosen={contest.may.decide ? chosen.includes(contest.id) : null}
-          choose={(is) => setPicked(is ? [...chosen, contest.id] : chosen.filter((id) => id !== contest.id))}
+          choose={(is) => pick(is ? [...chosen, contest.id] : chosen.filter((id) => id !== contest.id))}
         />
       ))}
       {rows.length > 0 && (

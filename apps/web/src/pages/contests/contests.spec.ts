@@ -3,7 +3,7 @@ import { contestedFactOf, instantOfTyped, type Typed } from './contested-fact.js
 import { claimWords, dueWords } from './contest-words.js';
 import type { ContestTarget } from './contest-target.js';
 import { questionTarget } from './question-target.js';
-import { isLink } from './reason-field.js';
+import { isLink } from './link-field.js';
 
 const ZONE = 'Europe/Volgograd';
 const TYPED: Typed = { kind: 'not-a-question', answeredAt: '', from: '', to: '', fromDay: '', founder: '' };

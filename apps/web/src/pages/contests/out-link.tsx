@@ -1,7 +1,7 @@
 import { CONTESTS } from '../../text/contest-strings.js';
 import { displayName } from '../../text/names.js';
 import { hostOf } from './contest-words.js';
-import { isLink } from './reason-field.js';
+import { isLink } from './link-field.js';
 
 /** A link that somebody gave, with whose page it leads to; what is no address of a page stays text. */
 export function OutLink({ link }: { link: string }) {

@@ -1,13 +1,5 @@
+import { MAX_CONTEST_REASON } from '@gospulse/domain';
 import { Textarea } from '@mantine/core';
-
-/** As long as the API takes. */
-export const MAX_REASON = 1_000;
-export const MAX_LINK = 500;
-
-/** Whether an address can be one of a page: what is dangerous to open is none. */
-export function isLink(text: string): boolean {
-  return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text);
-}
 
 interface ReasonFieldProps {
   label: string;
@@ -24,7 +16,7 @@ export function ReasonField({ label, hint, value, change }: ReasonFieldProps) {
       description={hint}
       value={value}
       rows={3}
-      maxLength={MAX_REASON}
+      maxLength={MAX_CONTEST_REASON}
       required
       onChange={(event) => change(event.currentTarget.value)}
     />

@@ -1,11 +1,12 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { ProblemError } from '../../api/problem-error.js';
 import { CONTEST, CONTESTS } from '../../text/contest-strings.js';
 import { Dialog } from '../../ui/dialog.js';
 import { CommandFailed } from './command-failed.js';
 import classes from './contests.module.css';
-import { isLink, MAX_LINK, ReasonField } from './reason-field.js';
+import { isLinkOrNone, LinkField, linkGiven } from './link-field.js';
+import { ReasonField } from './reason-field.js';
 
 export interface StepGiven {
   readonly reason: string;
@@ -32,11 +33,11 @@ export function StepDialog(props: StepDialogProps) {
   const { title, what, reason: asked, hasLink = false, go, run, isPending, error, close } = props;
   const [reason, setReason] = useState('');
   const [link, setLink] = useState('');
-  const given = { reason: reason.trim(), link: link.trim() };
-  const isReady = (asked === null || given.reason !== '') && (given.link === '' || isLink(given.link)) && !isPending;
+  const given = { reason: reason.trim(), link: linkGiven(link) };
+  const isReady = (asked === null || given.reason !== '') && isLinkOrNone(link) && !isPending;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (isReady) run({ reason: given.reason, link: given.link === '' ? null : given.link });
+    if (isReady) run(given);
   };
   return (
     <Dialog title={title} close={close}>
@@ -50,17 +51,7 @@ export function StepDialog(props: StepDialogProps) {
             change={setReason}
           />
         )}
-        {hasLink && (
-          <TextInput
-            type="url"
-            label={CONTEST.link}
-            description={CONTEST.linkHint}
-            value={link}
-            maxLength={MAX_LINK}
-            error={given.link !== '' && !isLink(given.link) && CONTEST.badLink}
-            onChange={(event) => setLink(event.currentTarget.value)}
-          />
-        )}
+        {hasLink && <LinkField value={link} change={setLink} />}
         <CommandFailed error={error} />
         <div className={classes.buttons}>
           <Button type="submit" size="xs" disabled={!isReady} data-testid="take-step">

@@ -2,7 +2,6 @@ import { CONTACT_SHOWN_DAYS, DAY_SECONDS, SPOKEN_OUTCOMES, type CallList } from 
 import { col, maybe, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { Place } from '../../query/cursor.js';
-import { compareValues } from '../../query/cursor.js';
 import { inScope } from '../../query/scope.js';
 import { all, institutionsLeft, IS_THERE, pageLeft, REGISTERED } from '../../sources/predicates.js';
 import { sql } from '../../sources/statement.js';
@@ -89,8 +88,4 @@ const NEVER = 9_999_999_999;
 /** Most overdue questions first, then whose oldest deadline passed first, then in one order whatever it is. */
 export function placeOfCall({ overdue, oldestDueAt, id }: CallGroup): Place {
   return [-overdue, oldestDueAt ?? NEVER, id];
-}
-
-export function compareCalls(a: Place, b: Place): number {
-  return compareValues(a[0], b[0]) || compareValues(a[1], b[1]) || compareValues(a[2], b[2]);
 }

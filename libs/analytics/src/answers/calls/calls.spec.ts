@@ -1,6 +1,11 @@
 import type { CallRow } from '@gospulse/contracts';
-import { CONTACT_SHOWN_DAYS, CONTACT_WITHDRAWAL_MINUTES, type ContactOutcome } from '@gospulse/domain';
-import { CONTACT_LIMITS } from '@gospulse/store';
+import {
+  CONTACT_SHOWN_DAYS,
+  CONTACT_WITHDRAWAL_MINUTES,
+  MAX_CONTACT_REPLIES,
+  MAX_CONTACTS_A_DAY,
+  type ContactOutcome,
+} from '@gospulse/domain';
 import { answered, openObservedRegion, request, type RegionUnderTest } from '../../observed-region.spec-helper.js';
 import { onlyInstitutions } from '../../query/scope.js';
 import { getQueue } from '../queue/queue.js';
@@ -205,16 +210,16 @@ describe('a call', () => {
 
   it('of several analysts at once is kept of each, as many a day as there is room for', async () => {
     const [first, second] = (await all()).rows as [CallRow, CallRow];
-    const many = Array.from({ length: CONTACT_LIMITS.ofDay + 3 }, (_, at) =>
+    const many = Array.from({ length: MAX_CONTACTS_A_DAY + 3 }, (_, at) =>
       call(first, 'reached', { note: `${at}`, author: at % 2 === 0 ? accounts.anna : accounts.boris }),
     );
     const kinds = (await Promise.all(many)).map((done) => (done.kind === 'refused' ? done.why : 'kept'));
-    expect(kinds.filter((kind) => kind === 'kept')).toHaveLength(CONTACT_LIMITS.ofDay);
+    expect(kinds.filter((kind) => kind === 'kept')).toHaveLength(MAX_CONTACTS_A_DAY);
     expect(kinds.filter((kind) => kind === 'too-many-calls')).toHaveLength(3);
     const id = await callOf(second);
     const reply = () =>
       replyToCall(region.database.dataSource, { scope, id, note: 'Да', author: accounts.head, now: NOW });
-    const replies = await Promise.all(Array.from({ length: CONTACT_LIMITS.repliesOfOne + 1 }, reply));
+    const replies = await Promise.all(Array.from({ length: MAX_CONTACT_REPLIES + 1 }, reply));
     expect(replies.filter(({ kind }) => kind === 'refused')).toEqual([{ kind: 'refused', why: 'too-many-replies' }]);
   });
 });

@@ -2,7 +2,7 @@ import type { CallRow, CallsAnswer } from '@gospulse/contracts';
 import { CALL_LISTS, type CallList, type CorrectionKind } from '@gospulse/domain';
 import { col, maybe, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { cursorsOf, portionOf, type PlaceShape } from '../../query/cursor.js';
+import { comparePlaces, cursorsOf, portionOf, type PlaceShape } from '../../query/cursor.js';
 import { inScope, isOfOne, type Scope } from '../../query/scope.js';
 import { OF_QUESTIONS } from '../../questions/counted-corrections.js';
 import { PLACE_CODE } from '../../sources/predicates.js';
@@ -10,7 +10,7 @@ import { sql } from '../../sources/statement.js';
 import { choiceOf, problem, resolveQuery, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { founderOf } from '../parts/founder.js';
 import { readAbsence } from '../queue/absence.js';
-import { compareCalls, IN_LIST, placeOfCall, readCallGroups, type CallGroup } from './call-groups.js';
+import { IN_LIST, placeOfCall, readCallGroups, type CallGroup } from './call-groups.js';
 import { contactOf, readLastContacts, type AskingAccount } from './contact-rows.js';
 
 /** Which institutions are listed, and who asks. */
@@ -44,8 +44,8 @@ export async function getCalls(
   const groups = await readCallGroups(dataSource, asked, now.getTime() / 1_000);
   const absence = groups.length === 0 ? await readAbsence(dataSource, asked) : null;
   if (absence === 'no-institutions' && isOfOne(filters)) return problem('not-found');
-  const listed = groups.filter(IN_LIST[show]).sort((a, b) => compareCalls(placeOfCall(a), placeOfCall(b)));
-  const order = { placeOf: placeOfCall, compare: compareCalls };
+  const listed = groups.filter(IN_LIST[show]).sort((a, b) => comparePlaces(placeOfCall(a), placeOfCall(b)));
+  const order = { placeOf: placeOfCall, compare: comparePlaces };
   const { rows, ...portion } = portionOf(listed, order, cursors, { after, limit });
   return {
     kind: 'answer',

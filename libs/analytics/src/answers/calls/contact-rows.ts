@@ -1,6 +1,11 @@
 import type { Contact, MyContact } from '@gospulse/contracts';
-import { CONTACT_OUTCOMES, CONTACT_SHOWN_DAYS, CONTACT_WITHDRAWAL_MINUTES } from '@gospulse/domain';
-import { col, CONTACT_LIMITS, listOf, maybe, object, oneOf, readRows, type RowOf } from '@gospulse/store';
+import {
+  CONTACT_OUTCOMES,
+  CONTACT_SHOWN_DAYS,
+  CONTACT_WITHDRAWAL_MINUTES,
+  MAX_CONTACT_REPLIES,
+} from '@gospulse/domain';
+import { col, listOf, maybe, object, oneOf, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { inScope, type Scope } from '../../query/scope.js';
 import { all } from '../../sources/predicates.js';
@@ -81,7 +86,7 @@ export async function readOwnContacts(
     replies: row.replies.map((reply) => ({
       ...{ at: instantOf(reply.at), isOwn: reply.account === account, note: reply.note },
     })),
-    mayReply: row.replies.length < CONTACT_LIMITS.repliesOfOne,
+    mayReply: row.replies.length < MAX_CONTACT_REPLIES,
   }));
 }
 

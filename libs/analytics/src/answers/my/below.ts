@@ -2,6 +2,7 @@ import type { MyPageAnswer } from '@gospulse/contracts';
 import { nextSteps, standingWords } from '@gospulse/domain';
 import { normOf, pageRecord, type PageDataset } from '../../dataset/dataset.js';
 import { complianceSummary } from '../../metrics/compliance.js';
+import { comparePlaces } from '../../query/cursor.js';
 import { pagesOf } from '../../register/register.js';
 import { NOBODY_WAITS, type OwnWaiting } from './waiting.js';
 
@@ -22,7 +23,7 @@ export function belowOf(
   const place = ({ isExempt, row: { overdue, score } }: (typeof rows)[number]): readonly number[] => [
     ...[Number(isExempt), -overdue, score ?? Infinity],
   ];
-  rows.sort((a, b) => compareLists(place(a), place(b)) || (a.row.ogrn < b.row.ogrn ? -1 : 1));
+  rows.sort((a, b) => comparePlaces(place(a), place(b)) || (a.row.ogrn < b.row.ogrn ? -1 : 1));
   return { below: rows.slice(0, MAX_BELOW).map(({ row }) => row), belowTotal: rows.length };
 }
 
@@ -56,12 +57,4 @@ function mostLost(dataset: PageDataset, index: number): { readonly title: string
   if (most === undefined) return null;
   const title = dataset.compliance.criteria.find(({ code }) => code === most.code)?.title ?? most.code;
   return { title, gain: most.gain };
-}
-
-function compareLists(a: readonly number[], b: readonly number[]): number {
-  for (const [at, value] of a.entries()) {
-    const other = b[at] ?? 0;
-    if (value !== other) return value < other ? -1 : 1;
-  }
-  return 0;
 }

@@ -1,5 +1,6 @@
 import type { MyPageAnswer } from '@gospulse/contracts';
 import {
+  countShares,
   HOUR_SECONDS,
   isKnown,
   kaplanMeierQuantile,
@@ -33,8 +34,6 @@ export interface Among {
 
 type Place = Pick<MyPageAnswer, 'place' | 'noPlace'>;
 
-const TWENTIETHS = 20;
-
 /** Where a page stands by its score, without a name or a number of any other. */
 export async function readPlace(
   dataSource: DataSource,
@@ -67,17 +66,12 @@ function placeOf(
   );
   if (others < RANKING_MIN_OTHERS) return { place: null, noPlace: 'few-others' };
   const scores = scored.map(({ score }) => score).sort((a, b) => a - b);
-  const twentieths = Array.from({ length: TWENTIETHS }, () => 0);
-  for (const score of scores) {
-    const bin = Math.min(TWENTIETHS - 1, Math.floor((score * TWENTIETHS) / 100));
-    twentieths[bin] = (twentieths[bin] ?? 0) + 1;
-  }
   return {
     place: {
       kindLabel,
       place: 1 + scores.filter((score) => score > mine).length,
       of: scores.length,
-      twentieths,
+      twentieths: countShares(scores.map((score) => score / 100)),
       // A score of somebody else to a tenth would tell it.
       median: Math.round(middleOf(scores)),
     },

@@ -1,3 +1,4 @@
+import { OPEN_CONTEST_EVENTS } from '@gospulse/domain';
 import { col, findRow, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { inScope, type Scope } from '../../query/scope.js';
@@ -48,7 +49,7 @@ export async function countContests(dataSource: DataSource, scope: Scope, ogrn: 
     dataSource,
     { n: col.int },
     sql`select count(*)::int as n from contest_now c join institution i on i.id = c.institution_id
-        where ${inScope(scope)} and i.ogrn = ${ogrn} and c.last_kind in ('made', 'asked', 'replied')`,
+        where ${inScope(scope)} and i.ogrn = ${ogrn} and c.last_kind = any(${OPEN_CONTEST_EVENTS}::text[])`,
   );
   return row?.n ?? 0;
 }

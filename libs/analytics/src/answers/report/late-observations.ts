@@ -8,7 +8,7 @@ const KINDS = ['posts', 'comments', 'gone', 'replies', 'evidence'] as const;
 
 /**
  * What became known of a period only after an instant: posts and comments of it that were seen for the first time, or were
- * seen to be gone, replies to its questions, and what files say of it.
+ * seen to be gone, replies to its questions, and what files say of it. Replies that corrections tell of are none that was seen.
  */
 export type LateObservation = (typeof KINDS)[number];
 
@@ -35,7 +35,7 @@ export async function readLateObservations(
         select page_id as "pageId", kind, count(*)::int as count from (
           select page_id, kind from seen where first_seen_at > ${since}
           union all select page_id, 'gone' from seen where deleted_seen_at > ${since}
-          union all select page_id, 'replies' from question
+          union all select page_id, 'replies' from question_as_observed
             where ${ofPeriod} and asked_on between ${from}::date and ${to}::date and answered_at > ${since}
           union all select page_id, 'evidence' from page_evidence
             where ${ofPeriod} and evidence_on <= ${to}::date and imported_at > ${since}

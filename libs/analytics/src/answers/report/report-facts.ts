@@ -124,7 +124,7 @@ export async function readReport(dataSource: DataSource, request: ReportRequest)
     readFounders(dataSource, scope, corrections),
     readRegisterDetails(dataSource, scope),
     readDailyLines(dataSource, { regionCode, corrections, period }, knownFrom),
-    readings.corrections(dataSource, query),
+    readings.corrections(dataSource, query, { plan }),
   ]);
   const dataset: Dataset = { ...read, replies: countedOnce(read.replies) };
   const { register } = dataset;

@@ -5,6 +5,7 @@ import {
   lastDueToday,
   localDay,
   LOOK_WORDS,
+  MAX_HOURS_AHEAD,
   replyDeadline,
   startOfLocalDay,
   workingHoursAhead,
@@ -13,7 +14,7 @@ import {
 } from '@gospulse/domain';
 import { calendarsOfPage, policyAt, type Calendars, type LookBounds, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { compareValues, cursorsOf, portionOf, type ListOrder } from '../../query/cursor.js';
+import { comparePlaces, cursorsOf, portionOf, type ListOrder } from '../../query/cursor.js';
 import { OF_QUESTIONS } from '../../questions/counted-corrections.js';
 import { problem, resolveQuery, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { questionUrl } from '../parts/question-row.js';
@@ -49,7 +50,7 @@ const ORDER: ListOrder<Row> = {
     isOverdue ? -(dueAt ?? 0) : (dueAt ?? NO_DEADLINE),
     ...[pageId, commentId],
   ],
-  compare: (a, b) => a.reduce<number>((order, value, at) => (order === 0 ? compareValues(value, b[at]) : order), 0),
+  compare: comparePlaces,
 };
 
 /** What waits for a reply at the cut-off, whenever it was asked, by deadline; and what was answered in the last day. */
@@ -105,7 +106,6 @@ export async function getToAnswer(
 
 /** Stretches a countdown is given behind the deadline, or of one that has passed: more is asked for before they are over. */
 const BEHIND = 4;
-const MAX_STRETCHES = 20;
 const BY_CLOCK_BEHIND_SECONDS = 24 * HOUR_SECONDS;
 
 /** What a row says of time, by the hours of its page; what pages share is worked out once. */
@@ -159,12 +159,12 @@ class WorkingDays {
     if (clock === 'calendar') return [[this.now, Math.max(dueAt, this.now) + BY_CLOCK_BEHIND_SECONDS]];
     const ahead = this.aheadOf(pageId);
     const until = ahead.filter(([open]) => open < dueAt).length;
-    return ahead.slice(0, Math.min(MAX_STRETCHES, until + BEHIND));
+    return ahead.slice(0, Math.min(MAX_HOURS_AHEAD, until + BEHIND));
   }
 
   private aheadOf(pageId: number): readonly WorkingStretch[] {
     const calendars = calendarsOfPage(this.rules, pageId);
-    const known = this.ahead.get(calendars) ?? workingHoursAhead(calendars, this.now, MAX_STRETCHES);
+    const known = this.ahead.get(calendars) ?? workingHoursAhead(calendars, this.now, MAX_HOURS_AHEAD);
     this.ahead.set(calendars, known);
     return known;
   }

@@ -1,8 +1,9 @@
 import { known, unknown, type Maybe } from '../absence.js';
-import { versionInForce, type Version } from '../calendar/calendar-versions.js';
-import { dayOfNumber } from '../calendar/day.js';
-import { localDayNumber, startOfLocalDay } from '../calendar/local-time.js';
-import type { WorkingCalendar } from '../calendar/working-calendar.js';
+import { versionInForce, type Version } from './calendar-versions.js';
+import { dayOfNumber } from './day.js';
+import { localDayNumber, startOfLocalDay } from './local-time.js';
+import type { WorkingCalendar } from './working-calendar.js';
+import { workingDay } from './working-day.js';
 
 /** A region with less than a working day in so many days has no calendar to count by. */
 const MAX_DAYS_LOOKED_AT = 400;
@@ -26,23 +27,10 @@ export function endOfWorkingDays(
     const to = startOfLocalDay(zone, dayOfNumber(number + 1));
     const calendar = versionInForce(calendars, from)?.value;
     if (calendar?.spans.some((span) => span.from <= from && to <= span.to) !== true) return unknown('no-calendar');
-    const closing = lastClosing(calendar, from, to);
-    if (closing === null) continue;
+    const worked = workingDay(calendar, dayOfNumber(number));
+    if (worked === null) continue;
     left -= 1;
-    if (left <= 0) return known(closing);
+    if (left <= 0) return known(worked.closes);
   }
   return unknown('no-calendar');
-}
-
-/** When the last stretch of work that begins within a day ends; null: nobody works. */
-function lastClosing({ opens, closes }: WorkingCalendar, from: number, to: number): number | null {
-  let low = 0;
-  let high = opens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((opens[middle] ?? Infinity) < to) low = middle + 1;
-    else high = middle;
-  }
-  const open = opens[low - 1];
-  return open === undefined || open < from ? null : (closes[low - 1] ?? null);
 }

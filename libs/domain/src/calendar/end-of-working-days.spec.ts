@@ -1,7 +1,7 @@
-import { compileWorkingCalendar } from '../calendar/working-calendar.js';
-import { DEFAULT_WORKING_RULES, type WorkingRules } from '../calendar/working-rules.js';
-import { CONTEST_WORKING_DAYS } from './contest.js';
-import { endOfWorkingDays } from './contest-deadline.js';
+import { compileWorkingCalendar } from './working-calendar.js';
+import { DEFAULT_WORKING_RULES, type WorkingRules } from './working-rules.js';
+import { CONTEST_WORKING_DAYS } from '../corrections/contest.js';
+import { endOfWorkingDays } from './end-of-working-days.js';
 
 const ZONE = 'Europe/Volgograd';
 const always = (rules: WorkingRules) => [{ effectiveFrom: 0, value: compileWorkingCalendar(ZONE, rules) }];
