@@ -53,9 +53,9 @@ function Waiting({ look }: { look: Look }) {
   return (
     <>
       <span role="status">{seconds !== null && seconds <= 0 ? LOOK.longer : LOOK.soon}</span>
-      {seconds !== null && seconds > 0 && (
+      {seconds !== null && (
         <span className={classes.words} aria-hidden="true">
-          {LOOK.expected(remainingWords(seconds))}
+          {seconds > 0 ? LOOK.expected(remainingWords(seconds)) : LOOK.longer}
         </span>
       )}
     </>
@@ -96,11 +96,14 @@ export function LookButton({ page, post, label, look: before = null, isMain = fa
       <Button
         size="sm"
         variant={isMain ? 'filled' : 'default'}
-        loading={isWaiting}
+        // It keeps the focus of whoever pressed it, and says what goes on.
+        aria-disabled={isWaiting || undefined}
         disabled={isSpent}
-        onClick={() => command.mutate({ region, page, ...(post === undefined ? {} : { post }) })}
+        onClick={() => {
+          if (!isWaiting) command.mutate({ region, page, ...(post === undefined ? {} : { post }) });
+        }}
       >
-        {look === null || isWaiting ? label : LOOK.again}
+        {isWaiting ? LOOK.asking : look === null ? label : LOOK.again}
       </Button>
       {look?.state === 'waiting' && <Waiting look={look} />}
       {look !== null && !isWaiting && <Over look={look} zone={zone} />}
