@@ -40,7 +40,7 @@ function Seen({ check, zone }: { check: CheckToFix; zone: string }) {
   return (
     <p className={classes.soft}>
       {FIX.seen}: {displayName(check.evidence ?? '')}
-      {when !== null && ` · ${when}`} · {FIX.pointsOf(formatScore(check.points), formatScore(check.weight))}
+      {when !== null && ` (${when})`}; {FIX.pointsOf(formatScore(check.points), formatScore(check.weight))}
     </p>
   );
 }
@@ -104,7 +104,12 @@ function PageChecks({ of: { page, checks, measured }, zone }: { of: PageToFix; z
   const name = displayName(page.name ?? page.screenName ?? page.url);
   return (
     <Section title={FIX.ofPage(name)} tools={<VkLink url={page.url}>{OWN.openVk}</VkLink>}>
-      {page.id !== null && <LookButton page={page.id} label={FIX.again} />}
+      {page.id !== null && (
+        <>
+          {checks.length > 0 && <p className={classes.soft}>{FIX.note}</p>}
+          <LookButton page={page.id} label={FIX.again} />
+        </>
+      )}
       {checks.length === 0 && measured > 0 && <Empty title={FIX.done} hint={FIX.doneHint} />}
       {checks.length === 0 && measured === 0 && <Empty title={FIX.unknown} hint={FIX.unknownHint} />}
       <ul className={classes.fixes}>
@@ -127,7 +132,6 @@ function View({ answer }: { answer: ToFixAnswer }) {
       {pages.map((page) => (
         <PageChecks key={page.page.url} of={page} zone={region.zone} />
       ))}
-      {checks.length > 0 && <p className={classes.soft}>{FIX.note}</p>}
     </div>
   );
 }
