@@ -94,7 +94,7 @@ export function ContestCard({ contest, zone, isChosen, choose, decided }: Contes
       <div className={classes.cardFoot}>
         <Button
           size="xs"
-          variant="subtle"
+          variant="default"
           aria-expanded={isOpen}
           aria-label={isOpen ? CONTESTS.lessOf(number) : CONTESTS.openOf(number)}
           onClick={() => setIsOpen(!isOpen)}
