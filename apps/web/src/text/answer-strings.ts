@@ -31,6 +31,7 @@ export const ANSWER = {
   days: ['день', 'дня', 'дней'] as const satisfies Forms,
   noDeadline: 'срок неизвестен: на эти дни нет производственного календаря',
   stands: 'сейчас нерабочее время, отсчёт стоит',
+  question: (at: string): string => `обращение от ${at}`,
   asked: (at: string): string => `задано ${at}`,
   due: (at: string): string => `срок ${at}`,
   openVk: 'Открыть во ВКонтакте',
@@ -48,6 +49,7 @@ export const ANSWER = {
 export const LOOK = {
   again: 'Проверить снова',
   asking: 'Проверяем…',
+  of: (words: string, what: string): string => `${words}: ${what}`,
   soon: 'Проверяем',
   expected: (time: string): string => `Осталось примерно ${time}`,
   longer: 'Проверяем, это дольше обычного',

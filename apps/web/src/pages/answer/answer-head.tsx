@@ -6,6 +6,7 @@ import { ANSWER } from '../../text/answer-strings.js';
 import { displayName } from '../../text/names.js';
 import { Link } from '../../ui/link.js';
 import { Select } from '../../ui/select.js';
+import { ContactBand } from '../calls/contact-band.js';
 import { OwnHead } from '../my/own-head.js';
 import classes from './answer.module.css';
 
@@ -28,6 +29,7 @@ export function AnswerHead({ answer, children }: { answer: ToAnswerAnswer; child
             </Link>
           </p>
         )}
+        <ContactBand ogrn={open.ogrn} />
         <div>{children}</div>
       </>
     );
@@ -46,6 +48,7 @@ export function AnswerHead({ answer, children }: { answer: ToAnswerAnswer; child
         />
       )}
       <h1>{ANSWER.title}</h1>
+      <ContactBand />
       <div>{children}</div>
     </header>
   );

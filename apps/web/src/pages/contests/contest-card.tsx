@@ -64,9 +64,9 @@ export function ContestCard({ contest, zone, isChosen, choose, decided }: Contes
             onChange={(event) => choose(event.currentTarget.checked)}
           />
         )}
-        <h3 className={classes.cardTitle}>
+        <h2 className={classes.cardTitle}>
           {number} <span>{CONTEST_KINDS[fact.kind]}</span>
-        </h3>
+        </h2>
         <span className={classes.state} data-state={state} data-testid="contest-state">
           {CONTEST_STATE_WORDS[state]}
         </span>
