@@ -10,7 +10,7 @@ import {
   type RowReject,
   type TableChoice,
 } from '@gospulse/registry';
-import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
+import { createTestDatabase, emptyTables, type TestDatabase } from '@gospulse/test-support/database.js';
 import type { CorpusCase, Expected, RegisterFile } from './case.js';
 import { ogrnOf, own } from './files.js';
 import { LINK_CASES } from './links.cases.js';
@@ -34,7 +34,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 beforeEach(() =>
-  query('truncate watch, registry_event, told_page, page_evidence, page, institution restart identity cascade'),
+  emptyTables(
+    database.dataSource,
+    'watch, registry_event, told_page, page_evidence, page, institution',
+    'restart identity',
+  ),
 );
 
 const query = (sql: string) => database.dataSource.query<Record<string, unknown>[]>(sql);

@@ -129,7 +129,8 @@ async function addressOf(name: EndpointName): Promise<string> {
   );
   const path = endpoints[name].path
     .replace('{ogrn}', (name === 'founder' ? row?.founder : row?.ogrn) ?? '')
-    .replace('{id}', row?.id ?? '');
+    .replace('{id}', row?.id ?? '')
+    .replace('{kind}', 'weekly');
   return 'from' in endpoints[name].query.shape ? `${path}?${PERIOD}` : path;
 }
 

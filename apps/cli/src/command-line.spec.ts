@@ -266,6 +266,7 @@ describe('the commands of an operator, from an empty database on', () => {
       'state',
       'class',
       'url',
+      'corrected',
     ]);
   });
 

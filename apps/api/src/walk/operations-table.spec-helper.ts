@@ -72,7 +72,7 @@ const OF_A_CALL: Listed = {
 /** Who called, for whoever is called. */
 const OWN_CALLS: Listed = {
   own: gets(OUT, 'ok', NOT, NOT, NOT, 'ok', BEYOND),
-  abroad: gets(OUT, ABROAD, NOT, NOT, NOT, 'ok', BEYOND),
+  abroad: gets(OUT, ABROAD, NOT, NOT, NOT, NONE, BEYOND),
 };
 /** Links to views are made by whoever sees a region, and taken back by whoever made them. */
 const LINKS: Listed = { own: gets(OUT, NOT, 'ok', 'ok', 'ok', 'ok', BEYOND) };
