@@ -7,9 +7,16 @@ import { firstPage } from './shown-answer.js';
 export function useCountedCorrections(): number {
   const cache = useQueryClient().getQueryCache();
   const subscribe = useCallback((changed: () => void) => cache.subscribe(notifyManager.batchCalls(changed)), [cache]);
-  return useSyncExternalStore(subscribe, () =>
-    Math.max(0, ...cache.findAll({ type: 'active' }).map(({ state }) => countedIn(state.data))),
+  return useSyncExternalStore(
+    subscribe,
+    () => Math.max(0, ...cache.findAll({ type: 'active' }).map(({ state }) => countedIn(state.data))),
+    ofNoneYet,
   );
+}
+
+/** While a page is drawn on the server nothing is shown yet. */
+function ofNoneYet(): number {
+  return 0;
 }
 
 function countedIn(data: unknown): number {
