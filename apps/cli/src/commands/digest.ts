@@ -18,7 +18,7 @@ interface PreviewOptions {
 const NONE = {
   'no-such-account': 'there is no such account: see gospulse user list',
   'no-institutions': 'the account answers for no institution: only a head gets these letters',
-  'nothing-due': 'nothing falls due today and nothing did since yesterday: no letter would be sent',
+  'nothing-due': 'nothing falls due today and nothing did since the working day before: no letter would be sent',
 } as const;
 
 const OBSTACLES = {
