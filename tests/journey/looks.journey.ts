@@ -111,10 +111,12 @@ export function looks(): void {
     await page.goto(`${api.url}/my`);
     await page.goto(`${api.url}/my/answer`);
     await card().waitFor();
-    expect(await card().textContent()).toMatch(/(?:осталось|просрочено на) .+рабочего времени/);
+    expect(await card().textContent()).toMatch(
+      /(?:осталось|просрочено на) .+рабочего времени|срок вышел \d+\s(?:день|дня|дней) назад/,
+    );
     expect(
       await card()
-        .getByRole('link', { name: /Открыть в VK/ })
+        .getByRole('link', { name: /Открыть во ВКонтакте/ })
         .getAttribute('href'),
     ).toBe(question.url);
     await photograph(page, 'to-answer');

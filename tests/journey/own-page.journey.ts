@@ -49,11 +49,32 @@ export function ownPage(demonstration: () => Demonstration): void {
     await fixes.first().locator('summary').click();
     expect(await fixes.first().locator('ol li').count()).toBe(checks[0]?.howTo?.steps.length);
     await looks(page, 'own-fix');
+    // What is contested says so, and is not offered again until it was taken back.
+    await fixes.first().getByTestId('contest').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Почему').fill('Так и есть, видно на странице');
+    await dialog.getByTestId('send-contest').click();
+    await dialog.getByTestId('contest-sent').waitFor();
+    await page.keyboard.press('Escape');
+    await fixes.first().getByRole('link', { name: 'Возражение рассматривают' }).click();
+    await page.getByTestId('step-withdraw').first().click();
+    await dialog.getByTestId('take-step').click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.goto(at('/my/fix'));
+    await fixes.first().getByTestId('contest').waitFor();
     await page.context().close();
   }, 60_000);
 
   it('the head of a committee opens who is below, and comes back', async () => {
     const page = await become('committee');
+    // The number beside a tab is of the list that it opens.
+    const own = await ask<MyPageAnswer>(page, '/my/page');
+    await page.getByTestId('to-answer').click();
+    await page.getByRole('link', { name: 'Обращения всех моих учреждений' }).waitFor();
+    expect(await page.getByTestId('to-answer-row').count()).toBe(own.counts.open + own.counts.overdue);
+    expect(await page.locator('main h1').textContent()).toBe(own.institution.name);
+    await page.goBack();
+    await page.getByTestId('my-page').waitFor();
     const below = page.getByTestId('below').locator('a').first();
     const name = await below.textContent();
     await looks(page, 'own-founder');

@@ -143,7 +143,7 @@ export const PARTED_FOLDERS = [
       replies: ['overview'],
       page: ['replies'],
       my: ['calls'],
-      answer: ['my'],
+      answer: ['calls', 'my'],
       'admin-links': ['admin'],
     },
   },

@@ -89,6 +89,8 @@ describe('what has to be answered', () => {
     const { ogrn } = first.rows[0]!.institution;
     const own = await toAnswer(`?institution=${ogrn}&limit=200`);
     expect(new Set(own.rows.map(({ institution }) => institution.ogrn))).toEqual(new Set([ogrn]));
+    expect([first.institution, own.institution]).toEqual([null, first.rows[0]!.institution]);
+    expect(await toAnswer('?institution=1023400000000')).toMatchObject({ institution: null, rows: [] });
     const wrong = await get(`${api.url}${API_PREFIX}/my/to-answer?institution=${ogrn}&cursor=${first.nextCursor}`);
     expect(problemOf(wrong).code).toBe('bad-cursor');
   });

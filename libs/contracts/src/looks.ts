@@ -72,6 +72,10 @@ export const toAnswerRow = z.object({
 });
 export type ToAnswerRow = z.infer<typeof toAnswerRow>;
 export const toAnswerAnswer = answerHead.extend({
+  institution: z
+    .object({ ogrn, name: z.string() })
+    .nullable()
+    .describe('The one that was asked for; null: none was, or the caller sees none such'),
   rows: z.array(toAnswerRow),
   counts: z.object({ open: z.number(), overdue: z.number(), dueToday: z.number() }),
   /** Answered within the last day: what came of looks, too. */

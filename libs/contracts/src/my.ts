@@ -35,7 +35,10 @@ export const myPageAnswer = answerHead.extend({
    * The score seven days before the cut-off, by the rules of the cut-off; null: unknown then. Changes add up to the
    * difference of both scores as they are shown, to a tenth.
    */
-  before: z.object({ at: instant, score: z.number().nullable() }),
+  before: z.object({
+    ...{ at: instant, score: z.number().nullable() },
+    measured: z.number().describe('Criteria measured then: 0 where the score is unknown'),
+  }),
   changes: z.array(scoreChange),
   /** Place among pages of the same kind in the region that have a score, naming nobody; null: `noPlace` says why. */
   place: z

@@ -10,6 +10,16 @@ import { inWorkshop } from '../workshop.js';
 /** What came of one file. */
 type Found = 'noted' | 'not-ours' | 'unreadable' | 'not-a-report' | 'not-for-good' | 'no-message-id';
 
+const HELP = `
+What it says of each file:
+  noted           a letter of ours came back
+  not-ours        it names no letter of ours, or one that was noted before
+  not-a-report    it is another message
+  not-for-good    the server that reports goes on trying, or has delivered it
+  no-message-id   it does not say which letter it is about
+  unreadable      there is no such file, it is too large, or no message can be made of it
+Exit 3 where a file was not noted. Each may be read again.`;
+
 /** What comes back of letters that were sent. */
 export function addMail(program: Command, outcome: CommandOutcome): void {
   program
@@ -20,6 +30,7 @@ export function addMail(program: Command, outcome: CommandOutcome): void {
       'reads delivery reports (.eml, one message a file) and notes which letters came back; addresses that take none rest',
     )
     .option('--json', 'as JSON')
+    .addHelpText('after', HELP)
     .action(async (files: readonly string[], { json }: { readonly json?: boolean }) => {
       const now = new Date();
       const told = await inWorkshop({ kind: 'administers' }, async ({ dataSource }) => {

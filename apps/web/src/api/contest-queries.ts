@@ -3,7 +3,7 @@ import type { ContestState, CorrectionKind } from '@gospulse/domain';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getAnswer } from './client.js';
 import type { ProblemError } from './problem-error.js';
-import type { Result } from './queries.js';
+import { useMay, type Result } from './queries.js';
 
 const CONTESTS = 50;
 /** Somebody contests or decides now and then: the number in the menu need not be newer. */
@@ -33,6 +33,18 @@ export function useContests(region: string | undefined, { state, kind }: Contest
     getNextPageParam: (last) => last.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
     enabled: region !== undefined,
+  });
+}
+
+const MAX_OF_ONE = 200;
+
+/** Contests of one kind about one institution, those that wait first; asked for where whoever looks may contest. */
+export function useContestsOf(region: string, ogrn: string, kind: CorrectionKind): Result<'contests'> {
+  return useQuery<Answer<'contests'>, ProblemError>({
+    queryKey: [CONTESTS_KEY, 'of', region, ogrn, kind],
+    queryFn: ({ signal }) => getAnswer('contests', '/contests', { region, ogrn, kind, limit: MAX_OF_ONE }, signal),
+    enabled: useMay('contest'),
+    staleTime: COUNT_HOLDS_MS,
   });
 }
 

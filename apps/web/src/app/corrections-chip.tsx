@@ -13,8 +13,9 @@ export function CorrectionsChip() {
     <button
       type="button"
       className={classes.chip}
-      aria-pressed={isWithout}
-      title={FILTERS.correctionsHint(counted)}
+      // What it says changes with a press: told to be pressed besides, «с учётом» would be heard as switched off.
+      data-without={isWithout}
+      title={isWithout ? FILTERS.withoutCorrectionsHint(counted) : FILTERS.withCorrectionsHint}
       onClick={() => change({ corrections: isWithout ? undefined : 'without' })}
       data-testid="corrections"
     >

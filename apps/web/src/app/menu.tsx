@@ -1,6 +1,7 @@
 import { useLocation } from '@tanstack/react-router';
 import { type FocusEvent, type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import { useMay, useOwnOverdue, useQueueTotals } from '../api/queries.js';
+import { MY, PROFILE } from '../text/account-strings.js';
 import { FRAME } from '../text/strings.js';
 import { Icon } from '../ui/icon.js';
 import classes from './menu.module.css';
@@ -13,7 +14,10 @@ const PANEL = 'menu-panel';
 /** The section that is open, in words; nothing on a page that is in none. */
 function useSection(): string | undefined {
   const { pathname } = useLocation();
-  return useMenu().find(({ to, exact = false }) => (exact ? pathname === to : pathname.startsWith(to)))?.label;
+  const menu = useMenu();
+  if (pathname === '/my/fix') return MY.toFix;
+  if (pathname === '/profile') return PROFILE.title;
+  return menu.find(({ to, exact = false }) => (exact ? pathname === to : pathname.startsWith(to)))?.label;
 }
 
 function Overdue() {

@@ -177,6 +177,7 @@ export const NOT_YOURS = {
 export const MY = {
   entry: 'Моя страница',
   toAnswer: 'Что ответить',
+  toFix: 'Что исправить',
   none: 'К вам не привязано ни одно учреждение',
   noneHint: 'Попросите администратора привязать вашу учётную запись к учреждению.',
   contestsWait: (count: string): string => `, ждут вас: ${count}`,

@@ -101,6 +101,12 @@ export const CALLED = {
     promised: 'вы обещали ответить жителям',
     'not-reached': 'дозвониться не удалось',
   } satisfies Record<ContactOutcome, string>,
+  calledOther: (at: string, outcome: string): string => `Учреждению звонили ${at}: ${outcome}.`,
+  outcomesOfOther: {
+    reached: 'разговор состоялся',
+    promised: 'там обещали ответить жителям',
+    'not-reached': 'дозвониться не удалось',
+  } satisfies Record<ContactOutcome, string>,
   own: 'Ваш ответ',
   others: 'Ответ вашего учреждения',
   reply: 'Ответить',

@@ -52,23 +52,35 @@ export const CONTEST_CHANGE_WORDS: Readonly<Record<ContestChange, string>> = {
 };
 
 export const DECISION_WORDS: Readonly<
-  Record<ContestDecision, { readonly go: string; readonly title: string; readonly hint: string; readonly sure: string }>
+  Record<
+    ContestDecision,
+    {
+      readonly go: string;
+      readonly title: string;
+      readonly titleOfMany: string;
+      readonly hint: string;
+      readonly sure: string;
+    }
+  >
 > = {
   accept: {
     go: 'Принять',
     title: 'Принять возражение',
+    titleOfMany: 'Принять возражения',
     hint: 'Почему возражение верно. Причина останется с поправкой.',
     sure: 'Поправка изменит показатели, в том числе за прошедшие дни. Её можно отменить.',
   },
   refuse: {
     go: 'Отклонить',
     title: 'Отклонить возражение',
+    titleOfMany: 'Отклонить возражения',
     hint: 'Что показала проверка. Причину увидит тот, кто возражал.',
     sure: 'Показатели останутся как есть.',
   },
   ask: {
     go: 'Уточнить',
     title: 'Попросить уточнить',
+    titleOfMany: 'Попросить уточнить возражения',
     hint: 'Чего не хватает для решения: время, ссылка, снимок экрана.',
     sure: 'Тот, кто возражал, увидит вопрос и ответит на него.',
   },
@@ -125,7 +137,7 @@ export const CONTEST = {
 export const CONTESTS = {
   title: 'Возражения',
   leadOfHead:
-    'Что вы оспорили и чем это кончилось. Принятое возражение становится поправкой: показатели считаются с ней.',
+    'Что оспорено по вашим учреждениям и чем это кончилось. Принятое возражение становится поправкой: показатели считаются с ней.',
   leadOfAnalyst:
     'Что оспаривают учреждения. Рядом с тем, что утверждают, — что видно по наблюдениям. Решает тот, кто не возражал сам.',
   list: 'Возражения',
@@ -135,7 +147,7 @@ export const CONTESTS = {
   kind: 'Что оспорено',
   anyKind: 'Любой вид',
   none: 'Возражений нет',
-  noneOfHead: 'Оспорить можно обращение в разделе «Что ответить» и критерий на странице учреждения.',
+  noneOfHead: 'Оспорить можно обращение в разделе «Что ответить» и критерий в разделе «Что исправить».',
   noneOfAnalyst: 'Когда учреждение что-то оспорит, это появится здесь.',
   noneFound: 'Таких возражений нет',
   noneFoundHint: 'Измените состояние или вид.',

@@ -114,8 +114,9 @@ export const FILTERS = {
   clockCalendar: 'Календарное',
   withCorrections: (count: number): string => `с учётом возражений: ${formatCount(count)}`,
   withoutCorrections: 'без возражений',
-  correctionsHint: (count: number): string =>
-    `Принятые возражения, которые меняют показанные числа: ${formatCount(count)}`,
+  withCorrectionsHint: 'Показанные числа учитывают принятые возражения. Нажмите, чтобы увидеть их без возражений.',
+  withoutCorrectionsHint: (count: number): string =>
+    `Показанные числа — по одним наблюдениям. Принято возражений, которые их меняют: ${formatCount(count)}. Нажмите, чтобы учесть.`,
   remove: (name: string): string => `Убрать фильтр: ${name}`,
   reset: 'Сбросить',
   founder: 'Учредитель',

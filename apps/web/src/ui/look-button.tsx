@@ -18,6 +18,8 @@ export interface LookButtonProps {
   readonly post?: number | undefined;
   /** «Проверить снова», «Я ответил — проверить». */
   readonly label: string;
+  /** Of what it is, for whoever hears the button without what stands around it. */
+  readonly what?: string | undefined;
   /** A look that was asked for before, where it is known: its state is gone on with. */
   readonly look?: Look | null | undefined;
   /** The first thing to do on its screen. */
@@ -53,9 +55,9 @@ function Waiting({ look }: { look: Look }) {
   return (
     <>
       <span role="status">{seconds !== null && seconds <= 0 ? LOOK.longer : LOOK.soon}</span>
-      {seconds !== null && seconds > 0 && (
+      {seconds !== null && (
         <span className={classes.words} aria-hidden="true">
-          {LOOK.expected(remainingWords(seconds))}
+          {seconds > 0 ? LOOK.expected(remainingWords(seconds)) : LOOK.longer}
         </span>
       )}
     </>
@@ -78,7 +80,7 @@ function Over({ look, zone }: { look: Look; zone: string }) {
  * Asks for a look out of turn and tells how it goes. When it is over whatever shows the page is asked anew; whoever places it
  * need do nothing. Whoever may not ask, as a viewer, is shown nothing.
  */
-export function LookButton({ page, post, label, look: before = null, isMain = false }: LookButtonProps) {
+export function LookButton({ page, post, label, what, look: before = null, isMain = false }: LookButtonProps) {
   const may = useMay('look');
   const zone = useZone();
   const { region } = useAddress().address;
@@ -91,16 +93,21 @@ export function LookButton({ page, post, label, look: before = null, isMain = fa
   if (!may) return null;
   const isWaiting = command.isPending || look?.state === 'waiting';
   const isSpent = look !== null && !isWaiting && look.left === 0;
+  const words = isWaiting ? LOOK.asking : look === null ? label : LOOK.again;
   return (
     <div className={classes.look} data-testid="look" data-state={isWaiting ? 'waiting' : (look?.state ?? 'none')}>
       <Button
         size="sm"
         variant={isMain ? 'filled' : 'default'}
-        loading={isWaiting}
+        // It keeps the focus of whoever pressed it, and says what goes on.
+        aria-disabled={isWaiting || undefined}
+        aria-label={what === undefined ? undefined : LOOK.of(words, what)}
         disabled={isSpent}
-        onClick={() => command.mutate({ region, page, ...(post === undefined ? {} : { post }) })}
+        onClick={() => {
+          if (!isWaiting) command.mutate({ region, page, ...(post === undefined ? {} : { post }) });
+        }}
       >
-        {look === null || isWaiting ? label : LOOK.again}
+        {words}
       </Button>
       {look?.state === 'waiting' && <Waiting look={look} />}
       {look !== null && !isWaiting && <Over look={look} zone={zone} />}

@@ -2,6 +2,7 @@ import { letterHtml } from './letter-html.js';
 import type { LetterPart } from './letter-parts.js';
 import { letterText } from './letter-text.js';
 import type { DigestContent } from './digest-letter.js';
+import { momentWords } from './letter-words.js';
 
 /** Asks whether an address is its owner's. It names nobody: whoever gets it by mistake learns nothing. */
 export function confirmationLetter({
@@ -26,7 +27,7 @@ export function confirmationLetter({
       kind: 'lines',
       look: 'soft',
       lines: [
-        `Ссылка действует до ${until.toISOString().slice(0, 16).replace('T', ' ')} (UTC).`,
+        `Ссылка действует до ${momentWords(until.toISOString(), 'Europe/Moscow')} по московскому времени.`,
         'Если это были не вы, ничего делать не нужно: писем не будет.',
       ],
     },

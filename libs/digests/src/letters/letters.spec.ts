@@ -15,7 +15,7 @@ const [one] = FULL.waiting!.next;
 
 it('says how it stands, what changed, and what to do first', () => {
   const { subject, text } = weeklyLetter(FULL, LINKS);
-  expect(subject).toBe('Итоги недели за 23.11–29.11: оценка 78,4');
+  expect(subject).toBe('Итоги недели за 23.11–29.11: балл 78,4');
   const lines = text.replaceAll(NBSP, ' ').split('\n');
   for (const line of [
     '78,4 из 100, жёлтая зона.',
@@ -37,9 +37,28 @@ it('says how it stands, what changed, and what to do first', () => {
     expect(lines).toContain(line);
 });
 
+it.each([
+  [31.25, 100, 'За неделю −68,7 балла, было 100.'],
+  [90.04, 90, 'За неделю не изменился.'],
+  [90.1, 90, 'За неделю +0,1 балла, было 90.'],
+  [90, null, 'Неделю назад балл был неизвестен.'],
+])('a score of %p, %p a week ago, changed by what both are shown as: %s', (score, scoreBefore, words) => {
+  const own = [{ ...FULL.own[0]!, score, scoreBefore }];
+  expect(
+    weeklyLetter({ ...FULL, own }, LINKS)
+      .text.replaceAll(NBSP, ' ')
+      .split('\n'),
+  ).toContain(words);
+});
+
+it('tells of no waits by nothing', () => {
+  const replies = { ...FULL.replies!, firstReply: { ...FULL.replies!.firstReply, value: null, n: 0 } };
+  expect(weeklyLetter({ ...FULL, replies }, LINKS).text).not.toContain('По 0');
+});
+
 it('what is not known is said, and is never nothing', () => {
   const text = weeklyLetter(EMPTY, LINKS).text.replaceAll(NBSP, ' ');
-  expect(text).toContain('Оценка неизвестна');
+  expect(text).toContain('Балл неизвестен');
   expect(text).toContain('Отвечено в срок: не наблюдалось. Неделей раньше: неизвестно.');
   expect(text).toContain('Неизвестно: обращения ещё не наблюдались.');
   expect(text).toContain('Пока неизвестно: критерии ещё не измерены.');

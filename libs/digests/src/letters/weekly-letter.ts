@@ -31,7 +31,7 @@ export function weeklyLetter(facts: DigestFacts, links: LetterLinks): DigestCont
     ...footerOf(facts, links, 'weekly'),
   ];
   const only = own.length === 1 ? (first?.score ?? null) : null;
-  const score = only === null ? '' : `: оценка ${scoreWords(only)}`;
+  const score = only === null ? '' : `: балл ${scoreWords(only)}`;
   return made(parts, `Итоги недели${week}${score}`, preheader(facts));
 }
 
@@ -53,11 +53,11 @@ function ownParts(
   { name, isExempt, score, zone, scoreBefore, changes, corrections }: OwnInstitution,
   isNamed: boolean,
 ): LetterPart[] {
-  const heading: LetterPart = { kind: 'heading', text: isNamed ? name : 'Оценка страницы' };
+  const heading: LetterPart = { kind: 'heading', text: isNamed ? name : 'Балл страницы' };
   if (score === null) {
     const words = isExempt
       ? 'Учреждение освобождено от ведения страницы.'
-      : 'Оценка неизвестна: критерии ещё не измерены или страница не наблюдается.';
+      : 'Балл неизвестен: критерии ещё не измерены или страница не наблюдается.';
     return [heading, { kind: 'lines', lines: [words] }];
   }
   const listOf = (title: string, moved: OwnInstitution['changes']): LetterPart[] => {
@@ -79,20 +79,21 @@ function ownParts(
     },
     ...correctionsParts(corrections),
     ...listOf(
-      'Стало лучше:',
+      'Прибавило баллов:',
       changes.filter(({ gain }) => gain > 0),
     ),
     ...listOf(
-      'Стало хуже:',
+      'Отняло баллов:',
       changes.filter(({ gain }) => gain < 0),
     ),
   ];
 }
 
 function changeWords(score: number, before: number | null): string {
-  if (before === null) return 'Неделю назад оценка была неизвестна.';
-  const gain = score - before;
-  if (scoreWords(Math.abs(gain)) === '0') return 'За неделю не изменилась.';
+  if (before === null) return 'Неделю назад балл был неизвестен.';
+  // Of what is shown, as on «Моя страница»: 31,3 beside 100 is 68,7 less, whatever stands behind the digit.
+  const gain = (Math.round(score * 10) - Math.round(before * 10)) / 10;
+  if (gain === 0) return 'За неделю не изменился.';
   return `За неделю ${gainWords(gain)}, было ${scoreWords(before)}.`;
 }
 
@@ -109,9 +110,9 @@ function repliesParts({ replies }: DigestFacts): LetterPart[] {
         { name: 'Первый ответ, рабочее время (медиана)', ...figureWords(firstReply, workingWords) },
       ],
     },
-    ...(firstReply.n === null
+    ...((firstReply.n ?? 0) === 0
       ? []
-      : [soft(`По ${countedWords(firstReply.n, ['обращению', 'обращениям', 'обращениям'])}.`)]),
+      : [soft(`По ${countedWords(firstReply.n ?? 0, ['обращению', 'обращениям', 'обращениям'])}.`)]),
     ...correctionsParts(corrections),
   ];
 }
@@ -214,11 +215,11 @@ function contestParts({ contests, institutions }: DigestFacts, links: LetterLink
 function belowParts({ ogrn, name, zones, worst, movers }: Below, links: LetterLinks): LetterPart[] {
   const scored = zones.green + zones.yellow + zones.red;
   const parts: LetterPart[] = [
-    { kind: 'heading', text: `Подведомственные — ${name}` },
+    { kind: 'heading', text: `Подведомственные учреждения: ${name}` },
     {
       kind: 'lines',
       lines: [
-        `В зелёной зоне: ${zones.green}, в жёлтой: ${zones.yellow}, в красной: ${zones.red}${zones.none > 0 ? `, без оценки: ${zones.none}` : ''}.`,
+        `В зелёной зоне: ${zones.green}, в жёлтой: ${zones.yellow}, в красной: ${zones.red}${zones.none > 0 ? `, без балла: ${zones.none}` : ''}.`,
       ],
     },
   ];

@@ -39,7 +39,9 @@ export async function saveTable<Row>(
   if (made.kind === 'over-limit') return insteadWords(made);
   const rows = table.rows.length;
   const { from, to } = view.period;
-  const name = fileName([view.code, from, to, ...view.draftYears.map(DRAFT.inName)], kind, rows);
+  // CSV says it nowhere else, and a file of the same name would be taken for the one with corrections.
+  const without = view.corrections?.mode === 'without' ? 'without-corrections' : undefined;
+  const name = fileName([view.code, from, to, without, ...view.draftYears.map(DRAFT.inName)], kind, rows);
   if (isToBeRecorded && !(await isExportRecorded({ what: name, format: kind, rows }))) return TABLES.notRecorded;
   download(name, made.content);
   return null;

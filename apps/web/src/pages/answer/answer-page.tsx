@@ -8,7 +8,6 @@ import { formatInstant } from '../../text/instants.js';
 import { counted } from '../../text/plurals.js';
 import { AnswerView } from '../../ui/answer.js';
 import { Section } from '../../ui/section.js';
-import { Empty } from '../../ui/states.js';
 import { useTitle } from '../../view/use-title.js';
 import { AnsweredList } from './answered-list.js';
 import { AnswerHead } from './answer-head.js';
@@ -82,7 +81,7 @@ export function AnswerPage() {
         const inTime = rows.filter(({ state }) => state === 'open');
         return (
           <div className={classes.parts} data-testid="to-answer-page">
-            <AnswerHead rows={rows}>
+            <AnswerHead answer={first}>
               <p className={classes.finding} data-testid="to-answer-finding" data-overdue={counts.overdue}>
                 {findingOf(first)}
               </p>
@@ -90,7 +89,7 @@ export function AnswerPage() {
                 {ANSWER.asOf(formatInstant(asOf, region.zone))}. {ANSWER.lead}
               </p>
             </AnswerHead>
-            {rows.length === 0 && <Empty title={ANSWER.none} hint={ANSWER.noneHint} />}
+            {rows.length === 0 && <p className={classes.soft}>{ANSWER.noneHint}</p>}
             <Part
               title={ANSWER.sections.today}
               rows={inTime.filter(({ isDueToday }) => isDueToday)}

@@ -7,11 +7,18 @@ const HOURS: [number, number][] = [
   [CUTOFF, CUTOFF + HOUR],
   [CUTOFF + 16 * HOUR, CUTOFF + 25 * HOUR],
 ];
-const words = (secondsLeft: number | null, afterHours: number, clock: 'working' | 'calendar' = 'working') =>
-  countdownWords(countdownAt({ secondsLeft, hoursAhead: HOURS }, CUTOFF, CUTOFF + afterHours * HOUR), clock).replaceAll(
-    '\u00a0',
-    ' ',
-  );
+/** Fell due just now. */
+const dueAt = new Date(CUTOFF * 1_000).toISOString();
+const words = (
+  secondsLeft: number | null,
+  afterHours: number,
+  clock: 'working' | 'calendar' = 'working',
+  due = dueAt,
+) =>
+  countdownWords(
+    countdownAt({ secondsLeft, hoursAhead: HOURS, dueAt: due }, CUTOFF, CUTOFF + afterHours * HOUR),
+    clock,
+  ).replaceAll('\u00a0', ' ');
 
 describe('the countdown of a deadline', () => {
   it.each([
@@ -37,9 +44,19 @@ describe('the countdown of a deadline', () => {
     expect(words(-3 * HOUR, 0, 'calendar')).toBe('просрочено на 3 ч');
   });
 
+  it.each([
+    [2.9, 'просрочено на 585 ч рабочего времени'],
+    [3, 'срок вышел 3 дня назад'],
+    [21.5, 'срок вышел 21 день назад'],
+    [95, 'срок вышел 95 дней назад'],
+  ])('tells a deadline of %p days ago by the calendar from three days on: %p', (days, expected) => {
+    const due = new Date((CUTOFF - days * 24 * HOUR) * 1_000).toISOString();
+    expect(words(-585 * HOUR, 0, 'working', due)).toBe(expected);
+  });
+
   it('says when it stands', () => {
     const stands = (hours: number) =>
-      countdownAt({ secondsLeft: HOUR, hoursAhead: HOURS }, CUTOFF, CUTOFF + hours * HOUR)?.stands;
+      countdownAt({ secondsLeft: HOUR, hoursAhead: HOURS, dueAt }, CUTOFF, CUTOFF + hours * HOUR)?.stands;
     expect([0, 0.9, 1, 15.9, 16].map(stands)).toEqual([false, false, true, true, false]);
   });
 });

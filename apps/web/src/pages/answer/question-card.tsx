@@ -45,7 +45,14 @@ export function QuestionCard({ row, zone, cutoff, now }: QuestionCardProps) {
         <span className={classes.open}>
           <VkLink url={url}>{ANSWER.openVk}</VkLink>
         </span>
-        <LookButton page={page.id} post={post} label={ANSWER.check} look={look} isMain />
+        <LookButton
+          page={page.id}
+          post={post}
+          label={ANSWER.check}
+          what={ANSWER.question(formatInstant(askedAt, zone))}
+          look={look}
+          isMain
+        />
         {contest === 'new' || contest === 'asked' ? (
           <Link to="/contests" search={keepFilters()} className={classes.soft}>
             {ANSWER.contested}

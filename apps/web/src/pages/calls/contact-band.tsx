@@ -3,6 +3,7 @@ import { MAX_CONTACT_NOTE } from '@gospulse/domain';
 import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useAddress } from '../../address/use-address.js';
+import { useMe } from '../../api/queries.js';
 import { CALLED } from '../../text/calls-strings.js';
 import { formatCount } from '../../text/format.js';
 import { formatColumnInstant } from '../../text/instants.js';
@@ -37,11 +38,17 @@ export function ContactBand({ ogrn }: { readonly ogrn?: string }): ReactNode {
 
 function Called({ contact, zone, isNamed }: { contact: MyContact; zone: string; isNamed: boolean }) {
   const [isOpen, setIsOpen] = useState(false);
+  const bound = useMe().data?.account?.institutions ?? [];
+  // Of one below nobody called the founder.
+  const isOwn = bound.some(({ ogrn }) => ogrn === contact.institution.ogrn);
+  const at = formatColumnInstant(contact.at, zone);
   return (
     <div className={classes.called}>
       <p>
         {isNamed && <>{displayName(contact.institution.name)}. </>}
-        {CALLED.calledAt(formatColumnInstant(contact.at, zone), CALLED.outcomes[contact.outcome])}
+        {isOwn
+          ? CALLED.calledAt(at, CALLED.outcomes[contact.outcome])
+          : CALLED.calledOther(at, CALLED.outcomesOfOther[contact.outcome])}
       </p>
       {contact.replies.map((reply) => (
         <p key={reply.at} className={classes.reply} data-testid="own-reply">

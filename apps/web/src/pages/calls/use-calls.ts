@@ -5,7 +5,7 @@ import type { Address } from '../../address/address.js';
 import { useAddress } from '../../address/use-address.js';
 import { getAnswer, sendCommand } from '../../api/client.js';
 import type { ProblemError } from '../../api/problem-error.js';
-import { useSession, type Result } from '../../api/queries.js';
+import { useMay, useSession, type Result } from '../../api/queries.js';
 import { filterValues } from '../../api/query-values.js';
 import { dataInterval } from '../../api/refresh.js';
 
@@ -90,6 +90,7 @@ export function useOwnContacts(ogrn: string | undefined): Result<'myContacts'> {
   return useQuery<Answer<'myContacts'>, ProblemError>({
     queryKey: [OWN, ogrn, region],
     queryFn: ({ signal }) => getAnswer('myContacts', OWN, { region, institution: ogrn }, signal),
+    enabled: useMay('reply-to-calls'),
     refetchInterval: 5 * ASK_AGAIN_MS,
   });
 }

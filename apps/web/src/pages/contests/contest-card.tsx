@@ -64,9 +64,9 @@ export function ContestCard({ contest, zone, isChosen, choose, decided }: Contes
             onChange={(event) => choose(event.currentTarget.checked)}
           />
         )}
-        <h3 className={classes.cardTitle}>
+        <h2 className={classes.cardTitle}>
           {number} <span>{CONTEST_KINDS[fact.kind]}</span>
-        </h3>
+        </h2>
         <span className={classes.state} data-state={state} data-testid="contest-state">
           {CONTEST_STATE_WORDS[state]}
         </span>
@@ -94,7 +94,7 @@ export function ContestCard({ contest, zone, isChosen, choose, decided }: Contes
       <div className={classes.cardFoot}>
         <Button
           size="xs"
-          variant="subtle"
+          variant="default"
           aria-expanded={isOpen}
           aria-label={isOpen ? CONTESTS.lessOf(number) : CONTESTS.openOf(number)}
           onClick={() => setIsOpen(!isOpen)}

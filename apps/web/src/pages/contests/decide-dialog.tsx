@@ -18,16 +18,19 @@ interface DecideDialogProps {
 /** One decision for one cause, of one contest or of many. */
 export function DecideDialog({ ids, decision, decided, close }: DecideDialogProps) {
   const { mutate, error, isPending } = useDecideContests(useRegionCode());
-  const { title, hint, sure, go } = DECISION_WORDS[decision];
+  const { title, titleOfMany, hint, sure, go } = DECISION_WORDS[decision];
   const [only] = ids;
-  const of = ids.length === 1 && only !== undefined ? numberOf(only) : CONTESTS.chosen(formatCount(ids.length));
+  const named =
+    ids.length === 1 && only !== undefined
+      ? `${title}: ${numberOf(only)}`
+      : `${titleOfMany}: ${formatCount(ids.length)}`;
   const done = ({ results }: CommandAnswer<'decideContests'>): void => {
     decided(results);
     close();
   };
   return (
     <StepDialog
-      title={`${title}: ${of}`}
+      title={named}
       what={sure}
       reason={{ label: CONTESTS.reason, hint }}
       go={go}

@@ -67,7 +67,7 @@ export function Evidence({ answer, zone }: { answer: ContestAnswer; zone: string
     <>
       <div className={classes.sides} data-testid="evidence">
         <section>
-          <h4>{CONTESTS.claim}</h4>
+          <h3>{CONTESTS.claim}</h3>
           <p className={classes.claim}>{claimWords(contest.fact, contest.criterionTitle, zone)}</p>
           {said.map(({ at, reason, link }) => (
             <div key={at}>
@@ -77,7 +77,7 @@ export function Evidence({ answer, zone }: { answer: ContestAnswer; zone: string
           ))}
         </section>
         <section>
-          <h4>{CONTESTS.seen}</h4>
+          <h3>{CONTESTS.seen}</h3>
           {seen === null ? (
             <p>
               {answer.observed.check === null && contest.fact.kind === 'criterion-met'
@@ -89,7 +89,7 @@ export function Evidence({ answer, zone }: { answer: ContestAnswer; zone: string
           )}
           {changes.length > 0 && (
             <>
-              <h4>{CONTESTS.changed}</h4>
+              <h3>{CONTESTS.changed}</h3>
               <ul className={classes.changes} data-testid="changes">
                 {changes.map((change) => (
                   <li key={change}>{CONTEST_CHANGE_WORDS[change]}</li>
@@ -108,7 +108,7 @@ export function Evidence({ answer, zone }: { answer: ContestAnswer; zone: string
 function History({ answer: { events, correction }, zone }: { answer: ContestAnswer; zone: string }) {
   return (
     <section>
-      <h4>{CONTESTS.history}</h4>
+      <h3>{CONTESTS.history}</h3>
       <ol className={classes.history} data-testid="history">
         {events.map(({ kind, at, by, reason }) => (
           <li key={`${kind} ${at}`}>

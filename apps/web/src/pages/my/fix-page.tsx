@@ -1,7 +1,9 @@
-import type { ToFixAnswer } from '@gospulse/contracts';
+import type { ContestBrief, ToFixAnswer } from '@gospulse/contracts';
 import { useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { keepFilters, useAddress } from '../../address/use-address.js';
+import { useContestsOf } from '../../api/contest-queries.js';
+import { ANSWER } from '../../text/answer-strings.js';
 import { formatScore } from '../../text/format.js';
 import { NEXT_STEPS } from '../../text/founder-strings.js';
 import { formatDay, formatInstant } from '../../text/instants.js';
@@ -40,7 +42,7 @@ function Seen({ check, zone }: { check: CheckToFix; zone: string }) {
   return (
     <p className={classes.soft}>
       {FIX.seen}: {displayName(check.evidence ?? '')}
-      {when !== null && ` · ${when}`} · {FIX.pointsOf(formatScore(check.points), formatScore(check.weight))}
+      {when !== null && ` (${when})`}; {FIX.pointsOf(formatScore(check.points), formatScore(check.weight))}
     </p>
   );
 }
@@ -59,7 +61,15 @@ function HowTo({ check: { howTo }, isOpen }: { check: CheckToFix; isOpen: boolea
   );
 }
 
-function Check({ check, page, zone }: { check: CheckToFix; page: number | null; zone: string }) {
+interface CheckProps {
+  check: CheckToFix;
+  page: number | null;
+  zone: string;
+  /** Whether it is contested, and nobody has decided yet. */
+  isContested: boolean;
+}
+
+function Check({ check, page, zone, isContested }: CheckProps) {
   const here = useAddress().address.institution;
   const { code: criterion, title, observedAt } = check;
   const isChosen = useLocation().hash === idOf(criterion);
@@ -93,23 +103,48 @@ function Check({ check, page, zone }: { check: CheckToFix; page: number | null; 
       <HowTo check={check} isOpen={isChosen} />
       {page !== null && (
         <div className={classes.tools}>
-          <ContestButton target={{ of: 'check', page, criterion, title, observedAt }} />
+          {isContested ? (
+            <Link to="/contests" search={keepFilters()} className={classes.soft}>
+              {ANSWER.contested}
+            </Link>
+          ) : (
+            <ContestButton target={{ of: 'check', page, criterion, title, observedAt }} />
+          )}
         </div>
       )}
     </li>
   );
 }
 
-function PageChecks({ of: { page, checks, measured }, zone }: { of: PageToFix; zone: string }) {
+interface PageChecksProps {
+  of: PageToFix;
+  zone: string;
+  contests: readonly ContestBrief[];
+}
+
+function PageChecks({ of: { page, checks, measured }, zone, contests }: PageChecksProps) {
+  const isContested = (criterion: string): boolean =>
+    contests.some(
+      ({ state, fact }) =>
+        (state === 'new' || state === 'asked') &&
+        fact.kind === 'criterion-met' &&
+        fact.page === page.id &&
+        fact.criterion === criterion,
+    );
   const name = displayName(page.name ?? page.screenName ?? page.url);
   return (
     <Section title={FIX.ofPage(name)} tools={<VkLink url={page.url}>{OWN.openVk}</VkLink>}>
-      {page.id !== null && <LookButton page={page.id} label={FIX.again} />}
+      {page.id !== null && (
+        <>
+          {checks.length > 0 && <p className={classes.soft}>{FIX.note}</p>}
+          <LookButton page={page.id} label={FIX.again} />
+        </>
+      )}
       {checks.length === 0 && measured > 0 && <Empty title={FIX.done} hint={FIX.doneHint} />}
       {checks.length === 0 && measured === 0 && <Empty title={FIX.unknown} hint={FIX.unknownHint} />}
       <ul className={classes.fixes}>
         {checks.map((check) => (
-          <Check key={check.code} check={check} page={page.id} zone={zone} />
+          <Check key={check.code} check={check} page={page.id} zone={zone} isContested={isContested(check.code)} />
         ))}
       </ul>
     </Section>
@@ -120,14 +155,14 @@ function View({ answer }: { answer: ToFixAnswer }) {
   useTitle(OWN.tab.fix);
   const { pages, institution, region } = answer;
   const checks = pages.flatMap((page) => page.checks);
+  const contests = useContestsOf(region.code, institution.ogrn, 'criterion-met').data?.rows ?? [];
   return (
     <div className={classes.parts} data-testid="fix-page">
       <OwnHead institution={institution} open="fix" counts={{ fix: checks.length }} />
       {pages.length === 0 && <Empty title={OWN.noPage} hint={OWN.noPageHint} />}
       {pages.map((page) => (
-        <PageChecks key={page.page.url} of={page} zone={region.zone} />
+        <PageChecks key={page.page.url} of={page} zone={region.zone} contests={contests} />
       ))}
-      {checks.length > 0 && <p className={classes.soft}>{FIX.note}</p>}
     </div>
   );
 }

@@ -11,7 +11,7 @@ import { OWN } from './my-words.js';
 import { OfHead } from './of-head.js';
 import { OwnBelow } from './own-below.js';
 import { OwnCurve } from './own-curve.js';
-import { OwnHead } from './own-head.js';
+import { countsOf, OwnHead } from './own-head.js';
 import { OwnPlace } from './own-place.js';
 import { Changes, FirstSteps, OwnScore } from './own-score.js';
 import { useOwnPage } from './use-own.js';
@@ -21,14 +21,9 @@ const HEIGHT = 640;
 
 function View({ answer }: { answer: MyPageAnswer }) {
   useTitle(displayName(answer.institution.name));
-  const { nextSteps, counts } = answer;
   return (
     <div className={classes.parts} data-testid="my-page">
-      <OwnHead
-        institution={answer.institution}
-        open="page"
-        counts={{ fix: nextSteps.length, answer: counts.open + counts.overdue, contests: counts.contests }}
-      />
+      <OwnHead institution={answer.institution} open="page" counts={countsOf(answer)} />
       <ContactBand ogrn={answer.institution.ogrn} />
       <div className={classes.split}>
         <div className={classes.stack}>

@@ -7,6 +7,7 @@ const POINTS = ['балл', 'балла', 'баллов'] as const satisfies For
 /** «меньше 1 балла», «меньше 5 баллов». */
 const OUT_OF_POINTS = ['балла', 'баллов', 'баллов'] as const satisfies Forms;
 const PAGES = ['страница', 'страницы', 'страниц'] as const satisfies Forms;
+const DAYS = ['день', 'дня', 'дней'] as const satisfies Forms;
 const INSTITUTIONS = ['учреждение', 'учреждения', 'учреждений'] as const satisfies Forms;
 
 /** `+6,3 балла`, `−2 балла`; a change of nothing has no sign. */
@@ -21,12 +22,13 @@ export const OWN = {
   tab: { page: 'Моя страница', fix: 'Что исправить', answer: 'Что ответить', contests: 'Возражения' },
   choose: 'Учреждение',
   asOf: (at: string): string => `Данные на ${at}`,
-  openVk: 'Открыть ВКонтакте',
+  openVk: 'Открыть во ВКонтакте',
   morePages: (count: number): string => `ещё ${counted(count, PAGES)}`,
   asHead: 'Так эту страницу видит руководитель.',
   score: 'Балл страницы',
   outOf: 'из 100',
   measured: (measured: string, applicable: string): string => `измерено ${measured} из ${applicable} критериев`,
+  measuredBefore: (measured: string): string => `неделю назад — ${measured}`,
   sinceWeek: (change: string): string => `${change} за неделю`,
   same: 'за неделю без изменений',
   changes: 'Что изменилось за неделю',
@@ -57,9 +59,10 @@ export const OWN = {
   half: (own: string): string => `Половина обращений получает ответ ${own}`,
   halfOfKind: (kind: string): string => `у страниц того же вида — ${kind}`,
   within: (seconds: number): string => `за ${formatDuration(seconds)}`,
-  few: (n: number): string => `Обращений мало (n${NBSP}=${NBSP}${formatCount(n)}): по ним судить рано.`,
+  few: 'Обращений мало, по ним судить рано.',
+  noQuestions: (days: number): string => `За ${counted(days, DAYS)} обращений не было.`,
   counts: (n: number, days: number): string =>
-    `Доля обращений, ещё без первого ответа, по рабочему времени ожидания. За ${counted(days, ['день', 'дня', 'дней'])} n${NBSP}=${NBSP}${formatCount(n)}.`,
+    `Доля обращений, ещё без первого ответа, по рабочему времени ожидания. За ${counted(days, DAYS)} n${NBSP}=${NBSP}${formatCount(n)}.`,
   noKind: 'Других страниц этого вида, которым задавали вопросы, слишком мало: рядом они не показаны.',
   curveTable: 'Таблицей',
   curveColumns: { time: 'Ждут дольше', own: 'Эта страница', kind: 'Того же вида' },
@@ -90,7 +93,7 @@ export const FIX = {
   seen: 'Видели',
   filed: (day: string): string => `по файлу от ${day}`,
   again: 'Проверить снова',
-  note: 'После исправления балл изменится со следующим наблюдением.',
+  note: 'Исправили — нажмите «Проверить снова», и балл изменится сразу после проверки. Иначе он изменится со следующим наблюдением.',
   ofPage: (name: string): string => `Страница «${name}»`,
-  pointsOf: (points: string, weight: string): string => `${points} из ${weight}`,
+  pointsOf: (points: string, weight: string): string => `вес критерия ${weight}, зачтено ${points}`,
 } as const;

@@ -80,9 +80,14 @@ function Table({ own, kind }: { own: readonly CurvePoint[]; kind: readonly Curve
   );
 }
 
+function isFew({ n }: Curve['median']): boolean {
+  return (n ?? 0) < RANKING_MIN_CASES;
+}
+
 /** What the curves come to: how soon half of the questions have their reply, here and on pages of the same kind. */
 function findingOf({ median, kindMedian }: Curve): string {
-  if (median.value === null) return OWN.curve;
+  // What too few questions say is no finding.
+  if (median.value === null || isFew(median)) return OWN.curve;
   const own = OWN.half(OWN.within(median.value));
   return kindMedian.value === null ? own : `${own}, ${OWN.halfOfKind(OWN.within(kindMedian.value))}`;
 }
@@ -95,15 +100,18 @@ export function OwnCurve({ answer }: { answer: MyPageAnswer }) {
   if (own === null) {
     return (
       <Section title={OWN.curve} id="curve">
-        <p className={classes.soft}>{UNKNOWN_EXPLAINED[median.unknown ?? 'no-questions']}</p>
+        <p className={classes.soft}>
+          {median.unknown === null || median.unknown === 'no-questions'
+            ? OWN.noQuestions(period.days)
+            : UNKNOWN_EXPLAINED[median.unknown]}
+        </p>
       </Section>
     );
   }
-  const n = median.n ?? 0;
   return (
     <Section title={<Defined id="survival">{findingOf(curve)}</Defined>} id="curve">
       <p className={classes.soft}>
-        {OWN.counts(n, period.days)} {n < RANKING_MIN_CASES && OWN.few(n)} {kind === null && OWN.noKind}
+        {OWN.counts(median.n ?? 0, period.days)} {isFew(median) && OWN.few} {kind === null && OWN.noKind}
       </p>
       <Picture own={own} kind={kind} />
       <Table own={own} kind={kind} />

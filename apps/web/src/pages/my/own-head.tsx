@@ -1,3 +1,5 @@
+import type { MyPageAnswer } from '@gospulse/contracts';
+import { useQueryClient } from '@tanstack/react-query';
 import { useMe } from '../../api/queries.js';
 import { keepFilters, useAddress } from '../../address/use-address.js';
 import { formatCount } from '../../text/format.js';
@@ -5,6 +7,7 @@ import { displayName } from '../../text/names.js';
 import { Link } from '../../ui/link.js';
 import { Select } from '../../ui/select.js';
 import { OWN } from './my-words.js';
+import { MY_PAGE } from './use-own.js';
 import classes from './my.module.css';
 
 interface Named {
@@ -35,10 +38,28 @@ function Choose({ open }: { open: Named }) {
 
 const EXACT = { exact: true, includeSearch: false } as const;
 
+/** How many there are behind each tab; undefined: it is not known here. */
+export interface OwnCounts {
+  fix?: number;
+  answer?: number;
+  contests?: number;
+}
+
+/** What «Моя страница» of an institution told, where it was open before: a number does not go with the tab that is left. */
+function useKnownCounts(ogrn: string): OwnCounts {
+  const answers = useQueryClient().getQueriesData<MyPageAnswer>({ queryKey: [MY_PAGE] });
+  const last = answers.map(([, answer]) => answer).find((answer) => answer?.institution.ogrn === ogrn);
+  return last === undefined ? {} : countsOf(last);
+}
+
+/** What waits of an institution, as its page tells it. */
+export function countsOf({ nextSteps, counts: { open, overdue, contests } }: MyPageAnswer): OwnCounts {
+  return { fix: nextSteps.length, answer: open + overdue, contests };
+}
+
 interface OwnHeadProps {
   institution: Named;
-  /** How many there are behind each tab; undefined: it is not known here. */
-  counts: { fix?: number; answer?: number; contests?: number };
+  counts: OwnCounts;
   /** Of the tab that is open. */
   open: 'page' | 'fix' | 'answer';
 }
@@ -46,14 +67,19 @@ interface OwnHeadProps {
 /** Whose page it is, the switch to others, and the way between the pages of a head. */
 export function OwnHead({ institution, counts, open }: OwnHeadProps) {
   const here = useAddress().address.institution;
-  const isBound = (useMe().data?.account?.institutionCount ?? null) !== null;
-  const tab = (label: string, count: number | undefined) =>
-    count === undefined || count === 0 ? label : `${label} ${formatCount(count)}`;
+  const count = useMe().data?.account?.institutionCount ?? null;
+  const known = useKnownCounts(institution.ogrn);
+  // Without an institution the list is of all that they answer for, and the number beside the tab is of this one.
+  const ofOne = here ?? ((count ?? 0) > 1 ? institution.ogrn : undefined);
+  const tab = (which: keyof OwnCounts): string => {
+    const waiting = counts[which] ?? known[which] ?? 0;
+    return waiting === 0 ? OWN.tab[which] : `${OWN.tab[which]} ${formatCount(waiting)}`;
+  };
   return (
     <header className={classes.head}>
       <Choose open={institution} />
       <h1>{displayName(institution.name)}</h1>
-      {!isBound && <p className={classes.soft}>{OWN.asHead}</p>}
+      {count === null && <p className={classes.soft}>{OWN.asHead}</p>}
       <nav aria-label={OWN.tabs}>
         <ul className={classes.tabs}>
           <li>
@@ -76,23 +102,23 @@ export function OwnHead({ institution, counts, open }: OwnHeadProps) {
               aria-current={open === 'fix' ? 'page' : undefined}
               data-testid="to-fix"
             >
-              {tab(OWN.tab.fix, counts.fix)}
+              {tab('fix')}
             </Link>
           </li>
           <li>
             <Link
               to="/my/answer"
-              search={keepFilters({ institution: here })}
+              search={keepFilters({ institution: ofOne })}
               className={classes.tab}
               aria-current={open === 'answer' ? 'page' : undefined}
               data-testid="to-answer"
             >
-              {tab(OWN.tab.answer, counts.answer)}
+              {tab('answer')}
             </Link>
           </li>
           <li>
             <Link to="/contests" search={keepFilters()} className={classes.tab} data-testid="to-contests">
-              {tab(OWN.tab.contests, counts.contests)}
+              {tab('contests')}
             </Link>
           </li>
         </ul>

@@ -48,8 +48,10 @@ function PageLine({ answer }: { answer: MyPageAnswer }) {
 
 /** The score in large figures, its zone in words, and how it differs from a week ago; or why there is none. */
 export function OwnScore({ answer }: { answer: MyPageAnswer }) {
-  const { compliance, page, institution } = answer;
+  const { compliance, before, page, institution } = answer;
   const change = changeOf(answer);
+  // A score of other criteria than a week ago is another one for that alone.
+  const isOfOthers = change !== null && before.measured !== compliance?.measured;
   return (
     <div className={classes.score} data-zone={compliance?.zone ?? 'none'} data-testid="own-score">
       {compliance !== null && compliance.score !== null ? (
@@ -69,6 +71,7 @@ export function OwnScore({ answer }: { answer: MyPageAnswer }) {
             <Defined id="compliance">
               {OWN.measured(String(compliance.measured), String(compliance.applicable))}
             </Defined>
+            {isOfOthers && `, ${OWN.measuredBefore(String(before.measured))}`}
           </p>
         </>
       ) : (

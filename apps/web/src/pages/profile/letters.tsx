@@ -3,7 +3,7 @@ import type { DigestKind } from '@gospulse/domain';
 import { useState } from 'react';
 import { myLetterAddress, useChooseDigests, useMyDigest, useMyMailbox } from '../../api/mailbox.js';
 import { SIGN_IN } from '../../text/account-strings.js';
-import { MAILBOX, OBSTACLE_WORDS } from '../../text/mailbox-strings.js';
+import { MAILBOX } from '../../text/mailbox-strings.js';
 import { displayName } from '../../text/names.js';
 import { AnswerView } from '../../ui/answer.js';
 import { Choice } from '../../ui/choice.js';
@@ -39,7 +39,7 @@ function Settings({ answer: { mailbox, obstacles } }: { answer: Answer<'myMailbo
       <p className={classes.soft}>{MAILBOX.lead}</p>
       {obstacles.length > 0 && (
         <p className={classes.notice} data-testid="letters-off">
-          {[...obstacles.map((one) => OBSTACLE_WORDS[one]), MAILBOX.notSent].join(' ')}
+          {obstacles.includes('demonstration') ? MAILBOX.notSentInDemo : MAILBOX.notSent}
         </p>
       )}
       <MailboxForm mailbox={mailbox} accountId={null} isOff={obstacles.length > 0} />

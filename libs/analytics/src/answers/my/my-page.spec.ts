@@ -71,6 +71,7 @@ describe('the page of a head', () => {
     const told = await tell();
     for (const { now, before, changes } of told) {
       expect(before.at).toBe(new Date(Date.parse(NOW) - 7 * 86_400_000).toISOString());
+      if (before.score !== null) expect(before.measured).toBeGreaterThan(0);
       if (now === null || before.score === null) expect(changes).toEqual([]);
       else {
         const sum = changes.reduce((total, { gain }) => total + Math.round(gain * 10), 0);

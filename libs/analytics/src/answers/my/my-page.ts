@@ -23,7 +23,7 @@ import { belowOf } from './below.js';
 import { readKindCurve, readPlace, type Among } from './peers.js';
 import { changesSince, readScoreBefore } from './score-before.js';
 import { countContests, NOBODY_WAITS, readWaiting } from './waiting.js';
-import { chooseInstitution, ofInstitution, readScored, withThoseBelow, type OwnRequest } from './whose.js';
+import { chooseInstitution, nameOf, ofInstitution, readScored, withThoseBelow, type OwnRequest } from './whose.js';
 
 /** «Моя страница»: the score of an institution's page, what changed it, where it stands, how it answers, who is below. */
 export async function getMyPage(dataSource: DataSource, request: OwnRequest): Promise<Answered<MyPageAnswer>> {
@@ -35,7 +35,7 @@ export async function getMyPage(dataSource: DataSource, request: OwnRequest): Pr
   const institution = await chooseInstitution(dataSource, { ...request, readings }, query, directory);
   if (institution === null) return problem('not-found');
   const { period, head } = opened;
-  const { ogrn, kind, name, exempt } = institution;
+  const { ogrn, kind, exempt } = institution;
   const kindLabel = institutionKind(kind)?.label ?? kind;
   const own = { ...query, filters: { ogrn } };
   // A head sees whom they see; an analyst, what a head that is bound to this institution would.
@@ -59,7 +59,14 @@ export async function getMyPage(dataSource: DataSource, request: OwnRequest): Pr
     kind: 'answer',
     answer: {
       ...{ ...head, observed: countObservedDaysOf(dataset) },
-      institution: { ogrn, name, kindLabel, exempt, exemptReason, pages: institution.pages.length },
+      institution: {
+        ogrn,
+        name: nameOf(institution),
+        kindLabel,
+        exempt,
+        exemptReason,
+        pages: institution.pages.length,
+      },
       ...scored,
       ...place,
       curve: { ...curve, ...kindCurve },

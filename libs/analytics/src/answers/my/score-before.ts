@@ -31,7 +31,7 @@ export async function readScoreBefore(
 ): Promise<ScoreBefore> {
   const { rules, period } = query;
   const at = period.cutoff - WEEK_SECONDS;
-  const told = (score: number | null) => ({ at: new Date(at * 1_000).toISOString(), score });
+  const told = (score: number | null, measured = 0) => ({ at: new Date(at * 1_000).toISOString(), score, measured });
   const resolved = resolvePeriod({ compare: 'none' }, rules.zone, at);
   if (pageId === null || resolved.kind === 'problem') return { before: told(null), checks: [] };
   const ofThen = { ...query, period: resolved.period, rules: alwaysAsAt(rules, judgedAt(period)) };
@@ -43,7 +43,7 @@ export async function readScoreBefore(
   const source = { dataSource, caches: readings.caches };
   const profiles = await readProfilesOf(source, rules.code, [pageId], dataset);
   return {
-    before: told(valueOrNull(page.compliance.score)),
+    before: told(valueOrNull(page.compliance.score), page.compliance.measured),
     checks: pageChecks(page, institution, profiles.get(pageId), dataset),
   };
 }

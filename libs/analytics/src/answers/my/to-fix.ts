@@ -11,7 +11,7 @@ import { problem, resolveQuery, type Answered } from '../parts/answer-head.js';
 import { pageBrief } from '../parts/institution-brief.js';
 import { pageChecks, pageSteps } from '../parts/page-checks.js';
 import { readProfilesOf } from '../parts/page-profiles.js';
-import { chooseInstitution, ofInstitution, readScored, type OwnRequest } from './whose.js';
+import { chooseInstitution, nameOf, ofInstitution, readScored, type OwnRequest } from './whose.js';
 
 /** «Что исправить»: what the pages of an institution fail, overdue questions first, then most points, each with a how-to. */
 export async function getToFix(dataSource: DataSource, request: OwnRequest): Promise<Answered<ToFixAnswer>> {
@@ -22,7 +22,7 @@ export async function getToFix(dataSource: DataSource, request: OwnRequest): Pro
   const directory = await shared.directory(dataSource, query);
   const chosen = await chooseInstitution(dataSource, { ...request, readings }, query, directory);
   if (chosen === null) return problem('not-found');
-  const { ogrn, name } = chosen;
+  const { ogrn } = chosen;
   const dataset = await readScored(dataSource, readings, { ...query, filters: { ogrn } });
   const source = { dataSource, caches: readings.caches };
   const profiles = await readProfilesOf(source, scope.regionCode, [...dataset.register.pageIds], dataset);
@@ -31,7 +31,7 @@ export async function getToFix(dataSource: DataSource, request: OwnRequest): Pro
     kind: 'answer',
     answer: {
       ...{ ...opened.head, observed: countObservedDaysOf(dataset) },
-      institution: { ogrn, name },
+      institution: { ogrn, name: nameOf(chosen) },
       pages: Array.from(dataset.register.everyPage, (index) => {
         const page = pageRecord(dataset, index);
         const checks = failedChecks(dataset, index, institution, profiles.get(page.pageId));

@@ -17,6 +17,11 @@ export interface OwnRequest extends UnresolvedQuery {
   readonly shared?: Readings | undefined;
 }
 
+/** What heads are told an institution is called, everywhere: the short name, which a phone has room for. */
+export function nameOf({ name, shortName }: DirectoryInstitution): string {
+  return shortName ?? name;
+}
+
 /** The same with corrections counted of the institution alone, where it is named. */
 export function ofInstitution(request: OwnRequest): OwnRequest {
   const { institution } = request;

@@ -21,6 +21,7 @@ import { questionUrl } from '../parts/question-row.js';
 import { readLooksOf } from './look.js';
 import {
   readAnsweredLately,
+  readAskedFor,
   readContested,
   readLastLooks,
   readPagesNamed,
@@ -66,7 +67,8 @@ export async function getToAnswer(
   if ('kind' in opened) return opened;
   const { rules, head, period } = opened;
   const asked = { scope, ogrn, cutoff: period.cutoff };
-  const [waiting, answered] = await Promise.all([
+  const [institution, waiting, answered] = await Promise.all([
+    readAskedFor(dataSource, asked),
     readWaitingQuestions(dataSource, asked),
     readAnsweredLately(dataSource, asked),
   ]);
@@ -87,7 +89,7 @@ export async function getToAnswer(
     kind: 'answer',
     answer: {
       ...head,
-      ...portion,
+      ...{ institution, ...portion },
       rows: portion.rows.flatMap((row) => {
         const page = pages.get(row.pageId);
         const look = looks.get(lastLooks.get(`${row.pageId} ${row.postId}`) ?? 0) ?? null;

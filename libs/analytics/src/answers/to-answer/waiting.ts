@@ -1,5 +1,5 @@
 import { CONTEST_EVENTS, contestStateAfter, type ContestState } from '@gospulse/domain';
-import { col, maybe, oneOf, readRows, type RowOf } from '@gospulse/store';
+import { col, findRow, maybe, oneOf, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { inScope, type Scope } from '../../query/scope.js';
 import { all, institutionsLeft, REGISTERED } from '../../sources/predicates.js';
@@ -76,6 +76,20 @@ export function readAnsweredLately(dataSource: DataSource, asked: AskedOfMe): Pr
                or exists (select 1 from look l where l.page_id = q.page_id and l.post_id = q.post_id
                             and l.answered_at = q.answered_at and l.ended_at > ${at} - interval '1 day'))
         order by q.answered_at desc, q.page_id, q.comment_id limit ${MAX_ANSWERED}`,
+  );
+}
+
+/** The institution that was asked for, as the scope lets it be seen; null: none was, or none such is seen. */
+export async function readAskedFor(
+  dataSource: DataSource,
+  { scope, ogrn }: AskedOfMe,
+): Promise<{ readonly ogrn: string; readonly name: string } | null> {
+  if (ogrn === undefined) return null;
+  return findRow(
+    dataSource,
+    { ogrn: col.text, name: col.text },
+    sql`select i.ogrn, coalesce(i.short_name, i.name) as name from institution i
+        where ${all(inScope(scope), sql`i.region_code = ${scope.regionCode}`, institutionsLeft({ ogrn }, 'with'))}`,
   );
 }
 
