@@ -16,7 +16,7 @@ export { countAudit, readAudit, type AuditFilter } from './audit/read-audit.js';
 export { SEEN_CHAIN_NOTE, seenChainOf } from './audit/seen-chain.js';
 export { verifyAudit, type AuditVerdict } from './audit/verify-audit.js';
 export { audit, auditWithin, type Audited } from './audit/write-audit.js';
-export { bindAccount, readAnswerableOf, readInstitutionsOf } from './bindings/bindings.js';
+export { bindAccount, readAnswerableOf, readAnswerableRegions, readInstitutionsOf } from './bindings/bindings.js';
 export { acceptLink, lookAtLink, type LinkPlace } from './links/accept-link.js';
 export { handOutFirstAdminLink } from './links/hand-out-first-admin.js';
 export { findLink, makeAccountLink, makeFirstAdminLink, useLink, type HandedOut } from './links/one-time-links.js';

@@ -14,6 +14,7 @@ import { findMailbox } from './mailboxes/mailbox.js';
 import { restRefused } from './mailboxes/rest-refused.js';
 import { previewDigest } from './preview.js';
 import { isWanted } from './sending/is-wanted.js';
+import { putOffOutOfHours } from './sending/put-off.js';
 import { writeDueDigests } from './sending/write-due.js';
 import { readDigestStatus } from './status.js';
 import { lookAtUnsubscribe, unsubscribe } from './unsubscribing/unsubscribe.js';
@@ -78,11 +79,13 @@ async function subscribed(ogrns: readonly string[], address = 'head@school.examp
   return id;
 }
 const due = (installation = INSTALLATION) => writeDueDigests(db(), { installation, now: () => now });
-const send = (mail: MailServerUnderTest, perHour = 1_000) =>
-  sendDueLetters(db(), {
+const send = async (mail: MailServerUnderTest, perHour = 1_000) => {
+  await putOffOutOfHours(db(), now);
+  return sendDueLetters(db(), {
     ...{ server: openServer(mail.config()), owner: 'spec', perHour, now: () => now },
     isWanted: (letter) => isWanted(db(), letter),
   });
+};
 const serve = async (...args: Parameters<typeof openMailServer>) => {
   const mail = await openMailServer(...args);
   open.push(mail);
@@ -123,6 +126,18 @@ describe('an address', () => {
     expect(await confirmMailbox(db(), first, '192.0.2.1', now)).toBeNull();
     expect(await findMailbox(db(), id)).toMatchObject({ address: 'third@school.example', isConfirmed: false });
     expect(await due()).toEqual({ written: 0, silent: 0 });
+  });
+
+  it('named anew has no other letter ask for it than the last', async () => {
+    const id = await head([founder.ogrn]);
+    for (const typed of ['typo@school.example', 'head@school.example']) await name(id, typed);
+    const mail = await serve();
+    await send(mail);
+    expect(mail.letters.map(({ to }) => to)).toEqual([['head@school.example']]);
+    await name(id, 'third@school.example');
+    await name(id, null);
+    await send(mail);
+    expect(mail.letters).toHaveLength(1);
   });
 
   it.each([
@@ -260,6 +275,76 @@ describe('the letter of a week', () => {
     for (const letter of await letters()) expect(letter).toMatchObject({ state: 'refused', last_error: 'called-off' });
   });
 
+  it('takes no more statements for many than for few where nothing is to be written', async () => {
+    const asked: string[] = [];
+    const counting = new Proxy(db(), {
+      get: (target, name) =>
+        name === 'query'
+          ? (text: string, values?: unknown[]) => (asked.push(text), target.query(text, values))
+          : (Reflect.get(target, name) as unknown),
+    });
+    const statements = async (instant: Date) => {
+      now = instant;
+      asked.length = 0;
+      expect(await writeDueDigests(counting, { installation: INSTALLATION, now: () => now })).toEqual({
+        written: 0,
+        silent: 0,
+      });
+      return asked.length;
+    };
+    const sunday = new Date('2025-11-23T09:00:00Z');
+    const counts: number[][] = [];
+    for (let person = 0; person < 3; person += 1) {
+      await subscribed([founder.below[0]!], `head${person}@school.example`);
+      await due();
+      counts.push([await statements(sunday), await statements(MONDAY)]);
+    }
+    expect(counts[2]).toEqual(counts[0]);
+    // Nobody is looked at out of hours.
+    expect(counts[0]![0]).toBeLessThan(counts[0]![1]!);
+  });
+
+  it('goes within the working hours of its region alone, however long the server was away, and not in another week', async () => {
+    await subscribed([founder.ogrn]);
+    await region.query('update account_mailbox set urgent = false');
+    await due();
+    const mail = await serve();
+    // Monday at 22, Tuesday at 3 and before 9, by the clock of Volgograd.
+    for (const out of ['2025-11-24T19:00:00Z', '2025-11-25T00:00:00Z', '2025-11-25T05:59:00Z']) {
+      now = new Date(out);
+      expect((await send(mail)).sent).toBe(0);
+    }
+    now = new Date('2025-11-25T06:00:00Z');
+    expect((await send(mail)).sent).toBe(1);
+    expect((await region.query('select tries from mail'))[0]).toEqual({ tries: 1 });
+    await region.query('truncate mail, digest cascade');
+    now = new Date('2025-11-26T07:05:00Z');
+    expect((await due()).written).toBe(1);
+    now = new Date('2025-11-27T06:30:00Z');
+    expect((await send(mail)).sent).toBe(0);
+    expect(await letters()).toMatchObject([{ state: 'refused', last_error: 'too-late' }]);
+  });
+
+  it('is written anew, and goes once, where one of its institutions is another’s by the time it would go', async () => {
+    const id = await subscribed([founder.ogrn]);
+    await region.query('update account_mailbox set urgent = false');
+    await due();
+    const mail = await serve();
+    await region.query('update institution set founder_ogrn = null where ogrn = $1', [founder.below[0]]);
+    await send(mail);
+    expect(mail.letters).toEqual([]);
+    expect(await due()).toEqual({ written: 1, silent: 0 });
+    await send(mail);
+    expect(await due()).toEqual({ written: 0, silent: 0 });
+    await region.query('update institution set founder_ogrn = $1 where ogrn = $2', [founder.ogrn, founder.below[0]]);
+    expect(mail.letters).toHaveLength(1);
+    const key = `digest weekly 2025-11-24 region 34 account ${id}`;
+    expect(await letters()).toMatchObject([
+      { dedup_key: key, state: 'refused', last_error: 'called-off' },
+      { dedup_key: `${key} anew 1`, state: 'sent' },
+    ]);
+  });
+
   it('of a head of one school names no other institution', async () => {
     const id = await head([founder.below[0]!]);
     const others = await region.query<{ name: string }>(
@@ -314,6 +399,25 @@ describe('the letter about today', () => {
     await region.query('truncate digest');
     now = new Date(`${DAY}T09:00:00Z`);
     expect(await due()).toEqual({ written: 0, silent: 0 });
+  });
+
+  it('is shown as it would be written: on Monday with what fell due since Friday began', async () => {
+    const [asked] = await region.query<{ ogrn: string; id: number; comment: string; due: Date }>(
+      `select i.ogrn, q.page_id as id, q.comment_id::text as comment, q.due_at as due from question q join page p on p.id = q.page_id
+       join institution i on i.id = p.institution_id where q.answered_at is null and q.withdrawn_at is null and q.class = 'question' limit 1`,
+    );
+    const move = (instant: Date | string) =>
+      region.query('update question set due_at = $1 where page_id = $2 and comment_id = $3::bigint', [
+        ...[instant, asked!.id, asked!.comment],
+      ]);
+    const id = await head([asked!.ogrn]);
+    await move('2025-11-21T12:00:00Z');
+    const shown = await previewDigest(db(), { accountId: id, kind: 'urgent', publicUrl: null, now: MONDAY });
+    await move(asked!.due);
+    expect(shown).toMatchObject({
+      kind: 'letter',
+      letter: { subject: expect.stringMatching(/срок вышел: \d+/) as string },
+    });
   });
 
   it('says nothing to whoever has nobody waiting, and is not looked at again that day', async () => {
@@ -417,11 +521,11 @@ describe('an address that takes no letters', () => {
     await due();
     await send(await serve());
     const [{ message_id: messageId }] = (await region.query('select message_id from mail')) as [{ message_id: string }];
-    const report = (of: string, status: string) =>
+    const report = (of: string, status: string, recipient = 'HEAD@school.example') =>
       Buffer.from(
         [
           'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nno',
-          `--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx\r\n\r\nFinal-Recipient: rfc822; x\r\nAction: failed\r\nStatus: ${status}`,
+          `--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx\r\n\r\nFinal-Recipient: rfc822; ${recipient}\r\nAction: failed\r\nStatus: ${status}`,
           `--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <${of}>\r\n\r\n--b--\r\n`,
         ].join('\r\n'),
       );
@@ -430,9 +534,16 @@ describe('an address that takes no letters', () => {
       return read.kind === 'bounce' && noteBounce(db(), read.bounce, now);
     };
     expect(await note(report(`${'0'.repeat(40)}@region.example`, '5.1.1'))).toBe(false);
-    expect(await note(report(messageId, '4.4.7'))).toBe(false);
+    expect(await note(report(messageId, '2.0.0'))).toBe(false);
     expect(await note(report(messageId, '5.1.1'))).toBe(true);
     expect(await note(report(messageId, '5.1.1'))).toBe(false);
+    expect(await letters()).toMatchObject([{ last_error: 'no-such-mailbox' }]);
+    // An address that passes letters on, to somebody who is gone, takes them still.
+    await region.query(`update mail set state = 'sent', last_error = null`);
+    expect(await note(report(messageId, '5.1.1', 'gone@home.example'))).toBe(true);
+    await restRefused(db());
+    expect(await findMailbox(db(), id)).toMatchObject({ restsBecause: null });
+    await region.query(`update mail set last_error = 'no-such-mailbox'`);
     await restRefused(db());
     expect(await findMailbox(db(), id)).toMatchObject({ restsBecause: 'no-such-mailbox' });
   });

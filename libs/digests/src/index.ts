@@ -5,6 +5,7 @@ export { findMailbox, type Mailbox } from './mailboxes/mailbox.js';
 export { restRefused } from './mailboxes/rest-refused.js';
 export { previewDigest, type DigestShown } from './preview.js';
 export { isWanted } from './sending/is-wanted.js';
+export { putOffOutOfHours } from './sending/put-off.js';
 export { writeDueDigests, type DigestTools } from './sending/write-due.js';
 export { readDigestStatus, type DigestStatus } from './status.js';
 export { lookAtUnsubscribe, unsubscribe } from './unsubscribing/unsubscribe.js';

@@ -1,9 +1,9 @@
 import { findAccount } from '@gospulse/access';
-import type { DigestKind } from '@gospulse/domain';
-import { readZone } from '@gospulse/store';
+import { newlyOverdueSince, type DigestKind } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import type { DigestContent } from './letters/digest-letter.js';
-import { makeDigest, sinceYesterday } from './sending/make-digest.js';
+import { readLetterRegion } from './sending/letter-region.js';
+import { makeDigest } from './sending/make-digest.js';
 import { readSeen } from './sending/recipients.js';
 
 export type DigestShown =
@@ -25,11 +25,11 @@ export async function previewDigest(
   const account = await findAccount(dataSource, accountId);
   if (account === null) return { kind: 'none', why: 'no-such-account' };
   const [first] = account.role === 'head' ? await readSeen(dataSource, account) : [];
-  const zone = first && (await readZone(dataSource, first[0]));
-  if (!first || !zone) return { kind: 'none', why: 'no-institutions' };
-  const [code, seen] = first;
+  const region = first && (await readLetterRegion(dataSource, first[0], now));
+  if (!first || !region) return { kind: 'none', why: 'no-institutions' };
+  const newSince = new Date(newlyOverdueSince(region.calendar, now.getTime() / 1_000) * 1_000);
   const letter = await makeDigest(dataSource, {
-    ...{ account, kind, seen, publicUrl, now, region: { code, zone }, newSince: sinceYesterday(zone, now) },
+    ...{ account, kind, publicUrl, now, region, newSince, seen: first[1] },
     unsubscribeUrl: publicUrl && `${publicUrl}/profile`,
   });
   return letter === null ? { kind: 'none', why: 'nothing-due' } : { kind: 'letter', letter };

@@ -2,7 +2,7 @@ export { escapeHtml } from './outbox/escape-html.js';
 export { countLetters, readTroubles, type LetterCounts } from './outbox/count-letters.js';
 export { noteBounce } from './bounces/note-bounce.js';
 export { MAX_BOUNCE_BYTES, readBounce, type BounceRead } from './bounces/read-bounce.js';
-export { callOffLetters, forgetLetters } from './outbox/end-letters.js';
+export { callOffLetters, forgetLetters, putOffLetters } from './outbox/end-letters.js';
 export { findRefusedAddresses, type RefusedAddress } from './outbox/refused-addresses.js';
 export { writeLetter, type Letter } from './outbox/write-letter.js';
 export { readMailServer, writeMailServer } from './outbox/mail-server.js';

@@ -224,6 +224,21 @@ it('keeps to the number of an hour, and gives up after three days', async () => 
   ]);
 });
 
+it('where the hour is full, who waits in front of a screen comes first, then what is too late tomorrow, then what waits longest', async () => {
+  const mail = await serve();
+  for (const key of ['week1', 'week2', 'week3']) await write(key, { kind: 'digest' });
+  later(60);
+  await write('today', { kind: 'digest', giveUpAt: new Date(now.getTime() + 3 * 3_600_000) });
+  later(60);
+  await write('asking', { kind: 'confirmation' });
+  for (let hour = 0; hour < 3; hour += 1) {
+    await sendBy(mail.config(), 'one', {}, hour === 0 ? 1 : 2);
+    later(3_601);
+  }
+  const order = mail.letters.map(({ to: [recipient] }) => recipient?.split('@')[0]);
+  expect(order).toEqual(['asking', 'today', 'week1', 'week2', 'week3']);
+});
+
 it('no subject, name or recipient makes a header or a recipient of its own', async () => {
   const mail = await serve();
   await write('a', {

@@ -25,7 +25,7 @@ export interface Config {
     readonly lookAheadIds: number;
   };
   /** Looks out of turn that may be asked for within an hour: of one page, and of a region; 0: none. */
-  readonly looks: { readonly perPageHour: number; readonly perRegionHour: number };
+  readonly looks: { readonly perPageHour: number; readonly perAccountHour: number; readonly perRegionHour: number };
   readonly port: number;
   readonly collectorPort: number;
   readonly serving: Serving;
@@ -58,6 +58,7 @@ export function readConfig(env: Environment): Config {
     },
     looks: {
       perPageHour: integer('LOOKS_PER_PAGE_HOUR', env.LOOKS_PER_PAGE_HOUR ?? '4', 0, 60),
+      perAccountHour: integer('LOOKS_PER_ACCOUNT_HOUR', env.LOOKS_PER_ACCOUNT_HOUR ?? '60', 0, 10_000),
       perRegionHour: integer('LOOKS_PER_REGION_HOUR', env.LOOKS_PER_REGION_HOUR ?? '300', 0, 10_000),
     },
     port: integer('PORT', env.PORT ?? '3000', 0, 65_535),

@@ -24,6 +24,8 @@ export interface Park {
   readonly method: string;
   /** Epoch milliseconds. */
   readonly until: number;
+  /** The class of the failure that it was refused with; left out: not known. */
+  readonly class?: string;
 }
 
 export interface Spending {

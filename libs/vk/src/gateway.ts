@@ -102,9 +102,9 @@ export function createVkGateway(options: GatewayOptions): VkGateway {
 async function prepare(books: ProbeOptions): Promise<void> {
   await Promise.all(
     books.pool.tokens.map(async (token) => {
-      for (const { method, until } of await books.ledger.parks(token.name).catch(() => [])) {
+      for (const { method, until, class: why } of await books.ledger.parks(token.name).catch(() => [])) {
         if (method === 'execute') token.executing.restoreRest(until);
-        else token.state.restorePark(method, until);
+        else token.state.restorePark(method, until, why);
       }
       if (isWallToken(token.kind)) await spend(books, token, 'wall.get', 0);
       if (token.executing.unknown) await probeExecute(books, token);

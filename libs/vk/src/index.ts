@@ -5,6 +5,7 @@ export { COMMENTS_PER_CALL } from './calls/comment-calls.js';
 export type { CommunitiesAnswer, Resolved } from './calls/community-calls.js';
 export type { PostRef } from './calls/wall-calls.js';
 export type { CallRecord } from './dispatch.js';
+export type { TokenPool } from './token-pool.js';
 export type { CallLedger, Park, Spending, TokenNote } from './call-ledger.js';
 export { createMemoryLedger } from './memory-ledger.js';
 export type { ExecuteMode } from './execute/executing.js';

@@ -47,6 +47,11 @@ export interface TokenPool {
   choose(method: string): PooledToken | null;
   /** How many more calls of this method the tokens may make today, as far as the books are known. */
   left(method: string): number;
+  /**
+   * Why no token may call this method for a while though VK lets some of them in: the day's calls are spent, or VK asks for a pause.
+   * Null: one may, or it is not for that.
+   */
+  restsFrom(method: string): 'quota' | 'flood' | null;
   /** Daily quota of a method for each token; null when none is known. */
   quota(method: string): number | null;
 }
@@ -86,6 +91,12 @@ export function createTokenPool(options: PoolOptions): TokenPool {
         (best, token) => (best && !isBetter(token, best, method) ? best : token),
         null,
       );
+    },
+    restsFrom(method) {
+      const able = tokens.filter(({ kind }) => kindsFor(method).includes(kind));
+      if (able.some(({ state }) => !state.keepsFrom(method))) return null;
+      const why = new Set(able.map(({ state }) => state.restsFrom(method)));
+      return why.has('flood') ? 'flood' : why.has('quota') ? 'quota' : null;
     },
     left(method) {
       rollOver();

@@ -20,6 +20,8 @@ export class TokenState {
   /** `unknown` until VK has answered this process once. */
   state: 'unknown' | 'ok' | 'refused' | 'needs-operator' = 'unknown';
   readonly parkedUntil = new Map<string, number>();
+  /** With what failure VK keeps it from a method, where that is known. */
+  private readonly parkedFor = new Map<string, string>();
   private restUntil = 0;
   private onTrial = false;
   private readonly floods = new Map<string, number>();
@@ -70,14 +72,24 @@ export class TokenState {
   }
 
   /** What an earlier process, or another one, was refused: it has been noted already. */
-  restorePark(method: string, until: number): void {
-    if (isResting(until, this.now())) this.parkedUntil.set(method, Math.max(until, this.parkedUntil.get(method) ?? 0));
+  restorePark(method: string, until: number, why?: string): void {
+    const known = this.parkedUntil.get(method) ?? 0;
+    if (!isResting(until, this.now()) || until < known) return;
+    this.parkedUntil.set(method, until);
+    if (why !== undefined) this.parkedFor.set(method, why);
+  }
+
+  /** The class of the failure for which it may not call a method for a while, though VK lets it in; null: it may, or that is not known. */
+  restsFrom(method: string): string | null {
+    const isParked = isResting(this.parkedUntil.get(method) ?? 0, this.now());
+    return isParked && !isResting(this.restUntil, this.now()) ? (this.parkedFor.get(method) ?? null) : null;
   }
 
   park(method: string, until: number, why: FailureClass, code: number | null): void {
     const known = this.parkedUntil.get(method) ?? 0;
     if (known >= until && isResting(known, this.now())) return;
     this.parkedUntil.set(method, until);
+    this.parkedFor.set(method, why);
     this.note({ kind: 'parked', token: this.token, method, until, class: why, code });
   }
 

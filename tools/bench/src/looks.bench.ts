@@ -70,7 +70,7 @@ async function askFor({ dataSource }: Ground, heads: number): Promise<void> {
      order by row_number() over (partition by page_id order by published_at desc), page_id limit $1`,
     [heads],
   );
-  const bounds = { perPageHour: heads, perRegionHour: heads };
+  const bounds = { perPageHour: heads, perAccountHour: heads, perRegionHour: heads };
   for (const { page, post } of posts) {
     const order = { regionCode: '34', pageId: page, postId: post, accountId: null, login: null };
     await dataSource.transaction((manager) => askForLook(manager, order, bounds));

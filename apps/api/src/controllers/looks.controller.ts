@@ -47,7 +47,7 @@ export class LooksController {
   async show(@Asker() caller: Caller, @Param() params: unknown, @Query() raw: unknown): Promise<Answer<'look'>> {
     const { id } = parse(endpoints.look.params, params);
     const { region } = parse(endpoints.look.query, inOwnRegion(caller, raw));
-    const asked = { scope: scopeOf(caller, region), id, bounds: this.config.looks, now: new Date() };
+    const asked = { scope: scopeOf(caller, region), id, bounds: this.config.looks };
     return unwrap(await getLook(this.dataSource, asked));
   }
 
@@ -64,7 +64,7 @@ export class LooksController {
       details,
     });
     const answered = await askToLook(this.dataSource, {
-      ...{ scope: scopeOf(caller, region), page, post, bounds: this.config.looks, now: new Date() },
+      ...{ scope: scopeOf(caller, region), page, post, bounds: this.config.looks },
       author: accountId === null || login === null ? null : { accountId, login },
       writeDown: deed.done,
     });

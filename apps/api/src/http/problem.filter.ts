@@ -2,6 +2,7 @@ import type { Logger } from '@gospulse/platform';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, NotFoundException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { KnownRoutes } from './known-routes.js';
+import { UNSUBSCRIBE_PATH } from './serve-unsubscribe.js';
 import { problemBody, ProblemException, PROBLEMS, PROBLEM_TYPE, type ProblemCode } from './problem.js';
 
 /**
@@ -42,7 +43,8 @@ export class ProblemFilter implements ExceptionFilter {
     const path = request.url.split('?')[0] ?? '';
     if (error instanceof NotFoundException && this.answersByMethod(request, reply, path)) return;
     const code = codeOf(error, request);
-    if (PROBLEMS[code].status >= 500) this.logger.error({ path, error: plain(error) }, 'request failed');
+    if (PROBLEMS[code].status >= 500)
+      this.logger.error({ path: withoutSecret(path), error: plain(error) }, 'request failed');
     send(reply, code, path, error instanceof ProblemException ? error.errors : undefined);
   }
 
@@ -55,6 +57,11 @@ export class ProblemFilter implements ExceptionFilter {
     else send(reply, 'method-not-allowed', path);
     return true;
   }
+}
+
+/** What stands behind the address of a link that ends letters is a secret of whoever got it. */
+export function withoutSecret(path: string): string {
+  return path.startsWith(UNSUBSCRIBE_PATH) ? UNSUBSCRIBE_PATH : path;
 }
 
 function send(reply: FastifyReply, code: ProblemCode, path: string, errors?: ProblemException['errors']): void {

@@ -5,6 +5,8 @@ import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { allowStyles, makeNonce } from './security-headers.js';
 
+export const UNSUBSCRIBE_PATH = '/unsubscribe/';
+
 /** What a reader of mail sends takes some dozens of bytes; none of it is looked at. */
 const MAX_BODY_BYTES = 4_096;
 
@@ -20,11 +22,11 @@ export async function serveUnsubscribe(app: NestFastifyApplication): Promise<voi
     scope.removeAllContentTypeParsers();
     const limits = { parseAs: 'buffer', bodyLimit: MAX_BODY_BYTES } as const;
     scope.addContentTypeParser('*', limits, (_request, _body, done) => done(null));
-    scope.get<{ Params: { token: string } }>('/unsubscribe/:token', async ({ params }, reply) => {
+    scope.get<{ Params: { token: string } }>(`${UNSUBSCRIBE_PATH}:token`, async ({ params }, reply) => {
       const kind = await lookAtUnsubscribe(dataSource, params.token);
       return send(reply, kind === null ? VOID : askingPage(kind));
     });
-    scope.post<{ Params: { token: string } }>('/unsubscribe/:token', async ({ params, ip }, reply) => {
+    scope.post<{ Params: { token: string } }>(`${UNSUBSCRIBE_PATH}:token`, async ({ params, ip }, reply) => {
       const kind = await unsubscribe(dataSource, params.token, ip, new Date());
       return send(reply, kind === null ? VOID : donePage(kind));
     });

@@ -1,5 +1,5 @@
 import { createClockGuard, type ClockGuard, type Collection } from '@gospulse/collection';
-import { isWanted } from '@gospulse/digests';
+import { isWanted, putOffOutOfHours } from '@gospulse/digests';
 import { HOUR_MS } from '@gospulse/domain';
 import {
   forgetLetters,
@@ -68,6 +68,7 @@ export class EditionSchedule implements OnApplicationBootstrap {
       if (!(await this.clock.allows())) return;
       // Without a server nobody sends them, and they do not wait for ever all the same.
       if (mail === null || server === null) return giveUpLate(dataSource, now());
+      await putOffOutOfHours(dataSource, now());
       const { perHour } = mail;
       const { sent, notSent } = await sendDueLetters(dataSource, {
         server,

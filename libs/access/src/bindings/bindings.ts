@@ -73,6 +73,26 @@ export async function readAnswerableOf(
   return new Map(rows.map(({ region, ...answerable }) => [region, answerable]));
 }
 
+/** In which regions each of these accounts answers for somebody, as `readAnswerableOf` has it: for thousands in one statement. */
+export async function readAnswerableRegions(
+  database: Database,
+  accountIds: readonly number[],
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  const rows = await readRows(
+    database,
+    { accountId: col.int, regions: col.texts },
+    sql`with recursive below as (
+          select b.account_id, i.id, i.ogrn, i.region_code, i.status from institution i
+          join account_institution b on b.institution_id = i.id where b.account_id = any(${[...accountIds]}::int[])
+          union
+          select b.account_id, i.id, i.ogrn, i.region_code, i.status from institution i join below b on i.founder_ogrn = b.ogrn
+        )
+        select account_id as "accountId", array_agg(distinct b.region_code order by b.region_code) as regions
+        from below b where ${isThere('b')} group by 1`,
+  );
+  return new Map(rows.map(({ accountId, regions }) => [accountId, regions]));
+}
+
 /** Their ids alone. */
 export async function readInstitutionsOf(
   database: Database,

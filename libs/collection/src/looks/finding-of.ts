@@ -1,6 +1,6 @@
 import { OUTCOME, type LookFinding, type LookOutcome } from '@gospulse/domain';
 import type { WalkVerdict } from '@gospulse/store';
-import type { FailureClass, VkFailure } from '@gospulse/vk';
+import type { FailureClass, TokenPool, VkFailure } from '@gospulse/vk';
 
 const OF_FAILURE: Readonly<Record<FailureClass, LookFinding>> = {
   retryable: 'vk-away',
@@ -19,9 +19,18 @@ const OF_FAILURE: Readonly<Record<FailureClass, LookFinding>> = {
   'too-large': 'incomplete',
 };
 
-/** What a look has to say of a call that failed. */
-export function findingOfFailure({ class: failureClass }: VkFailure): LookFinding {
-  return OF_FAILURE[failureClass];
+/**
+ * What a look has to say of a call that failed.
+ * @param methods what was called: that no token may call it now is nobody's fault where they rest from it
+ */
+export function findingOfFailure(
+  { class: failureClass }: VkFailure,
+  pool: Pick<TokenPool, 'restsFrom'>,
+  methods: readonly string[],
+): LookFinding {
+  if (failureClass !== 'no-token') return OF_FAILURE[failureClass];
+  const rests = methods.flatMap((method) => pool.restsFrom(method) ?? []);
+  return OF_FAILURE[rests[0] ?? failureClass];
 }
 
 /** Questions under a post: those that wait, and those that have their reply. */
@@ -51,12 +60,20 @@ export function findingOfPost(before: QuestionsUnderPost, after: QuestionsUnderP
 
 const GONE: readonly string[] = [OUTCOME.notFound, OUTCOME.unavailable, 'deleted', 'banned'];
 
-/** By what the observation of a page came to, and whether anything of it is other than it was. */
-export function findingOfProfile({ code, detail }: LookOutcome, isChanged: boolean): LookFinding {
+/** What a look at a page has to tell of it. */
+export interface ProfileFound {
+  /** Whether anything of it is other than it was. */
+  readonly isChanged: boolean;
+  /** Whether its wall was looked at: there are few calls for that. */
+  readonly withWall: boolean;
+}
+
+/** By what the observation of a page came to, and what was found. */
+export function findingOfProfile({ code, detail }: LookOutcome, { isChanged, withWall }: ProfileFound): LookFinding {
   if (code === OUTCOME.failed) return findingOfFailureName(detail);
   if (code === OUTCOME.incomplete || code === OUTCOME.leftOut) return 'incomplete';
   if (GONE.includes(code)) return 'page-closed';
-  return isChanged ? 'changed' : 'unchanged';
+  return isChanged ? 'changed' : withWall ? 'unchanged' : 'wall-later';
 }
 
 function findingOfFailureName(name: string | null): LookFinding {

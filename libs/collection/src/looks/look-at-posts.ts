@@ -21,6 +21,10 @@ import { withPatience } from './with-patience.js';
 /** So long whoever asked waits for one call, and for all comments of a post; then they are told that VK is slow. */
 const PATIENCE_MS = { call: 45_000, walk: 120_000 } as const;
 
+/** What is called for all posts together, and for the comments of each. */
+const POSTS = 'wall.getById';
+const COMMENTS = 'wall.getComments';
+
 /** A look at a post of a page. */
 type PostLook = ClaimedLook & { readonly postId: number };
 
@@ -49,7 +53,7 @@ export async function lookAtPosts(
   const askedAt = context.now();
   const answer = await askForPosts(context, looks);
   if (answer === null || answer.kind === 'failed') {
-    const finding = answer === null ? 'vk-away' : findingOfFailure(answer.failure);
+    const finding = answer === null ? 'vk-away' : findingOfFailure(answer.failure, context.gateway.pool, [POSTS]);
     for (const { id } of looks) await endLook(context.dataSource, id, finding);
     return;
   }
@@ -101,7 +105,8 @@ async function lookAtPost(context: CollectionContext, look: PostLook, asked: Ask
   });
   const observed = await patiently<PostObserved>(context, observing, PATIENCE_MS.walk);
   if (observed === null) return { finding: 'vk-away', answeredAt: null };
-  if (observed.failure !== null) return { finding: findingOfFailure(observed.failure), answeredAt: null };
+  if (observed.failure !== null)
+    return { finding: findingOfFailure(observed.failure, context.gateway.pool, [COMMENTS]), answeredAt: null };
   return findingOfPost(before, await readQuestionsUnderPost(dataSource, pageId, postId), observed.verdict);
 }
 

@@ -1,4 +1,4 @@
-import { outcomeNamed } from '@gospulse/domain';
+import { isUnseenOutcome, outcomeNamed } from '@gospulse/domain';
 import {
   claimPages,
   endLook,
@@ -46,9 +46,10 @@ export async function lookAtProfiles(
   );
   if (ours.length === 0) return false;
   const before = new Map(await Promise.all(ours.map(async ({ pageId }) => [pageId, await told(own, pageId)] as const)));
+  const wallsSeen = new Set<number>();
   const work = async () => {
     await observeClaimed(own, createPassCounts(), pages);
-    if (withWalls) await lookAtWalls(own, ours);
+    if (withWalls) await lookAtWalls(own, ours, wallsSeen);
     return { done: true };
   };
   const done = await withPatience(work(), PATIENCE_MS, () =>
@@ -58,8 +59,9 @@ export async function lookAtProfiles(
     const after = await told(own, pageId);
     const was = before.get(pageId);
     const isChanged = after.profiles !== was?.profiles || after.posts !== was.posts;
+    const withWall = wallsSeen.has(pageId);
     const { outcome } = after;
-    const finding = done === null || outcome === null ? 'vk-away' : findingOfProfile(outcome, isChanged);
+    const finding = done === null || outcome === null ? 'vk-away' : findingOfProfile(outcome, { isChanged, withWall });
     await endLook(dataSource, id, finding);
   }
   return others.length === 0;
@@ -79,8 +81,8 @@ function claim(
   return claimPages(dataSource, { kind, pageIds, owner, leaseSeconds, now: now() });
 }
 
-/** A wall costs a call of `wall.get`, of which there are few: only where the passes of the rest of the day leave some over. */
-async function lookAtWalls(own: CollectionContext, looks: readonly ClaimedLook[]): Promise<void> {
+/** A wall costs a call of `wall.get`, of which there are few: only where the passes of the rest of the day leave some over. @param seen numbers of pages are put there */
+async function lookAtWalls(own: CollectionContext, looks: readonly ClaimedLook[], seen: Set<number>): Promise<void> {
   const now = own.now();
   const passes = await openQuotaBook(own, now);
   if (!passes.hasRoomForDepth()) return;
@@ -88,9 +90,12 @@ async function lookAtWalls(own: CollectionContext, looks: readonly ClaimedLook[]
   const pages = await claim(own, 'posts', looks);
   if (pages.length === 0) return;
   const officials = await readOfficials(own.dataSource, own.authorKeys);
-  const counts = createPassCounts();
   const look = async (wall: Awaited<ReturnType<typeof describeWalls>>[number]) => {
-    if (passes.hasRoomForDepth()) await observeDueWall(own, counts, wall, { book, officials });
+    if (!passes.hasRoomForDepth()) return;
+    const counts = createPassCounts();
+    await observeDueWall(own, counts, wall, { book, officials });
+    const came = Object.keys(counts.outcomes).map(outcomeNamed);
+    if (came.some((outcome) => !isUnseenOutcome(outcome))) seen.add(wall.page.pageId);
   };
   await runConcurrently(await describeWalls(own, pages, now), own.concurrency, look);
   await releaseLeases(own.dataSource, own.owner, ['posts']);

@@ -17,7 +17,7 @@ import { recordPostComments } from '../comments/record-post-comments.js';
 import { readOfficials } from '../officials.js';
 import { makeLooks } from './make-looks.js';
 
-const BOUNDS = { perPageHour: 4, perRegionHour: 300 };
+const BOUNDS = { perPageHour: 4, perAccountHour: 60, perRegionHour: 300 };
 
 interface Place {
   readonly pageId: number;
@@ -152,6 +152,33 @@ describe('a look at a post', () => {
     expect((await lookAt(id)).finding).toBe(finding);
   });
 
+  it('tells of a spent quota and of a pause that VK asks for as such, also those whose turn comes behind it', async () => {
+    const posts = coming.slice(-3);
+    for (const [code, finding] of [
+      [29, 'quota'],
+      [9, 'vk-away'],
+    ] as const) {
+      await region.query('truncate look, vk_token_method');
+      await fetch(`${region.sandbox.url}/sandbox/faults`, {
+        method: 'POST',
+        body: JSON.stringify([{ code, method: 'wall.getComments' }]),
+      });
+      const another = await region.anotherCollector();
+      for (const turn of [1, 2]) {
+        const ids = [];
+        for (const place of posts) ids.push(await asked(place, place.postId, { ...BOUNDS, perPageHour: 100 }));
+        await make('post', another);
+        for (const id of ids) expect([turn, code, (await lookAt(id)).finding]).toEqual([turn, code, finding]);
+      }
+      region.sandbox.faults.clear();
+      // One that is started anew knows it by the books.
+      const later = await region.anotherCollector();
+      const id = await asked(posts[0]!, posts[0]!.postId, { ...BOUNDS, perPageHour: 100 });
+      await make('post', later);
+      expect([code, (await lookAt(id)).finding]).toEqual([code, finding]);
+    }
+  });
+
   it('says so where the author key is not the database’s, and hashes nobody', async () => {
     const id = await asked(coming[0]!, coming[0]!.postId);
     await make('post', region.collection, ['communities']);
@@ -180,6 +207,17 @@ describe('a look at a profile', () => {
     await lock.release();
     await make('profile');
     expect((await lookAt(id)).finding).toBe('unchanged');
+  });
+
+  it.each<[string, object]>([
+    ['VK does not answer for the wall', { code: 14, method: 'wall.get' }],
+    ['the wall is not shown whole', { code: 13, method: 'wall.get' }],
+  ])('does not claim to have seen the wall where %s', async (_, fault) => {
+    await region.pass();
+    await fetch(`${region.sandbox.url}/sandbox/faults`, { method: 'POST', body: JSON.stringify([fault]) });
+    const id = await asked(coming[0]!, null);
+    await make('profile', await region.anotherCollector());
+    expect((await lookAt(id)).finding).toBe('wall-later');
   });
 
   it('says so where VK does not show the page', async () => {
@@ -211,7 +249,23 @@ describe('looks that are asked for', () => {
       'select id as "pageId" from page where id <> $1 limit 1',
       [place!.pageId],
     );
-    expect(await ask(other!, null, { perPageHour: 4, perRegionHour: 4 })).toEqual({ kind: 'too-many-of-region' });
+    expect(await ask(other!, null, { ...BOUNDS, perRegionHour: 4 })).toEqual({ kind: 'too-many-of-region' });
+    const [account] = await region.query<{ id: number }>(
+      `insert into account (login, name, role, created_at) values ('head@x.example', 'H', 'head', now()) returning id`,
+    );
+    const byOne = (pageId: number, perAccountHour: number) =>
+      region.database.dataSource.transaction((manager) =>
+        askForLook(
+          manager,
+          { regionCode: '34', pageId, postId: null, accountId: account!.id, login: 'head@x.example' },
+          { ...BOUNDS, perAccountHour },
+        ),
+      );
+    const pages = await region.query<{ id: number }>('select id from page where id <> $1 limit 3', [place!.pageId]);
+    expect((await byOne(pages[0]!.id, 2)).kind).toBe('asked');
+    expect((await byOne(pages[1]!.id, 2)).kind).toBe('asked');
+    expect((await byOne(pages[2]!.id, 2)).kind).toBe('too-many-of-account');
+    await make('profile');
     await region.query("update look set asked_at = asked_at - interval '61 minutes' where ended_at is not null");
     expect(await ask(place!, place!.postId)).toMatchObject({ isNew: true });
   });
@@ -222,7 +276,7 @@ describe('looks that are asked for', () => {
        where deleted_seen_at is null order by published_at desc limit 100`,
     );
     expect(posts).toHaveLength(100);
-    const many = { perPageHour: 1_000, perRegionHour: 1_000 };
+    const many = { perPageHour: 1_000, perAccountHour: 1_000, perRegionHour: 1_000 };
     for (const { postId, ...page } of posts) await asked(page, postId, many);
     region.sandbox.stats.reset();
     const taken = await Promise.all([make('post'), make('post', await region.anotherCollector())]);

@@ -30,6 +30,8 @@ export interface OwnInstitution {
   readonly zone: ComplianceZoneName | null;
   /** Seven days before the cut-off, by the rules of today; null: unknown then. */
   readonly scoreBefore: number | null;
+  /** Corrections that touch what is told of its page, as the screens count them. */
+  readonly corrections: number;
   /** Points of 100 by which the score rose with a criterion (below 0: fell), and why in words. They add up to the difference. */
   readonly changes: readonly { readonly title: string; readonly gain: number; readonly words: string }[];
 }
@@ -41,6 +43,8 @@ export interface WeekOfReplies {
   readonly withinDeadline: Pick<Figure, 'value' | 'previous' | 'unknown' | 'n'>;
   /** Working seconds. */
   readonly firstReply: Pick<Figure, 'value' | 'previous' | 'unknown' | 'n'>;
+  /** Corrections that touch what is told of the week, as the screens count them. */
+  readonly corrections: number;
 }
 
 export interface LetterWaiting {

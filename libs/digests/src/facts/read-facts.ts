@@ -120,15 +120,16 @@ function repliesOf({
   period,
   withinDeadline,
   firstReply,
-}: Pick<AnswerHead, 'period'> & Pick<WeekOfReplies, 'withinDeadline' | 'firstReply'>): WeekOfReplies {
-  return { from: period.from, to: period.to, withinDeadline, firstReply };
+  corrections: { counted },
+}: Pick<AnswerHead, 'period' | 'corrections'> & Pick<WeekOfReplies, 'withinDeadline' | 'firstReply'>): WeekOfReplies {
+  return { from: period.from, to: period.to, withinDeadline, firstReply, corrections: counted };
 }
 
-function ownOf({ institution, compliance, before, changes }: MyPageAnswer): OwnInstitution {
+function ownOf({ institution, compliance, before, changes, corrections }: MyPageAnswer): OwnInstitution {
   const { ogrn, name, exempt } = institution;
   return {
     ...{ ogrn, name, isExempt: exempt, score: compliance?.score ?? null, zone: compliance?.zone ?? null },
-    ...{ scoreBefore: before.score, changes },
+    ...{ scoreBefore: before.score, changes, corrections: corrections.counted },
   };
 }
 

@@ -8,7 +8,7 @@ const MAX_SHOWN = 5;
 const PORTION = 500;
 const MAX_PORTIONS = 20;
 /** Nobody asks for a look by a letter. */
-const NO_LOOKS = { perPageHour: 0, perRegionHour: 0 } as const;
+const NO_LOOKS = { perPageHour: 0, perAccountHour: 0, perRegionHour: 0 } as const;
 
 /**
  * Who waits, as «Что ответить» has it.

@@ -119,8 +119,9 @@ function linkOf({ text: told, href }: { readonly text: string; readonly href: st
   return `<a class="go" href="${escaped(href)}" style="color:${LINK};text-decoration:underline">${escaped(told)}</a>`;
 }
 
+/** A name of one long word breaks where it must: it would else make the letter as wide as it is. */
 function text(size: number, color: string, height: number): string {
-  return `margin:0;font-family:${FONT};font-size:${size}px;line-height:${height}px;mso-line-height-rule:exactly;color:${color}`;
+  return `margin:0;overflow-wrap:anywhere;word-break:break-word;font-family:${FONT};font-size:${size}px;line-height:${height}px;mso-line-height-rule:exactly;color:${color}`;
 }
 
 /** A narrow no-break space and the like come from nobody here; a plain one would let a line end in a number. */

@@ -15,6 +15,7 @@ export const FULL: DigestFacts = {
       score: 78.4,
       zone: 'yellow',
       scoreBefore: 74.2,
+      corrections: 1,
       changes: [
         { title: 'Ответы на обращения в срок', gain: 8.2, words: 'Сейчас 96,6 % в срок; неделю назад 88 % в срок.' },
         {
@@ -32,6 +33,7 @@ export const FULL: DigestFacts = {
     to: '2026-11-29',
     withinDeadline: { value: 0.966, previous: 0.941, unknown: null, n: 118 },
     firstReply: { value: 9_600, previous: null, unknown: null, n: 121 },
+    corrections: 2,
   },
   waiting: {
     overdue: 3,
@@ -100,6 +102,7 @@ export const EMPTY: DigestFacts = {
       score: null,
       zone: null,
       scoreBefore: null,
+      corrections: 0,
       changes: [],
     },
   ],
@@ -109,6 +112,7 @@ export const EMPTY: DigestFacts = {
     to: '2026-11-29',
     withinDeadline: { value: null, previous: null, unknown: 'not-observed', n: null },
     firstReply: { value: null, previous: null, unknown: 'not-observed', n: null },
+    corrections: 0,
   },
   waiting: null,
   steps: [],

@@ -22,7 +22,9 @@ it('says how it stands, what changed, and what to do first', () => {
     'За неделю +4,2 балла, было 74,2.',
     '— Ответы на обращения в срок: +8,2 балла (Сейчас 96,6 % в срок; неделю назад 88 % в срок.)',
     '— Не реже трёх публикаций в неделю: −4 балла (Сейчас 2 публикации; неделю назад 3 публикации.)',
+    'С учётом возражений: 1.',
     'Отвечено в срок: 96,6 %. Неделей раньше: 94,1 %.',
+    'С учётом возражений: 2.',
     'Просрочено: 3. Срок ещё не вышел: 11.',
     '1. Ответьте на просроченные обращения: их 3. (+12,5 балла, Школа № 7)',
     'https://pulse.example/my/fix?region=34&institution=1023400000011',
@@ -61,6 +63,7 @@ it('what is not known is said, and is never nothing', () => {
   expect(text).toContain('Неизвестно: обращения ещё не наблюдались.');
   expect(text).toContain('Пока неизвестно: критерии ещё не измерены.');
   expect(text).toContain('Наблюдений ещё не было.');
+  expect(text).not.toContain('возражений');
   expect(text).not.toMatch(/(^|[^\d.,:])0([^\d.,:]|$)|NaN|undefined|null/);
 });
 
@@ -81,6 +84,34 @@ describe('the letter about today', () => {
     expect(letter.subject).toBe('Горит — сегодня выходит срок: 12, срок вышел: 1');
     expect(letter.text.match(/^— Обращение/gm)).toHaveLength(11);
     expect(letter.text).toContain('И ещё 2 обращения.');
+  });
+});
+
+describe('numbers in letters', () => {
+  it.each([
+    [1, 'Ждёт ответа 1 обращение.', 'Горит: 1 обращение'],
+    [2, 'Ждут ответа 2 обращения.', 'Горит: 2 обращения'],
+    [5, 'Ждут ответа 5 обращений.', 'Горит: 5 обращений'],
+    [11, 'Ждут ответа 11 обращений.', 'Горит: 11 обращений'],
+    [21, 'Ждёт ответа 21 обращение.', 'Горит: 21 обращение'],
+    [101, 'Ждёт ответа 101 обращение.', 'Горит: 101 обращение'],
+  ])('%i that fall due agree with their words', (count, preheader, title) => {
+    const { html, text } = urgent({ dueToday: Array(count).fill(one) as never, newlyOverdue: [] })!;
+    expect(html.replaceAll('&nbsp;', ' ')).toContain(preheader);
+    expect(text.replaceAll(NBSP, ' ')).toContain(title);
+  });
+
+  it.each([
+    [1, 'По 1 обращению.', 'Всего 1 учреждение'],
+    [2, 'По 2 обращениям.', 'Всего 2 учреждения'],
+    [11, 'По 11 обращениям.', 'Всего 11 учреждений'],
+    [21, 'По 21 обращению.', 'Всего 21 учреждение'],
+    [101, 'По 101 обращению.', 'Всего 101 учреждение'],
+  ])('%i in the letter of a week', (count, replies, institutions) => {
+    const week = { ...FULL.replies!, firstReply: { ...FULL.replies!.firstReply, n: count } };
+    const text = weeklyLetter({ ...FULL, institutions: count, replies: week }, LINKS).text.replaceAll(NBSP, ' ');
+    expect(text).toContain(replies);
+    if (count > 1) expect(text).toContain(institutions);
   });
 });
 
@@ -117,6 +148,8 @@ describe.each([
     const [, sheet] = /<style>(.*?)<\/style>/s.exec(html)!;
     expect(sheet!.replace(/@media \([^)]*\)\{(?:[^{}]*\{[^{}]*\})*\}/g, '')).toBe(':root{color-scheme:light dark}');
     for (const paragraph of html.match(/<(?:p|h1|h2|a)\b[^>]*>/g)!) expect(paragraph).toMatch(/style="[^"]+"/);
+    // A register may hold a name of one long word, which would make the letter as wide as it is.
+    for (const block of html.match(/<(?:p|h1|h2)\b[^>]*>/g)!) expect(block).toContain('overflow-wrap:anywhere');
   });
 
   it('says the same as the text, and ends no line between a number and its unit', () => {

@@ -1,4 +1,4 @@
-import { countedWords } from '@gospulse/domain';
+import { countedWords, nounForm } from '@gospulse/domain';
 import type { DigestFacts, LetterQuestion } from '../facts/digest-facts.js';
 import { footerOf, made, type DigestContent, type LetterLinks } from './digest-letter.js';
 import type { LetterPart } from './letter-parts.js';
@@ -18,7 +18,8 @@ export function urgentLetter(facts: DigestFacts, links: LetterLinks): DigestCont
     ...(dueToday.length > 0 ? [`сегодня выходит срок: ${dueToday.length}`] : []),
     ...(newlyOverdue.length > 0 ? [`срок вышел: ${newlyOverdue.length}`] : []),
   ].join(', ');
-  const all = countedWords(dueToday.length + newlyOverdue.length, QUESTIONS);
+  const count = dueToday.length + newlyOverdue.length;
+  const all = countedWords(count, QUESTIONS);
   const parts: LetterPart[] = [
     { kind: 'title', text: `Горит: ${all}` },
     ...listOf('Срок выходит сегодня', dueToday, facts),
@@ -28,7 +29,7 @@ export function urgentLetter(facts: DigestFacts, links: LetterLinks): DigestCont
       : [{ kind: 'link', text: 'Все обращения, которые ждут ответа', href: links.toAnswer } as const]),
     ...footerOf(facts, links, 'urgent'),
   ];
-  return made(parts, `Горит — ${told}`, `Ждут ответа ${all}.`);
+  return made(parts, `Горит — ${told}`, `${nounForm(count, ['Ждёт', 'Ждут', 'Ждут'])} ответа ${all}.`);
 }
 
 function listOf(heading: string, rows: readonly LetterQuestion[], { head, institutions }: DigestFacts): LetterPart[] {

@@ -1,4 +1,4 @@
-import { countedWords, nounForm } from '@gospulse/domain';
+import { countedWords, groupedDigits, nounForm } from '@gospulse/domain';
 import type { Below, LetterContest, DigestFacts, OwnInstitution, LetterQuestion } from '../facts/digest-facts.js';
 import { footerOf, made, type DigestContent, type LetterLinks } from './digest-letter.js';
 import type { LetterItem, LetterPart } from './letter-parts.js';
@@ -50,7 +50,7 @@ function preheader({ waiting, own }: DigestFacts): string {
 }
 
 function ownParts(
-  { name, isExempt, score, zone, scoreBefore, changes }: OwnInstitution,
+  { name, isExempt, score, zone, scoreBefore, changes, corrections }: OwnInstitution,
   isNamed: boolean,
 ): LetterPart[] {
   const heading: LetterPart = { kind: 'heading', text: isNamed ? name : 'Балл страницы' };
@@ -77,6 +77,7 @@ function ownParts(
       words: zone === null ? 'зона не определена' : ZONE_WORDS[zone],
       change: changeWords(score, scoreBefore),
     },
+    ...correctionsParts(corrections),
     ...listOf(
       'Прибавило баллов:',
       changes.filter(({ gain }) => gain > 0),
@@ -98,7 +99,7 @@ function changeWords(score: number, before: number | null): string {
 
 function repliesParts({ replies }: DigestFacts): LetterPart[] {
   if (replies === null) return [];
-  const { withinDeadline, firstReply } = replies;
+  const { withinDeadline, firstReply, corrections } = replies;
   return [
     { kind: 'heading', text: 'Ответы за неделю' },
     {
@@ -112,7 +113,13 @@ function repliesParts({ replies }: DigestFacts): LetterPart[] {
     ...((firstReply.n ?? 0) === 0
       ? []
       : [soft(`По ${countedWords(firstReply.n ?? 0, ['обращению', 'обращениям', 'обращениям'])}.`)]),
+    ...correctionsParts(corrections),
   ];
+}
+
+/** As the screens say it. */
+function correctionsParts(count: number): LetterPart[] {
+  return count === 0 ? [] : [soft(`С учётом возражений: ${groupedDigits(count)}.`)];
 }
 
 function soft(line: string): LetterPart {

@@ -1,6 +1,6 @@
 import { auditWithin, findAccount, makeToken, type Account, type Administering } from '@gospulse/access';
 import { DAY_MS, HOUR_MS, mailAddress, may, type AuditDetails } from '@gospulse/domain';
-import { writeLetter } from '@gospulse/mail';
+import { callOffLetters, writeLetter } from '@gospulse/mail';
 import { at, col, readRow, run } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -96,7 +96,8 @@ interface Written {
 }
 
 async function write(manager: EntityManager, { accountId, address, was, installation }: Written, now: Date) {
-  // What waits for the address that was is checked again when it goes; a link that is out is void from here on.
+  // What waits for the address that was is checked again when it goes; a link that is out is void from here on, and one that waits goes to nobody.
+  await callOffLetters(manager, { keyLike: `${confirmationKeysOf(accountId)}%`, now });
   if (address === null) {
     await run(manager, sql`delete from account_mailbox where account_id = ${accountId}`);
     return;

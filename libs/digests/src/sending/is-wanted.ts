@@ -1,5 +1,5 @@
 import { DIGEST_KINDS } from '@gospulse/domain';
-import { col, findRow, oneOf, type Database } from '@gospulse/store';
+import { col, findRow, oneOf, run, type Database } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import { findRecipient, readSeen, wants } from './recipients.js';
 
@@ -13,7 +13,8 @@ const WRITTEN = {
 
 /**
  * Whether a letter that waited is still to go: its account is open and a head's, wants it, at this confirmed address that takes letters,
- * and still answers for each institution that it tells of. Letters of other kinds are none of ours, and go.
+ * and still answers for each institution that it tells of; where that alone is other by now, it is written anew. Letters of other kinds
+ * are none of ours, and go.
  */
 export async function isWanted(
   database: Database,
@@ -31,5 +32,8 @@ export async function isWanted(
   if (now === null || !wants(now, written.kind)) return false;
   if (now.mailbox.address.toLowerCase() !== recipient.toLowerCase()) return false;
   const seen = new Set((await readSeen(database, now.account)).get(written.region)?.ids);
-  return written.institutionIds.every((id) => seen.has(id));
+  if (written.institutionIds.every((id) => seen.has(id))) return true;
+  // Of seven hundred institutions one moves or closes: nobody loses the week for that. What has no row in `digest` never goes.
+  await run(database, sql`delete from digest where mail_key = ${key}`);
+  return false;
 }

@@ -1,6 +1,6 @@
 import { onlyInstitutions } from '@gospulse/analytics';
 import type { Account } from '@gospulse/access';
-import { addDays, localDay, startOfLocalDay, type DigestKind } from '@gospulse/domain';
+import type { DigestKind } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { readToday, readWeek } from '../facts/read-facts.js';
 import { linksOf, type DigestContent } from '../letters/digest-letter.js';
@@ -31,9 +31,4 @@ export async function makeDigest(dataSource: DataSource, wanted: WantedDigest): 
   if (facts === null) return null;
   const links = linksOf(publicUrl, region.code, unsubscribeUrl);
   return kind === 'weekly' ? weeklyLetter(facts, links) : urgentLetter(facts, links);
-}
-
-/** Of a letter that is made out of turn: since yesterday began. */
-export function sinceYesterday(zone: string, now: Date): Date {
-  return new Date(startOfLocalDay(zone, addDays(localDay(zone, now.getTime() / 1_000), -1)) * 1_000);
 }

@@ -1,6 +1,6 @@
 import { findAccount, readAnswerableOf, type Account } from '@gospulse/access';
 import { may, type DigestKind } from '@gospulse/domain';
-import { col, readRows, type Database } from '@gospulse/store';
+import { col, readRows, type Database, type RowOf } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import { findMailbox, type Mailbox } from '../mailboxes/mailbox.js';
 
@@ -10,17 +10,22 @@ export interface Recipient {
   readonly mailbox: Mailbox;
 }
 
-/** Numbers of the accounts to which something could be written; each is looked at again by itself. */
-export async function listRecipients(database: Database): Promise<number[]> {
-  const rows = await readRows(
+const CANDIDATE = { id: col.int, confirmedAt: col.instant, weekly: col.flag, urgent: col.flag };
+
+/** Somebody to whom something could be written. */
+export type Candidate = RowOf<typeof CANDIDATE>;
+
+/** Accounts to which something could be written; each is looked at again by itself. */
+export function listCandidates(database: Database): Promise<Candidate[]> {
+  return readRows(
     database,
-    { id: col.int },
-    sql`select b.account_id as id from account_mailbox b join account a on a.id = b.account_id
+    CANDIDATE,
+    sql`select b.account_id as id, b.confirmed_at as "confirmedAt", b.weekly, b.urgent
+        from account_mailbox b join account a on a.id = b.account_id
         where b.confirmed_at is not null and b.rests_since is null and (b.weekly or b.urgent)
           and a.disabled_at is null and a.role = 'head' and not a.is_demo
         order by 1`,
   );
-  return rows.map(({ id }) => id);
 }
 
 /** Whoever may be written to, and wants to be; null: nobody any more. */

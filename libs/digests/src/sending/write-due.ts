@@ -1,20 +1,15 @@
-import {
-  digestSpread,
-  dueUrgent,
-  dueWeekly,
-  versionInForce,
-  type DigestKind,
-  type WorkingCalendar,
-} from '@gospulse/domain';
 import { writeLetter } from '@gospulse/mail';
-import { at, col, findRow, readRegionRules } from '@gospulse/store';
+import { at, col, findRow, readRow } from '@gospulse/store';
 import sql from 'sql-template-tag';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { digestKey } from '../letter-keys.js';
 import { obstaclesOf, type Installation } from '../mailboxes/installation.js';
 import { readUnsubscribeKey, unsubscribeToken } from '../unsubscribing/unsubscribe-token.js';
-import { makeDigest, sinceYesterday } from './make-digest.js';
-import { findRecipient, listRecipients, readSeen, wants, type Recipient } from './recipients.js';
+import type { LetterRegion } from './letter-region.js';
+import { makeDigest } from './make-digest.js';
+import { listDue, readOpenRegions, type OpenRegions } from './due.js';
+import { slotsOf, type Slot } from './slots.js';
+import { findRecipient, readSeen, type Candidate, type Recipient } from './recipients.js';
 
 export interface DigestTools {
   readonly installation: Installation;
@@ -40,8 +35,8 @@ export async function writeDueDigests(dataSource: DataSource, tools: DigestTools
   if (obstaclesOf(tools.installation).length > 0) return told;
   const broken: unknown[] = [];
   const key = await readUnsubscribeKey(dataSource);
-  const regions = new Map<string, Region | null>();
-  for (const accountId of await listRecipients(dataSource)) {
+  const regions = await readOpenRegions(dataSource, tools.now());
+  for (const accountId of await listDue(dataSource, regions, tools.now())) {
     if (tools.stop?.aborted) break;
     try {
       const { written, silent } = await writeTo(dataSource, { ...tools, key, regions }, accountId);
@@ -55,22 +50,9 @@ export async function writeDueDigests(dataSource: DataSource, tools: DigestTools
   return told;
 }
 
-interface Region {
-  readonly code: string;
-  readonly zone: string;
-  readonly calendar: WorkingCalendar;
-}
-
 interface Work extends DigestTools {
   readonly key: Buffer;
-  readonly regions: Map<string, Region | null>;
-}
-
-interface Slot {
-  readonly kind: DigestKind;
-  readonly day: string;
-  readonly newSince: Date;
-  readonly giveUpAt?: Date;
+  readonly regions: OpenRegions;
 }
 
 async function writeTo(dataSource: DataSource, work: Work, accountId: number): Promise<DigestsWritten> {
@@ -78,9 +60,10 @@ async function writeTo(dataSource: DataSource, work: Work, accountId: number): P
   const recipient = await findRecipient(dataSource, accountId);
   if (recipient === null) return told;
   for (const [code, seen] of await readSeen(dataSource, recipient.account)) {
-    const region = await regionOf(dataSource, work, code);
-    for (const slot of region === null ? [] : slotsOf(recipient, region, work.now())) {
-      if (region === null || (await isTaken(dataSource, { accountId, code, slot }))) continue;
+    const region = work.regions.get(code);
+    if (region === undefined) continue;
+    for (const slot of slotsOf(candidateOf(recipient), region, work.now())) {
+      if (await isTaken(dataSource, { accountId, code, slot })) continue;
       const isWritten = await writeOne(dataSource, work, { recipient, region, seen, slot });
       if (isWritten === null) continue;
       told[isWritten ? 'written' : 'silent'] += 1;
@@ -89,38 +72,8 @@ async function writeTo(dataSource: DataSource, work: Work, accountId: number): P
   return told;
 }
 
-async function regionOf(dataSource: DataSource, { regions, now }: Work, code: string): Promise<Region | null> {
-  const known = regions.get(code);
-  if (known !== undefined) return known;
-  const rules = await readRegionRules(dataSource, code);
-  const calendar = rules && (versionInForce(rules.calendars, now().getTime() / 1_000)?.value ?? null);
-  const region = rules && calendar && { code, zone: rules.zone, calendar };
-  regions.set(code, region);
-  return region;
-}
-
-/** What is due to somebody now. Whoever confirmed their address since a week's letter was due gets that of the next. */
-function slotsOf(recipient: Recipient, { zone, calendar }: Region, now: Date): Slot[] {
-  const seconds = now.getTime() / 1_000;
-  const spread = digestSpread(recipient.account.id);
-  const since = (recipient.mailbox.confirmedAt?.getTime() ?? Infinity) / 1_000;
-  const weekly = wants(recipient, 'weekly') ? dueWeekly(calendar, seconds, spread) : null;
-  const urgent = wants(recipient, 'urgent') ? dueUrgent(calendar, seconds, spread) : null;
-  return [
-    ...(weekly !== null && since <= weekly.since
-      ? [{ kind: 'weekly', day: weekly.week, newSince: sinceYesterday(zone, now) } as const]
-      : []),
-    ...(urgent !== null
-      ? [
-          {
-            kind: 'urgent',
-            day: urgent.day,
-            newSince: new Date(urgent.newSince * 1_000),
-            giveUpAt: new Date(urgent.until * 1_000),
-          } as const,
-        ]
-      : []),
-  ];
+function candidateOf({ account: { id }, mailbox: { confirmedAt, weekly, urgent } }: Recipient): Candidate {
+  return { id, confirmedAt: confirmedAt ?? new Date(NaN), weekly, urgent };
 }
 
 async function isTaken(
@@ -138,7 +91,7 @@ async function isTaken(
 
 interface One {
   readonly recipient: Recipient;
-  readonly region: Region;
+  readonly region: LetterRegion;
   readonly seen: { readonly ids: readonly number[]; readonly mark: string };
   readonly slot: Slot;
 }
@@ -166,8 +119,8 @@ async function writeOne(
     unsubscribeUrl,
     now,
   });
-  const key = digestKey(kind, { day, regionCode: region.code, accountId: account.id });
   return dataSource.transaction(async (manager) => {
+    const key = await keyOf(manager, digestKey(kind, { day, regionCode: region.code, accountId: account.id }));
     const taken = await findRow(
       manager,
       { id: col.int },
@@ -184,8 +137,19 @@ async function writeOne(
       recipient: mailbox.address,
       attachments: [],
       unsubscribeUrl,
+      giveUpAt,
     } as const;
-    await writeLetter(manager, giveUpAt ? { ...letter, giveUpAt } : letter, now, mailFrom?.split('@').at(-1));
+    await writeLetter(manager, letter, now, mailFrom?.split('@').at(-1));
     return true;
   });
+}
+
+/** A letter that was called off because its institutions are others by now leaves its key behind. */
+async function keyOf(manager: EntityManager, first: string): Promise<string> {
+  const { before } = await readRow(
+    manager,
+    { before: col.int },
+    sql`select count(*)::int as before from mail where dedup_key = ${first} or starts_with(dedup_key, ${`${first} anew `})`,
+  );
+  return before === 0 ? first : `${first} anew ${before}`;
 }

@@ -14,3 +14,25 @@ export function expectedLookSeconds(ahead: number, callsPerSecond: number): numb
   if (callsPerSecond <= 0) return null;
   return Math.ceil(BEGINS_WITHIN_SECONDS + ((ahead + 1) * CALLS_A_LOOK) / (callsPerSecond * SHARE_OF_PACE));
 }
+
+/** A look that waits. Instants in epoch seconds. */
+export interface WaitingLook {
+  readonly askedAt: number;
+  /** How many that were asked for before wait still. */
+  readonly ahead: number;
+  /** When the newest of those asked for before was over; null: none was. */
+  readonly movedAt: number | null;
+}
+
+/**
+ * When a look will probably have been made, epoch seconds. It is counted from when the queue last moved, not from now: what takes
+ * longer than it should lies in the past, and whoever waits is told so.
+ * @returns null: there is nobody who may ask
+ */
+export function expectedLookAt({ askedAt, ahead, movedAt }: WaitingLook, callsPerSecond: number): number | null {
+  const seconds = expectedLookSeconds(ahead, callsPerSecond);
+  if (seconds === null) return null;
+  // By then it was its turn to begin, whatever went on before.
+  const waitedAlready = movedAt === null ? 0 : Math.max(0, movedAt - askedAt);
+  return askedAt + seconds + Math.max(0, waitedAlready - BEGINS_WITHIN_SECONDS);
+}

@@ -1,4 +1,4 @@
-import { expectedLookSeconds } from './expected-look.js';
+import { expectedLookAt, expectedLookSeconds } from './expected-look.js';
 import { LOOK_WORDS } from './look-words.js';
 import { LOOK_FINDINGS, lookStateOf } from './look.js';
 
@@ -24,5 +24,19 @@ describe('a look out of turn', () => {
 
   it('is not expected where nobody may ask', () => {
     expect(expectedLookSeconds(0, 0)).toBeNull();
+  });
+
+  // By one user token; its own calls take some two seconds, those of 99 before it 124.
+  it.each<[string, number, number | null, number]>([
+    ['nobody was before it', 0, null, 17],
+    ['those before it were over long before', 0, -3_600, 17],
+    ['those before it have just been over, in time', 0, 10, 17],
+    ['those before it took a minute', 0, 60, 62],
+    ['half of a hundred are over after a minute', 49, 60, 123],
+    ['half of a hundred are over, and nothing moves any more', 49, 60, 123],
+  ])('is told when to be made by how the queue moves: %s', (_, ahead, movedAfter, seconds) => {
+    const movedAt = movedAfter === null ? null : 1_000 + movedAfter;
+    expect(expectedLookAt({ askedAt: 1_000, ahead, movedAt }, 3)).toBe(1_000 + seconds);
+    expect(expectedLookAt({ askedAt: 1_000, ahead, movedAt }, 0)).toBeNull();
   });
 });

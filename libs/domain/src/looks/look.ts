@@ -17,6 +17,8 @@ export const LOOK_FINDINGS = [
   /** Of a profile: something of it is other than it was. */
   'changed',
   'unchanged',
+  /** Of a profile: nothing of it is other than it was; its wall could not be looked at now. */
+  'wall-later',
   /** VK does not show the post. */
   'post-gone',
   'comments-closed',

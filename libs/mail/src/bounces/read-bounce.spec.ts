@@ -44,12 +44,38 @@ it.each<[string, Report, string]>([
     '5.7.1',
   ],
   [
+    'of a server that was away for days',
+    { fields: 'Final-Recipient: rfc822; head@school.example\r\nAction: failed\r\nStatus: 4.4.1' },
+    '4.4.1',
+  ],
+  [
     'of several recipients, one of whom failed',
     { fields: 'Action: delivered\r\nStatus: 2.0.0\r\n\r\nAction: failed\r\nStatus: 5.2.2' },
     '5.2.2',
   ],
 ])('reads a report %s', async (_, given, status) => {
-  expect(await readBounce(report(given))).toEqual({ kind: 'bounce', bounce: { messageId: ID, status } });
+  expect(await readBounce(report(given))).toMatchObject({ kind: 'bounce', bounce: { messageId: ID, status } });
+});
+
+it('reads a report of letters of any script (RFC 6533)', async () => {
+  const written = report({ type: 'message/global-headers' }).toString();
+  const global = written.replace('message/delivery-status', 'message/global-delivery-status');
+  expect(await readBounce(Buffer.from(global))).toMatchObject({ kind: 'bounce', bounce: { messageId: ID } });
+});
+
+it.each<[string, string, string[]]>([
+  ['its recipient', 'Final-Recipient: rfc822; Head@School.example', ['head@school.example']],
+  ['in angle brackets', 'Final-Recipient: RFC822;<head@school.example>', ['head@school.example']],
+  [
+    'whom it was passed on to, and from whom',
+    'Original-Recipient: rfc822;group@school.example\r\nFinal-Recipient: rfc822; one@home.example',
+    ['one@home.example', 'group@school.example'],
+  ],
+  ['nobody', 'Final-Recipient: x400; /S=head/', []],
+  ['nobody by a name without a domain', 'Final-Recipient: rfc822; head', []],
+])('tells of a report whose mailbox it was: %s', async (_, recipient, recipients) => {
+  const read = await readBounce(report({ fields: `${recipient}\r\nAction: failed\r\nStatus: 5.1.1` }));
+  expect(read).toEqual({ kind: 'bounce', bounce: { messageId: ID, status: '5.1.1', recipients } });
 });
 
 it.each<[string, Buffer, string]>([

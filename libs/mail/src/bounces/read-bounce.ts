@@ -4,8 +4,10 @@ import PostalMime, { type Attachment } from 'postal-mime';
 export interface Bounce {
   /** Of the letter that came back, without the angle brackets. */
   readonly messageId: string;
-  /** RFC 3463, such as `5.1.1`: the first of a recipient that gets it for good. */
+  /** RFC 3463, such as `5.1.1`: of the first recipient who does not get it; `4.4.7` where it was tried for days and given up. */
   readonly status: string;
+  /** Whose mailbox that is, in small letters, as far as it is told: the final recipient, and who it was sent to first. */
+  readonly recipients: readonly string[];
 }
 
 export type BounceRead =
@@ -21,6 +23,9 @@ const MAX_PARTS = 1_000;
 const MAX_LINES = 300_000;
 /** Of the fields of a report; those of one recipient take some hundreds of characters. */
 const MAX_REPORT_CHARACTERS = 100_000;
+/** The second and the third part of a report (RFC 3464; RFC 6533 for letters of any script). */
+const REPORT = /^message\/(global-)?delivery-status$/;
+const RETURNED = /^(message\/rfc822|text\/rfc822-headers|message\/global|message\/global-headers)$/;
 const LIMITS = { maxNestingDepth: 10, maxHeadersSize: 200_000, maxRfc822NestingDepth: 0 } as const;
 
 /** Reads a delivery report as a mail server sends it, from a file of one message. Nothing of it is believed but a number and an identifier. */
@@ -36,17 +41,23 @@ export async function readBounce(bytes: Uint8Array): Promise<BounceRead> {
     () => null,
   );
   if (parts === null) return other('unreadable');
-  const report = parts.find(({ mimeType }) => mimeType === 'message/delivery-status');
+  const report = parts.find(({ mimeType }) => REPORT.test(mimeType));
   if (!report) return other('not-a-report');
   const failed = fieldGroups(textOf(report)).find((fields) => fields.get('action')?.toLowerCase() === 'failed');
-  const status = /^5\.\d{1,3}\.\d{1,3}/.exec(failed?.get('status') ?? '')?.[0];
+  const status = /^[45]\.\d{1,3}\.\d{1,3}/.exec(failed?.get('status') ?? '')?.[0];
   if (status === undefined) return other('not-for-good');
-  const returned = parts.find(({ mimeType }) =>
-    /^(message\/rfc822|text\/rfc822-headers|message\/global)/.test(mimeType),
-  );
+  const returned = parts.find(({ mimeType }) => RETURNED.test(mimeType));
   const head = returned && fieldGroups(textOf(returned))[0];
   const messageId = /^<([A-Za-z0-9._-]{1,100}@[A-Za-z0-9.-]{1,253})>$/.exec(head?.get('message-id') ?? '')?.[1];
-  return messageId === undefined ? other('no-message-id') : { kind: 'bounce', bounce: { messageId, status } };
+  if (messageId === undefined) return other('no-message-id');
+  const recipients = ['final-recipient', 'original-recipient'].flatMap((name) => addressOf(failed?.get(name)));
+  return { kind: 'bounce', bounce: { messageId, status, recipients } };
+}
+
+/** `rfc822; head@school.example` (RFC 3464, 2.3.1); none where it is no address. */
+function addressOf(field: string | undefined): string[] {
+  const address = /^\s*(?:rfc822|utf-8)\s*;\s*<?([^\s<>;]{1,254}@[^\s<>;]{1,253})>?/i.exec(field ?? '')?.[1];
+  return address === undefined ? [] : [address.toLowerCase()];
 }
 
 /** Each part begins with a line of its own (RFC 2046, 5.1.1); the parser's time grows with parts and lines faster than with bytes. */

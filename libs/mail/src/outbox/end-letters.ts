@@ -23,6 +23,19 @@ export function callOffLetters(database: Database, { keyLike, except = [], now }
   );
 }
 
+/** Letters of these keys that nobody has in hand are not tried before. @returns how many */
+export function putOffLetters(
+  database: Database,
+  { keys, until, now }: { readonly keys: readonly string[]; readonly until: Date; readonly now: Date },
+): Promise<number> {
+  return run(
+    database,
+    sql`update mail set next_try_at = ${at(until)}
+        where dedup_key = any(${[...keys]}::text[]) and state = 'waiting' and handed_at is null
+          and next_try_at < ${at(until)} and (leased_until is null or leased_until < now()) and give_up_at > ${at(now)}`,
+  );
+}
+
 /** Forgets what stands in letters that ended long ago, and later that there were any: the journal knows of them. */
 export async function forgetLetters(database: Database, now: Date): Promise<void> {
   const before = (seconds: number): Sql => sql`ended_at < ${at(now)} - make_interval(secs => ${seconds})`;

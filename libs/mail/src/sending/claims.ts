@@ -31,7 +31,13 @@ interface Claim {
   readonly now: Date;
 }
 
-/** Takes the letter that has been due for longest; null: none is, or the hour is full. */
+/** A letter that is given up within so long goes before those that have days. Seconds. */
+const SOON_SECONDS = 12 * HOUR_SECONDS;
+
+/**
+ * Takes the next letter: one that somebody waits for in front of a screen before others, then one that would soon be too late, then what has
+ * been due for longest. Where more are due than the hour takes, thousands of weekly letters hold up neither. Null: none is due, or the hour is full.
+ */
 export function claimLetter(dataSource: DataSource, { owner, perHour, now }: Claim): Promise<ClaimedLetter | null> {
   return dataSource.transaction(async (manager) => {
     await run(manager, sql`select pg_advisory_xact_lock(${CLAIM_LOCK}::bigint)`);
@@ -47,7 +53,8 @@ export function claimLetter(dataSource: DataSource, { owner, perHour, now }: Cla
               and (leased_until is null or leased_until < now())
               and ${perHour}::int > (select count(*) from mail
                                      where tried_at > ${at(now)} - make_interval(secs => ${HOUR_SECONDS}) and tried_at <= ${at(now)})
-            order by next_try_at, id limit 1 for update skip locked
+            order by kind <> 'confirmation', give_up_at > ${at(now)} + make_interval(secs => ${SOON_SECONDS}), next_try_at, id
+            limit 1 for update skip locked
           )
           returning m.id, m.tries, m.recipient, m.subject, m.body as "text", m.html, m.message_id as "messageId", m.made_at as date,
             m.dedup_key as key, m.kind, m.unsubscribe_url as "unsubscribeUrl"`,

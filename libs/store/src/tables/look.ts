@@ -16,15 +16,17 @@ export interface LookOrder {
   readonly login: string | null;
 }
 
-/** How many looks may be asked for within an hour: of one page, and of all pages of a region. */
+/** How many looks may be asked for within an hour: of one page, of all pages of a region, and of those by one account. */
 export interface LookBounds {
   readonly perPageHour: number;
   readonly perRegionHour: number;
+  /** So that nobody spends what is there for all. */
+  readonly perAccountHour: number;
 }
 
 export type LookAsked =
   | { readonly kind: 'asked'; readonly id: number; readonly isNew: boolean }
-  | { readonly kind: 'too-many-of-page' | 'too-many-of-region' };
+  | { readonly kind: 'too-many-of-page' | 'too-many-of-region' | 'too-many-of-account' };
 
 /** Any number, as long as all our processes use the same one; the second key is the region. */
 const ASKING_LOCK = 7_316_422;
@@ -47,11 +49,13 @@ export async function askForLook(manager: EntityManager, order: LookOrder, bound
   if (waiting !== null) return { kind: 'asked', id: waiting.id, isNew: false };
   const asked = await readRow(
     manager,
-    { page: col.int, region: col.int },
-    sql`select (select count(*)::int from look where page_id = ${pageId} and ${WITHIN_HOUR}) as page,
-               (select count(*)::int from look where region_code = ${regionCode} and ${WITHIN_HOUR}) as region`,
+    { page: col.int, region: col.int, account: col.int },
+    sql`select count(*)::int as region, (count(*) filter (where page_id = ${pageId}))::int as page,
+               (count(*) filter (where account_id = ${accountId}))::int as account
+        from look where region_code = ${regionCode} and ${WITHIN_HOUR}`,
   );
   if (asked.page >= bounds.perPageHour) return { kind: 'too-many-of-page' };
+  if (asked.account >= bounds.perAccountHour) return { kind: 'too-many-of-account' };
   if (asked.region >= bounds.perRegionHour) return { kind: 'too-many-of-region' };
   const { id } = await readRow(
     manager,
@@ -156,12 +160,17 @@ const LOOK_ROW = {
   answeredAt: maybe(col.instant),
   /** Looks that wait and were asked for earlier. */
   ahead: col.int,
+  /** When the newest of those that were asked for earlier was over; null: none was, lately. */
+  movedAt: maybe(col.instant),
   /** Looks of its page within the last hour. */
   usedOfPage: col.int,
   /** It waits for longer than anybody comes to it. */
   isTooLate: col.flag,
 };
 export type LookRow = RowOf<typeof LOOK_ROW>;
+
+/** Looks before one that are asked how the queue moves. */
+const MAX_QUEUE = 500;
 
 /** Looks as they stand now. */
 export async function readLooks(database: Database, ids: readonly number[]): Promise<readonly LookRow[]> {
@@ -174,6 +183,7 @@ export async function readLooks(database: Database, ids: readonly number[]): Pro
                l.started_at as "startedAt", l.ended_at as "endedAt", l.finding, l.answered_at as "answeredAt",
                case when l.ended_at is null
                     then (select count(*)::int from look o where o.ended_at is null and o.id < l.id) else 0 end as ahead,
+               (select max(o.ended_at) from (select ended_at from look where id < l.id order by id desc limit ${MAX_QUEUE}) o) as "movedAt",
                (select count(*)::int from look o where o.page_id = l.page_id and ${WITHIN_HOUR}) as "usedOfPage",
                l.ended_at is null and not ${IN_TIME} as "isTooLate"
         from look l join page p on p.id = l.page_id join institution i on i.id = p.institution_id

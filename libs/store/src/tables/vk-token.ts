@@ -129,14 +129,14 @@ export async function writeTokenPark(
 export async function readTokenParks(
   database: Database,
   token: string,
-): Promise<{ readonly method: string; readonly until: number }[]> {
+): Promise<{ readonly method: string; readonly until: number; readonly class: string }[]> {
   const rows = await readRows(
     database,
-    { method: col.text, until: col.instant },
-    sql`select method, parked_until as until from vk_token_method
+    { method: col.text, until: col.instant, class: col.text },
+    sql`select method, parked_until as until, class from vk_token_method
         where fingerprint = ${token} and code is not null and parked_until <= now() + ${seconds(MAX_PARK_SECONDS)}`,
   );
-  return rows.map(({ method, until }) => ({ method, until: until.getTime() }));
+  return rows.map(({ method, until, class: why }) => ({ method, until: until.getTime(), class: why }));
 }
 
 export async function writeTokenExecute(database: Database, token: string, works: boolean): Promise<void> {

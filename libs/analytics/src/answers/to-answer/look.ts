@@ -1,5 +1,12 @@
 import type { Look } from '@gospulse/contracts';
-import { expectedLookSeconds, LOOK_WORDS, lookStateOf, NOBODY_LOOKS, type LookFinding } from '@gospulse/domain';
+import {
+  expectedLookAt,
+  LOOK_WORDS,
+  lookStateOf,
+  NOBODY_LOOKS,
+  type LookFinding,
+  type WaitingLook,
+} from '@gospulse/domain';
 import {
   askForLook,
   col,
@@ -27,7 +34,6 @@ export interface AskedLook {
   readonly post?: number | undefined;
   readonly author: { readonly accountId: number; readonly login: string } | null;
   readonly bounds: LookBounds;
-  readonly now: Date;
   readonly writeDown: WriteDown;
 }
 
@@ -36,7 +42,7 @@ export interface AskedLook {
  * or written down, by pressing twice.
  */
 export async function askToLook(dataSource: DataSource, asked: AskedLook): Promise<Answered<{ look: Look }>> {
-  const { scope, page, post = null, author, bounds, now, writeDown } = asked;
+  const { scope, page, post = null, author, bounds, writeDown } = asked;
   const pageId = await findPage(dataSource, scope, page, post);
   if (pageId === null) return problem('not-found');
   const pace = await readLookPace(dataSource);
@@ -48,44 +54,43 @@ export async function askToLook(dataSource: DataSource, asked: AskedLook): Promi
     return look;
   });
   if (made.kind !== 'asked') return problem('too-many-looks');
-  return getLook(dataSource, { scope, id: made.id, bounds, now });
+  return getLook(dataSource, { scope, id: made.id, bounds });
 }
 
 /** How far a look at a page of the scope has come. */
 export async function getLook(
   dataSource: DataSource,
-  { scope, id, bounds, now }: { readonly scope: Scope; readonly id: number } & Telling,
+  { scope, id, bounds }: { readonly scope: Scope; readonly id: number } & Telling,
 ): Promise<Answered<{ look: Look }>> {
   const seen = all(
     sql`l.id = ${id} and l.region_code = ${scope.regionCode}`,
     rowsOfPagesInScope(scope, sql`l.page_id`),
   );
   const found = await findRow(dataSource, { id: col.int }, sql`select l.id from look l where ${seen}`);
-  const [look] = found === null ? [] : (await readLooksOf(dataSource, [found.id], { bounds, now })).values();
+  const [look] = found === null ? [] : (await readLooksOf(dataSource, [found.id], { bounds })).values();
   return look === undefined ? problem('no-such-look') : { kind: 'answer', answer: { look } };
 }
 
 interface Telling {
   readonly bounds: LookBounds;
-  readonly now: Date;
 }
 
 /** Looks as they are told, by number. */
 export async function readLooksOf(
   dataSource: DataSource,
   ids: readonly number[],
-  { bounds, now }: Telling,
+  { bounds }: Telling,
 ): Promise<ReadonlyMap<number, Look>> {
   const rows = await readLooks(dataSource, ids);
   if (rows.length === 0) return new Map();
   const pace = rows.some((row) => row.endedAt === null) ? await readLookPace(dataSource) : null;
-  return new Map(rows.map((row) => [row.id, lookOf(row, { bounds, now, pace })]));
+  return new Map(rows.map((row) => [row.id, lookOf(row, { bounds, pace })]));
 }
 
-function lookOf(row: LookRow, { bounds, now, pace }: Telling & { readonly pace: number | null }): Look {
+function lookOf(row: LookRow, { bounds, pace }: Telling & { readonly pace: number | null }): Look {
   const finding: LookFinding | null = row.isTooLate ? 'expired' : row.finding;
   const state = lookStateOf(finding);
-  const seconds = finding === null && pace !== null ? expectedLookSeconds(row.ahead, pace) : null;
+  const expected = finding === null && pace !== null ? expectedLookAt(waitingLook(row), pace) : null;
   return {
     id: row.id,
     what: row.postId === null ? 'profile' : 'post',
@@ -94,11 +99,16 @@ function lookOf(row: LookRow, { bounds, now, pace }: Telling & { readonly pace: 
     askedAt: row.askedAt.toISOString(),
     state,
     endedAt: row.endedAt?.toISOString() ?? null,
-    expectedAt: seconds === null ? null : new Date(now.getTime() + seconds * 1_000).toISOString(),
+    expectedAt: expected === null ? null : new Date(expected * 1_000).toISOString(),
     left: Math.max(0, bounds.perPageHour - row.usedOfPage),
     answeredAt: row.answeredAt?.toISOString() ?? null,
     words: finding !== null ? LOOK_WORDS[finding] : pace === null ? NOBODY_LOOKS : null,
   };
+}
+
+function waitingLook({ askedAt, ahead, movedAt }: LookRow): WaitingLook {
+  const seconds = (instant: Date) => instant.getTime() / 1_000;
+  return { askedAt: seconds(askedAt), ahead, movedAt: movedAt && seconds(movedAt) };
 }
 
 const PAGE = { id: col.int, isPostKnown: maybe(col.flag) };

@@ -59,7 +59,7 @@ export async function getToAnswer(
   dataSource: DataSource,
   request: UnresolvedQuery & ToAnswerList,
 ): Promise<Answered<ToAnswerAnswer>> {
-  const { scope, ogrn, limit, bounds, now } = request;
+  const { scope, ogrn, limit, bounds } = request;
   const cursors = cursorsOf('to answer', { scope, ogrn }, ['number', 'number', 'number', 'number']);
   const after = cursors.read(request.cursor);
   if (after === null) return problem('bad-cursor');
@@ -83,7 +83,7 @@ export async function getToAnswer(
     readLastLooks(dataSource, pageIds),
     readContested(dataSource, pageIds),
   ]);
-  const looks = await readLooksOf(dataSource, [...lastLooks.values()], { bounds, now });
+  const looks = await readLooksOf(dataSource, [...lastLooks.values()], { bounds });
   const overdue = rows.filter((row) => row.isOverdue).length;
   return {
     kind: 'answer',
