@@ -32,7 +32,7 @@ export async function readRulesOf(
 /** A post whose comments are to be read, and by what they are judged. */
 export interface PostToObserve {
   readonly page: ClaimedPage;
-  readonly post: Pick<ChangedPost, 'postId' | 'count' | 'walks' | 'publishedAt'>;
+  readonly post: Pick<ChangedPost, 'postId' | 'count' | 'walks' | 'publishedAt' | 'knownAt'>;
   readonly officials: Officials;
   readonly rules: RegionRules;
   /** Beside the pass: see `AskedPost`. */
@@ -50,8 +50,8 @@ export async function observePost(
   { page, post, officials, rules, outOfTurn = false }: PostToObserve,
 ): Promise<PostObserved> {
   const seenAt = context.now();
-  const { postId, count, walks, publishedAt } = post;
-  const known = { page, postId, count, walks, seenAt, outOfTurn };
+  const { postId, count, walks, publishedAt, knownAt } = post;
+  const known = { page, postId, count, walks, seenAt, knownAt, outOfTurn };
   const answer = await fetchComments(context, { communityId: page.vkId, postId, count, walks });
   if (answer.kind === 'ok') {
     const place = { communityId: page.vkId, publishedAt };

@@ -4,7 +4,7 @@ import { readOfficials } from '../officials.js';
 import { openPreparedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import { createPassCounts } from '../pass-counts.js';
 import { judgeAnew } from './judge-anew.js';
-import { recordPostComments } from './record-post-comments.js';
+import { recordPostComments, type AskedPost } from './record-post-comments.js';
 
 const GREETING = 'Здравствуйте! Ваше сообщение зарегистрировано.';
 const ASKED_AT = Date.parse('2025-11-20T09:00:00Z') / 1_000;
@@ -48,10 +48,14 @@ function asked(postId: number, answer: string, afterSeconds: number): WallCommen
   ];
 }
 
-async function record(postId: number, comments: readonly WallComment[]): Promise<void> {
+async function record(
+  postId: number,
+  comments: readonly WallComment[],
+  at: Partial<Pick<AskedPost, 'seenAt' | 'knownAt'>> = {},
+): Promise<boolean> {
   const { context } = region.collection;
-  await recordPostComments(context, createPassCounts(), {
-    ...{ page, postId, count: comments.length, walks: 0, seenAt: region.now() },
+  return recordPostComments(context, createPassCounts(), {
+    ...{ page, postId, count: comments.length, walks: 0, seenAt: region.now(), knownAt: null, ...at },
     walk: { comments, verdict: 'whole', missing: 0, why: 'cut' },
     officials: await readOfficials(context.dataSource, context.authorKeys),
     rules: (await readRegionRules(context.dataSource, page.regionCode))!,
@@ -64,6 +68,23 @@ const answeredPosts = async () =>
   ).map(({ id }) => id);
 
 describe('comments of one post', () => {
+  it('are stored by a clock that was set back, as long as nobody else has stored them meanwhile', async () => {
+    const read = async () =>
+      (await region.query<{ at: Date }>('select comments_known_at as at from post where post_id = 100'))[0]?.at ?? null;
+    await region.query(
+      `insert into post (page_id, post_id, region_code, published_at, by_page, is_repost, comments, checked_at, first_seen_at)
+       values ($1, 100, $2, now(), true, false, 2, now(), now())`,
+      [page.pageId, page.regionCode],
+    );
+    await record(100, asked(100, 'Сегодня', 60));
+    const knownAt = await read();
+    const seenAt = new Date(region.now().getTime() - 300_000);
+    expect(await record(100, asked(100, 'Сегодня', 60), { seenAt, knownAt: null })).toBe(false);
+    expect(await read()).toEqual(knownAt);
+    expect(await record(100, asked(100, 'Сегодня', 60), { seenAt, knownAt })).toBe(true);
+    await region.query('delete from post where post_id = 100');
+  });
+
   it('raise the id that is looked ahead of, but for one that leaps far beyond it', async () => {
     await region.query(
       `insert into page_wall (page_id, known_until, exhausted, total_posts, highest_id) values ($1, $2, true, 1, 1000)`,

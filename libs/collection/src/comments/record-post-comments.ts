@@ -28,6 +28,8 @@ export interface AskedPost {
   /** Walks in a row that came short before this one. */
   readonly walks: number;
   readonly seenAt: Date;
+  /** When its comments were last known whole as of the choice to ask; null: never. */
+  readonly knownAt: Date | null;
   /** Asked for beside the pass, which may hold the page's lease: no lease is needed then. */
   readonly outOfTurn?: boolean;
 }
@@ -47,7 +49,7 @@ export async function recordPostComments(
     readonly rules: RegionRules;
   },
 ): Promise<boolean> {
-  const { page, postId, walk, seenAt, rules } = input;
+  const { page, postId, walk, seenAt, knownAt, rules } = input;
   const place = { regionCode: page.regionCode, pageId: page.pageId, postId, classifier: CLASSIFIER_VERSION };
   const alsoShown = walk.comments.filter((comment) => !isDated(comment)).map(({ id }) => id);
   const rows = walk.comments
@@ -59,7 +61,7 @@ export async function recordPostComments(
     // neither would recognise it: the posts of one page are recorded one after the other, whoever fetched them.
     await lockPage(manager, page.pageId);
     // A look out of turn may have overtaken this answer: what it saw is not taken back by what was asked for before it.
-    if (await isAnswerOvertaken(manager, { pageId: page.pageId, postId }, seenAt)) return false;
+    if (await isAnswerOvertaken(manager, { pageId: page.pageId, postId }, { seenAt, knownAt })) return false;
     const proof = { verdict: walk.verdict, proofSeconds: ABSENCE_PROOF_SECONDS };
     passCounts.fact('comments', await writeComments(manager, { ...place, alsoShown }, seenAt, rows, proof));
     await touchDays(

@@ -127,7 +127,7 @@ describe('a look at a post', () => {
     await region.query("update watch set lease_owner = $1 where kind = 'comments'", [context.owner]);
     const written = await recordPostComments(context, createPassCounts(), {
       page: { ...place, regionCode: '34' },
-      ...{ postId: place.postId, count: 0, walks: 0, seenAt: new Date(region.now().getTime() - 5_000) },
+      ...{ postId: place.postId, count: 0, walks: 0, seenAt: new Date(region.now().getTime() - 5_000), knownAt: null },
       walk: { comments: [], verdict: 'whole', missing: 0, why: 'cut' },
       officials: await readOfficials(context.dataSource, context.authorKeys),
       rules: (await readRegionRules(context.dataSource, '34'))!,

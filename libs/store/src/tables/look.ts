@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { at, seconds } from '../sql/instants.js';
 import { isAlive } from '../sql/liveness.js';
 import { col, findRow, maybe, oneOf, readRow, readRows, run, type Database, type RowOf } from '../sql/rows.js';
+import type { ChangedPost } from './post-visits.js';
 import { outcomeNameSql, type LeaseHolder } from './watch.js';
 
 /** A look out of turn as it is asked for. */
@@ -226,11 +227,11 @@ export async function readPostToLookAt(
   database: Database,
   pageId: number,
   postId: number,
-): Promise<{ readonly publishedAt: Date; readonly walks: number } | null> {
+): Promise<Pick<ChangedPost, 'publishedAt' | 'walks' | 'knownAt'> | null> {
   return findRow(
     database,
-    { publishedAt: col.instant, walks: col.number },
-    sql`select published_at as "publishedAt", comments_walks as walks from post
+    { publishedAt: col.instant, walks: col.number, knownAt: maybe(col.instant) },
+    sql`select published_at as "publishedAt", comments_walks as walks, comments_known_at as "knownAt" from post
         where page_id = ${pageId} and post_id = ${postId}`,
   );
 }

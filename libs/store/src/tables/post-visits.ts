@@ -84,6 +84,8 @@ export interface ChangedPost extends PostKey {
   /** Walks in a row that came short. */
   readonly walks: number;
   readonly publishedAt: Date;
+  /** When its comments were last known whole, as of this reading; null: never. */
+  readonly knownAt: Date | null;
 }
 
 const CHANGED_POST = {
@@ -92,6 +94,7 @@ const CHANGED_POST = {
   count: maybe(col.number),
   walks: col.number,
   publishedAt: col.instant,
+  knownAt: maybe(col.instant),
 };
 
 /**
@@ -111,7 +114,7 @@ export async function readChangedPosts(
     database,
     CHANGED_POST,
     sql`select p.page_id as "pageId", p.post_id as "postId", p.comments as count, p.comments_walks as walks,
-               p.published_at as "publishedAt" from post p
+               p.published_at as "publishedAt", p.comments_known_at as "knownAt" from post p
         where p.page_id = any(${asked.pageIds}::int[]) and p.published_at >= ${at(asked.since)} and p.deleted_seen_at is null
           and (${commentsUnread('p', at(now))}
                or ${commentsComplete('p')} and ${readLongAgo} and ${holdsOpenQuestion('p')})
@@ -193,12 +196,20 @@ export interface ShortWalk {
   readonly retryAt: Date;
 }
 
-/** Whether the comments of a post were stored from an answer that was asked for later than this one. */
-export async function isAnswerOvertaken(database: Database, post: PostKey, seenAt: Date): Promise<boolean> {
+/**
+ * Whether the comments of a post were stored from an answer that was asked for later than this one, since somebody chose to ask:
+ * what a clock that was ahead wrote before that is no such answer, and the post would never be known again.
+ * @param knownAt when they were last known whole as of the choice
+ */
+export async function isAnswerOvertaken(
+  database: Database,
+  post: PostKey,
+  { seenAt, knownAt }: { readonly seenAt: Date; readonly knownAt: Date | null },
+): Promise<boolean> {
   const row = await findRow(
     database,
     { later: col.flag },
-    sql`select ${overtook(sql`comments_known_at`, at(seenAt))} as later
+    sql`select comments_known_at is distinct from ${at(knownAt)} and ${overtook(sql`comments_known_at`, at(seenAt))} as later
         from post where page_id = ${post.pageId} and post_id = ${post.postId}`,
   );
   return row?.later ?? false;
