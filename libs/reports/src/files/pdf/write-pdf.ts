@@ -18,8 +18,11 @@ const BOUNDS: SettingBounds = { timeoutMs: 30_000, memoryKib: 700_000 };
 const PROGRAM = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'dist', 'files', 'pdf', 'set-pages.js');
 /** Where its starter was killed nobody stops it at its time; the kernel does, by the time of processors (RLIMIT_CPU). */
 const MAX_CORES = 4;
-/** Of what the process says of its end as much is kept as is passed on. */
+/** Of what the process says of its end as much is kept, of its beginning and of its end: V8 says why first, then prints long stacks. */
 const MAX_WORDS = 2_000;
+const SAYS_NO_MEMORY = /out of memory|memory allocation|Cannot allocate|bad_alloc/i;
+/** By these a process ends itself: so do V8 and the allocators that are refused memory, and not always with a word. */
+const GIVES_ITSELF_UP: ReadonlySet<NodeJS.Signals | null> = new Set(['SIGABRT', 'SIGTRAP', 'SIGILL'] as const);
 
 /**
  * An edition as PDF, set in a process of its own, which gets nothing of our environment.
@@ -31,7 +34,7 @@ export async function writePdf(document: EditionDocument, bounds: SettingBounds 
   if (end.timedOut) throw new FileFailure('timed-out', 'pdf', `PDF was not set within ${bounds.timeoutMs} ms`);
   if (end.code === 0 && isWhole(end.bytes)) return end.bytes;
   const words = end.words.trim();
-  if (/out of memory|memory allocation|Cannot allocate|bad_alloc/i.test(words)) {
+  if (SAYS_NO_MEMORY.test(words) || GIVES_ITSELF_UP.has(end.signal)) {
     throw new FileFailure('out-of-memory', 'pdf', `PDF takes more than ${bounds.memoryKib} KiB to set`, ['xlsx']);
   }
   if (end.signal !== null) throw new FileFailure('killed', 'pdf', `the process that sets PDF ended by ${end.signal}`);
@@ -59,7 +62,8 @@ function run(input: PagesToSet, { timeoutMs, memoryKib }: SettingBounds): Promis
   let timedOut = false;
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => {
-    words = (words + chunk.toString('utf8')).slice(-MAX_WORDS);
+    words += chunk.toString('utf8');
+    if (words.length > 2 * MAX_WORDS) words = `${words.slice(0, MAX_WORDS)}${words.slice(-MAX_WORDS)}`;
   });
   // A process that ends early does not read its input to the end; how it ended says why.
   child.stdin.on('error', () => undefined);
