@@ -298,7 +298,7 @@ describe('every operation of the document', () => {
     for (const of of operations()) {
       const rows = OPERATIONS[of.name];
       if (!rows) continue;
-      // Those who see most ask first, so that what is kept of their answers lies ready; and each asks twice.
+      // Those who see most ask first, so that what is kept of their answers lies ready; and a head meets their own again.
       for (const walker of [...WALKERS].reverse()) {
         const who = walking(walker);
         const tries = [
@@ -313,7 +313,7 @@ describe('every operation of the document', () => {
         for (const [kind, ids, regionCode] of tries) {
           const expected = rows[kind];
           if (!expected) continue;
-          const times = of.method === 'GET' ? 2 : 1;
+          const times = of.method === 'GET' && walker === 'head' ? 2 : 1;
           for (let time = 0; time < times; time += 1) {
             const answer = await tryOut(of, who, ids, regionCode);
             told.push([of.name, walker, kind, got(answer)]);
