@@ -37,6 +37,9 @@ const config: Config = {
   testTimeout: 180_000,
   // Specs wait for processes and for PostgreSQL half of their time: four keep two cores busy.
   maxWorkers: 4,
+  // Modules of a spec stay in memory when it has ended (Node keeps what was evaluated as ESM), and collecting garbage around
+  // them takes more of the processor with every spec: a worker of this size is ended, and another begins.
+  workerIdleMemoryLimit: '700MB',
   testSequencer: '<rootDir>/tests/support/slowest-first.cjs',
 };
 
