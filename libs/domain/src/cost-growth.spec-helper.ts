@@ -1,9 +1,9 @@
 /** What eight times the input may cost: in proportion eight times, with its square sixty-four times. */
 export const OF_EIGHTFOLD = 28;
 
-const FEWEST_ROUNDS = 3;
+const MIN_ROUNDS = 3;
 const MAX_ROUNDS = 40;
-const LEAST_MICROSECONDS = 200;
+const MIN_MICROSECONDS = 200;
 
 /**
  * How many times as long the larger work takes as the smaller one: no clock time is asserted, since machines differ. The
@@ -16,7 +16,7 @@ export function costGrowth(smaller: () => unknown, larger: () => unknown): numbe
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     small = Math.min(small, microsecondsOf(smaller, times));
     large = Math.min(large, microsecondsOf(larger, times));
-    if (round >= FEWEST_ROUNDS && large / small < OF_EIGHTFOLD * 0.75) break;
+    if (round >= MIN_ROUNDS && large / small < OF_EIGHTFOLD * 0.75) break;
   }
   return large / small;
 }
@@ -24,7 +24,7 @@ export function costGrowth(smaller: () => unknown, larger: () => unknown): numbe
 /** How often work is done at a stretch, so that its time is more than the clock of the processor is coarse by. */
 function timesToTell(work: () => unknown): number {
   let times = 1;
-  while (microsecondsOf(work, times) < LEAST_MICROSECONDS) times *= 2;
+  while (microsecondsOf(work, times) < MIN_MICROSECONDS) times *= 2;
   return times;
 }
 
