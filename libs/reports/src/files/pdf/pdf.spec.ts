@@ -127,10 +127,10 @@ describe('PDF', () => {
     },
   );
 
-  it('whose process is killed is told so', async () => {
+  it.each(['SIGKILL', 'SIGILL'] as const)('whose process is ended by %s is told so', async (signal) => {
     const failure = failing(EDITION, { timeoutMs: 60_000, memoryKib: 700_000 });
     const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').trim().split(' ');
-    process.kill(Number(children.at(-1)), 'SIGKILL');
+    process.kill(Number(children.at(-1)), signal);
     expect(await failure).toMatchObject({ name: 'FileFailure', code: 'killed' });
   });
 

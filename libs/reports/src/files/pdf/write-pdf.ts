@@ -18,11 +18,11 @@ const BOUNDS: SettingBounds = { timeoutMs: 30_000, memoryKib: 700_000 };
 const PROGRAM = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'dist', 'files', 'pdf', 'set-pages.js');
 /** Where its starter was killed nobody stops it at its time; the kernel does, by the time of processors (RLIMIT_CPU). */
 const MAX_CORES = 4;
-/** Of what the process says of its end as much is kept, of its beginning and of its end: V8 says why first, then prints long stacks. */
+/** Of what the process says so much is kept from its beginning, where V8 says why it ends, and so much from its end, after long stacks. */
 const MAX_WORDS = 2_000;
 const SAYS_NO_MEMORY = /out of memory|memory allocation|Cannot allocate|bad_alloc/i;
-/** By these a process ends itself: so do V8 and the allocators that are refused memory, and not always with a word. */
-const GIVES_ITSELF_UP: ReadonlySet<NodeJS.Signals | null> = new Set(['SIGABRT', 'SIGTRAP', 'SIGILL'] as const);
+/** How V8 and the allocators end a process that is refused memory, and not always with a word; a wrong instruction is another matter. */
+const GIVES_ITSELF_UP: ReadonlySet<NodeJS.Signals | null> = new Set<NodeJS.Signals>(['SIGABRT', 'SIGTRAP']);
 
 /**
  * An edition as PDF, set in a process of its own, which gets nothing of our environment.
