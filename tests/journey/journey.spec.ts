@@ -125,7 +125,7 @@ describe('an analyst opens the dashboard', () => {
     );
     expect(await shown('district-pages', false)).toBe(truth?.pages);
     await page.screenshot({ path: `${PICTURES}/district.png`, fullPage: true });
-  }, 120_000);
+  });
 
   it('opens a page: its subscribers are the sandbox’s', async () => {
     const list = await getJson<{ rows: { page: { id: number } | null }[] }>(
@@ -139,7 +139,7 @@ describe('an analyst opens the dashboard', () => {
     );
     expect(members).toBe(truth.members);
     await page.screenshot({ path: `${PICTURES}/page.png`, fullPage: true });
-  }, 120_000);
+  });
 
   it('explains one school’s score: from a misspelt search to what to do and what was seen', async () => {
     const list = await getJson<{ rows: School[] }>(
@@ -175,7 +175,7 @@ describe('an analyst opens the dashboard', () => {
         .first()
         .waitFor();
     await page.screenshot({ path: `${PICTURES}/school-score.png`, fullPage: true });
-  }, 120_000);
+  });
 
   it('goes from a district over a founder to a page, and reads what the figures mean', async () => {
     await page.goto(`${product.address}/districts/18610000`);
@@ -200,7 +200,7 @@ describe('an analyst opens the dashboard', () => {
     const { definitions } = await getJson<{ definitions: unknown[] }>(`${product.address}/api/v1/methodology`);
     expect(await page.getByTestId('definition').count()).toBe(definitions.length);
     await page.screenshot({ path: `${PICTURES}/methodology.png`, fullPage: true });
-  }, 120_000);
+  });
 
   it('tells how well the data are known, from the freshness stamp on', async () => {
     await page.goto(`${product.address}/`);
@@ -238,7 +238,7 @@ describe('an analyst opens the dashboard', () => {
     await page.goto(`${product.address}/replies?clock=calendar&basis=all`);
     await expectText('figure-at-deadline', 'не измерено');
     await photograph(page, 'replies');
-  }, 90_000);
+  });
 
   it('finds all questions overdue in one district in two clicks, down to the comment in VK', async () => {
     await page.goto(`${product.address}/`);
@@ -262,7 +262,7 @@ describe('an analyst opens the dashboard', () => {
     await page.getByTestId('copy-links').click();
     await page.getByText(/Скопировано|ссылки есть в CSV/).waitFor();
     await photograph(page, 'queue');
-  }, 90_000);
+  });
 
   it('shares an address that opens the same view', async () => {
     await page.goto(`${product.address}/?from=2026-01-01&to=2026-01-07&sphere=education`);

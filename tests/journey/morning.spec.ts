@@ -1,0 +1,20 @@
+import { mkdirSync } from 'node:fs';
+import { PICTURES } from '../support/pictures.js';
+import { openMorning, type Morning } from './morning/morning.js';
+import { overviewOpened } from './morning/overview.journey.js';
+
+/** What an analyst does of a morning, each journey in a file of its own, all in one region. */
+describe('of a morning', () => {
+  let morning: Morning;
+  beforeAll(async () => {
+    mkdirSync(PICTURES, { recursive: true });
+    morning = await openMorning();
+  }, 180_000);
+  afterAll(() => morning?.close(), 60_000);
+
+  overviewOpened(() => morning);
+
+  it('meets no error in the browser', () => {
+    expect(morning.faults).toEqual([]);
+  });
+});
