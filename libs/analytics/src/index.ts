@@ -2,6 +2,7 @@ export { onlyInstitutions, wholeRegion, type Filters, type Scope } from './query
 export type { Answered, Problem, UnresolvedQuery } from './answers/parts/answer-head.js';
 export { getFigures, type FiguresResult } from './answers/figures.js';
 export { GROUPINGS, type Grouping } from './query/grouping.js';
+export { getFound, type FindRequest } from './answers/find.js';
 export { getOverview } from './answers/overview/overview.js';
 export { getSeries } from './answers/series/series.js';
 export { getMunicipalities } from './answers/municipalities.js';

@@ -2,6 +2,7 @@ import {
   createReadings,
   readAnew,
   VersionedCaches,
+  type FindRequest,
   type Readings,
   type Scope,
   type UnresolvedQuery,
@@ -46,6 +47,11 @@ export class CallerQueries {
 
   scopeOf(region: string): Scope {
     return scopeOf(this.caller, region);
+  }
+
+  /** What is looked for by name. */
+  ofWords(region: string, q: string): FindRequest {
+    return { scope: this.scopeOf(region), q, caches: this.readings.caches };
   }
 
   /** The filter bar. */

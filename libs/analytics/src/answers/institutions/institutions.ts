@@ -23,7 +23,7 @@ import { pagesOf } from '../../register/register.js';
 import { NO_QUESTIONS } from '../../questions/question-reader.js';
 import { readQuestions } from '../../questions/read-questions.js';
 import { institutionBrief } from '../parts/institution-brief.js';
-import { searchInstitutions } from '../../register/search-institutions.js';
+import { searchInstitutions } from '../../register/search-register.js';
 
 /** Which institutions are listed, and in which order. */
 export interface InstitutionList {
