@@ -1,7 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { PICTURES } from '../support/pictures.js';
 import { openMorning, type Morning } from './morning/morning.js';
+import { anythingFound } from './morning/palette.journey.js';
+import { columnsChosen } from './morning/columns.journey.js';
 import { overviewOpened } from './morning/overview.journey.js';
+import { methodologyFollowed } from './morning/methodology.journey.js';
+import { shownAround } from './morning/tour.journey.js';
+import { viewsKept } from './morning/views.journey.js';
+import { wallShown } from './morning/wall.journey.js';
 
 /** What an analyst does of a morning, each journey in a file of its own, all in one region. */
 describe('of a morning', () => {
@@ -13,6 +19,12 @@ describe('of a morning', () => {
   afterAll(() => morning?.close(), 60_000);
 
   overviewOpened(() => morning);
+  anythingFound(() => morning);
+  viewsKept(() => morning);
+  columnsChosen(() => morning);
+  wallShown(() => morning);
+  shownAround(() => morning);
+  methodologyFollowed(() => morning);
 
   it('meets no error in the browser', () => {
     expect(morning.faults).toEqual([]);

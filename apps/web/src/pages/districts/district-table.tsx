@@ -62,6 +62,7 @@ export function DistrictTable({ answer, stale, compact = false }: DistrictTableP
     <Section title={titleOf(answer.rows)} tools={tools}>
       <DataTable
         folded={compact}
+        chooses={compact ? undefined : 'districts'}
         file={FILE}
         caption={DISTRICTS.table}
         columns={shown}
