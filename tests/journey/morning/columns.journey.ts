@@ -14,7 +14,10 @@ export function columnsChosen(morning: () => Morning): void {
     await photograph(page, 'columns');
     await page.keyboard.press('Escape');
     expect(await page.getByRole('columnheader').count()).toBe(before - 1);
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('download-csv').click()]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByTestId('download-csv').first().click(),
+    ]);
     const [head = ''] = readFileSync(await download.path(), 'utf8')
       .split('\n')
       .filter((line) => line.includes('ОКТМО'));

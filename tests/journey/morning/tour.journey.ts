@@ -36,6 +36,7 @@ export function shownAround(morning: () => Morning): void {
 
     // Whoever wants to see it again asks for it.
     await page.keyboard.press('Control+KeyK');
+    await page.getByRole('combobox', { name: 'Что найти' }).waitFor();
     await page.keyboard.type('знакомство');
     await page.locator('[data-choice="help:tour"][aria-selected="true"]').waitFor();
     await page.keyboard.press('Enter');
@@ -45,7 +46,7 @@ export function shownAround(morning: () => Morning): void {
   it('shows nobody around who sees no region', async () => {
     const page = await morning().open('/', { role: 'head' });
     await asPerson(page);
-    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForURL(/\/my/);
     await page.waitForTimeout(3_000);
     expect(await page.getByTestId('tour').count()).toBe(0);
   });

@@ -34,6 +34,7 @@ export function viewsKept(morning: () => Morning): void {
     await page.waitForURL((url) => url.pathname === '/');
 
     await page.keyboard.press('Control+KeyK');
+    await page.getByRole('combobox', { name: 'Что найти' }).waitFor();
     await page.keyboard.type('за осень');
     await page.locator('[data-choice^="view:"][aria-selected="true"]').waitFor();
     await page.keyboard.press('Enter');

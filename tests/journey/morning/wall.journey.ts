@@ -16,7 +16,6 @@ export function wallShown(morning: () => Morning): void {
     await page.keyboard.press('Space');
     await page.getByText('Экран задержан').waitFor();
     await page.context().setOffline(true);
-    await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
     await page.getByTestId('wall-lost').waitFor({ timeout: 120_000 });
     await page.context().setOffline(false);
     await page.getByTestId('wall-lost').waitFor({ state: 'detached', timeout: 120_000 });

@@ -86,7 +86,12 @@ export function ViewRow({ view, isFirst, isLast, move }: ViewRowProps) {
   const change = useChangeSavedView();
   const name = displayName(view.name);
   // What was pressed stands at once; a refusal takes it back.
-  const { isFavourite, isStart } = { ...view, ...(change.isPending ? change.variables : {}) };
+  const [wanted, setWanted] = useState<Partial<Pick<SavedViewRow, 'isFavourite' | 'isStart'>>>({});
+  const { isFavourite, isStart } = { ...view, ...wanted };
+  const want = (pressed: typeof wanted): void => {
+    setWanted(pressed);
+    change.mutate({ id: view.id, ...pressed }, { onSettled: () => setWanted({}) });
+  };
   const go = (event: MouseEvent): void => {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
@@ -109,13 +114,13 @@ export function ViewRow({ view, isFirst, isLast, move }: ViewRowProps) {
           label={VIEWS.columns.menu}
           named={VIEWS.inMenu(name)}
           checked={isFavourite}
-          change={() => change.mutate({ id: view.id, isFavourite: !isFavourite })}
+          change={() => want({ isFavourite: !isFavourite })}
         />
         <Check
           label={VIEWS.columns.start}
           named={VIEWS.startsWith(name)}
           checked={isStart}
-          change={() => change.mutate({ id: view.id, isStart: !isStart })}
+          change={() => want({ isStart: !isStart })}
         />
       </div>
       <div className={classes.acts}>

@@ -23,13 +23,28 @@ const TITLES: Readonly<Record<WallScreen, string>> = {
   queue: WALL.queue,
 };
 
+function onConnection(tell: () => void): () => void {
+  addEventListener('online', tell);
+  addEventListener('offline', tell);
+  return () => {
+    removeEventListener('online', tell);
+    removeEventListener('offline', tell);
+  };
+}
+
 /** What cannot be refreshed says since when; whoever passes by knows that the figures are old. */
 function Lost({ failed }: { failed: boolean }) {
   const keptAt = useSyncExternalStore(onKept, oldestKept, () => null);
   const observedAt = useSession().data?.freshness.observedAt ?? null;
   const zone = useZone();
-  const at = keptAt ?? (failed ? observedAt : null);
-  if (!failed && keptAt === null) return null;
+  const isOnline = useSyncExternalStore(
+    onConnection,
+    () => navigator.onLine,
+    () => true,
+  );
+  const isLost = failed || !isOnline;
+  const at = keptAt ?? (isLost ? observedAt : null);
+  if (!isLost && keptAt === null) return null;
   return (
     <p className={classes.lost} role="status" data-testid="wall-lost">
       {at === null ? WALL.lostAlways : WALL.lost(formatInstant(at, zone))}
@@ -88,7 +103,7 @@ export function WallPage() {
           {period !== undefined && `, ${WALL.period(formatPeriod(period.from, period.to))}`}
         </p>
       </header>
-      <Lost failed={overview.isError || overview.isRefetchError} />
+      <Lost failed={overview.isError || overview.isPaused || overview.failureCount > 0} />
       <div className={classes.body}>
         <Screen screen={screen} />
       </div>
