@@ -134,7 +134,7 @@ export const PARTED_FOLDERS = [
   },
   {
     folder: 'apps/web/src/pages',
-    shared: ['compliance', 'contests'],
+    shared: ['compliance', 'contests', 'why'],
     listed: {
       overview: ['districts'],
       district: ['founders', 'institutions', 'overview'],

@@ -52,6 +52,7 @@ import { secondFactorRolesAnswer } from './second-factor.js';
 import { seriesAnswer } from './series.js';
 import { sessionAnswer } from './session.js';
 import { viewLinksAnswer } from './view-links.js';
+import { whyAnswer, whyQuery } from './why.js';
 import { widgetsAnswer } from './widgets.js';
 
 export const API_PREFIX = '/api/v1';
@@ -84,6 +85,13 @@ export const endpoints = {
     query: filterQuery,
     answer: municipalitiesAnswer,
     summary: 'Показатели по муниципалитетам',
+  },
+  why: {
+    path: '/why',
+    params: none,
+    query: whyQuery,
+    answer: whyAnswer,
+    summary: 'Почему изменился показатель: кто его изменил и насколько',
   },
   widgets: {
     path: '/widgets',

@@ -15,6 +15,7 @@ import {
   getReplies,
   getSeries,
   getToFix,
+  getWhy,
   getWidgets,
   type Answered,
 } from '@gospulse/analytics';
@@ -50,6 +51,8 @@ export const ANSWERS: { readonly [Name in AnsweredEndpoint]: Answering<Name> } =
   overview: (dataSource, queries, asked) => getOverview(dataSource, queries.ofFilters(asked)),
   series: (dataSource, queries, asked) => getSeries(dataSource, { ...queries.ofFilters(asked), metric: asked.metric }),
   municipalities: (dataSource, queries, asked) => getMunicipalities(dataSource, queries.ofFilters(asked)),
+  why: (dataSource, queries, { figure, by, ...asked }) =>
+    getWhy(dataSource, { ...queries.ofFilters(asked), figure, by }),
   widgets: (dataSource, queries, asked) => getWidgets(dataSource, queries.ofFilters(asked)),
   institutions: (dataSource, queries, { q, state, sort, order, limit, cursor, ...asked }) =>
     getInstitutions(dataSource, { ...queries.ofFilters(asked), q, state, sort, order, limit, cursor }),

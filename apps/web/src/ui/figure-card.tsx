@@ -22,6 +22,8 @@ interface FigureCardProps {
   comparedAt?: string | null;
   /** Left out: as the figure itself. */
   formatWas?: (value: number) => string;
+  /** Beside the change: what explains it. */
+  why?: ReactNode;
   zone: string;
   /** Lines under the change: what it is of, its interval, its n. */
   notes: readonly ReactNode[];
@@ -84,6 +86,7 @@ export function FigureCard(props: FigureCardProps) {
       {(figure.value !== null || figure.previous === null) && (
         <p className={classes.change}>
           <ChangeText change={props.change} compared={props.compared} />
+          {props.change !== null && props.why}
         </p>
       )}
       <Was {...props} />

@@ -72,7 +72,12 @@ function DistrictView({ row }: { row: MunicipalityRow }) {
         {(answer) => (
           <>
             <PeriodNotes of={answer} />
-            <OverviewCards answer={answer} clock={address.clock ?? 'working'} stale={overview.isPlaceholderData} />
+            <OverviewCards
+              answer={answer}
+              clock={address.clock ?? 'working'}
+              of={{ oktmo: row.oktmo }}
+              stale={overview.isPlaceholderData}
+            />
           </>
         )}
       </AnswerView>

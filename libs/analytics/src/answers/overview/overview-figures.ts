@@ -5,6 +5,7 @@ import { normOf, type Dataset } from '../../dataset/dataset.js';
 import { judgedAt } from '../../query/period.js';
 import { backlogFigures } from '../../metrics/backlog.js';
 import { cadenceFigures, observedWeeks } from '../../metrics/cadence.js';
+import { isComparable, subscribersBefore } from '../../metrics/compared.js';
 import { coverageFigures } from '../../metrics/coverage.js';
 import { figure } from '../../metrics/figure.js';
 import { livePages } from '../../metrics/figure-row.js';
@@ -76,8 +77,7 @@ function subscribersFigure({ dataset, earlier, isEarlierFilling, spark }: Known)
   const { sum, pagesCovered, oldestAt, newestAt } = subscriberFigures(dataset, pages);
   const growth = subscriberGrowth(dataset, pages);
   const net = valueOrNull(growth.net);
-  const atStart = sum.kind === 'known' && net !== null ? sum.value - net : null;
-  const previous = earlier && !isEarlierFilling ? previousSum(earlier, dataset, atStart) : null;
+  const previous = earlier && subscribersBefore({ dataset, earlier, isEarlierFilling }, pages);
   return {
     ...figure(sum, { n: pagesCovered, previous, asOf: newestAt?.toISOString() ?? null }),
     pagesCovered,
@@ -92,15 +92,6 @@ function subscribersFigure({ dataset, earlier, isEarlierFilling, spark }: Known)
     },
     spark: spark.map(({ day, members }) => ({ day, value: members })),
   };
-}
-
-/**
- * Subscriptions at the end of the comparison period. Where that ends as the period begins, it is the start that the
- * growth counts from, so that value, change and growth add up; a year ago it is a sum of its own.
- */
-function previousSum(earlier: Dataset, dataset: Dataset, atStart: number | null): number | null {
-  if (earlier.period.end === dataset.period.start) return atStart;
-  return valueOrNull(subscriberFigures(earlier, earlier.register.everyPage).sum);
 }
 
 /** The register keeps no states of earlier days yet, so coverage has no comparison: none is shown rather than a guess. */
@@ -143,11 +134,12 @@ function withinDeadlineFigure(known: Known): OverviewAnswer['withinDeadline'] {
   };
 }
 
-function backlogFigure({ questions, noData, asOf }: Known): OverviewAnswer['backlog'] {
+function backlogFigure({ questions, earlier, earlierQuestions, noData, asOf }: Known): OverviewAnswer['backlog'] {
   const { states, oldestOpenAt } = questions;
   const { open, overdue, waiting } = backlogFigures(states, noData);
+  const previous = earlier && earlierQuestions && isComparable(earlier) ? earlierQuestions.states.overdue : null;
   return {
-    ...figure(overdue, { n: valueOrNull(waiting), asOf }),
+    ...figure(overdue, { n: valueOrNull(waiting), previous, asOf }),
     open: valueOrNull(open),
     overdue: valueOrNull(overdue),
     oldestAskedAt: oldestOpenAt === null ? null : new Date(oldestOpenAt * 1_000).toISOString(),

@@ -1,0 +1,31 @@
+import { type WhyFigure, type WhyGrouping } from '@gospulse/domain';
+import { useAddress } from '../../address/use-address.js';
+import { useAnswer, type Result } from '../../api/queries.js';
+import { filterValues } from '../../api/query-values.js';
+
+/** Whose figure it is, beside the filters: of a district or of a founder. */
+export interface WhyOf {
+  readonly oktmo?: string | undefined;
+  readonly founder?: string | undefined;
+}
+
+/** Who moved a figure, with the period and the filters of the screen. */
+export function useWhy(figure: WhyFigure, by: WhyGrouping, of: WhyOf): Result<'why'> {
+  const { address } = useAddress();
+  const { oktmo = address.oktmo, founder = address.founder } = of;
+  return useAnswer('why', '/why', { ...filterValues({ ...address, oktmo, founder }), figure, by });
+}
+
+/** By whom it can be told: of one district or founder, those are no parts. */
+export function groupingsFor({
+  oktmo,
+  founder,
+  kind,
+}: { [Key in 'oktmo' | 'founder' | 'kind']?: string | undefined }): WhyGrouping[] {
+  return [
+    ...(oktmo === undefined ? ['municipality' as const] : []),
+    ...(founder === undefined ? ['founder' as const] : []),
+    ...(kind === undefined ? ['kind' as const] : []),
+    'institution',
+  ];
+}
