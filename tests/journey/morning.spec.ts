@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { PICTURES } from '../support/pictures.js';
 import { openMorning, type Morning } from './morning/morning.js';
 import { overviewOpened } from './morning/overview.journey.js';
-import { whyExplained } from './morning/why.journey.js';
+import { changesInTables, changesTold, whyExplained } from './morning/why.journey.js';
 
 /** What an analyst does of a morning, each journey in a file of its own, all in one region. */
 describe('of a morning', () => {
@@ -15,6 +15,8 @@ describe('of a morning', () => {
 
   overviewOpened(() => morning);
   whyExplained(() => morning);
+  changesTold(() => morning);
+  changesInTables(() => morning);
 
   it('meets no error in the browser', () => {
     expect(morning.faults).toEqual([]);

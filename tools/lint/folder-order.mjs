@@ -126,6 +126,7 @@ export const PARTED_FOLDERS = [
     shared: ['parts'],
     listed: {
       'session.ts': ['quality'],
+      'changes.ts': ['anomalies'],
       calls: ['queue'],
       founders: ['institutions'],
       pages: ['institutions'],

@@ -13,6 +13,7 @@ import {
 } from './administration.js';
 import { anomaliesAnswer, anomaliesQuery } from './anomalies.js';
 import { boundariesAnswer, boundariesQuery } from './boundaries.js';
+import { changesAnswer } from './changes.js';
 import { contestAnswer, contestParams, contestQuery, contestsAnswer, contestsQuery } from './contests.js';
 import { digestParams, mailStatusAnswer, myDigestAnswer, myMailboxAnswer } from './digests.js';
 import {
@@ -45,7 +46,7 @@ import { pageAnswer, pageQuestionsAnswer } from './pages.js';
 import { ogrn, pageId } from './primitives.js';
 import { qualityAnswer, qualityQuery } from './quality.js';
 import { rankingAnswer, rankingQuery } from './ranking.js';
-import { filterQuery, listQuery, pageQuery, questionListQuery, seriesQuery } from './queries.js';
+import { filterQuery, listQuery, pageQuery, questionListQuery, seriesQuery, tableQuery } from './queries.js';
 import { queueAnswer, queueQuery } from './queue.js';
 import { repliesAnswer, repliesQuery } from './replies.js';
 import { secondFactorRolesAnswer } from './second-factor.js';
@@ -82,9 +83,16 @@ export const endpoints = {
   municipalities: {
     path: '/municipalities',
     params: none,
-    query: filterQuery,
+    query: tableQuery,
     answer: municipalitiesAnswer,
     summary: 'Показатели по муниципалитетам',
+  },
+  changes: {
+    path: '/changes',
+    params: none,
+    query: filterQuery,
+    answer: changesAnswer,
+    summary: 'Что изменилось: пять самых заметных изменений',
   },
   why: {
     path: '/why',
@@ -173,7 +181,7 @@ export const endpoints = {
   founders: {
     path: '/founders',
     params: none,
-    query: filterQuery,
+    query: tableQuery,
     answer: foundersAnswer,
     summary: 'Учредители с показателями подведомственных учреждений',
   },

@@ -85,7 +85,7 @@ export function FigureCard(props: FigureCardProps) {
       <Value figure={figure} format={props.format} unit={props.unit} />
       {(figure.value !== null || figure.previous === null) && (
         <p className={classes.change}>
-          <ChangeText change={props.change} compared={props.compared} />
+          <ChangeText change={props.change} compared={props.compared} why={figure.previousUnknown} />
           {props.change !== null && props.why}
         </p>
       )}

@@ -32,6 +32,6 @@ export function isRightBefore(earlier: Pick<PageDataset, 'period'>, dataset: Pic
 }
 
 /** Whether so much of a period was observed that what was counted in it can be compared with. */
-export function isComparable(earlier: PageDataset): boolean {
-  return isFullEnough(countObservedDaysOf(earlier));
+export function isComparable(earlier: PageDataset, pages: Int32Array = earlier.register.everyPage): boolean {
+  return isFullEnough(countObservedDaysOf(earlier, pages));
 }

@@ -12,3 +12,7 @@ export type WhyGrouping = (typeof WHY_GROUPINGS)[number];
  */
 export const CONTRIBUTION_METHODS = ['sum', 'without'] as const;
 export type ContributionMethod = (typeof CONTRIBUTION_METHODS)[number];
+
+/** Whether rows tell what their figures were in the comparison period. */
+export const CHANGE_MODES = ['without', 'with'] as const;
+export type ChangeMode = (typeof CHANGE_MODES)[number];

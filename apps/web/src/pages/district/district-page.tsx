@@ -18,6 +18,7 @@ import { InstitutionList } from '../institutions/institution-list.js';
 import { OverviewCards } from '../overview/overview-cards.js';
 import { SeriesSection } from '../overview/series-section.js';
 import { Link } from '../../ui/link.js';
+import { ChangesBlock } from '../why/changes-block.js';
 import classes from './district.module.css';
 
 const PAGE_HEIGHT = 640;
@@ -81,6 +82,7 @@ function DistrictView({ row }: { row: MunicipalityRow }) {
           </>
         )}
       </AnswerView>
+      <ChangesBlock oktmo={row.oktmo} />
       <SeriesSection oktmo={row.oktmo} netGrowth={row.netGrowth} />
       <DistrictFounders oktmo={row.oktmo} />
       <DistrictInstitutions oktmo={row.oktmo} />

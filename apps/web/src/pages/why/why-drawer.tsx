@@ -77,7 +77,7 @@ function Members({ answer, clock }: { answer: WhyAnswer; clock: Clock }) {
   return (
     <>
       {sidesOf(answer).map((side) => (
-        <Side key={side.title} answer={answer} clock={clock} {...side} />
+        <Side key={side.title} answer={answer} clock={clock} title={side.title} members={side.members} />
       ))}
       {up.length + down.length === 0 && <p>{method === 'sum' ? WHY.nobodyMoved : WHY.nobody}</p>}
       {rest !== null && <p className={classes.soft}>{rest}</p>}

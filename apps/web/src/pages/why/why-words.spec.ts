@@ -23,9 +23,9 @@ const plain = (text: string | null): string => (text ?? '').replace(/\u00a0/g, '
 describe('the words of why', () => {
   it('say what changed, and who did most each way', () => {
     expect(plain(whyWords(answer(), 'working'))).toBe(
-      'В срок: 84,1 %, было 81,8 %. Подняли больше всего: Камышинский район (+0,9 п. п.). Снизили больше всего: Еланский район (−0,4 п. п.).',
+      'В срок: 84,1 %, было 81,8 %. Больше всего подняли: Камышинский район (+0,9 п. п.). Больше всего снизили: Еланский район (−0,4 п. п.).',
     );
-    expect(plain(whyWords(answer({ up: [] }), 'working'))).not.toContain('Подняли');
+    expect(plain(whyWords(answer({ up: [] }), 'working'))).not.toContain('подняли');
   });
 
   it('put the side first that the whole went to', () => {

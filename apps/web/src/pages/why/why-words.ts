@@ -31,12 +31,20 @@ export function changeWords(figure: WhyFigure, change: number, clock: Clock): st
   return change === 0 ? size : `${change > 0 ? '+' : '−'}${size}`;
 }
 
+/** Who moved a figure one way. */
+interface Side {
+  readonly title: string;
+  /** The words before the one who did most. */
+  readonly most: string;
+  readonly members: readonly Contributor[];
+}
+
 /** Both sides, that of the change of the whole first. */
-export function sidesOf({ figure, whole, up, down }: WhyAnswer): { title: string; members: readonly Contributor[] }[] {
-  const { sides } = WHY;
+export function sidesOf({ figure, whole, up, down }: WhyAnswer): Side[] {
+  const side = WHY.sides[figure];
   const both = [
-    { title: sides[figure].up, members: up },
-    { title: sides[figure].down, members: down },
+    { title: side.up, most: side.most.up, members: up },
+    { title: side.down, most: side.most.down, members: down },
   ];
   return (whole.value ?? 0) < (whole.previous ?? 0) ? both.reverse() : both;
 }
@@ -48,10 +56,10 @@ export function whyWords(answer: WhyAnswer, clock: Clock): string {
   const [value, was] = [valueWords(figure, whole.value, clock), valueWords(figure, whole.previous, clock)];
   const told = `${WHY.whole(WHY.names[figure], value, was)}.`;
   if (whole.isNoise === true) return `${told} ${WHY.noise}`;
-  const most = sidesOf(answer).flatMap(({ title, members: [first] }) =>
+  const most = sidesOf(answer).flatMap(({ most: side, members: [first] }) =>
     first === undefined
       ? []
-      : [WHY.most(title, `${displayName(first.name)}${NBSP}(${changeWords(figure, first.contribution, clock)})`)],
+      : [WHY.most(side, `${displayName(first.name)}${NBSP}(${changeWords(figure, first.contribution, clock)})`)],
   );
   return [told, ...most.map((part) => `${part}.`)].join(' ');
 }

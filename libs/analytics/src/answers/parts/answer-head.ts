@@ -25,6 +25,8 @@ export interface UnresolvedQuery extends Pick<FigureQuery, 'scope' | 'filters' |
   readonly to?: string | undefined;
   readonly compare: Compare;
   readonly clock: Clock;
+  /** Whether rows tell what their figures were in the comparison period. */
+  readonly withPrevious?: boolean | undefined;
   readonly now: Date;
   /** Left out: the facts are read anew. */
   readonly readings?: Readings | undefined;

@@ -4,6 +4,9 @@ import {
   contributionWithout,
   isChangeNoise,
   MIN_CONTRIBUTION_CASES,
+  sizeOfCountChange,
+  sizeOfSampledChange,
+  sizeOfSubscriptionsChange,
   valueOrNull,
   type Clock,
   type Contribution,
@@ -41,6 +44,8 @@ export interface Changed {
 /** What a group did to the change of a figure. */
 export interface GroupContribution extends Contribution, Changed {
   readonly group: Group;
+  /** How large its own change is beside what chance does; null: unknown. */
+  readonly size: number | null;
 }
 
 export interface ContributionsOfGroups {
@@ -49,6 +54,8 @@ export interface ContributionsOfGroups {
     readonly figure: Maybe<number>;
     /** Chance alone may be the cause; null: it is a count, or one of the two is unknown. */
     readonly isNoise: boolean | null;
+    /** How large the change is beside what chance does; null: unknown. */
+    readonly size: number | null;
   };
   /** Of the groups of which anything is known in one of the two periods. */
   readonly members: readonly GroupContribution[];
@@ -62,9 +69,9 @@ export function contributionsOf(
 ): ContributionsOfGroups {
   const { dataset, earlier } = compared;
   const both = { ...compared, earlier: earlier ?? dataset };
-  const told = isSampled(figure) ? withoutEach(both, figure, groups) : sumOfAll(both, COUNTED[figure], groups);
+  const told = isSampled(figure) ? withoutEach(both, figure, groups) : sumOfAll(both, figure, groups);
   if (earlier !== null) return told;
-  return { ...told, whole: { ...told.whole, previous: null, previousN: null, isNoise: null }, members: [] };
+  return { ...told, whole: { ...told.whole, previous: null, previousN: null, isNoise: null, size: null }, members: [] };
 }
 
 type Both = ComparedDatasets & { readonly earlier: Dataset };
@@ -118,24 +125,44 @@ function countOfQuestions(
   return countedWhereRead(countOf(counts), noData);
 }
 
-function sumOfAll(
-  compared: Both,
-  changeOf: (compared: Both, group: Group) => CountChange,
-  groups: readonly Group[],
-): ContributionsOfGroups {
+function sumOfAll(compared: Both, figure: CountedFigure, groups: readonly Group[]): ContributionsOfGroups {
+  const changeOf = COUNTED[figure];
   const whole = changeOf(compared, totalGroup(compared.dataset));
   const members = groups.flatMap((group): GroupContribution[] => {
     const { after, before, contribution } = changeOf(compared, group);
     const value = valueOrNull(after);
     if ((value ?? 0) === 0 && (before ?? 0) === 0) return [];
-    return [{ ...nobodysN, key: group.key, group, value, previous: before, contribution, isNoise: false }];
+    return [
+      {
+        ...nobodysN,
+        key: group.key,
+        group,
+        value,
+        previous: before,
+        contribution,
+        isNoise: false,
+        size: sizeOfCount(figure, value, before),
+      },
+    ];
   });
   const { after, before } = whole;
   return {
     method: 'sum',
-    whole: { ...nobodysN, figure: after, value: valueOrNull(after), previous: before, isNoise: null },
+    whole: {
+      ...nobodysN,
+      figure: after,
+      value: valueOrNull(after),
+      previous: before,
+      isNoise: null,
+      size: sizeOfCount(figure, valueOrNull(after), before),
+    },
     members,
   };
+}
+
+function sizeOfCount(figure: CountedFigure, after: number | null, before: number | null): number | null {
+  if (after === null || before === null) return null;
+  return figure === 'subscribers' ? sizeOfSubscriptionsChange({ before, after }) : sizeOfCountChange({ before, after });
 }
 
 const nobodysN = { n: null, previousN: null } as const;
@@ -158,6 +185,7 @@ function withoutEach(
         key: group.key,
         group,
         ...changedOf(after.told, before.told),
+        size: sizeOfSampledChange({ before: before.told, after: after.told }),
         ...judged({ before, after }, { before: wholeThen, after: wholeNow }),
       },
     ];
@@ -169,6 +197,7 @@ function withoutEach(
       ...changedOf(values.after, values.before),
       figure: wholeNow.figure,
       isNoise: isKnown ? isChangeNoise(values) : null,
+      size: sizeOfSampledChange(values),
     },
     members,
   };
