@@ -39,7 +39,7 @@ export async function getChanges(
   const opened = await resolveQuery(dataSource, request, OF_QUESTIONS);
   if ('kind' in opened) return opened;
   const { scope, filters } = request;
-  const by: By = filters.oktmo === undefined && grainOf(scope) === 'region' ? 'municipality' : 'institution';
+  const by: By = typeof filters.oktmo !== 'string' && grainOf(scope) === 'region' ? 'municipality' : 'institution';
   const [compared, places, jumps] = await Promise.all([
     readCompared(dataSource, request, opened, { figures: WHY_FIGURES, by }),
     readMunicipalities(dataSource, scope),

@@ -25,7 +25,7 @@ export async function getWhy(dataSource: DataSource, request: WhyRequest): Promi
   const { method, whole, members } = contributionsOf(compared, figure, groups);
   const { up, down, rest } = pickContributors(isChangeKnown(whole) ? members : []);
   const rowOf = contributorRow(compared.dataset, by);
-  const { figure: value, ...shown } = whole;
+  const { figure: value, size: _size, ...shown } = whole;
   return {
     kind: 'answer',
     answer: {

@@ -1,4 +1,4 @@
-import { type WhyFigure, type WhyGrouping } from '@gospulse/domain';
+import { WHY_GROUPINGS, type WhyFigure, type WhyGrouping } from '@gospulse/domain';
 import { useAddress } from '../../address/use-address.js';
 import { useAnswer, type Result } from '../../api/queries.js';
 import { filterValues } from '../../api/query-values.js';
@@ -16,16 +16,11 @@ export function useWhy(figure: WhyFigure, by: WhyGrouping, of: WhyOf): Result<'w
   return useAnswer('why', '/why', { ...filterValues({ ...address, oktmo, founder }), figure, by });
 }
 
-/** By whom it can be told: of one district or founder, those are no parts. */
-export function groupingsFor({
-  oktmo,
-  founder,
-  kind,
-}: { [Key in 'oktmo' | 'founder' | 'kind']?: string | undefined }): WhyGrouping[] {
-  return [
-    ...(oktmo === undefined ? ['municipality' as const] : []),
-    ...(founder === undefined ? ['founder' as const] : []),
-    ...(kind === undefined ? ['kind' as const] : []),
-    'institution',
-  ];
+type Filtered = { [Key in 'oktmo' | 'founder' | 'kind']?: string | undefined };
+
+/** By whom it can be told: one district, founder or kind is no part of itself. */
+export function groupingsFor({ oktmo, founder, kind }: Filtered): WhyGrouping[] {
+  const isOne = (chosen: string | undefined): boolean => chosen !== undefined && !chosen.includes(',');
+  const possible = { municipality: !isOne(oktmo), founder: !isOne(founder), kind: !isOne(kind), institution: true };
+  return WHY_GROUPINGS.filter((by) => possible[by]);
 }
