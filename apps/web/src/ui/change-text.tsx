@@ -20,7 +20,7 @@ interface ChangeTextProps {
 function NoChange({ why }: Pick<ChangeTextProps, 'why'>) {
   const filling = useFilling();
   const { knownFrom = null } = useContext(ShownAnswer);
-  const words = why == null ? CHANGE.none : CHANGE.unknown[why](knownFrom && formatShortDay(knownFrom));
+  const words = why ? CHANGE.unknown[why](knownFrom && formatShortDay(knownFrom)) : CHANGE.none;
   return <span className={classes.none}>{filling ? CHANGE.notYet : words}</span>;
 }
 

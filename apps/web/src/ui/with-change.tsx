@@ -1,4 +1,4 @@
-import type { Clock, FileColumn, FileColumns } from '@gospulse/domain';
+import { type Clock, type FileColumn, type FileColumns, tidy } from '@gospulse/domain';
 import type { ReactNode } from 'react';
 import { type ChangeKind, describeChange } from '../figures/change.js';
 import { CHANGE } from '../text/strings.js';
@@ -43,7 +43,7 @@ function filed<Row>(file: FileColumns<Row>, of: ComparedColumn<Row>): FileColumn
   const changeOf = (row: Row): number | null => {
     const [value, previous] = [of.value(row), of.previous(row)];
     if (value === null || previous === null) return null;
-    return isWait ? Math.round(value - previous) : value - previous;
+    return isWait ? Math.round(value - previous) : tidy(value - previous);
   };
   const why = (): string => CHANGE.none;
   return [
