@@ -5,12 +5,12 @@ import { formatShortDay } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
 import { counted } from '../../text/plurals.js';
 import { CHANGES, WHY } from '../../text/why-strings.js';
-import { changeWords, valueWords } from './why-words.js';
+import { contributionWords, valueWords } from './why-words.js';
 
 type Compared = Extract<ToldChange, { kind: 'figure' | 'member' }>;
 
 function comparedWords({ figure, value, previous }: Compared, name: string, clock: Clock): string {
-  const change = changeWords(figure, value - previous, clock);
+  const change = contributionWords(figure, value - previous, clock);
   return CHANGES.figure(name, valueWords(figure, value, clock), valueWords(figure, previous, clock), change);
 }
 
@@ -25,7 +25,7 @@ export function toldChangeWords(change: ToldChange, clock: Clock): string {
       const told = comparedWords(change, WHY.names[change.figure], clock);
       const { most } = change;
       if (most === null) return told;
-      return CHANGES.most(told, displayName(most.name), changeWords(change.figure, most.contribution, clock));
+      return CHANGES.most(told, displayName(most.name), contributionWords(change.figure, most.contribution, clock));
     }
     case 'member':
       return CHANGES.member(displayName(change.name), comparedWords(change, lowered(WHY.names[change.figure]), clock));

@@ -12,7 +12,7 @@ import { Choice } from '../../ui/choice.js';
 import { GoLink } from '../../ui/go-link.js';
 import { useFocusReturn } from '../../ui/use-focus-return.js';
 import { groupingsFor, useWhy, type WhyOf } from './use-why.js';
-import { changeWords, memberWords, restWords, sidesOf, whyWords } from './why-words.js';
+import { contributionWords, memberWords, restWords, sidesOf, whyTold } from './why-words.js';
 import classes from './why-drawer.module.css';
 
 const HEIGHT = 320;
@@ -61,7 +61,7 @@ function Side({ answer, clock, title, members }: SideProps) {
             <span className={classes.name}>
               <MemberLink by={answer.by} member={member} />
             </span>
-            <span className={classes.amount}>{changeWords(answer.figure, member.contribution, clock)}</span>
+            <span className={classes.amount}>{contributionWords(answer.figure, member.contribution, clock)}</span>
             <span className={classes.values}>{memberWords(answer, member, clock)}</span>
           </li>
         ))}
@@ -113,7 +113,7 @@ export default function WhyDrawer({ figure, of, close }: { figure: WhyFigure; of
         <AnswerView of={why} height={HEIGHT} quiet>
           {(answer) => (
             <>
-              <p data-testid="why-words">{whyWords(answer, clock)}</p>
+              <p data-testid="why-words">{whyTold(answer, clock)}</p>
               <Choice
                 aria-label={WHY.by}
                 value={by}

@@ -1,5 +1,5 @@
 import type { Contributor, WhyAnswer } from '@gospulse/contracts';
-import { changeWords, memberWords, restWords, sidesOf, valueWords, whyWords } from './why-words.js';
+import { contributionWords, memberWords, restWords, sidesOf, valueWords, whyTold } from './why-words.js';
 
 const member = (name: string, contribution: number, more: Partial<Contributor> = {}): Contributor => ({
   ...{ key: name, name, value: 0.9, previous: 0.7, n: 32, previousN: 40, contribution },
@@ -22,10 +22,10 @@ const plain = (text: string | null): string => (text ?? '').replace(/\u00a0/g, '
 
 describe('the words of why', () => {
   it('say what changed, and who did most each way', () => {
-    expect(plain(whyWords(answer(), 'working'))).toBe(
+    expect(plain(whyTold(answer(), 'working'))).toBe(
       'В срок: 84,1 %, было 81,8 %. Больше всего подняли: Камышинский район (+0,9 п. п.). Больше всего снизили: Еланский район (−0,4 п. п.).',
     );
-    expect(plain(whyWords(answer({ up: [] }), 'working'))).not.toContain('подняли');
+    expect(plain(whyTold(answer({ up: [] }), 'working'))).not.toContain('подняли');
   });
 
   it('put the side first that the whole went to', () => {
@@ -37,10 +37,10 @@ describe('the words of why', () => {
 
   it('explain nothing that chance may have done, and nothing that is unknown', () => {
     const { whole } = answer();
-    expect(plain(whyWords(answer({ whole: { ...whole, isNoise: true } }), 'working'))).toBe(
+    expect(plain(whyTold(answer({ whole: { ...whole, isNoise: true } }), 'working'))).toBe(
       'В срок: 84,1 %, было 81,8 %. Изменение в пределах случайных колебаний: объяснять в нём нечего.',
     );
-    expect(whyWords(answer({ whole: { ...whole, previous: null } }), 'working')).toBe(
+    expect(whyTold(answer({ whole: { ...whole, previous: null } }), 'working')).toBe(
       'Одного из двух значений нет: сравнить не с чем.',
     );
   });
@@ -51,7 +51,7 @@ describe('the words of why', () => {
     ['cadence', 0.71, '71,0 %', -0.0004, 'меньше 0,1 п. п.'],
   ] as const)('of %s are those of its card', (figure, value, told, change, toldChange) => {
     expect(plain(valueWords(figure, value, 'working'))).toBe(told);
-    expect(plain(changeWords(figure, change, 'working'))).toBe(toldChange);
+    expect(plain(contributionWords(figure, change, 'working'))).toBe(toldChange);
   });
 
   it('of a member say its own figure, and who came or went', () => {

@@ -22,7 +22,7 @@ export function valueWords(figure: WhyFigure, value: number, clock: Clock): stri
 }
 
 /** A change of it, or a contribution to one, with its sign. */
-export function changeWords(figure: WhyFigure, change: number, clock: Clock): string {
+export function contributionWords(figure: WhyFigure, change: number, clock: Clock): string {
   const unit = UNITS[figure];
   if (unit === 'share') return formatPoints(change);
   if (unit === 'count') return formatSigned(change);
@@ -50,7 +50,7 @@ export function sidesOf({ figure, whole, up, down }: WhyAnswer): Side[] {
 }
 
 /** «В срок: 84,1 %, было 81,8 %. Подняли больше всего: Камышинский (+0,9 п. п.).» */
-export function whyWords(answer: WhyAnswer, clock: Clock): string {
+export function whyTold(answer: WhyAnswer, clock: Clock): string {
   const { figure, whole } = answer;
   if (whole.value === null || whole.previous === null) return WHY.unknown;
   const [value, was] = [valueWords(figure, whole.value, clock), valueWords(figure, whole.previous, clock)];
@@ -59,7 +59,7 @@ export function whyWords(answer: WhyAnswer, clock: Clock): string {
   const most = sidesOf(answer).flatMap(({ most: side, members: [first] }) =>
     first === undefined
       ? []
-      : [WHY.most(side, `${displayName(first.name)}${NBSP}(${changeWords(figure, first.contribution, clock)})`)],
+      : [WHY.most(side, `${displayName(first.name)}${NBSP}(${contributionWords(figure, first.contribution, clock)})`)],
   );
   return [told, ...most.map((part) => `${part}.`)].join(' ');
 }
@@ -80,6 +80,6 @@ export function restWords({ figure, by, rest }: WhyAnswer, clock: Clock): string
   const { members, contribution, withinNoise } = rest;
   if (members === 0) return null;
   const told = counted(members, WHY_MEMBERS[by]);
-  if (contribution !== null) return WHY.restSum(told, changeWords(figure, contribution, clock));
+  if (contribution !== null) return WHY.restSum(told, contributionWords(figure, contribution, clock));
   return withinNoise === 0 ? `${WHY.rest(told)}.` : WHY.restNoise(told, formatCount(withinNoise));
 }
