@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { PICTURES } from '../support/pictures.js';
+import { callsCopied } from './morning/calls.journey.js';
 import { openMorning, type Morning } from './morning/morning.js';
 import { overviewOpened } from './morning/overview.journey.js';
 
@@ -13,6 +14,7 @@ describe('of a morning', () => {
   afterAll(() => morning?.close(), 60_000);
 
   overviewOpened(() => morning);
+  callsCopied(() => morning);
 
   it('meets no error in the browser', () => {
     expect(morning.faults).toEqual([]);

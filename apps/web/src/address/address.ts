@@ -13,6 +13,7 @@ import {
   AUDIT_ACTIONS,
   BACKLOG_BANDS,
   BASES,
+  CALL_GROUPINGS,
   CALL_LISTS,
   CLOCKS,
   COMPARE_MODES,
@@ -28,6 +29,7 @@ import {
   TROUBLED_STATES,
   WATCH_KINDS,
   type AuditAction,
+  type CallGrouping,
   type CallList,
   type Role,
 } from '@gospulse/domain';
@@ -66,6 +68,8 @@ export interface Address {
   page?: string;
   /** Which institutions of «Кому позвонить». */
   show?: CallList;
+  /** What they stand together by. */
+  group?: CallGrouping;
   /** Whose page a head looks at. */
   institution?: string;
   /** Of accounts. */
@@ -138,6 +142,7 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   review: oneOf(...REVIEWS),
   page: matching(/^[1-9]\d{0,14}$/),
   show: oneOf(...CALL_LISTS),
+  group: oneOf(...CALL_GROUPINGS),
   institution: matching(/^\d{13}$/),
   role: oneOf(...ROLES),
   account: oneOf('active', 'invited', 'disabled'),
@@ -167,6 +172,7 @@ const DEFAULTS: Address = {
   clock: 'working',
   corrections: 'with',
   show: 'all',
+  group: 'none',
 };
 
 /** Reads what fits from a bag of unknown values; never throws. A range that runs backwards is dropped whole. */

@@ -52,6 +52,7 @@ const OF_ONE_LIST: AddressPatch = {
   review: undefined,
   page: undefined,
   show: undefined,
+  group: undefined,
   institution: undefined,
   role: undefined,
   account: undefined,
