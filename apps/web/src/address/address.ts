@@ -26,12 +26,14 @@ import {
   RANKING_PARTS,
   REVIEWS,
   ROLES,
+  SERIES_METRICS,
   TROUBLED_STATES,
   WATCH_KINDS,
   type AuditAction,
   type CallGrouping,
   type CallList,
   type Role,
+  type SeriesMetric,
 } from '@gospulse/domain';
 import { DISTRICT_FIGURES, type DistrictFigureId } from './figure-ids.js';
 import { isDay } from './period.js';
@@ -56,6 +58,10 @@ export interface Address {
   sort?: string;
   order?: ListQuery['order'];
   figure?: DistrictFigureId;
+  /** What a line over days shows; subscriptions when it says nothing. */
+  line?: SeriesMetric;
+  /** Charts that are shown as their tables, comma separated. */
+  tables?: string;
   /** How the districts are drawn; tiles when it says nothing. */
   map?: 'outlines';
   watch?: NonNullable<QualityQuery['watch']>;
@@ -131,6 +137,8 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   sort: matching(/^[A-Za-z]{1,40}$/),
   order: oneOf('asc', 'desc'),
   figure: oneOf(...DISTRICT_FIGURES),
+  line: oneOf(...SERIES_METRICS),
+  tables: matching(/^[a-z-]{1,40}(?:,[a-z-]{1,40}){0,9}$/),
   map: oneOf('outlines'),
   watch: oneOf(...WATCH_KINDS),
   condition: oneOf(...TROUBLED_STATES),
@@ -173,6 +181,7 @@ const DEFAULTS: Address = {
   corrections: 'with',
   show: 'all',
   group: 'none',
+  line: 'subscribers',
 };
 
 /** Reads what fits from a bag of unknown values; never throws. A range that runs backwards is dropped whole. */

@@ -65,7 +65,7 @@ export const CALLS = {
   question: (kind: string, time: string): string => `${kind}, ${time}`,
   unknownClass: 'обращение',
   more: (count: string): string => `и ещё ${count}`,
-  moreOf: (count: string, name: string): string => `Ещё ${count}: ${name}`,
+  moreOf: (count: string, name: string): string => `и ещё ${count}: ${name}`,
   closedComments: 'комментарии закрыты',
   choose: (name: string): string => `Выбрать: ${name}`,
   chosen: (institutions: string): string => `Выбрано: ${institutions}`,
