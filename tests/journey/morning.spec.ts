@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { PICTURES } from '../support/pictures.js';
 import { callsCopied } from './morning/calls.journey.js';
+import { chartsRead } from './morning/charts.journey.js';
+import { filtersChosen } from './morning/filters.journey.js';
 import { openMorning, type Morning } from './morning/morning.js';
 import { overviewOpened } from './morning/overview.journey.js';
 
@@ -15,6 +17,8 @@ describe('of a morning', () => {
 
   overviewOpened(() => morning);
   callsCopied(() => morning);
+  chartsRead(() => morning);
+  filtersChosen(() => morning);
 
   it('meets no error in the browser', () => {
     expect(morning.faults).toEqual([]);

@@ -6,6 +6,7 @@ import { FilterLinksOf } from '../address/use-filter-links.js';
 import { FRAME, PRODUCT } from '../text/strings.js';
 import { Failed } from '../ui/states.js';
 import { sees } from '../view/sees.js';
+import { AddressBand } from './address-band.js';
 import { AccountEntry } from './account-entry.js';
 import { Bare } from './bare.js';
 import { CollectionProgress } from './collection-progress.js';
@@ -101,6 +102,7 @@ function Inside({ isTheirs, isFiltered, isWide }: InsideProps) {
         <DemoBand />
         <KeptBand />
         <ObservingBand />
+        <AddressBand />
         {isTheirs && isFiltered && (
           <header className={classes.header}>
             <FilterBar />
