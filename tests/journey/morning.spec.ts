@@ -3,6 +3,7 @@ import { PICTURES } from '../support/pictures.js';
 import { callsCopied } from './morning/calls.journey.js';
 import { chartsRead } from './morning/charts.journey.js';
 import { filtersChosen } from './morning/filters.journey.js';
+import { theMinute } from './morning/minute.journey.js';
 import { openMorning, type Morning } from './morning/morning.js';
 import { overviewOpened } from './morning/overview.journey.js';
 
@@ -18,6 +19,7 @@ describe('of a morning', () => {
   overviewOpened(() => morning);
   callsCopied(() => morning);
   chartsRead(() => morning);
+  theMinute(() => morning);
   filtersChosen(() => morning);
 
   it('meets no error in the browser', () => {

@@ -12,7 +12,7 @@ export function callsCopied(morning: () => Morning): void {
     const page = await morning().open(`/calls?${DAYS}`);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     const told = await morning().ask<CallsAnswer>(page, `/calls?${DAYS}&group=municipality&limit=500`);
-    const queue = await morning().ask<QueueAnswer>(page, `/replies/queue?${DAYS}`);
+    const queue = await morning().ask<QueueAnswer>(page, `/questions?${DAYS}`);
     expect(queue).toMatchObject({ states: { overdue: told.overdue } });
     const first = told.rows[0]!;
     await morning().region.query('update institution set responsible = $2, responsible_phone = $3 where ogrn = $1', [
@@ -37,14 +37,20 @@ export function callsCopied(morning: () => Morning): void {
     expect(text).toContain(`Имя Фамилия, ${PHONE}`);
     expect(text).toContain(`Список: ${page.url()}`);
 
-    await groups.first().getByRole('button', { name: /^Скопировать группу/ }).click();
+    await groups
+      .first()
+      .getByRole('button', { name: /^Скопировать группу/ })
+      .click();
     const own = told.rows.filter(({ placeCode }) => placeCode === told.groups?.[0]?.code);
     await eventually('the text of the group', async () => ((await copied()) === text ? null : true));
     const ofGroup = await copied();
     expect(told.rows.filter(({ questions: [question] }) => question && ofGroup.includes(question.url))).toEqual(own);
 
     for (const row of own.slice(0, 2))
-      await groups.first().getByRole('checkbox', { name: `Выбрать: ${row.institution.name}`, exact: true }).check();
+      await groups
+        .first()
+        .getByRole('checkbox', { name: `Выбрать: ${row.institution.name}`, exact: true })
+        .check();
     await page.getByTestId('calls-chosen').getByRole('button', { name: 'Отметить звонки' }).click();
     await page.getByLabel('Заметка').fill('про все сразу');
     await page.getByRole('button', { name: 'Отметить', exact: true }).click();

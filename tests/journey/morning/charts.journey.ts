@@ -38,7 +38,10 @@ export function chartsRead(morning: () => Morning): void {
     await page.keyboard.press('Enter');
     await page.waitForURL(/tables=line/);
     const other = await morning().open(new URL(page.url()).pathname + new URL(page.url()).search);
-    await other.getByRole('region', { name: /по дням/ }).getByRole('table').waitFor();
+    await other
+      .getByRole('region', { name: /по дням/ })
+      .getByRole('table')
+      .waitFor();
     expect(await other.getByLabel('Показатель графика').inputValue()).toBe('questions');
   }, 60_000);
 }
