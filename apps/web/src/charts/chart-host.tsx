@@ -24,13 +24,13 @@ const AXIS = { xAxisIndex: 0 } as const;
  */
 export function ChartHost({ option, height, label, points }: ChartHostProps) {
   const { host, chart } = useChart(option);
-  const [read, setRead] = useState<number | null>(null);
+  const [place, setPlace] = useState<{ readonly option: EChartsCoreOption; readonly index: number } | null>(null);
+  // What is drawn anew has other points.
+  const read = place?.option === option ? place.index : null;
   const said = useSaid(read === null ? '' : points.text(read));
   const hint = useId();
-  // What is drawn anew has other points.
-  useEffect(() => setRead(null), [option]);
   const show = (index: number): void => {
-    setRead(index);
+    setPlace({ option, index });
     points.pick?.(index);
     const x = chart.current?.convertToPixel(AXIS, points.at[index] ?? 0);
     if (typeof x === 'number') chart.current?.dispatchAction({ type: 'showTip', x, y: height / 2 });
@@ -48,12 +48,12 @@ export function ChartHost({ option, height, label, points }: ChartHostProps) {
     show(next);
   };
   const leave = (): void => {
-    setRead(null);
+    setPlace(null);
     chart.current?.dispatchAction({ type: 'hideTip' });
   };
   const press = (x: number): void => {
-    const place = chart.current?.convertFromPixel(AXIS, x);
-    const index = typeof place === 'number' ? nearestPoint(points.at, place) : null;
+    const at = chart.current?.convertFromPixel(AXIS, x);
+    const index = typeof at === 'number' ? nearestPoint(points.at, at) : null;
     if (index !== null) points.pick?.(index);
   };
   return (
