@@ -78,6 +78,7 @@ export * from './statistics/wait-error.js';
 export * from './statistics/reply-aggregate.js';
 export * from './statistics/reply-histogram.js';
 export * from './statistics/reply-waits.js';
+export * from './statistics/lowest-shares.js';
 export * from './statistics/ranking.js';
 export * from './statistics/contributions.js';
 export * from './statistics/notable-changes.js';
