@@ -1,5 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { PICTURES } from '../support/pictures.js';
+import { callsCopied } from './morning/calls.journey.js';
+import { chartsRead } from './morning/charts.journey.js';
+import { filtersChosen } from './morning/filters.journey.js';
+import { theMinute } from './morning/minute.journey.js';
 import { openMorning, type Morning } from './morning/morning.js';
 import { anythingFound } from './morning/palette.journey.js';
 import { columnsChosen } from './morning/columns.journey.js';
@@ -8,6 +12,7 @@ import { methodologyFollowed } from './morning/methodology.journey.js';
 import { shownAround } from './morning/tour.journey.js';
 import { viewsKept } from './morning/views.journey.js';
 import { wallShown } from './morning/wall.journey.js';
+import { changesInTables, changesTold, whyExplained } from './morning/why.journey.js';
 
 /** What an analyst does of a morning, each journey in a file of its own, all in one region. */
 describe('of a morning', () => {
@@ -25,6 +30,13 @@ describe('of a morning', () => {
   wallShown(() => morning);
   shownAround(() => morning);
   methodologyFollowed(() => morning);
+  callsCopied(() => morning);
+  chartsRead(() => morning);
+  theMinute(() => morning);
+  filtersChosen(() => morning);
+  whyExplained(() => morning);
+  changesTold(() => morning);
+  changesInTables(() => morning);
 
   it('meets no error in the browser', () => {
     expect(morning.faults).toEqual([]);

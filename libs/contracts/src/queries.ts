@@ -1,5 +1,6 @@
 import {
   BASES,
+  CHANGE_MODES,
   CLOCKS,
   COMPARE_MODES,
   CORRECTION_MODES,
@@ -9,7 +10,7 @@ import {
   SERIES_METRICS,
 } from '@gospulse/domain';
 import { z } from 'zod';
-import { code, cursor, day, oktmo, ogrn, regionCode, searchWords, wholeNumber } from './primitives.js';
+import { cursor, day, listOf, oktmo, ogrn, regionCode, searchWords, wholeNumber } from './primitives.js';
 
 const corrections = z
   .enum(CORRECTION_MODES)
@@ -25,20 +26,26 @@ export const filterQuery = z.strictObject({
     .enum(COMPARE_MODES)
     .default('previous')
     .describe('The period before (a month by a month), same dates a year ago, same weekdays 52 weeks ago, or nothing'),
-  sphere: code.optional(),
-  kind: code.optional(),
-  oktmo: oktmo.optional(),
-  founder: ogrn.optional(),
+  sphere: listOf(/[\w-]{1,40}/, 'Codes of spheres').optional(),
+  kind: listOf(/[\w-]{1,40}/, 'Codes of kinds of institutions').optional(),
+  oktmo: listOf(/\d{8}/, oktmo.description ?? 'ОКТМО').optional(),
+  founder: listOf(/\d{13}/, ogrn.description ?? 'ОГРН').optional(),
   basis: z.enum(BASES).default('questions').describe("Only questions, or all residents' comments"),
   clock: z.enum(CLOCKS).default('working').describe('Working or calendar time'),
   corrections,
 });
 export type FilterQuery = z.infer<typeof filterQuery>;
 
+/** The filter bar of a table, which may tell what its figures were. */
+export const tableQuery = filterQuery.extend({
+  changes: z.enum(CHANGE_MODES).default('without').describe('Whether rows tell their figures of the comparison period'),
+});
+export type TableQuery = z.infer<typeof tableQuery>;
+
 export const seriesQuery = filterQuery.extend({ metric: z.enum(SERIES_METRICS).default('subscribers') });
 export type SeriesQuery = z.infer<typeof seriesQuery>;
 
-export const listQuery = filterQuery.extend({
+export const listQuery = tableQuery.extend({
   q: searchWords.optional().describe('Words of a name, an ОГРН or a screen name; typos and abbreviations are forgiven'),
   state: z.enum(INSTITUTION_STATES).optional(),
   sort: z.enum(INSTITUTION_SORTS).optional().describe('Without it: by relevance to `q`, else by subscribers'),

@@ -1,13 +1,15 @@
 import {
   createReadings,
   readAnew,
+  wantedIn,
   VersionedCaches,
   type FindRequest,
+  type Filters,
   type Readings,
   type Scope,
   type UnresolvedQuery,
 } from '@gospulse/analytics';
-import type { FilterQuery, PageQuery, QuestionListQuery, RepliesQuery } from '@gospulse/contracts';
+import type { FilterQuery, PageQuery, QuestionListQuery, RepliesQuery, TableQuery } from '@gospulse/contracts';
 import { Injectable } from '@nestjs/common';
 import { scopeOf, type Caller } from '../callers/caller.js';
 import { DataRevision } from './data-revision.js';
@@ -17,6 +19,16 @@ const STEP_MS = 5_000;
 
 export function cutoff(): Date {
   return new Date(Math.floor(Date.now() / STEP_MS) * STEP_MS);
+}
+
+/** What the lists of an address leave of the institutions. */
+export function filtersOf({
+  sphere,
+  kind,
+  oktmo,
+  founder,
+}: Pick<FilterQuery, 'sphere' | 'kind' | 'oktmo' | 'founder'>): Filters {
+  return { sphere: wantedIn(sphere), kind: wantedIn(kind), oktmo: wantedIn(oktmo), founder: wantedIn(founder) };
 }
 
 /** How the facts are come by, for all who ask. */
@@ -57,13 +69,19 @@ export class CallerQueries {
   /** The filter bar. */
   ofFilters(query: FilterQuery): UnresolvedQuery {
     const { region, from, to, compare, sphere, kind, oktmo, founder, basis, clock, corrections } = query;
+    const filters = filtersOf({ sphere, kind, oktmo, founder });
     return {
       scope: this.scopeOf(region),
-      filters: { sphere, kind, oktmo, founder },
+      ...{ filters, typed: filters },
       ...{ from, to, compare, basis, clock, corrections },
       now: cutoff(),
       readings: this.readings,
     };
+  }
+
+  /** The filter bar of a table. */
+  ofTable(query: TableQuery): UnresolvedQuery {
+    return { ...this.ofFilters(query), withPrevious: query.changes === 'with' };
   }
 
   /** The filter bar, and one institution or page. */

@@ -13,24 +13,30 @@ import {
   AUDIT_ACTIONS,
   BACKLOG_BANDS,
   BASES,
+  CALL_GROUPINGS,
   CALL_LISTS,
   CLOCKS,
   COMPARE_MODES,
   CORRECTION_MODES,
   EDITION_STATES,
   INSTITUTION_STATES,
+  MAX_CHOSEN,
   QUEUE_STATES,
   RANKING_BY,
   RANKING_METRICS,
   RANKING_PARTS,
   REVIEWS,
   ROLES,
+  SERIES_METRICS,
   TROUBLED_STATES,
   WATCH_KINDS,
   type AuditAction,
+  type CallGrouping,
   type CallList,
   type Role,
+  type SeriesMetric,
 } from '@gospulse/domain';
+import { listOfChosen } from './chosen.js';
 import { DISTRICT_FIGURES, type DistrictFigureId } from './figure-ids.js';
 import { isDay } from './period.js';
 
@@ -40,12 +46,15 @@ export interface Address {
   from?: string;
   to?: string;
   compare?: FilterQuery['compare'];
+  /** Filters that take several values hold them between commas: `chosen.ts` reads them. */
   sphere?: string;
   kind?: string;
   oktmo?: string;
   founder?: string;
   basis?: FilterQuery['basis'];
   clock?: FilterQuery['clock'];
+  /** Whether tables tell what their figures were. */
+  changes?: 'with';
   corrections?: FilterQuery['corrections'];
   q?: string;
   /** Of the list of institutions, or of the queue. */
@@ -56,6 +65,10 @@ export interface Address {
   figure?: DistrictFigureId;
   /** Which columns of a wide table are shown; all of them when it says nothing. */
   columns?: string;
+  /** What a line over days shows; subscriptions when it says nothing. */
+  line?: SeriesMetric;
+  /** Charts that are shown as their tables, comma separated. */
+  tables?: string;
   /** How the districts are drawn; tiles when it says nothing. */
   map?: 'outlines';
   watch?: NonNullable<QualityQuery['watch']>;
@@ -68,6 +81,8 @@ export interface Address {
   page?: string;
   /** Which institutions of «Кому позвонить». */
   show?: CallList;
+  /** What they stand together by. */
+  group?: CallGrouping;
   /** Whose page a head looks at. */
   institution?: string;
   /** Of accounts. */
@@ -109,6 +124,17 @@ const matching =
   (text: string): string | undefined =>
     form.test(text) ? text : undefined;
 
+/** Values between commas that have a form; the others of them are dropped. */
+const listOf =
+  (form: RegExp) =>
+  (text: string): string | undefined =>
+    listOfChosen(
+      text
+        .split(',')
+        .filter((each) => form.test(each))
+        .slice(0, MAX_CHOSEN),
+    );
+
 const day = (text: string): string | undefined => (isDay(text) ? text : undefined);
 
 const CODE = /^[\w-]{1,40}$/;
@@ -119,12 +145,13 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   from: day,
   to: day,
   compare: oneOf(...COMPARE_MODES),
-  sphere: matching(CODE),
-  kind: matching(CODE),
-  oktmo: matching(/^\d{8}$/),
-  founder: matching(/^\d{13}$/),
+  sphere: listOf(CODE),
+  kind: listOf(CODE),
+  oktmo: listOf(/^\d{8}$/),
+  founder: listOf(/^\d{13}$/),
   basis: oneOf(...BASES),
   clock: oneOf(...CLOCKS),
+  changes: oneOf('with'),
   corrections: oneOf(...CORRECTION_MODES),
   q: (text) => text.trim().slice(0, 200) || undefined,
   state: oneOf(...INSTITUTION_STATES, ...QUEUE_STATES),
@@ -132,6 +159,8 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   sort: matching(/^[A-Za-z]{1,40}$/),
   order: oneOf('asc', 'desc'),
   figure: oneOf(...DISTRICT_FIGURES),
+  line: oneOf(...SERIES_METRICS),
+  tables: matching(/^[a-z-]{1,40}(?:,[a-z-]{1,40}){0,9}$/),
   map: oneOf('outlines'),
   columns: matching(/^[A-Za-z]\w{0,40}(?:,[A-Za-z]\w{0,40}){0,40}$/),
   watch: oneOf(...WATCH_KINDS),
@@ -144,6 +173,7 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   review: oneOf(...REVIEWS),
   page: matching(/^[1-9]\d{0,14}$/),
   show: oneOf(...CALL_LISTS),
+  group: oneOf(...CALL_GROUPINGS),
   institution: matching(/^\d{13}$/),
   role: oneOf(...ROLES),
   account: oneOf('active', 'invited', 'disabled'),
@@ -175,6 +205,8 @@ const DEFAULTS: Address = {
   clock: 'working',
   corrections: 'with',
   show: 'all',
+  group: 'none',
+  line: 'subscribers',
 };
 
 /** Reads what fits from a bag of unknown values; never throws. A range that runs backwards is dropped whole. */

@@ -6,11 +6,11 @@ import { FILTERS } from '../text/strings.js';
 import { Choice } from '../ui/choice.js';
 import { Icon } from '../ui/icon.js';
 import { Select } from '../ui/select.js';
+import { ChoiceFilters } from './choice-filters.js';
 import { CorrectionsChip } from './corrections-chip.js';
 import { FilterChips } from './filter-chips.js';
 import classes from './filter-bar.module.css';
 import { FreshnessStamp } from './freshness-stamp.js';
-import { KindFilters } from './kind-filters.js';
 import { PeriodControl } from './period-control.js';
 import { useAddress } from '../address/use-address.js';
 import { regionOf } from '../view/use-zone.js';
@@ -29,8 +29,18 @@ const UNFILTERED: ReadonlySet<string> = new Set([
   '/reports/$number',
 ]);
 
+function useRoute(): string {
+  return useMatches({ select: (matches) => matches.at(-1)?.fullPath ?? '/' });
+}
+
+/** A page of a district or founder says in its path whose it is: there is no other to choose. */
+const OF_PATH: Readonly<Record<string, 'oktmo' | 'founder'>> = {
+  '/districts/$oktmo': 'oktmo',
+  '/founders/$ogrn': 'founder',
+};
+
 function useScope(): Scope {
-  const route = useMatches({ select: (matches) => matches.at(-1)?.fullPath ?? '/' });
+  const route = useRoute();
   // Of one institution there is no sphere, kind or district to choose, on whatever page.
   const isOnly = useMe().data?.account?.institutionCount === 1;
   if (UNFILTERED.has(route)) return 'none';
@@ -97,6 +107,7 @@ function Measures() {
 /** One bar for all pages; its state is the address. On a phone the second row opens on request. */
 export function FilterBar() {
   const scope = useScope();
+  const without = OF_PATH[useRoute()] ?? null;
   const hasOneRegion = (useSession().data?.regions.length ?? 0) < 2;
   const me = useMe().data;
   const isHead = me !== undefined && !me.permissions.includes('see-region');
@@ -126,9 +137,9 @@ export function FilterBar() {
       </div>
       {scope !== 'none' && (
         <div className={classes.line} data-second="">
-          {scope === 'all' && <KindFilters />}
+          {scope === 'all' && <ChoiceFilters without={without} />}
           <Measures />
-          {scope === 'all' && <FilterChips />}
+          {scope === 'all' && <FilterChips without={without} />}
         </div>
       )}
     </div>

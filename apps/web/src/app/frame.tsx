@@ -7,6 +7,7 @@ import { FilterLinksOf } from '../address/use-filter-links.js';
 import { FRAME, PRODUCT } from '../text/strings.js';
 import { Failed } from '../ui/states.js';
 import { sees } from '../view/sees.js';
+import { AddressBand } from './address-band.js';
 import { AccountEntry } from './account-entry.js';
 import { Bare } from './bare.js';
 import { CollectionProgress } from './collection-progress.js';
@@ -112,6 +113,7 @@ function Inside({ isTheirs, isFiltered, isWide }: InsideProps) {
         <DemoBand />
         <KeptBand />
         <ObservingBand />
+        <AddressBand />
         {isTheirs && isFiltered && (
           <header className={classes.header}>
             <FilterBar />

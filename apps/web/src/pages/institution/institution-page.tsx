@@ -34,7 +34,7 @@ function Founder({ founder }: { founder: InstitutionAnswer['founder'] }) {
   if (founder === null) return INSTITUTION.noFounder;
   return (
     <IfSeen path="/founders" instead={displayName(founder.name)}>
-      <Link to="/founders/$ogrn" params={{ ogrn: founder.ogrn }} search={keepFilters()}>
+      <Link to="/founders/$ogrn" params={{ ogrn: founder.ogrn }} search={keepFilters({ founder: undefined })}>
         {displayName(founder.name)}
       </Link>
     </IfSeen>
@@ -55,7 +55,7 @@ function Place({ institution }: { institution: Institution }) {
   const { placeCode, municipality } = institution;
   return (
     <IfSeen path="/districts" instead={placeName(municipality, placeCode)}>
-      <Link to="/districts/$oktmo" params={{ oktmo: placeCode }} search={keepFilters()}>
+      <Link to="/districts/$oktmo" params={{ oktmo: placeCode }} search={keepFilters({ oktmo: undefined })}>
         {placeName(municipality, placeCode)}
       </Link>
     </IfSeen>
@@ -159,7 +159,7 @@ function Founded({ answer }: { answer: InstitutionAnswer }) {
         <Link
           to="/founders/$ogrn"
           params={{ ogrn: answer.institution.ogrn }}
-          search={keepFilters({ oktmo: undefined })}
+          search={keepFilters({ oktmo: undefined, founder: undefined })}
         >
           {INSTITUTION.founded(formatCount(answer.founded))}
         </Link>

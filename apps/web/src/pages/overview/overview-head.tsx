@@ -1,4 +1,5 @@
 import type { MunicipalityRow, OverviewAnswer } from '@gospulse/contracts';
+import { chosenIn } from '../../address/chosen.js';
 import { keepFilters, useAddress } from '../../address/use-address.js';
 import { formatCount, formatWholeShare } from '../../text/format.js';
 import { formatInstant, formatPeriod } from '../../text/instants.js';
@@ -8,13 +9,14 @@ import { Defined } from '../../ui/definition.js';
 import { PeriodNotes } from '../../ui/period-notes.js';
 import { finding, mostOverdue } from './finding.js';
 import { Link } from '../../ui/link.js';
+import { CallWorst } from './call-worst.js';
 import classes from './overview.module.css';
 
 const CALLED = 3;
 
 function DistrictLink({ row }: { row: MunicipalityRow }) {
   return (
-    <Link to="/districts/$oktmo" params={{ oktmo: row.oktmo }} search={keepFilters()}>
+    <Link to="/districts/$oktmo" params={{ oktmo: row.oktmo }} search={keepFilters({ oktmo: undefined })}>
       {row.name}
     </Link>
   );
@@ -47,8 +49,10 @@ function againstWords(period: string, at: string | null, zone: string): string {
 /** What the figures say, whom to call, and what they are compared with. */
 export function OverviewHead({ answer, rows }: { answer: OverviewAnswer; rows: readonly MunicipalityRow[] }) {
   const { address } = useAddress();
-  const chosen = rows.find((row) => row.oktmo === address.oktmo);
-  const { text, lowest } = finding(answer, rows, chosen);
+  const codes = chosenIn(address.oktmo);
+  const ofChoice = codes.length === 0 ? rows : rows.filter((row) => codes.includes(row.oktmo));
+  const chosen = codes.length === 1 ? ofChoice[0] : undefined;
+  const { text, lowest } = finding(answer, ofChoice, chosen);
   const { comparison: compared, comparisonAsOf } = answer.period;
   return (
     <header className={classes.head}>
@@ -63,8 +67,9 @@ export function OverviewHead({ answer, rows }: { answer: OverviewAnswer; rows: r
       </h1>
       <p className={classes.lead}>
         <span>
-          <Attention rows={rows} overdue={answer.backlog.overdue} />
+          <Attention rows={ofChoice} overdue={answer.backlog.overdue} />
         </span>
+        <CallWorst rows={ofChoice} />
         {compared !== null && (
           <span>
             <Defined id="comparison">

@@ -66,7 +66,7 @@ export function PageHead({ answer }: { answer: PageAnswer }) {
             <span>
               {`${INSTITUTION.founder}: `}
               <IfSeen path="/founders" instead={displayName(founder.name)}>
-                <Link to="/founders/$ogrn" params={{ ogrn: founder.ogrn }} search={keepFilters()}>
+                <Link to="/founders/$ogrn" params={{ ogrn: founder.ogrn }} search={keepFilters({ founder: undefined })}>
                   {displayName(founder.name)}
                 </Link>
               </IfSeen>
@@ -74,7 +74,11 @@ export function PageHead({ answer }: { answer: PageAnswer }) {
           )}
           {institution.oktmo !== null && (
             <IfSeen path="/districts" instead={<span>{institution.municipality ?? institution.oktmo}</span>}>
-              <Link to="/districts/$oktmo" params={{ oktmo: institution.oktmo }} search={keepFilters()}>
+              <Link
+                to="/districts/$oktmo"
+                params={{ oktmo: institution.oktmo }}
+                search={keepFilters({ oktmo: undefined })}
+              >
                 {institution.municipality ?? institution.oktmo}
               </Link>
             </IfSeen>
