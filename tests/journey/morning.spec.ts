@@ -6,12 +6,8 @@ import { filtersChosen } from './morning/filters.journey.js';
 import { theMinute } from './morning/minute.journey.js';
 import { openMorning, type Morning } from './morning/morning.js';
 import { anythingFound } from './morning/palette.journey.js';
-import { columnsChosen } from './morning/columns.journey.js';
 import { overviewOpened } from './morning/overview.journey.js';
 import { methodologyFollowed } from './morning/methodology.journey.js';
-import { shownAround } from './morning/tour.journey.js';
-import { viewsKept } from './morning/views.journey.js';
-import { wallShown } from './morning/wall.journey.js';
 import { changesInTables, changesTold, whyExplained } from './morning/why.journey.js';
 
 /** What an analyst does of a morning, each journey in a file of its own, all in one region. */
@@ -25,10 +21,7 @@ describe('of a morning', () => {
 
   overviewOpened(() => morning);
   anythingFound(() => morning);
-  viewsKept(() => morning);
-  columnsChosen(() => morning);
-  wallShown(() => morning);
-  shownAround(() => morning);
+
   methodologyFollowed(() => morning);
   callsCopied(() => morning);
   chartsRead(() => morning);
