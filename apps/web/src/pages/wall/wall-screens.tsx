@@ -59,7 +59,7 @@ export function WallMap({ rows }: { rows: readonly MunicipalityRow[] }) {
         model={model}
         figure={figure}
         clock={CLOCK}
-        chosen={undefined}
+        chosen={[]}
         choose={nothing}
         open={nothing}
         stale={false}
