@@ -55,15 +55,7 @@ export function WallMap({ rows }: { rows: readonly MunicipalityRow[] }) {
   return (
     // Nothing of it is pressed or reached by Tab: it hangs on a wall.
     <div className={classes.map} inert>
-      <TileMap
-        model={model}
-        figure={figure}
-        clock={CLOCK}
-        chosen={[]}
-        choose={nothing}
-        open={nothing}
-        stale={false}
-      />
+      <TileMap model={model} figure={figure} clock={CLOCK} chosen={[]} choose={nothing} open={nothing} stale={false} />
     </div>
   );
 }
