@@ -6,6 +6,11 @@ import { filtersChosen } from './morning/filters.journey.js';
 import { theMinute } from './morning/minute.journey.js';
 import { openMorning, type Morning } from './morning/morning.js';
 import { anythingFound } from './morning/palette.journey.js';
+import { wallShown } from './morning/wall.journey.js';
+import { viewsKept } from './morning/views.journey.js';
+import { shownAround } from './morning/tour.journey.js';
+import { columnsChosen } from './morning/columns.journey.js';
+import { cardEmbedded } from './morning/card.journey.js';
 import { overviewOpened } from './morning/overview.journey.js';
 import { methodologyFollowed } from './morning/methodology.journey.js';
 import { changesInTables, changesTold, whyExplained } from './morning/why.journey.js';
@@ -21,6 +26,11 @@ describe('of a morning', () => {
 
   overviewOpened(() => morning);
   anythingFound(() => morning);
+  wallShown(() => morning);
+  viewsKept(() => morning);
+  shownAround(() => morning);
+  columnsChosen(() => morning);
+  cardEmbedded(() => morning);
 
   methodologyFollowed(() => morning);
   callsCopied(() => morning);

@@ -21,7 +21,8 @@ import { NotYours } from './not-yours.js';
 import { ObservingBand } from './observing-band.js';
 import { useShortcuts } from './use-shortcuts.js';
 
-const Palette = lazy(() => import('./palette/palette.js'));
+const loadPalette = () => import('./palette/palette.js');
+const Palette = lazy(loadPalette);
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.js'));
 const Door = lazy(() => import('../pages/sign-in/door.js'));
 const FactorFirst = lazy(() => import('../pages/profile/factor-first.js'));
@@ -93,6 +94,7 @@ function Inside({ isTheirs, isFiltered, isWide }: InsideProps) {
   const [opened] = useState(() => ({
     showHelp: () => setOver('help'),
     find: () => setOver('palette'),
+    prepare: () => void loadPalette().catch(() => undefined),
     showAround: () => setOver('tour'),
     close: () => setOver(null),
   }));
@@ -133,7 +135,7 @@ function Inside({ isTheirs, isFiltered, isWide }: InsideProps) {
       {over === 'palette' && (
         <Suspense>
           <FilterLinksOf>
-            <Palette {...opened} />
+            <Palette close={opened.close} showHelp={opened.showHelp} showAround={opened.showAround} />
           </FilterLinksOf>
         </Suspense>
       )}
