@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { PICTURES } from '../support/pictures.js';
 import { openMorning, type Morning } from './morning/morning.js';
 import { overviewOpened } from './morning/overview.journey.js';
+import { screensThatStay } from './morning/screens.journey.js';
 
 /** What an analyst does of a morning, each journey in a file of its own, all in one region. */
 describe('of a morning', () => {
@@ -13,6 +14,7 @@ describe('of a morning', () => {
   afterAll(() => morning?.close(), 60_000);
 
   overviewOpened(() => morning);
+  screensThatStay(() => morning);
 
   it('meets no error in the browser', () => {
     expect(morning.faults).toEqual([]);

@@ -8,7 +8,6 @@ import { Failed } from '../ui/states.js';
 import { sees } from '../view/sees.js';
 import { AccountEntry } from './account-entry.js';
 import { Bare } from './bare.js';
-import { CollectionProgress } from './collection-progress.js';
 import { DemoBand } from './demo-band.js';
 import { FilterBar } from './filter-bar.js';
 import classes from './frame.module.css';
@@ -106,7 +105,6 @@ function Inside({ isTheirs, isFiltered, isWide }: InsideProps) {
             <FilterBar />
           </header>
         )}
-        <CollectionProgress />
         <main id="content" className={classes.content} tabIndex={-1}>
           <FilterLinksOf>{isTheirs ? <Outlet /> : <NotYours />}</FilterLinksOf>
         </main>

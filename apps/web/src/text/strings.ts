@@ -161,7 +161,6 @@ export const FRAME = {
 } as const;
 
 export const COLLECTION = {
-  label: 'Ход сбора',
   first: (done: string, total: string): string => `Идёт первый сбор: ${done} из ${total} страниц`,
   walls: (done: string, total: string): string => `Публикации и комментарии: ${done} из ${total} страниц`,
   history: (done: string, total: string): string => `История: ${done} из ${total} дней`,
@@ -212,6 +211,8 @@ export const TABLES = {
   more: 'Показать ещё',
   all: (count: string): string => `Показать все ${count}`,
   sortBy: (name: string): string => `Сортировать: ${name}`,
+  sorting: 'Сортировать по',
+  orders: { asc: 'по возрастанию', desc: 'по убыванию' },
   shown: (shown: string, total: string): string => `Показано ${shown} из ${total}`,
 } as const;
 

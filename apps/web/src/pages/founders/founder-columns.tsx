@@ -9,6 +9,7 @@ import {
   readKey,
   type Reading,
 } from '../../figures/district-figures.js';
+import type { WorstEnd } from '../../figures/worst-end.js';
 import { unknownWords } from '../../figures/unknown-words.js';
 import { formatCount, formatColumnScore } from '../../text/format.js';
 import { FOUNDERS, ZONE_WORDS } from '../../text/founder-strings.js';
@@ -33,9 +34,10 @@ interface FigureColumn {
   format: (value: number) => string;
   n?: (row: FounderRow) => number | null;
   head?: string;
+  worst?: WorstEnd;
 }
 
-function figureColumn({ key, definition, filed, read, format, n, head }: FigureColumn): FounderColumn {
+function figureColumn({ key, definition, filed, read, format, n, head, worst }: FigureColumn): FounderColumn {
   const name = NAMES[key];
   return {
     key,
@@ -43,6 +45,7 @@ function figureColumn({ key, definition, filed, read, format, n, head }: FigureC
     label: name,
     about: DEFINITIONS[definition].short,
     numeric: true,
+    ...(worst === undefined ? {} : { worst }),
     cell: (row): ReactNode => {
       const { value, reason } = read(row);
       return value === null ? <Reason reason={reason} n={n?.(row) ?? row.questions} /> : format(value);
@@ -144,6 +147,7 @@ export function founderColumns(clock: Clock): FounderColumn[] {
     }),
     figureColumn({
       key: 'firstReply',
+      worst: 'most',
       filed: filedFirstReply(clock),
       definition: 'firstReply',
       read: (row) => firstReply.read(row, clock),
@@ -152,6 +156,7 @@ export function founderColumns(clock: Clock): FounderColumn[] {
     }),
     figureColumn({
       key: 'withinDeadline',
+      worst: 'least',
       filed: FILED_FIGURES.withinDeadline,
       definition: 'withinDeadline',
       read: (row) => withinDeadline.read(row, clock),
@@ -169,6 +174,7 @@ export function founderColumns(clock: Clock): FounderColumn[] {
     }),
     figureColumn({
       key: 'overdue',
+      worst: 'most',
       filed: FILED_FIGURES.overdue,
       definition: 'backlog',
       read: (row) => overdue.read(row, clock),
@@ -177,6 +183,7 @@ export function founderColumns(clock: Clock): FounderColumn[] {
     }),
     figureColumn({
       key: 'score',
+      worst: 'least',
       filed: FILED_FIGURES.score,
       definition: 'compliance',
       read: (row) => readKey(row, 'complianceScore'),
