@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { figureRow } from './figure-row.js';
 import { answerHead } from './period.js';
-import { oktmo } from './primitives.js';
+import { oktmo, replyDeadlines } from './primitives.js';
 
 export const municipalityRow = figureRow.extend({
   oktmo,
@@ -22,5 +22,7 @@ export const municipalitiesAnswer = answerHead.extend({
   rows: z.array(municipalityRow),
   /** «Итого»: of all rows together. */
   total: figureRow.extend({ withinDeadlineN: z.number().nullable() }),
+  /** What the steps of a map go by: the deadline, and where the zones of the score begin. */
+  norms: z.object({ ...replyDeadlines, greenFrom: z.number(), yellowFrom: z.number() }),
 });
 export type MunicipalitiesAnswer = z.infer<typeof municipalitiesAnswer>;

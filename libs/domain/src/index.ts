@@ -79,6 +79,7 @@ export * from './statistics/reply-aggregate.js';
 export * from './statistics/reply-histogram.js';
 export * from './statistics/reply-waits.js';
 export * from './statistics/ranking.js';
+export * from './statistics/figure-scale.js';
 export * from './statistics/nameless-parts.js';
 export * from './statistics/empirical-bayes.js';
 export * from './subscribers/anomaly.js';

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { maySeeApp, personOf, useOtherTabs } from '../api/person.js';
 import { useMe } from '../api/queries.js';
 import { FilterLinksOf } from '../address/use-filter-links.js';
+import { whenIdle } from '../ui/when-idle.js';
 import { FRAME, PRODUCT } from '../text/strings.js';
 import { Failed } from '../ui/states.js';
 import { sees } from '../view/sees.js';
@@ -18,6 +19,7 @@ import { ObservingBand } from './observing-band.js';
 import { useShortcuts } from './use-shortcuts.js';
 
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.js'));
+const SheetHead = lazy(() => import('./sheet-head.js'));
 const Door = lazy(() => import('../pages/sign-in/door.js'));
 const FactorFirst = lazy(() => import('../pages/profile/factor-first.js'));
 
@@ -80,6 +82,24 @@ interface InsideProps {
   isWide: boolean;
 }
 
+/** What only paper shows: its code comes when all that is looked at is there. */
+function Paper() {
+  const [isIdle, setIsIdle] = useState(false);
+  useEffect(() => {
+    let isHere = true;
+    void whenIdle().then(() => isHere && setIsIdle(true));
+    return () => {
+      isHere = false;
+    };
+  }, []);
+  if (!isIdle) return null;
+  return (
+    <Suspense>
+      <SheetHead />
+    </Suspense>
+  );
+}
+
 /** What stands around every page: menu, filters, freshness, and whether the data are a demonstration. */
 function Inside({ isTheirs, isFiltered, isWide }: InsideProps) {
   const [help, setHelp] = useState(false);
@@ -97,6 +117,7 @@ function Inside({ isTheirs, isFiltered, isWide }: InsideProps) {
         <Menu showHelp={() => setHelp(true)} />
       </aside>
       <div className={classes.body}>
+        <Paper />
         <DemoBand />
         <KeptBand />
         <ObservingBand />

@@ -1,4 +1,4 @@
-import { readAddress, type Address, type AddressKey } from '../address/address.js';
+import { readAddress, type Address } from '../address/address.js';
 import {
   anomaliesValues,
   filterValues,
@@ -7,18 +7,7 @@ import {
   queueValues,
   rankingValues,
 } from '../api/query-values.js';
-import { type Control, controlsOf, PAGE_CONTROLS } from './page-controls.js';
-
-/** What each control writes into the address. */
-const WRITES: Record<Control, readonly AddressKey[]> = {
-  region: ['region'],
-  period: ['from', 'to'],
-  compare: ['compare'],
-  part: ['sphere', 'kind', 'oktmo', 'founder'],
-  basis: ['basis'],
-  clock: ['clock'],
-  corrections: ['corrections'],
-};
+import { controlsOf, PAGE_CONTROLS, WRITTEN_BY } from './page-controls.js';
 
 /** What the pages ask of the API. */
 const ASKED: Readonly<Record<string, (address: Address) => object>> = {
@@ -45,7 +34,7 @@ const EVERYTHING = readAddress({
 describe('controls of the filter bar', () => {
   it.each(Object.keys(ASKED))('of %s change what is asked', (route) => {
     const asked = ASKED[route]!(EVERYTHING);
-    const dead = [...controlsOf(route, false)].filter((control) => WRITES[control].every((key) => !(key in asked)));
+    const dead = [...controlsOf(route, false)].filter((control) => WRITTEN_BY[control].every((key) => !(key in asked)));
     expect(dead).toEqual([]);
   });
 

@@ -1,3 +1,5 @@
+import type { AddressKey } from '../address/address.js';
+
 /** What the filter bar can hold. */
 export type Control =
   | 'region'
@@ -13,6 +15,17 @@ const OF_FIGURES = ['region', 'period', 'compare', 'part', 'basis', 'clock', 'co
 /** Of one institution or page there is no part to choose, and nothing beside it to compare with. */
 const OF_ONE = ['region', 'period', 'basis', 'clock', 'corrections'] as const;
 const OF_REGION = ['region'] as const;
+
+/** What each control writes into the address. */
+export const WRITTEN_BY: Readonly<Record<Control, readonly AddressKey[]>> = {
+  region: ['region'],
+  period: ['from', 'to'],
+  compare: ['compare'],
+  part: ['sphere', 'kind', 'oktmo', 'founder'],
+  basis: ['basis'],
+  clock: ['clock'],
+  corrections: ['corrections'],
+};
 
 /** What each page's figures depend on: what changes nothing there is not shown there. By the paths of the routes. */
 export const PAGE_CONTROLS: Readonly<Record<string, readonly Control[]>> = {

@@ -1,5 +1,6 @@
 import { type ECharts, type EChartsCoreOption, init } from 'echarts/core';
 import { useEffect, useRef } from 'react';
+import classes from './chart-host.module.css';
 
 interface ChartHostProps {
   option: EChartsCoreOption;
@@ -8,7 +9,31 @@ interface ChartHostProps {
   label: string;
 }
 
-/** Hands an option to ECharts: set, resize, dispose, nothing else. Who draws has registered the modules it needs. */
+/** What an upright sheet of A4 leaves between its margins, CSS pixels: one across shows the same drawing larger. */
+const SHEET_WIDTH = 703;
+
+/** Lets the drawing be as wide as the sheet is. */
+function scaleToSheet(element: HTMLElement, chart: ECharts): void {
+  chart.resize({ width: SHEET_WIDTH, silent: true });
+  element.querySelector('svg')?.setAttribute('viewBox', `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
+}
+
+/** Draws for paper before a print and for the screen after it. */
+function followPrint(element: HTMLElement, chart: ECharts): () => void {
+  const before = (): void => scaleToSheet(element, chart);
+  const after = (): void => {
+    element.querySelector('svg')?.removeAttribute('viewBox');
+    chart.resize({ width: 'auto' });
+  };
+  addEventListener('beforeprint', before);
+  addEventListener('afterprint', after);
+  return () => {
+    removeEventListener('beforeprint', before);
+    removeEventListener('afterprint', after);
+  };
+}
+
+/** Hands an option to ECharts: set, resize, print, dispose, nothing else. Who draws has registered the modules it needs. */
 export function ChartHost({ option, height, label }: ChartHostProps) {
   const host = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts | null>(null);
@@ -20,7 +45,9 @@ export function ChartHost({ option, height, label }: ChartHostProps) {
     chart.current = instance;
     const observer = new ResizeObserver(() => instance.resize());
     observer.observe(element);
+    const leavePrint = followPrint(element, instance);
     return () => {
+      leavePrint();
       observer.disconnect();
       instance.dispose();
       chart.current = null;
@@ -31,5 +58,5 @@ export function ChartHost({ option, height, label }: ChartHostProps) {
     chart.current?.setOption(option, { notMerge: true });
   }, [option]);
 
-  return <div ref={host} style={{ height }} role="img" aria-label={label} />;
+  return <div ref={host} className={classes.host} style={{ height }} role="img" aria-label={label} />;
 }

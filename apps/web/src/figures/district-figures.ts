@@ -26,6 +26,8 @@ export interface DistrictFigure {
   unit: FigureUnit;
   /** Left out where neither end is worse: a small district has few subscriptions. */
   worst?: WorstEnd;
+  /** How many cases a value stands on; left out where all are counted. */
+  casesOf?: (row: FigureRow & { readonly withinDeadlineN?: number | null }) => number | null;
   read: (row: FigureRow, clock: Clock) => Reading;
   format: (value: number, clock: Clock) => string;
   /** For a tile of some fifty pixels. */
@@ -79,6 +81,7 @@ export const DISTRICT_FIGURE: Record<DistrictFigureId, DistrictFigure> = {
     name: FIGURE_NAMES.withinDeadline,
     unit: 'share',
     worst: 'least',
+    casesOf: (row) => row.withinDeadlineN ?? null,
     read: (row) => readKey(row, 'withinDeadlineShare'),
     format: formatShare,
     formatShort: formatTileShare,
@@ -88,6 +91,7 @@ export const DISTRICT_FIGURE: Record<DistrictFigureId, DistrictFigure> = {
     name: FIGURE_NAMES.firstReply,
     unit: 'seconds',
     worst: 'most',
+    casesOf: (row) => row.questions,
     read: (row, clock) => readKey(row, clock === 'working' ? 'medianWorkingSeconds' : 'medianElapsedSeconds'),
     format: formatDuration,
     formatShort: formatClockTime,

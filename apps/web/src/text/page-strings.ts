@@ -1,4 +1,5 @@
 import type { PageAnswer, PageCheck, PageStateName, QuestionRow } from '@gospulse/contracts';
+import { RANKING_MIN_CASES } from '@gospulse/domain';
 import { NBSP } from './format.js';
 
 /** Words of single pages. */
@@ -7,6 +8,8 @@ export const OVERVIEW = {
   finding: (share: string): string => `В срок отвечают ${share}`,
   findingIn: (district: string, share: string): string => `${district}: в срок отвечают ${share}`,
   lowest: (name: string, share: string): string => `ниже всего: ${name} (${share})`,
+  lowestOfMany: (name: string, share: string): string =>
+    `ниже всего из районов, где от ${RANKING_MIN_CASES} обращений: ${name} (${share})`,
   plain: 'Обзор',
   attention: 'Больше всего просрочено:',
   attentionOf: (count: string): string => `; всего ${count}`,
@@ -108,8 +111,15 @@ export const DISTRICTS = {
   below: (limit: string): string => `меньше ${limit}`,
   fromTo: (low: string, high: string): string => `${low} – ${high}`,
   from: (limit: string): string => `от ${limit}`,
-  least: 'Меньше всего',
-  most: 'Больше всего',
+  few: `меньше ${RANKING_MIN_CASES} обращений`,
+  fewOf: (n: string): string => `мало обращений: n\u00a0=\u00a0${n}`,
+  fewLast: `Районы, где меньше ${RANKING_MIN_CASES} обращений, стоят последними и сюда не входят.`,
+  darker: 'ярче — требует внимания',
+  ends: {
+    share: { least: 'Ниже всего', most: 'Выше всего' },
+    seconds: { least: 'Быстрее всего', most: 'Дольше всего' },
+    count: { least: 'Меньше всего', most: 'Больше всего' },
+  },
   offMap: 'Не на карте',
   schematic: 'Схема: соседние районы рядом, размер клетки ничего не значит',
   population: (count: string): string => `население ${count}`,

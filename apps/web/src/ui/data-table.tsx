@@ -11,6 +11,7 @@ import { SortControl } from './sort-control.js';
 import { nextOrder, type SortedBy } from './sort-order.js';
 import { TableFiles } from './table-files.js';
 import { TableFrame } from './table-frame.js';
+import { usePrint } from './use-print.js';
 import { useTip } from './use-tip.js';
 
 export interface Column<Row> {
@@ -186,10 +187,11 @@ function Total<Row>({ columns, row }: Pick<RowProps<Row>, 'columns' | 'row'>) {
  * forgets them as soon as the cells are laid out as blocks.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { columns, rows, total, keyOf, rowProps, sort } = props;
+  const { columns, total, keyOf, rowProps, sort, file = {} } = props;
+  const printed = usePrint(file === false ? undefined : file.whole);
+  const rows = printed.rows ?? props.rows;
   const [unfolded, setUnfolded] = useState(false);
   const folded = props.folded === true && !unfolded && rows.length > FOLDED_ROWS;
-  const { file = {} } = props;
   return (
     <>
       {sort !== undefined && <SortControl columns={columns.filter(isSortable)} sort={sort} />}
@@ -222,7 +224,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </button>
         )}
       </TableFrame>
-      {file !== false && <TableFiles title={props.caption} {...file} columns={columns} rows={rows} total={total} />}
+      {file !== false && (
+        <TableFiles
+          title={props.caption}
+          {...file}
+          {...{ columns, rows, total }}
+          print={printed.print}
+          printing={printed.said}
+        />
+      )}
     </>
   );
 }

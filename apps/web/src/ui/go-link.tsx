@@ -4,6 +4,8 @@ import type { AddressPatch } from '../address/use-address.js';
 import { useViewed } from '../address/viewed.js';
 import { useFilterLinks } from '../address/use-filter-links.js';
 
+const DISTRICT = '/districts/';
+
 interface GoLinkProps {
   to: '/institutions' | `/${'districts' | 'founders' | 'institutions' | 'pages'}/${string}`;
   /** What becomes of the filters on the way. */
@@ -19,7 +21,9 @@ interface GoLinkProps {
  */
 export function GoLink({ to, keep, children, ...rest }: GoLinkProps) {
   const router = useRouter();
-  const href = `${to}${useFilterLinks()(keep)}`;
+  // A district has its own address: the filter by another one would stay behind the page unseen.
+  const left = to.startsWith(DISTRICT) ? { ...keep, oktmo: undefined } : keep;
+  const href = `${to}${useFilterLinks()(left)}`;
   const isViewed = useViewed() !== null;
   const go = (event: MouseEvent): void => {
     const elsewhere = event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;

@@ -31,7 +31,11 @@ function Path({ answer }: { answer: FounderAnswer }) {
           {
             key: district.oktmo,
             link: (
-              <Link to="/districts/$oktmo" params={{ oktmo: district.oktmo }} search={keepFilters()}>
+              <Link
+                to="/districts/$oktmo"
+                params={{ oktmo: district.oktmo }}
+                search={keepFilters({ oktmo: undefined })}
+              >
                 {district.name}
               </Link>
             ),

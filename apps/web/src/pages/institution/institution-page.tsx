@@ -55,7 +55,7 @@ function Place({ institution }: { institution: Institution }) {
   const { placeCode, municipality } = institution;
   return (
     <IfSeen path="/districts" instead={placeName(municipality, placeCode)}>
-      <Link to="/districts/$oktmo" params={{ oktmo: placeCode }} search={keepFilters()}>
+      <Link to="/districts/$oktmo" params={{ oktmo: placeCode }} search={keepFilters({ oktmo: undefined })}>
         {placeName(municipality, placeCode)}
       </Link>
     </IfSeen>

@@ -74,7 +74,11 @@ export function PageHead({ answer }: { answer: PageAnswer }) {
           )}
           {institution.oktmo !== null && (
             <IfSeen path="/districts" instead={<span>{institution.municipality ?? institution.oktmo}</span>}>
-              <Link to="/districts/$oktmo" params={{ oktmo: institution.oktmo }} search={keepFilters()}>
+              <Link
+                to="/districts/$oktmo"
+                params={{ oktmo: institution.oktmo }}
+                search={keepFilters({ oktmo: undefined })}
+              >
                 {institution.municipality ?? institution.oktmo}
               </Link>
             </IfSeen>
