@@ -58,7 +58,7 @@ export function screensThatStay(morning: () => Morning): void {
     const before = await heading.boundingBox();
     const stamp = await page.getByTestId('freshness').boundingBox();
     await pretendPass(page);
-    await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+    await page.evaluate("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))");
     await page.getByTestId('collection-progress').waitFor();
     expect(await page.getByTestId('collection-progress').textContent()).toContain('12 из 60');
     expect(await heading.boundingBox()).toEqual(before);

@@ -16,6 +16,8 @@ import { KeptBand } from './kept-band.js';
 import { Menu } from './menu.js';
 import { NotYours } from './not-yours.js';
 import { ObservingBand } from './observing-band.js';
+import { SaidAloud } from './said-aloud.js';
+import { useFocusHeading } from './use-focus-heading.js';
 import { useShortcuts } from './use-shortcuts.js';
 
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.js'));
@@ -104,6 +106,7 @@ function Paper() {
 function Inside({ isTheirs, isFiltered, isWide }: InsideProps) {
   const [help, setHelp] = useState(false);
   useShortcuts(() => setHelp(true), help);
+  useFocusHeading();
   return (
     <div className={classes.frame} data-wide={isWide || undefined}>
       <a className={classes.skip} href="#content">
@@ -130,6 +133,7 @@ function Inside({ isTheirs, isFiltered, isWide }: InsideProps) {
           <FilterLinksOf>{isTheirs ? <Outlet /> : <NotYours />}</FilterLinksOf>
         </main>
       </div>
+      <SaidAloud />
       {help && (
         <Suspense>
           <ShortcutsDialog close={() => setHelp(false)} />

@@ -46,6 +46,7 @@ export const CALLS = {
     note: 'Заметка',
     reply: 'Ответ учреждения',
   },
+  overdueOf: (count: string, name: string): string => `Просрочено ${count}: ${name}, открыть очередь`,
   founder: (name: string): string => `учредитель: ${name}`,
   closed: 'закрыты',
   open: '—',

@@ -11,6 +11,7 @@ export const OVERVIEW = {
   lowestOfMany: (name: string, share: string): string =>
     `ниже всего из районов, где от ${RANKING_MIN_CASES} обращений: ${name} (${share})`,
   plain: 'Обзор',
+  overdueOf: (count: string, name: string): string => `Просрочено ${count}: ${name}, открыть очередь`,
   attention: 'Больше всего просрочено:',
   attentionOf: (count: string): string => `; всего ${count}`,
   subscribersNote: 'только VK, сумма подписок',
@@ -172,7 +173,7 @@ export const INSTITUTION = {
   level: 'Уровень',
   founder: 'Учредитель',
   municipality: 'Муниципалитет',
-  imported: 'В реестре с обновления',
+  imported: 'Реестр обновлён',
   comment: 'Примечание',
   exempt: 'Страница не ведётся на законном основании',
   pages: 'Страницы',
@@ -213,6 +214,7 @@ export const PAGE_STATES: Record<PageStateName, string> = {
 
 export const PAGE = {
   openVk: 'Открыть во ВКонтакте',
+  institution: 'Учреждение',
   formerNames: 'Прежние адреса',
   stateSince: (day: string): string => `с ${day}`,
   compliance: 'Соответствие требованиям',
@@ -255,6 +257,7 @@ export const PAGE = {
   file: { answered: 'Отвечено', working: 'Ожидание, рабочее время', elapsed: 'Ожидание, календарное время' },
   waits: (time: string): string => `ждёт ${time}`,
   openQuestion: 'Открыть',
+  openQuestionOf: (at: string): string => `Открыть во ВКонтакте обращение ${at}`,
   classes: {
     question: 'вопрос',
     complaint: 'жалоба',

@@ -128,6 +128,7 @@ export const FRAME = {
   skip: 'К содержанию',
   menu: 'Разделы',
   menuButton: 'Меню',
+  renewed: 'Показатели обновлены',
   shortcuts: 'Клавиши',
   lightTheme: 'Светлая тема',
   darkTheme: 'Тёмная тема',
@@ -197,6 +198,7 @@ export const STATES = {
 } as const;
 
 export const TABLES = {
+  shownAs: 'Вид: график или таблица',
   asTable: 'Таблицей',
   total: 'Итого',
   asChart: 'Графиком',

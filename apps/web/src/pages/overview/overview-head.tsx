@@ -30,7 +30,11 @@ function Attention({ rows, overdue }: { rows: readonly MunicipalityRow[]; overdu
         <span key={row.oktmo}>
           {index > 0 && ', '}
           <DistrictLink row={row} />{' '}
-          <Link to="/queue" search={keepFilters({ state: 'overdue', oktmo: row.oktmo })}>
+          <Link
+            to="/queue"
+            search={keepFilters({ state: 'overdue', oktmo: row.oktmo })}
+            aria-label={OVERVIEW.overdueOf(formatCount(row.overdue), row.name)}
+          >
             {formatCount(row.overdue)}
           </Link>
         </span>
