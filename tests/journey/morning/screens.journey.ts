@@ -6,7 +6,10 @@ const BELOW = 1_200;
 
 /** How far from the upper edge of the window the first head of the first table stands. */
 function topOfHead(page: Page): Promise<number> {
-  return page.locator('main thead th').first().evaluate<number, Element>((head) => head.getBoundingClientRect().top);
+  return page
+    .locator('main thead th')
+    .first()
+    .evaluate<number, Element>((head) => head.getBoundingClientRect().top);
 }
 
 /** The session as it is while a pass runs. */
@@ -26,6 +29,7 @@ export function screensThatStay(morning: () => Morning): void {
     await page.locator('main tbody tr').nth(30).waitFor();
     expect(await topOfHead(page)).toBeGreaterThan(100);
     await page.evaluate(`scrollTo(0, ${BELOW})`);
+
     await eventually('the heads to stand at the upper edge', async () =>
       Math.abs(await topOfHead(page)) < 2 ? true : null,
     );
@@ -40,7 +44,9 @@ export function screensThatStay(morning: () => Morning): void {
     await column.getByRole('button').click();
     await eventually('the order', async () => ((await column.getAttribute('aria-sort')) === first ? true : null));
     await column.getByRole('button').click();
-    await eventually('the other order', async () => ((await column.getAttribute('aria-sort')) === second ? true : null));
+    await eventually('the other order', async () =>
+      (await column.getAttribute('aria-sort')) === second ? true : null,
+    );
   });
 
   it('on a phone cards are sorted by a choice above them', async () => {
@@ -58,8 +64,10 @@ export function screensThatStay(morning: () => Morning): void {
     const before = await heading.boundingBox();
     const stamp = await page.getByTestId('freshness').boundingBox();
     await pretendPass(page);
-    await page.evaluate("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))");
-    await page.getByTestId('collection-progress').waitFor();
+    await eventually('the stamp to tell of the pass', async () => {
+      await page.evaluate("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))");
+      return (await page.getByTestId('collection-progress').count()) > 0 ? true : null;
+    });
     expect(await page.getByTestId('collection-progress').textContent()).toContain('12 из 60');
     expect(await heading.boundingBox()).toEqual(before);
     expect(await page.getByTestId('freshness').boundingBox()).toEqual(stamp);

@@ -160,8 +160,6 @@ export const INSTITUTIONS = {
     score: 'Балл',
     zone: 'Зона',
   },
-  sort: 'Сортировка',
-  relevance: 'По совпадению',
   exempt: 'освобождено',
   noPage: 'нет страницы',
 } as const;

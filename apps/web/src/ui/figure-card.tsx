@@ -94,7 +94,7 @@ export function FigureCard(props: FigureCardProps) {
         {props.notes.map((note, index) => (
           <li key={index}>{note}</li>
         ))}
-        {!together && <li className={classes.asOf}>{datedWords(figure.asOf, zone)}</li>}
+        {together !== figure.asOf && <li className={classes.asOf}>{datedWords(figure.asOf, zone)}</li>}
       </ul>
     </section>
   );

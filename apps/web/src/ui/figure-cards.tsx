@@ -3,8 +3,16 @@ import { createContext, type ReactNode } from 'react';
 import { datedWords } from '../text/dated-words.js';
 import classes from './figure-cards.module.css';
 
-/** Whether the instant of the figures stands under all cards, for it is one. */
-export const DatedTogether = createContext(false);
+/** The instant that stands under all cards; a card of another one says its own. */
+export const DatedTogether = createContext<string | null | undefined>(undefined);
+
+/** The instant of most of the figures; undefined where no two have the same. */
+export function sharedInstant(figures: readonly Pick<Figure, 'asOf'>[]): string | null | undefined {
+  const counts = new Map<string | null, number>();
+  for (const { asOf } of figures) counts.set(asOf, (counts.get(asOf) ?? 0) + 1);
+  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  return most === undefined || (most[1] < 2 && figures.length > 1) ? undefined : most[0];
+}
 
 interface FigureCardsProps {
   children: ReactNode;
@@ -16,14 +24,13 @@ interface FigureCardsProps {
 
 /** Figures side by side, three or two in a row where the screen is narrow. */
 export function FigureCards({ children, stale, figures, zone }: FigureCardsProps) {
-  const asOf = figures[0]?.asOf ?? null;
-  const isOne = figures.every((figure) => figure.asOf === asOf);
+  const asOf = sharedInstant(figures);
   return (
-    <DatedTogether value={isOne}>
+    <DatedTogether value={asOf}>
       <div className={classes.cards} data-stale={stale || undefined}>
         {children}
       </div>
-      {isOne && <p className={classes.asOf}>{datedWords(asOf, zone)}</p>}
+      {asOf !== undefined && <p className={classes.asOf}>{datedWords(asOf, zone)}</p>}
     </DatedTogether>
   );
 }
