@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { PICTURES } from '../support/pictures.js';
 import { openMorning, type Morning } from './morning/morning.js';
 import { overviewOpened } from './morning/overview.journey.js';
+import { focusFollows } from './morning/focus.journey.js';
+import { paperOfScreens } from './morning/paper.journey.js';
 import { screensThatStay } from './morning/screens.journey.js';
 
 /** What an analyst does of a morning, each journey in a file of its own, all in one region. */
@@ -15,6 +17,8 @@ describe('of a morning', () => {
 
   overviewOpened(() => morning);
   screensThatStay(() => morning);
+  paperOfScreens(() => morning);
+  focusFollows(() => morning);
 
   it('meets no error in the browser', () => {
     expect(morning.faults).toEqual([]);
