@@ -82,6 +82,7 @@ const CLOSED_LISTS = [
 
 /** Limits of what is typed or sent, which contracts share with screens and answers. */
 const LIMITS = [
+  'MAX_CHOSEN',
   'MAX_CONTACT_NOTE',
   'MAX_CONTEST_LINK',
   'MAX_CONTEST_REASON',

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { PICTURES } from '../support/pictures.js';
+import { filtersChosen } from './morning/filters.journey.js';
 import { openMorning, type Morning } from './morning/morning.js';
 import { overviewOpened } from './morning/overview.journey.js';
 import { focusFollows } from './morning/focus.journey.js';
@@ -16,6 +17,7 @@ describe('of a morning', () => {
   afterAll(() => morning?.close(), 60_000);
 
   overviewOpened(() => morning);
+  filtersChosen(() => morning);
   screensThatStay(() => morning);
   paperOfScreens(() => morning);
   focusFollows(() => morning);

@@ -1,5 +1,6 @@
-export { onlyInstitutions, wholeRegion, type Filters, type Scope } from './query/scope.js';
+export { onlyInstitutions, wantedIn, wholeRegion, type Filters, type Scope, type Wanted } from './query/scope.js';
 export type { Answered, Problem, UnresolvedQuery } from './answers/parts/answer-head.js';
+export type { UnknownValue } from './register/unknown-values.js';
 export { getFigures, type FiguresResult } from './answers/figures.js';
 export { GROUPINGS, type Grouping } from './query/grouping.js';
 export { getOverview } from './answers/overview/overview.js';

@@ -1,4 +1,4 @@
-import { PAGE_TYPES, UNKNOWN_REASONS } from '@gospulse/domain';
+import { MAX_CHOSEN, PAGE_TYPES, UNKNOWN_REASONS } from '@gospulse/domain';
 import { z } from 'zod';
 
 /** Days that a question can be about: others are slips of the keyboard, and neither PostgreSQL nor a calendar holds all of them. */
@@ -24,6 +24,17 @@ export function wholeNumber(least: number, most: number) {
 
 /** A code of our own lists, such as a kind of institution. */
 export const code = z.string().regex(/^[\w-]{1,40}$/);
+
+/**
+ * Several values between commas, of which an institution needs one.
+ * @param one the form of a value, unanchored
+ */
+export function listOf(one: RegExp, description: string) {
+  return z
+    .string()
+    .regex(new RegExp(`^${one.source}(?:,${one.source}){0,${MAX_CHOSEN - 1}}$`))
+    .describe(`${description}; up to ${MAX_CHOSEN} between commas, of which any will do`);
+}
 
 /** Where a list goes on, as an answer before gave it; it is read by the list itself. */
 export const cursor = z.string().max(4_000);

@@ -8,6 +8,14 @@ export const problem = z.object({
   detail: z.string(),
   code: z.string(),
   instance: z.string().optional(),
-  errors: z.array(z.object({ name: z.string(), reason: z.string() })).optional(),
+  errors: z
+    .array(
+      z.object({
+        name: z.string(),
+        reason: z.string(),
+        value: z.string().optional().describe('The one that is wrong'),
+      }),
+    )
+    .optional(),
 });
 export type Problem = z.infer<typeof problem>;

@@ -9,7 +9,7 @@ import {
   SERIES_METRICS,
 } from '@gospulse/domain';
 import { z } from 'zod';
-import { code, cursor, day, oktmo, ogrn, regionCode, searchWords, wholeNumber } from './primitives.js';
+import { cursor, day, listOf, oktmo, ogrn, regionCode, searchWords, wholeNumber } from './primitives.js';
 
 const corrections = z
   .enum(CORRECTION_MODES)
@@ -25,10 +25,10 @@ export const filterQuery = z.strictObject({
     .enum(COMPARE_MODES)
     .default('previous')
     .describe('The period before (a month by a month), same dates a year ago, same weekdays 52 weeks ago, or nothing'),
-  sphere: code.optional(),
-  kind: code.optional(),
-  oktmo: oktmo.optional(),
-  founder: ogrn.optional(),
+  sphere: listOf(/[\w-]{1,40}/, 'Codes of spheres').optional(),
+  kind: listOf(/[\w-]{1,40}/, 'Codes of kinds of institutions').optional(),
+  oktmo: listOf(/\d{8}/, oktmo.description ?? 'ОКТМО').optional(),
+  founder: listOf(/\d{13}/, ogrn.description ?? 'ОГРН').optional(),
   basis: z.enum(BASES).default('questions').describe("Only questions, or all residents' comments"),
   clock: z.enum(CLOCKS).default('working').describe('Working or calendar time'),
   corrections,

@@ -1,7 +1,9 @@
 import {
   createReadings,
   readAnew,
+  wantedIn,
   VersionedCaches,
+  type Filters,
   type Readings,
   type Scope,
   type UnresolvedQuery,
@@ -16,6 +18,16 @@ const STEP_MS = 5_000;
 
 export function cutoff(): Date {
   return new Date(Math.floor(Date.now() / STEP_MS) * STEP_MS);
+}
+
+/** What the lists of an address leave of the institutions. */
+export function filtersOf({
+  sphere,
+  kind,
+  oktmo,
+  founder,
+}: Pick<FilterQuery, 'sphere' | 'kind' | 'oktmo' | 'founder'>): Filters {
+  return { sphere: wantedIn(sphere), kind: wantedIn(kind), oktmo: wantedIn(oktmo), founder: wantedIn(founder) };
 }
 
 /** How the facts are come by, for all who ask. */
@@ -51,9 +63,10 @@ export class CallerQueries {
   /** The filter bar. */
   ofFilters(query: FilterQuery): UnresolvedQuery {
     const { region, from, to, compare, sphere, kind, oktmo, founder, basis, clock, corrections } = query;
+    const filters = filtersOf({ sphere, kind, oktmo, founder });
     return {
       scope: this.scopeOf(region),
-      filters: { sphere, kind, oktmo, founder },
+      ...{ filters, typed: filters },
       ...{ from, to, compare, basis, clock, corrections },
       now: cutoff(),
       readings: this.readings,

@@ -13,7 +13,7 @@ import { Controller, Delete, Get, Header, HttpCode, Post, Query, Req, UseGuards 
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { AnswerCache } from '../answers/answer-cache.js';
-import { cutoff, Queries } from '../answers/queries.js';
+import { cutoff, filtersOf, Queries } from '../answers/queries.js';
 import { unwrap } from '../answers/unwrap.js';
 import { Asker } from '../callers/caller-of.js';
 import { inOwnRegion, scopeOf, type Caller } from '../callers/caller.js';
@@ -46,15 +46,16 @@ export class AnomaliesController {
   @Header('content-type', JSON_TYPE)
   async show(@Asker() caller: Caller, @Query() raw: unknown): Promise<Buffer> {
     const query = parse(endpoints.anomalies.query, inOwnRegion(caller, raw));
-    const { region, from, to, corrections, page, review, limit, cursor, ...filters } = query;
+    const { region, from, to, corrections, page, review, limit, cursor, ...lists } = query;
     const { readJumps } = this;
     const scope = scopeOf(caller, region);
+    const filters = filtersOf(lists);
     // A note must be seen by whoever made it, so answers are kept only as long as no note is made or taken away.
     const notes = await notesRevision(this.dataSource, region);
     const answer = async (): Promise<Answer<'anomalies'>> => {
       const answered = unwrap(
         await getAnomalies(this.dataSource, {
-          ...{ scope, filters, corrections, from, to, page, review, limit, cursor, readJumps },
+          ...{ scope, filters, typed: filters, corrections, from, to, page, review, limit, cursor, readJumps },
           now: cutoff(),
           readings: this.queries.readings,
         }),

@@ -12,6 +12,11 @@ export const PROBLEMS = {
   'in-the-future': { status: 400, title: 'Период ещё не начался', detail: 'Выберите дни не позже сегодняшнего.' },
   'too-long': { status: 400, title: 'Слишком длинный период', detail: 'Выберите не больше 1 200 дней.' },
   'unknown-region': { status: 404, title: 'Нет такого региона', detail: 'Этого региона нет в реестре.' },
+  'unknown-value': {
+    status: 404,
+    title: 'Такого в реестре нет',
+    detail: 'В отборе есть то, чего нет в реестре. Уберите это из отбора.',
+  },
   'not-found': { status: 404, title: 'Не найдено', detail: 'Такого учреждения или страницы нет в реестре.' },
   'no-such-schedule': { status: 404, title: 'Не найдено', detail: 'Такого расписания в этом регионе нет.' },
   'too-many-schedules': {

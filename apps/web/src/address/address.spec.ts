@@ -66,6 +66,16 @@ describe('address bar', () => {
     expect(read(stringifySearch({ ...address }))).toEqual(address);
   });
 
+  it('reads several values of a filter, each once and in one order', () => {
+    expect(read('?oktmo=18620000,18610000,18620000,999&kind=school,x y,hospital')).toEqual({
+      oktmo: '18610000,18620000',
+      kind: 'hospital,school',
+    });
+    expect(
+      read(`?founder=${Array.from({ length: 60 }, (_, at) => 1_000_000_000_000 + at).join(',')}`).founder,
+    ).toHaveLength(50 * 14 - 1);
+  });
+
   it('keeps digits as text and a plain view plain', () => {
     expect(stringifySearch({ region: 34, founder: '1023403433239' })).toBe('?region=34&founder=1023403433239');
     expect(stringifySearch({})).toBe('');

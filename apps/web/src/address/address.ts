@@ -19,6 +19,7 @@ import {
   CORRECTION_MODES,
   EDITION_STATES,
   INSTITUTION_STATES,
+  MAX_CHOSEN,
   QUEUE_STATES,
   RANKING_BY,
   RANKING_METRICS,
@@ -31,6 +32,7 @@ import {
   type CallList,
   type Role,
 } from '@gospulse/domain';
+import { listOfChosen } from './chosen.js';
 import { DISTRICT_FIGURES, type DistrictFigureId } from './figure-ids.js';
 import { isDay } from './period.js';
 
@@ -40,6 +42,7 @@ export interface Address {
   from?: string;
   to?: string;
   compare?: FilterQuery['compare'];
+  /** Filters that take several values hold them between commas: `chosen.ts` reads them. */
   sphere?: string;
   kind?: string;
   oktmo?: string;
@@ -104,6 +107,17 @@ const matching =
   (text: string): string | undefined =>
     form.test(text) ? text : undefined;
 
+/** Values between commas that have a form; the others of them are dropped. */
+const listOf =
+  (form: RegExp) =>
+  (text: string): string | undefined =>
+    listOfChosen(
+      text
+        .split(',')
+        .filter((each) => form.test(each))
+        .slice(0, MAX_CHOSEN),
+    );
+
 const day = (text: string): string | undefined => (isDay(text) ? text : undefined);
 
 const CODE = /^[\w-]{1,40}$/;
@@ -114,10 +128,10 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   from: day,
   to: day,
   compare: oneOf(...COMPARE_MODES),
-  sphere: matching(CODE),
-  kind: matching(CODE),
-  oktmo: matching(/^\d{8}$/),
-  founder: matching(/^\d{13}$/),
+  sphere: listOf(CODE),
+  kind: listOf(CODE),
+  oktmo: listOf(/^\d{8}$/),
+  founder: listOf(/^\d{13}$/),
   basis: oneOf(...BASES),
   clock: oneOf(...CLOCKS),
   corrections: oneOf(...CORRECTION_MODES),

@@ -19,6 +19,8 @@ export class ProblemError extends Error {
 export interface FieldFault {
   readonly name: string;
   readonly reason: string;
+  /** The value that is wrong, where it was sent. */
+  readonly value?: string;
 }
 
 interface ProblemShape {
@@ -58,7 +60,12 @@ function faultsIn(errors: unknown): FieldFault[] {
   if (!Array.isArray(errors)) return [];
   return (errors as unknown[]).flatMap((one) =>
     typeof one === 'object' && one !== null && 'name' in one && 'reason' in one
-      ? [{ name: String(one.name), reason: String(one.reason) }]
+      ? [
+          {
+            ...{ name: String(one.name), reason: String(one.reason) },
+            ...('value' in one ? { value: String(one.value) } : {}),
+          },
+        ]
       : [],
   );
 }

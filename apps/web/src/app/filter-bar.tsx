@@ -6,18 +6,28 @@ import { FILTERS } from '../text/strings.js';
 import { Choice } from '../ui/choice.js';
 import { Icon } from '../ui/icon.js';
 import { Select } from '../ui/select.js';
+import { ChoiceFilters } from './choice-filters.js';
 import { CorrectionsChip } from './corrections-chip.js';
 import { FilterChips } from './filter-chips.js';
 import classes from './filter-bar.module.css';
 import { FreshnessStamp } from './freshness-stamp.js';
-import { KindFilters } from './kind-filters.js';
 import { type Control, controlsOf } from './page-controls.js';
 import { PeriodControl } from './period-control.js';
 import { useAddress } from '../address/use-address.js';
 import { regionOf } from '../view/use-zone.js';
 
+function useRoute(): string {
+  return useMatches({ select: (matches) => matches.at(-1)?.fullPath ?? '/' });
+}
+
+/** A page of a district or founder says in its path whose it is: there is no other to choose. */
+const OF_PATH: Readonly<Record<string, 'oktmo' | 'founder'>> = {
+  '/districts/$oktmo': 'oktmo',
+  '/founders/$ogrn': 'founder',
+};
+
 function useControls(): ReadonlySet<Control> {
-  const route = useMatches({ select: (matches) => matches.at(-1)?.fullPath ?? '/' });
+  const route = useRoute();
   const isOnly = useMe().data?.account?.institutionCount === 1;
   return useMemo(() => controlsOf(route, isOnly), [route, isOnly]);
 }
@@ -86,6 +96,7 @@ function Measures({ shown }: { shown: ReadonlySet<Control> }) {
 /** One bar for all pages, with what the page's figures depend on; its state is the address. On a phone the second row opens on request. */
 export function FilterBar() {
   const shown = useControls();
+  const without = OF_PATH[useRoute()] ?? null;
   const hasOneRegion = (useSession().data?.regions.length ?? 0) < 2;
   const me = useMe().data;
   const isHead = me !== undefined && !me.permissions.includes('see-region');
@@ -110,9 +121,9 @@ export function FilterBar() {
       </div>
       {hasMore && (
         <div className={classes.line} data-second="">
-          {shown.has('part') && <KindFilters />}
+          {shown.has('part') && <ChoiceFilters without={without} />}
           <Measures shown={shown} />
-          {shown.has('part') && <FilterChips />}
+          {shown.has('part') && <FilterChips without={without} />}
         </div>
       )}
     </div>

@@ -4,6 +4,7 @@ import { displayName } from '../text/names.js';
 import { FILTERS } from '../text/strings.js';
 import { Icon } from '../ui/icon.js';
 import classes from './filter-bar.module.css';
+import { chosenIn, toggled } from '../address/chosen.js';
 import { useAddress } from '../address/use-address.js';
 
 function Chip({ label, remove }: { label: string; remove: () => void }) {
@@ -26,23 +27,29 @@ function DistrictChip({ oktmo, remove }: { oktmo: string; remove: () => void }) 
   return <Chip label={rows?.find((row) => row.oktmo === oktmo)?.name ?? oktmo} remove={remove} />;
 }
 
-/** Filters that have no control of their own in the bar, each with its way out. */
-export function FilterChips() {
+/** More names than this would hide the page; the list of the bar says how many are chosen. */
+const MAX_CHIPS = 4;
+
+/** Names of chosen districts and founders, each with its way out. */
+export function FilterChips({ without }: { without: 'oktmo' | 'founder' | null }) {
   const { address, change } = useAddress();
-  const any = [address.sphere, address.kind, address.oktmo, address.founder].some((each) => each !== undefined);
-  if (!any) return null;
+  const districts = without === 'oktmo' ? [] : chosenIn(address.oktmo);
+  const founders = without === 'founder' ? [] : chosenIn(address.founder);
+  const isAnyChosen =
+    address.sphere !== undefined || address.kind !== undefined || districts.length > 0 || founders.length > 0;
+  if (!isAnyChosen) return null;
   return (
     <>
-      {address.oktmo !== undefined && (
-        <DistrictChip oktmo={address.oktmo} remove={() => change({ oktmo: undefined })} />
-      )}
-      {address.founder === NO_FOUNDER.ogrn ? (
-        <Chip label={NO_FOUNDER.name} remove={() => change({ founder: undefined })} />
-      ) : (
-        address.founder !== undefined && (
-          <FounderChip ogrn={address.founder} remove={() => change({ founder: undefined })} />
-        )
-      )}
+      {districts.length <= MAX_CHIPS &&
+        districts.map((oktmo) => (
+          <DistrictChip key={oktmo} oktmo={oktmo} remove={() => change({ oktmo: toggled(address.oktmo, oktmo) })} />
+        ))}
+      {founders.length <= MAX_CHIPS &&
+        founders.map((ogrn) => {
+          const remove = (): void => change({ founder: toggled(address.founder, ogrn) });
+          if (ogrn === NO_FOUNDER.ogrn) return <Chip key={ogrn} label={NO_FOUNDER.name} remove={remove} />;
+          return <FounderChip key={ogrn} ogrn={ogrn} remove={remove} />;
+        })}
       <button
         type="button"
         className={classes.reset}

@@ -7,6 +7,7 @@ import { whenIdle } from '../ui/when-idle.js';
 import { FRAME, PRODUCT } from '../text/strings.js';
 import { Failed } from '../ui/states.js';
 import { sees } from '../view/sees.js';
+import { AddressBand } from './address-band.js';
 import { AccountEntry } from './account-entry.js';
 import { Bare } from './bare.js';
 import { DemoBand } from './demo-band.js';
@@ -124,6 +125,7 @@ function Inside({ isTheirs, isFiltered, isWide }: InsideProps) {
         <DemoBand />
         <KeptBand />
         <ObservingBand />
+        <AddressBand />
         {isTheirs && isFiltered && (
           <header className={classes.header}>
             <FilterBar />

@@ -1,7 +1,12 @@
 import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { readAddress } from '../address/address.js';
+import { type Address, readAddress } from '../address/address.js';
 import { OverviewPage } from '../pages/overview/overview-page.js';
 import { NotFound } from '../ui/states.js';
+
+/** A page whose path says whose it is has no filter of that name beside it, which would stick to links from there. */
+const withoutOwn =
+  (key: 'oktmo' | 'founder') =>
+  (raw: Readonly<Record<string, unknown>>): Address => ({ ...readAddress(raw), [key]: undefined });
 
 /** Its component is the frame, which the router adds. */
 export const root = createRootRoute({ notFoundComponent: () => <NotFound />, validateSearch: readAddress });
@@ -19,6 +24,7 @@ const routes = [
   createRoute({
     ...at,
     path: '/districts/$oktmo',
+    validateSearch: withoutOwn('oktmo'),
     component: lazyRouteComponent(() => import('../pages/district/district-page.js'), 'DistrictPage'),
   }),
   createRoute({
@@ -39,6 +45,7 @@ const routes = [
   createRoute({
     ...at,
     path: '/founders/$ogrn',
+    validateSearch: withoutOwn('founder'),
     component: lazyRouteComponent(() => import('../pages/founder/founder-page.js'), 'FounderPage'),
   }),
   createRoute({

@@ -14,7 +14,7 @@ interface OutlineMapProps {
   model: OutlineModel;
   figure: DistrictFigure;
   clock: Clock;
-  chosen: string | undefined;
+  chosen: readonly string[];
   /** First press: take it as the filter. */
   choose: (oktmo: string) => void;
   /** Press on the chosen one: open it. */
@@ -36,7 +36,7 @@ function Hatch({ id }: { id: string }) {
 /** The map of imported outlines, with the attribution of their source. */
 export function OutlineMap({ map, model, figure, clock, chosen, choose, open, stale }: OutlineMapProps) {
   const [kept, setKept] = useState<number | null>(null);
-  const { drawing, stop, focus, move } = useRovingFocus<DistrictShape, SVGSVGElement>(model.shapes, chosen);
+  const { drawing, stop, focus, move } = useRovingFocus<DistrictShape, SVGSVGElement>(model.shapes, chosen[0]);
   const hatch = useId();
   return (
     <div>
@@ -54,10 +54,10 @@ export function OutlineMap({ map, model, figure, clock, chosen, choose, open, st
           <ShapeButton
             key={shape.oktmo}
             {...{ shape, figure, clock, hatch, scale: model }}
-            pressed={shape.oktmo === chosen}
+            pressed={chosen.includes(shape.oktmo)}
             faded={kept !== null && shape.step !== kept}
             tabStop={shape.oktmo === stop}
-            press={() => (shape.oktmo === chosen ? open(shape.oktmo) : choose(shape.oktmo))}
+            press={() => (chosen.includes(shape.oktmo) ? open(shape.oktmo) : choose(shape.oktmo))}
             onFocus={() => focus(shape.oktmo)}
             onKeyDown={(event) => move(event, shape)}
           />

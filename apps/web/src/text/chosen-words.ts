@@ -1,5 +1,6 @@
 import type { SessionAnswer, ViewShown } from '@gospulse/contracts';
 import type { Address } from '../address/address.js';
+import { chosenIn } from '../address/chosen.js';
 import { formatPeriod } from './instants.js';
 import { VIEWED } from './links-strings.js';
 import { displayName } from './names.js';
@@ -7,6 +8,12 @@ import { FILTERS } from './strings.js';
 
 const labelOf = (choices: readonly { code: string; label: string }[], code: string): string =>
   choices.find((each) => each.code === code)?.label ?? code;
+
+/** Names of all that is chosen of a list. */
+const labelsOf = (choices: readonly { code: string; label: string }[], codes: string): string =>
+  chosenIn(codes)
+    .map((code) => labelOf(choices, code))
+    .join(', ');
 
 /** What a view is of, in the words of the filter bar: the region and the days first. */
 export function chosenWords(
@@ -18,8 +25,8 @@ export function chosenWords(
   const words = [
     region === undefined ? undefined : labelOf(session.regions, region),
     from === undefined || to === undefined ? undefined : formatPeriod(from, to),
-    sphere === undefined ? undefined : VIEWED.sphere(labelOf(session.spheres, sphere)),
-    kind === undefined ? undefined : VIEWED.kind(labelOf(session.kinds, kind)),
+    sphere === undefined ? undefined : VIEWED.sphere(labelsOf(session.spheres, sphere)),
+    kind === undefined ? undefined : VIEWED.kind(labelsOf(session.kinds, kind)),
     oktmo === undefined ? undefined : VIEWED.district(displayName(district ?? oktmo)),
     address.founder === undefined ? undefined : VIEWED.founder(displayName(founder ?? address.founder)),
     q === undefined ? undefined : VIEWED.search(displayName(q)),

@@ -102,6 +102,9 @@ export const FILTERS = {
     weekdays: '⇄ год назад по дням недели',
     none: 'без сравнения',
   },
+  district: 'Район',
+  allDistricts: 'Все районы',
+  allFounders: 'Все учредители',
   sphere: 'Сфера',
   allSpheres: 'Все сферы',
   kind: 'Вид учреждения',
@@ -122,6 +125,19 @@ export const FILTERS = {
   founder: 'Учредитель',
   search: 'Поиск',
   more: 'Фильтры и сравнение',
+} as const;
+
+/** Lists of which several can be chosen. */
+export const CHOICES = {
+  find: (label: string): string => `Найти в списке: ${label.toLowerCase()}`,
+  placeholder: 'Найти в списке',
+  loading: 'Загрузка',
+  nothing: 'Ничего не найдено',
+  clear: 'Снять все',
+  spheres: ['сфера', 'сферы', 'сфер'],
+  kinds: ['вид', 'вида', 'видов'],
+  districts: ['район', 'района', 'районов'],
+  founders: ['учредитель', 'учредителя', 'учредителей'],
 } as const;
 
 export const FRAME = {
@@ -181,6 +197,12 @@ export const STATES = {
   notJson: 'Вместо данных пришла посторонняя страница: её могла подставить сеть.',
   notFound: 'Такой страницы нет',
   notFoundHint: 'Адрес изменился или набран с ошибкой.',
+  badAddress: 'Адрес не понят',
+  wrongPart: (name: string, reason: string): string =>
+    name === 'ogrn'
+      ? 'ОГРН состоит из 13 цифр. Проверьте его или найдите учреждение по названию.'
+      : `${name}: ${reason}.`,
+  wrongPeriod: 'За такой период показателей нет',
   toOverview: 'К обзору',
   home: 'К началу',
   empty: 'Под выбранные условия ничего не подходит',

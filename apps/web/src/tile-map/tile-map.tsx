@@ -13,7 +13,7 @@ interface TileMapProps {
   model: TileMapModel;
   figure: DistrictFigure;
   clock: Clock;
-  chosen: string | undefined;
+  chosen: readonly string[];
   /** First press: take it as the filter. */
   choose: (oktmo: string) => void;
   /** Press on the chosen one: open it. */
@@ -25,7 +25,7 @@ interface TileMapProps {
 export function TileMap(props: TileMapProps) {
   const { model, chosen } = props;
   const [kept, setKept] = useState<number | null>(null);
-  const { drawing, stop, focus, move } = useRovingFocus<Tile, HTMLDivElement>(model.tiles, chosen);
+  const { drawing, stop, focus, move } = useRovingFocus<Tile, HTMLDivElement>(model.tiles, chosen[0]);
   return (
     <div>
       <div
@@ -66,7 +66,7 @@ function TileButton(props: TileButtonProps) {
   const { value, reason } = tile.reading;
   const unknownWords = useUnknownWords();
   const words = value === null ? unknownWords(reason) : figure.format(value, clock);
-  const pressed = chosen === tile.oktmo;
+  const pressed = chosen.includes(tile.oktmo);
   const { trigger, tip, hide } = useTip(`${tile.name} · ${figure.name.toLowerCase()}: ${words}`);
   const press = (): void => {
     hide();

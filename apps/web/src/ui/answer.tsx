@@ -3,8 +3,8 @@ import type { ProblemError } from '../api/problem-error.js';
 import { DraftNote } from './draft-note.js';
 import { factsIn, firstPage, ShownAnswer } from './shown-answer.js';
 import { isBeforeKnown, isDated } from './before-known.js';
-import { BeforeKnown, InFuture } from './period-state.js';
-import { Failed, Loading, NotFound, NotRefreshed } from './states.js';
+import { BeforeKnown, InFuture, WrongPeriod } from './period-state.js';
+import { BadAddress, Failed, Loading, NotFound, NotRefreshed } from './states.js';
 
 interface Asked<Data> {
   data: Data | undefined;
@@ -27,6 +27,7 @@ interface AnswerProps<Data> {
 /** An answer that is there is shown even when a later refresh failed, and says so. */
 export function AnswerView<Data>({ of, height, always = false, quiet = false, children }: AnswerProps<Data>) {
   if (of.error?.code === 'in-the-future') return <InFuture />;
+  if (of.error?.code === 'too-long' || of.error?.code === 'from-after-to') return <WrongPeriod error={of.error} />;
   if (of.data !== undefined) {
     const answer = firstPage(of.data);
     if (!always && isDated(answer) && answer.knownFrom !== null && isBeforeKnown(answer)) {
@@ -41,6 +42,7 @@ export function AnswerView<Data>({ of, height, always = false, quiet = false, ch
       </ShownAnswer>
     );
   }
+  if (of.error?.code === 'bad-request') return <BadAddress faults={of.error.errors} />;
   if (of.error?.status === 404) return <NotFound title={of.error.message} />;
   if (of.error !== null) return <Failed error={of.error} retry={() => void of.refetch()} />;
   return <Loading height={height} />;

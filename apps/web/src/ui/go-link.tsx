@@ -4,8 +4,6 @@ import type { AddressPatch } from '../address/use-address.js';
 import { useViewed } from '../address/viewed.js';
 import { useFilterLinks } from '../address/use-filter-links.js';
 
-const DISTRICT = '/districts/';
-
 interface GoLinkProps {
   to: '/institutions' | `/${'districts' | 'founders' | 'institutions' | 'pages'}/${string}`;
   /** What becomes of the filters on the way. */
@@ -15,15 +13,19 @@ interface GoLinkProps {
   children: ReactNode;
 }
 
+/** A page that says in its path whose it is takes no filter of that name along. */
+function ownLeftOut(to: GoLinkProps['to'], keep: AddressPatch | undefined): AddressPatch | undefined {
+  if (to.startsWith('/districts/')) return { ...keep, oktmo: undefined };
+  return to.startsWith('/founders/') ? { ...keep, founder: undefined } : keep;
+}
+
 /**
  * A link of a long table. The router's own watches the address and works its target out anew in each of hundreds of
  * rows; this one reads it once for all of them, and goes the same way.
  */
 export function GoLink({ to, keep, children, ...rest }: GoLinkProps) {
   const router = useRouter();
-  // A district has its own address: the filter by another one would stay behind the page unseen.
-  const left = to.startsWith(DISTRICT) ? { ...keep, oktmo: undefined } : keep;
-  const href = `${to}${useFilterLinks()(left)}`;
+  const href = `${to}${useFilterLinks()(ownLeftOut(to, keep))}`;
   const isViewed = useViewed() !== null;
   const go = (event: MouseEvent): void => {
     const elsewhere = event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;

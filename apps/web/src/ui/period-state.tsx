@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { addDays } from '../address/period.js';
+import type { ProblemError } from '../api/problem-error.js';
 import { useAddress } from '../address/use-address.js';
 import { formatDay } from '../text/instants.js';
 import { STATES } from '../text/strings.js';
@@ -18,6 +19,22 @@ export function BeforeKnown({ knownFrom }: { knownFrom: string }) {
       action={
         <Button size="xs" variant="default" onClick={show}>
           {STATES.toFirstDays}
+        </Button>
+      }
+    />
+  );
+}
+
+/** A period that figures cannot be told of, in the server's words. */
+export function WrongPeriod({ error }: { error: ProblemError }) {
+  const { change } = useAddress();
+  return (
+    <Empty
+      title={STATES.wrongPeriod}
+      hint={error.message}
+      action={
+        <Button size="xs" variant="default" onClick={() => change({ from: undefined, to: undefined })}>
+          {STATES.toCurrent}
         </Button>
       }
     />

@@ -68,6 +68,13 @@ export function NotRefreshed({ error }: { error: ProblemError }) {
   return <p className={classes.notRefreshed}>{STATES.notRefreshed(error.code)}</p>;
 }
 
+/** An address that the server could not read: which part of it, and a way out. */
+export function BadAddress({ faults }: { faults: ProblemError['errors'] }) {
+  const home = useSees('/') ? STATES.toOverview : STATES.home;
+  const hint = faults.map(({ name, reason }) => STATES.wrongPart(name, reason)).join(' ');
+  return <Empty title={STATES.badAddress} hint={hint || STATES.notFoundHint} action={<Link to="/">{home}</Link>} />;
+}
+
 export function NotFound({ title = STATES.notFound }: { title?: string }) {
   const home = useSees('/') ? STATES.toOverview : STATES.home;
   return <Empty title={title} hint={STATES.notFoundHint} action={<Link to="/">{home}</Link>} />;

@@ -3,7 +3,16 @@ import { col, maybe, readRows } from '@gospulse/store';
 import type { Source } from '../caching/versioned-cache.js';
 import { readFillingDays } from './filling.js';
 import type { ChosenQuery } from '../query/figure-query.js';
-import { grainOf, inScope, isOfOne, municipalityInScope, type Filters, type Scope } from '../query/scope.js';
+import {
+  eachWanted,
+  grainOf,
+  inScope,
+  isAnyOf,
+  isOfOne,
+  municipalityInScope,
+  type Filters,
+  type Scope,
+} from '../query/scope.js';
 import { CARRY_DAYS } from '../rollups/group-days.js';
 import { all, institutionsLeft, pageLeft, REGISTERED } from '../sources/predicates.js';
 import { MAX_PAGE_ROWS } from '../sources/plan-sources.js';
@@ -80,7 +89,7 @@ async function readSums(
 }
 
 function areByPage(scope: Scope, { oktmo, founder, ...filters }: Filters): boolean {
-  const isBeside = oktmo !== undefined && isBesideMunicipalities(oktmo);
+  const isBeside = oktmo !== undefined && eachWanted(oktmo).some(isBesideMunicipalities);
   return grainOf(scope) === 'page' || founder !== undefined || isBeside || isOfOne(filters);
 }
 
@@ -107,9 +116,9 @@ function fromGroups(scope: Scope, { sphere, kind, oktmo }: Filters, { from, to }
     municipalityInScope(scope, 'region_code', 'municipality_oktmo'),
     sphere === undefined
       ? null
-      : sql`kind in (select distinct kind from institution where region_code = ${regionCode} and sphere = ${sphere})`,
-    kind === undefined ? null : sql`kind = ${kind}`,
-    oktmo === undefined ? null : sql`municipality_oktmo = ${oktmo}`,
+      : sql`kind in (select distinct kind from institution where region_code = ${regionCode} and ${isAnyOf(sql`sphere`, sphere)})`,
+    kind === undefined ? null : isAnyOf(sql`kind`, kind),
+    oktmo === undefined ? null : isAnyOf(sql`municipality_oktmo`, oktmo),
     sql`day between ${from} and ${to}`,
   );
   return sql`select day, sum(members)::float8 as members, sum(pages)::int as pages,

@@ -5,7 +5,16 @@ import { FULL_ENOUGH } from './daily-sums.js';
 import { readFillingDays } from './filling.js';
 import type { ChosenQuery } from '../query/figure-query.js';
 import type { ResolvedPeriod } from '../query/period.js';
-import { grainOf, inScope, isOfOne, municipalityInScope, type Filters, type Scope } from '../query/scope.js';
+import {
+  eachWanted,
+  grainOf,
+  inScope,
+  isAnyOf,
+  isOfOne,
+  municipalityInScope,
+  type Filters,
+  type Scope,
+} from '../query/scope.js';
 import { CARRY_DAYS } from '../rollups/group-days.js';
 import { all, institutionsLeft, PLACE_CODE, pageLeft, REGISTERED } from '../sources/predicates.js';
 import { sql, type Sql } from '../sources/statement.js';
@@ -33,7 +42,7 @@ export async function readWeeklySums(
     grainOf(scope) === 'page' ||
     founder !== undefined ||
     isOfOne(filters) ||
-    (oktmo !== undefined && isBesideMunicipalities(oktmo));
+    (oktmo !== undefined && eachWanted(oktmo).some(isBesideMunicipalities));
   const statements = areByPage
     ? [fromPages(query, begun)]
     : [
@@ -61,11 +70,11 @@ function fromGroups(scope: Scope, { sphere, kind, oktmo }: Filters, days: readon
   const left = all(
     municipalityInScope(scope, 'region_code', 'municipality_oktmo'),
     sql`day = any(${days}::date[]) and municipality_oktmo <> ''`,
-    oktmo === undefined ? null : sql`municipality_oktmo = ${oktmo}`,
+    oktmo === undefined ? null : isAnyOf(sql`municipality_oktmo`, oktmo),
     sphere === undefined
       ? null
-      : sql`kind in (select distinct kind from institution where region_code = ${regionCode} and sphere = ${sphere})`,
-    kind === undefined ? null : sql`kind = ${kind}`,
+      : sql`kind in (select distinct kind from institution where region_code = ${regionCode} and ${isAnyOf(sql`sphere`, sphere)})`,
+    kind === undefined ? null : isAnyOf(sql`kind`, kind),
   );
   return sql`select municipality_oktmo as oktmo, day, sum(members)::float8 as members, sum(pages)::int as pages from group_day
     where ${left} group by 1, 2`;

@@ -17,14 +17,42 @@ export interface Scope {
   readonly mark?: string;
 }
 
+/** A value of a filter, or several, of which an institution needs one. */
+export type Wanted = string | readonly string[];
+
 /** What the caller asks to see of it. */
 export interface Filters {
-  readonly sphere?: string | undefined;
-  readonly kind?: string | undefined;
-  readonly oktmo?: string | undefined;
-  readonly founder?: string | undefined;
+  readonly sphere?: Wanted | undefined;
+  readonly kind?: Wanted | undefined;
+  readonly oktmo?: Wanted | undefined;
+  readonly founder?: Wanted | undefined;
   readonly ogrn?: string | undefined;
   readonly vkId?: number | undefined;
+}
+
+/**
+ * What a list of an address asks for, `18610000,18620000`: one value stays one, and of several each counts once, in one
+ * order, so that equal choices are one in whatever order they were made.
+ */
+export function wantedIn(list: string | undefined): Wanted | undefined {
+  if (list === undefined) return undefined;
+  const values = [...new Set(list.split(','))].sort();
+  return values.length === 1 ? values[0] : values;
+}
+
+/** Every value that is asked for. */
+export function eachWanted(wanted: Wanted): readonly string[] {
+  return typeof wanted === 'string' ? [wanted] : wanted;
+}
+
+/** Whether a value is among those asked for; everything is where nothing is asked. */
+export function isWanted(wanted: Wanted | undefined, value: string): boolean {
+  return wanted === undefined || eachWanted(wanted).includes(value);
+}
+
+/** Rows whose column holds a value that is asked for. */
+export function isAnyOf(column: Sql, wanted: Wanted): Sql {
+  return typeof wanted === 'string' ? sql`${column} = ${wanted}` : sql`${column} = any(${wanted})`;
 }
 
 /** Whether one institution or page is asked for, which then must exist. */

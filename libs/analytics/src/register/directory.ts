@@ -11,7 +11,7 @@ import {
 } from '@gospulse/domain';
 import { col, listOf, maybe, oneOf, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { inScope, type Filters, type Scope } from '../query/scope.js';
+import { inScope, isWanted, type Filters, type Scope, type Wanted } from '../query/scope.js';
 import { all, founderAs, institutionsLeft, IS_THERE, PLACE_CODE } from '../sources/predicates.js';
 import { sql } from '../sources/statement.js';
 
@@ -114,14 +114,14 @@ export function institutionsByPage(
 /** Whether the filters leave an institution in: the same as in SQL, for a register that is at hand. */
 export function isAmong(institution: DirectoryInstitution, filters: Filters): boolean {
   const { sphere, kind, oktmo, founder, ogrn, vkId } = filters;
-  const asked: readonly (readonly [string | undefined, string])[] = [
+  const asked: readonly (readonly [Wanted | undefined, string])[] = [
     [sphere, institution.sphere],
     [kind, institution.kind],
     [oktmo, institution.placeCode],
     [founder, institution.founderOgrn ?? NO_FOUNDER.ogrn],
     [ogrn, institution.ogrn],
   ];
-  if (asked.some(([wanted, is]) => wanted !== undefined && wanted !== is)) return false;
+  if (asked.some(([wanted, is]) => !isWanted(wanted, is))) return false;
   return vkId === undefined || institution.pages.some((page) => page.vkId === vkId);
 }
 

@@ -8,7 +8,7 @@ import {
 } from '@gospulse/domain';
 import { founderAsRegistered, isThere } from '@gospulse/store';
 import type { FigureQuery } from '../query/figure-query.js';
-import type { Filters } from '../query/scope.js';
+import { eachWanted, isAnyOf, type Filters, type Wanted } from '../query/scope.js';
 import type { ResolvedPeriod } from '../query/period.js';
 import type { PageRange } from './page-range.js';
 import { join, sql, type Sql } from './statement.js';
@@ -41,8 +41,8 @@ export function institutionsLeft(
   corrections: CorrectionMode,
 ): Sql | null {
   return allOrNull([
-    sphere === undefined ? null : sql`i.sphere = ${sphere}`,
-    kind === undefined ? null : sql`i.kind = ${kind}`,
+    sphere === undefined ? null : isAnyOf(sql`i.sphere`, sphere),
+    kind === undefined ? null : isAnyOf(sql`i.kind`, kind),
     oktmo === undefined ? null : inMunicipality(oktmo),
     founder === undefined ? null : foundedBy(founder, corrections),
     ogrn === undefined ? null : sql`i.ogrn = ${ogrn}`,
@@ -56,17 +56,32 @@ const CODE_WITHOUT_MUNICIPALITY: Sql = sql`case when i.level = 'municipal' and i
 /** The code that an institution counts under in every table by municipality. */
 export const PLACE_CODE: Sql = sql`coalesce(i.municipality_oktmo, ${CODE_WITHOUT_MUNICIPALITY})`;
 
-/** Institutions of a municipality, or of a row beside the municipalities. */
-export function inMunicipality(oktmo: string): Sql {
-  return isBesideMunicipalities(oktmo)
-    ? sql`(i.municipality_oktmo is null and ${CODE_WITHOUT_MUNICIPALITY} = ${oktmo})`
-    : sql`i.municipality_oktmo = ${oktmo}`;
+/** Institutions of a municipality, or of a row beside the municipalities; of several those of any. */
+export function inMunicipality(oktmo: Wanted): Sql {
+  const codes = eachWanted(oktmo);
+  const places = codes.filter((code) => !isBesideMunicipalities(code));
+  const beside = codes
+    .filter(isBesideMunicipalities)
+    .map((code) => sql`(i.municipality_oktmo is null and ${CODE_WITHOUT_MUNICIPALITY} = ${code})`);
+  return anyOf([...(places.length === 0 ? [] : [isAnyOf(sql`i.municipality_oktmo`, oneOrAll(places))]), ...beside]);
 }
 
-/** Institutions of a founder, or those that have none. */
-export function foundedBy(ogrn: string, corrections: CorrectionMode): Sql {
+/** Institutions of a founder, or those that have none; of several those of any. */
+export function foundedBy(ogrn: Wanted, corrections: CorrectionMode): Sql {
   const founder = founderAs(corrections);
-  return ogrn === NO_FOUNDER.ogrn ? sql`${founder} is null` : sql`${founder} = ${ogrn}`;
+  const founders = eachWanted(ogrn).filter((each) => each !== NO_FOUNDER.ogrn);
+  return anyOf([
+    ...(founders.length === 0 ? [] : [isAnyOf(founder, oneOrAll(founders))]),
+    ...(founders.length === eachWanted(ogrn).length ? [] : [sql`${founder} is null`]),
+  ]);
+}
+
+function oneOrAll(values: readonly string[]): Wanted {
+  return values.length === 1 ? (values[0] ?? values) : values;
+}
+
+function anyOf(predicates: readonly Sql[]): Sql {
+  return predicates.length === 1 ? join(predicates) : sql`(${join(predicates, ' or ')})`;
 }
 
 /** The page of the filters, of those registered. */

@@ -39,3 +39,6 @@ export type NoteKind = (typeof NOTE_KINDS)[number];
 /** States of a question that waits: not due yet, or past its deadline. */
 export const QUEUE_STATES = ['open', 'overdue'] as const;
 export type QueueState = (typeof QUEUE_STATES)[number];
+
+/** Values that one filter takes at once: more than a region has districts. */
+export const MAX_CHOSEN = 50;

@@ -1,4 +1,5 @@
 import { localDay } from '@gospulse/domain';
+import { chosenIn } from '../../address/chosen.js';
 import { displayName } from '../../text/names.js';
 import { PRODUCT } from '../../text/strings.js';
 import { filtersOfTable } from './filters-of-table.js';
@@ -13,7 +14,7 @@ export function viewOfScreen({ stem, session, address, period, answer, answersAt
   const asOf = answer.asOf ?? session.now;
   const day = localDay(region.zone, Date.parse(asOf) / 1_000);
   const labelOf = (choices: readonly { code: string; label: string }[], code: string | undefined) =>
-    choices.find((each) => each.code === code)?.label;
+    code && namesOf(chosenIn(code), (one) => choices.find((each) => each.code === one)?.label);
   const path = location.pathname;
   const code = stem ?? path.split('/')[1] ?? '';
   return {
@@ -29,11 +30,20 @@ export function viewOfScreen({ stem, session, address, period, answer, answersAt
     names: known({
       sphere: labelOf(session.spheres, address.sphere),
       kind: labelOf(session.kinds, address.kind),
-      oktmo: address.oktmo && districtName(answersAt('/municipalities'), address.oktmo),
-      founder: address.founder && institutionName(answersAt(`/institutions/${address.founder}`)),
+      oktmo:
+        address.oktmo && namesOf(chosenIn(address.oktmo), (one) => districtName(answersAt('/municipalities'), one)),
+      founder:
+        address.founder &&
+        namesOf(chosenIn(address.founder), (one) => institutionName(answersAt(`/institutions/${one}`))),
     }),
     href: location.href,
   };
+}
+
+/** Names of all that is chosen; a code is told where its name is not at hand. */
+function namesOf(codes: readonly string[], nameOf: (code: string) => string | undefined): string | undefined {
+  const names = codes.map(nameOf);
+  return names.every((name) => name === undefined) ? undefined : names.map((name, at) => name ?? codes[at]).join(', ');
 }
 
 function known(names: { [Key in keyof FileView['names']]?: string | undefined }): FileView['names'] {

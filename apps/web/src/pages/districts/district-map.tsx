@@ -2,6 +2,7 @@ import type { FigureRow, MunicipalitiesAnswer } from '@gospulse/contracts';
 import type { Clock } from '@gospulse/domain';
 import { useNavigate } from '@tanstack/react-router';
 import { Fragment, lazy, Suspense, useMemo } from 'react';
+import { chosenIn } from '../../address/chosen.js';
 import { keepFilters, useAddress } from '../../address/use-address.js';
 import { DISTRICT_FIGURE, type DistrictFigure } from '../../figures/district-figures.js';
 import { besideDistricts } from '../../figures/districts-only.js';
@@ -80,7 +81,7 @@ export function DistrictMap({ answer, stale, explained = false }: DistrictMapPro
   const clock = address.clock ?? 'working';
   const model = useMemo(() => tileModel(rows, figure, clock, norms), [rows, figure, clock, norms]);
   const shared = {
-    ...{ figure, clock, stale, chosen: address.oktmo },
+    ...{ figure, clock, stale, chosen: chosenIn(address.oktmo) },
     choose: (oktmo: string) => change({ oktmo }),
     open: (oktmo: string) =>
       void navigate({ to: '/districts/$oktmo', params: { oktmo }, search: keepFilters({ oktmo: undefined }) }),

@@ -1,5 +1,6 @@
 import type { MunicipalitiesAnswer, MunicipalityRow } from '@gospulse/contracts';
 import { useCallback, useMemo } from 'react';
+import { chosenIn } from '../../address/chosen.js';
 import { keepFilters, useAddress } from '../../address/use-address.js';
 import { besideDistricts, districtsOnly } from '../../figures/districts-only.js';
 import { DISTRICTS } from '../../text/page-strings.js';
@@ -26,7 +27,7 @@ const FILE = {
 
 const rowPropsOf = ({ oktmo }: MunicipalityRow, chosen: string | undefined) => ({
   'data-testid': `district-row-${oktmo}`,
-  'data-chosen': oktmo === chosen ? (true as const) : undefined,
+  'data-chosen': chosenIn(chosen).includes(oktmo) ? (true as const) : undefined,
 });
 
 /** All that adds up to the total: «38 районов, областные учреждения». */

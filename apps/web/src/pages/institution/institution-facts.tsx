@@ -20,7 +20,7 @@ function Founder({ founder }: { founder: InstitutionAnswer['founder'] }) {
   if (founder === null) return INSTITUTION.noFounder;
   return (
     <IfSeen path="/founders" instead={displayName(founder.name)}>
-      <Link to="/founders/$ogrn" params={{ ogrn: founder.ogrn }} search={keepFilters()}>
+      <Link to="/founders/$ogrn" params={{ ogrn: founder.ogrn }} search={keepFilters({ founder: undefined })}>
         {displayName(founder.name)}
       </Link>
     </IfSeen>
@@ -69,7 +69,7 @@ function Founded({ answer }: { answer: InstitutionAnswer }) {
         <Link
           to="/founders/$ogrn"
           params={{ ogrn: answer.institution.ogrn }}
-          search={keepFilters({ oktmo: undefined })}
+          search={keepFilters({ oktmo: undefined, founder: undefined })}
         >
           {INSTITUTION.founded(formatCount(answer.founded))}
         </Link>

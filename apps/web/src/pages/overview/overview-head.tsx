@@ -1,4 +1,5 @@
 import type { MunicipalityRow, OverviewAnswer } from '@gospulse/contracts';
+import { chosenIn } from '../../address/chosen.js';
 import { keepFilters, useAddress } from '../../address/use-address.js';
 import { formatCount, formatWholeShare } from '../../text/format.js';
 import { formatInstant, formatPeriod } from '../../text/instants.js';
@@ -64,8 +65,10 @@ function Lowest({ lowest: { row, leavesOutFew } }: Pick<Finding, 'lowest'>) {
 /** What the figures say, whom to call, and what they are compared with. */
 export function OverviewHead({ answer, rows }: { answer: OverviewAnswer; rows: readonly MunicipalityRow[] }) {
   const { address } = useAddress();
-  const chosen = rows.find((row) => row.oktmo === address.oktmo);
-  const { text, lowest } = finding(answer, rows, chosen);
+  const codes = chosenIn(address.oktmo);
+  const ofChoice = codes.length === 0 ? rows : rows.filter((row) => codes.includes(row.oktmo));
+  const chosen = codes.length === 1 ? ofChoice[0] : undefined;
+  const { text, lowest } = finding(answer, ofChoice, chosen);
   const { comparison: compared, comparisonAsOf } = answer.period;
   return (
     <header className={classes.head}>
@@ -75,7 +78,7 @@ export function OverviewHead({ answer, rows }: { answer: OverviewAnswer; rows: r
       </h1>
       <p className={classes.lead}>
         <span>
-          <Attention rows={rows} overdue={answer.backlog.overdue} />
+          <Attention rows={ofChoice} overdue={answer.backlog.overdue} />
         </span>
         {compared !== null && (
           <span>

@@ -71,7 +71,7 @@ export function PageHead({ answer, isOnly }: { answer: PageAnswer; isOnly: boole
             <span>
               {`${INSTITUTION.founder}: `}
               <IfSeen path="/founders" instead={displayName(founder.name)}>
-                <Link to="/founders/$ogrn" params={{ ogrn: founder.ogrn }} search={keepFilters()}>
+                <Link to="/founders/$ogrn" params={{ ogrn: founder.ogrn }} search={keepFilters({ founder: undefined })}>
                   {displayName(founder.name)}
                 </Link>
               </IfSeen>

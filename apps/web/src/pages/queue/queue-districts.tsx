@@ -1,4 +1,5 @@
 import type { QueueAnswer } from '@gospulse/contracts';
+import { chosenIn } from '../../address/chosen.js';
 import { useAddress } from '../../address/use-address.js';
 import { formatCount } from '../../text/format.js';
 import { QUEUE } from '../../text/queue-strings.js';
@@ -14,7 +15,8 @@ export function QueueDistricts({ answer }: { answer: QueueAnswer }) {
   const { state, oktmo } = address;
   const count = (row: QueueAnswer['municipalities'][number]): number =>
     state === 'open' ? row.open : state === 'overdue' ? row.overdue : row.open + row.overdue;
-  const rows = answer.municipalities.filter((row) => count(row) > 0 || row.oktmo === oktmo);
+  const chosen = chosenIn(oktmo);
+  const rows = answer.municipalities.filter((row) => count(row) > 0 || chosen.includes(row.oktmo));
   if (rows.length === 0) return null;
   return (
     <Section title={QUEUE.districts}>
@@ -33,9 +35,9 @@ export function QueueDistricts({ answer }: { answer: QueueAnswer }) {
             key={row.oktmo}
             type="button"
             className={classes.district}
-            aria-pressed={row.oktmo === oktmo}
+            aria-pressed={chosen.includes(row.oktmo)}
             title={QUEUE.districtLabel(row.name, formatCount(row.overdue), formatCount(row.open))}
-            onClick={() => change({ oktmo: row.oktmo === oktmo ? undefined : row.oktmo })}
+            onClick={() => change({ oktmo: oktmo === row.oktmo ? undefined : row.oktmo })}
             data-testid={`queue-district-${row.oktmo}`}
           >
             {row.name} <b>{formatCount(count(row))}</b>

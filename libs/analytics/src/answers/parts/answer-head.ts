@@ -13,6 +13,8 @@ import {
 } from '../../query/period.js';
 import { readAnew, type Readings } from '../../dataset/readings.js';
 import type { FigureQuery } from '../../query/figure-query.js';
+import type { Filters } from '../../query/scope.js';
+import { findUnknownValues, type UnknownValue } from '../../register/unknown-values.js';
 import { rulesFor } from '../../sources/questions-from.js';
 import { countedOf } from '../../questions/counted-corrections.js';
 
@@ -26,6 +28,8 @@ export interface UnresolvedQuery extends Pick<FigureQuery, 'scope' | 'filters' |
   readonly compare: Compare;
   readonly clock: Clock;
   readonly now: Date;
+  /** What of the filters somebody typed, or followed a link to: whether there is such a thing is looked up. */
+  readonly typed?: Filters | undefined;
   /** Left out: the facts are read anew. */
   readonly readings?: Readings | undefined;
 }
@@ -40,15 +44,23 @@ export function choiceOf({
   basis,
   clock,
   corrections,
-}: Omit<UnresolvedQuery, 'now' | 'readings'>): object {
+}: Omit<UnresolvedQuery, 'now' | 'typed' | 'readings'>): object {
   return { scope, filters, from, to, compare, basis, clock, corrections };
 }
 
-export type Problem = PeriodProblem | 'unknown-region' | 'not-found' | 'bad-cursor' | 'too-many-notes' | LookProblem;
+export type Problem =
+  PeriodProblem | 'unknown-region' | 'unknown-value' | 'not-found' | 'bad-cursor' | 'too-many-notes' | LookProblem;
 /** Why a look out of turn is not asked for, or not told of. */
 type LookProblem = 'too-many-looks' | 'not-observing' | 'no-such-look';
-export type Answered<T> =
-  { readonly kind: 'answer'; readonly answer: T } | { readonly kind: 'problem'; readonly problem: Problem };
+export type Answered<T> = { readonly kind: 'answer'; readonly answer: T } | Refusal;
+
+/** Why there is no answer. */
+export interface Refusal {
+  readonly kind: 'problem';
+  readonly problem: Problem;
+  /** Of `unknown-value`: which. */
+  readonly unknown?: readonly UnknownValue[];
+}
 
 export interface ResolvedQuery {
   /** What readers are asked; each adds by which groups, and how much. */
@@ -58,7 +70,7 @@ export interface ResolvedQuery {
   readonly head: AnswerHead;
 }
 
-export function problem(name: Problem): { kind: 'problem'; problem: Problem } {
+export function problem(name: Problem): Refusal {
   return { kind: 'problem', problem: name };
 }
 
@@ -70,7 +82,7 @@ export async function resolveQuery(
   dataSource: DataSource,
   request: UnresolvedQuery,
   touchedBy: readonly CorrectionKind[],
-): Promise<ResolvedQuery | { kind: 'problem'; problem: Problem }> {
+): Promise<ResolvedQuery | Refusal> {
   const { readings = readAnew() } = request;
   const known = await readings.rules(dataSource, request.scope.regionCode);
   if (!known) return problem('unknown-region');
@@ -81,10 +93,12 @@ export async function resolveQuery(
   const { from, to, days, unfinished, comparison } = period;
   const then = comparisonPeriod(period, rules.zone);
   const { scope, filters, basis, corrections } = request;
-  const [{ observedAt, knownFrom }, counts] = await Promise.all([
+  const [{ observedAt, knownFrom }, counts, unknown] = await Promise.all([
     readings.freshness(dataSource, scope, rules, request.now),
     readings.corrections(dataSource, { scope, filters, basis, corrections, period, rules }),
+    findUnknownValues(dataSource, scope, request.typed ?? {}),
   ]);
+  if (unknown.length > 0) return { ...problem('unknown-value'), unknown };
   return {
     query: { scope, filters, basis, corrections, period, rules, knownFrom },
     rules,

@@ -1,4 +1,5 @@
 import { BACKLOG_BANDS, type BacklogBand } from '@gospulse/domain';
+import { isWanted, type Wanted } from '../../query/scope.js';
 import type { OpenGroup } from './open-questions.js';
 
 interface Counts {
@@ -13,15 +14,15 @@ export interface QueueTotals {
 }
 
 /**
- * Totals of the chosen district, and of each district beside it, most overdue first. Districts are counted under the age
+ * Totals of the chosen districts, and of each district beside it, most overdue first. Districts are counted under the age
  * class that is asked for, so that they add up to the list below them.
  */
 export function queueTotals(
   groups: readonly OpenGroup[],
-  { oktmo, band }: { readonly oktmo: string | undefined; readonly band: number | null },
+  { oktmo, band }: { readonly oktmo: Wanted | undefined; readonly band: number | null },
   calendarKnown: boolean,
 ): QueueTotals {
-  const chosen = groups.filter((group) => oktmo === undefined || group.oktmo === oktmo);
+  const chosen = groups.filter((group) => isWanted(oktmo, group.oktmo));
   const places = new Map<string, OpenGroup[]>();
   for (const group of groups) {
     if (band !== null && group.band !== band) continue;

@@ -5,7 +5,7 @@ import type { DataSource } from 'typeorm';
 import { choiceOf, resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { OF_QUESTIONS } from '../../questions/counted-corrections.js';
 import { cursorsOf } from '../../query/cursor.js';
-import { isOfOne } from '../../query/scope.js';
+import { isOfOne, isWanted, type Wanted } from '../../query/scope.js';
 import { readAnew } from '../../dataset/readings.js';
 import { readChosenWalls } from '../parts/chosen-walls.js';
 import { readAbsence } from './absence.js';
@@ -84,12 +84,12 @@ function instantsOf(rules: RegionRules, cutoff: number): InstantsOfPages[] | nul
 
 function totalUnder(
   groups: Awaited<ReturnType<typeof countOpen>>,
-  oktmo: string | undefined,
+  oktmo: Wanted | undefined,
   overdue: boolean | null,
   band: number | null,
 ): number {
   return groups
-    .filter((group) => oktmo === undefined || group.oktmo === oktmo)
+    .filter((group) => isWanted(oktmo, group.oktmo))
     .filter((group) => overdue === null || group.overdue === overdue)
     .filter((group) => band === null || group.band === band)
     .reduce((sum, { questions }) => sum + questions, 0);

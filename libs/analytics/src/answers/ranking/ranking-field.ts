@@ -7,7 +7,7 @@ import {
   type RankingBy,
   type SizesOfParts,
 } from '@gospulse/domain';
-import type { Filters } from '../../query/scope.js';
+import { eachWanted, type Filters } from '../../query/scope.js';
 import { isAmong } from '../../register/directory.js';
 import { groupKeyOf } from '../../register/group-key.js';
 import type { Register } from '../../register/register.js';
@@ -64,8 +64,11 @@ export function areNameless(era: Era, whole: Era, { by, filters: { sphere, kind 
   const areEnough = (whom: RankingBy): boolean => countOthers(era, whom, own) >= RANKING_MIN_OTHERS;
   if (!areEnough(by) || !areEnough('institution')) return false;
   if (sphere === undefined && kind === undefined) return true;
+  const [chosen = '', ...more] = eachWanted(kind ?? sphere ?? '');
+  // What several leave over may be one that is too small by itself.
+  if (more.length > 0) return false;
   const parts = namelessParts(sizesOfOthers(whole, own));
-  return kind === undefined ? parts.spheres.has(sphere ?? '') : parts.kinds.has(kind);
+  return (kind === undefined ? parts.spheres : parts.kinds).has(chosen);
 }
 
 /** How many others have a place. */
