@@ -1,8 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { PICTURES } from '../support/pictures.js';
+import { callsCopied } from './morning/calls.journey.js';
+import { chartsRead } from './morning/charts.journey.js';
 import { filtersChosen } from './morning/filters.journey.js';
+import { theMinute } from './morning/minute.journey.js';
 import { openMorning, type Morning } from './morning/morning.js';
 import { overviewOpened } from './morning/overview.journey.js';
+import { changesInTables, changesTold, whyExplained } from './morning/why.journey.js';
 import { focusFollows } from './morning/focus.journey.js';
 import { paperOfScreens } from './morning/paper.journey.js';
 import { screensThatStay } from './morning/screens.journey.js';
@@ -17,7 +21,13 @@ describe('of a morning', () => {
   afterAll(() => morning?.close(), 60_000);
 
   overviewOpened(() => morning);
+  callsCopied(() => morning);
+  chartsRead(() => morning);
+  theMinute(() => morning);
   filtersChosen(() => morning);
+  whyExplained(() => morning);
+  changesTold(() => morning);
+  changesInTables(() => morning);
   screensThatStay(() => morning);
   paperOfScreens(() => morning);
   focusFollows(() => morning);

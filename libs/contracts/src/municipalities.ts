@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { figureRow } from './figure-row.js';
+import { figureRow, withPrevious } from './figure-row.js';
 import { answerHead } from './period.js';
 import { oktmo, replyDeadlines } from './primitives.js';
 
 export const municipalityRow = figureRow.extend({
+  ...withPrevious,
   oktmo,
   abbr: z.string(),
   centre: z.string().nullable(),
@@ -21,7 +22,7 @@ export const municipalitiesAnswer = answerHead.extend({
   /** Every municipality, and beside them, without a tile, the institutions that are in none: together the total. */
   rows: z.array(municipalityRow),
   /** «Итого»: of all rows together. */
-  total: figureRow.extend({ withinDeadlineN: z.number().nullable() }),
+  total: figureRow.extend({ ...withPrevious, withinDeadlineN: z.number().nullable() }),
   /** What the steps of a map go by: the deadline, and where the zones of the score begin. */
   norms: z.object({ ...replyDeadlines, greenFrom: z.number(), yellowFrom: z.number() }),
 });

@@ -13,6 +13,8 @@ export const OVERVIEW = {
   plain: 'Обзор',
   overdueOf: (count: string, name: string): string => `Просрочено ${count}: ${name}, открыть очередь`,
   attention: 'Больше всего просрочено:',
+  callWorst: (names: string): string => `Кому позвонить: хуже всего в срок ${names}`,
+  callMost: (names: string): string => `Кому позвонить: ${names}`,
   attentionOf: (count: string): string => `; всего ${count}`,
   subscribersNote: 'только VK, сумма подписок',
   partOf: (part: string, whole: string): string => `${part} из ${whole}`,
