@@ -2,7 +2,7 @@
 export const PAPER = {
   rules: (version: string): string => `правила ${version}`,
   print: 'Печать',
-  printOf: (title: string): string => `Напечатать весь список: ${title}`,
+  printOf: (title: string): string => `Печать всего списка: ${title}`,
   tooMany: (total: string, most: string): string =>
     `В списке ${total} строк, напечатать можно до ${most}. Уберите часть строк фильтром или скачайте файл.`,
   changed: 'Список изменился, пока собирался. Повторите.',
