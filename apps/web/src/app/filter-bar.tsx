@@ -103,7 +103,13 @@ export function FilterBar() {
   const [open, setOpen] = useState(false);
   const hasMore = (['part', 'basis', 'clock'] as const).some((control) => shown.has(control));
   return (
-    <div className={classes.bar} role="group" aria-label={FILTERS.bar} data-open={open || undefined}>
+    <div
+      className={classes.bar}
+      role="group"
+      aria-label={FILTERS.bar}
+      data-tour="filters"
+      data-open={open || undefined}
+    >
       <div className={classes.line}>
         {!(isHead && hasOneRegion) && <RegionSelect />}
         {shown.has('period') && <PeriodControl />}

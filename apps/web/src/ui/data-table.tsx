@@ -4,9 +4,10 @@ import type { FileRequest } from '../export/file-request.js';
 import type { WorstEnd } from '../figures/worst-end.js';
 import { formatCount } from '../text/format.js';
 import { TABLES } from '../text/strings.js';
+import { type ChoosingTable, ColumnChoice, useChosenColumns } from './chosen-columns.js';
 import classes from './data-table.module.css';
 import type { Order, SortValue } from './sort-rows.js';
-import { Term } from './definition.js';
+import { hintOf, intoTip, Term } from './definition.js';
 import { SortControl } from './sort-control.js';
 import { nextOrder, type SortedBy } from './sort-order.js';
 import { TableFiles } from './table-files.js';
@@ -58,6 +59,8 @@ interface DataTableProps<Row> {
   wordy?: boolean;
   /** On a phone only the first rows, until all are asked for. */
   folded?: boolean;
+  /** Its name, where somebody may choose among its columns. */
+  chooses?: ChoosingTable | undefined;
   /** Name of its files, columns that only files have, and all rows of a list in portions; false for a table without files. */
   file?: ({ stem?: string } & Pick<FileRequest<Row>, 'keys' | 'whole' | 'notes'>) | false;
 }
@@ -76,7 +79,7 @@ interface HeadProps<Row> {
 }
 
 function SortButton<Row>({ column, sort }: HeadProps<Row> & { sort: NonNullable<HeadProps<Row>['sort']> }) {
-  const { trigger, tip, hide } = useTip(column.about);
+  const { trigger, tip, hide } = useTip(hintOf(column.about));
   const active = sort.key === column.key;
   const choose = (): void => {
     hide();
@@ -89,6 +92,7 @@ function SortButton<Row>({ column, sort }: HeadProps<Row> & { sort: NonNullable<
         className={classes.sort}
         title={column.about === undefined ? TABLES.sortBy(column.name) : undefined}
         {...trigger}
+        onKeyDown={intoTip}
         onClick={choose}
       >
         <span className={column.about === undefined ? undefined : classes.defined}>{column.label}</span>
@@ -107,7 +111,7 @@ function isSortable<Row>({ sortable, sortValue }: Column<Row>): boolean {
 
 function Head<Row>({ column, sort }: HeadProps<Row>) {
   const sortable = sort !== undefined && isSortable(column);
-  const plain = column.about === undefined ? column.label : <Term about={column.about}>{column.label}</Term>;
+  const plain = column.about === undefined ? column.label : <Term about={hintOf(column.about)}>{column.label}</Term>;
   return (
     <th
       scope="col"
@@ -187,13 +191,17 @@ function Total<Row>({ columns, row }: Pick<RowProps<Row>, 'columns' | 'row'>) {
  * forgets them as soon as the cells are laid out as blocks.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { columns, total, keyOf, rowProps, sort, file = {} } = props;
+  const { total, keyOf, rowProps, sort, chooses, file = {} } = props;
+  const columns = useChosenColumns(chooses, props.columns);
   const printed = usePrint(file === false ? undefined : file.whole);
   const rows = printed.rows ?? props.rows;
   const [unfolded, setUnfolded] = useState(false);
   const folded = props.folded === true && !unfolded && rows.length > FOLDED_ROWS;
   return (
     <>
+      {chooses !== undefined && (
+        <ColumnChoice table={chooses} columns={props.columns} shown={columns} naming={namingOf(props.columns)} />
+      )}
       {sort !== undefined && <SortControl columns={columns.filter(isSortable)} sort={sort} />}
       <TableFrame
         caption={props.caption}

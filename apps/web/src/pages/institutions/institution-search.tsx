@@ -2,7 +2,6 @@ import { TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { Address } from '../../address/address.js';
 import { useAddress } from '../../address/use-address.js';
-import { SEARCH_ID } from '../../view/search-id.js';
 import { INSTITUTIONS } from '../../text/page-strings.js';
 import { FILTERS } from '../../text/strings.js';
 import { Choice } from '../../ui/choice.js';
@@ -34,7 +33,6 @@ function SearchField() {
   };
   return (
     <TextInput
-      id={SEARCH_ID}
       type="search"
       size="sm"
       className={classes.search}
