@@ -4,10 +4,14 @@ import { useEffect } from 'react';
 /** A page whose answer is longer in coming than this has left whoever waits to their own. */
 const PATIENCE_MS = 10_000;
 
+/** Whoever types keeps the focus, wherever a way leads meanwhile. */
+const TYPED_INTO = 'input, textarea, select';
+
 /** Whether the focus is where a link was pressed, or nowhere: whoever has moved it on since keeps it. */
 function isFree(pressed: Element | null): boolean {
   const { activeElement: at } = document;
-  return at === null || at === document.body || at === pressed || !at.isConnected;
+  if (at === null || at === document.body || !at.isConnected) return true;
+  return at === pressed && !at.matches(TYPED_INTO) && at.closest('[role="dialog"]') === null;
 }
 
 function focusHeading(): boolean {
@@ -43,8 +47,9 @@ export function useFocusHeading(): void {
   const router = useRouter();
   useEffect(() => {
     let stop = (): void => undefined;
-    const leave = router.subscribe('onResolved', ({ fromLocation, pathChanged }) => {
-      if (fromLocation === undefined || !pathChanged) return;
+    const leave = router.subscribe('onResolved', ({ fromLocation, toLocation, pathChanged }) => {
+      // What a link names within a page is gone to instead.
+      if (fromLocation === undefined || !pathChanged || toLocation.hash !== '') return;
       stop();
       stop = awaitHeading();
     });
