@@ -5,6 +5,7 @@ import { chartsRead } from './morning/charts.journey.js';
 import { filtersChosen } from './morning/filters.journey.js';
 import { theMinute } from './morning/minute.journey.js';
 import { openMorning, type Morning } from './morning/morning.js';
+import { notesWritten } from './morning/notes.journey.js';
 import { overviewOpened } from './morning/overview.journey.js';
 
 /** What an analyst does of a morning, each journey in a file of its own, all in one region. */
@@ -20,6 +21,7 @@ describe('of a morning', () => {
   callsCopied(() => morning);
   chartsRead(() => morning);
   theMinute(() => morning);
+  notesWritten(() => morning);
   filtersChosen(() => morning);
 
   it('meets no error in the browser', () => {

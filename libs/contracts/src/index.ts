@@ -33,5 +33,6 @@ export * from './endpoints.js';
 export * from './widgets.js';
 export * from './contests.js';
 export * from './contacts.js';
+export * from './notes.js';
 export * from './looks.js';
 export * from './my.js';

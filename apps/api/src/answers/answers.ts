@@ -27,7 +27,7 @@ type Special =
   | ('session' | 'boundaries' | 'anomalies' | 'me' | 'mySessions' | 'secondFactorRoles' | 'viewLinks')
   | AdminEndpoint
   | EditionEndpoint
-  | ('calls' | 'contacts' | 'myContacts')
+  | ('calls' | 'contacts' | 'myContacts' | 'notes')
   | ContestEndpoint
   | LookEndpoint
   | ('myMailbox' | 'myDigest' | 'mailStatus');
