@@ -340,9 +340,10 @@ const TABLES: readonly [string, ScreenTable, readonly Record<string, FileCell>[]
 /** The zone of these rows is three hours east of Greenwich all year. */
 const localIso = (instant: string): string => new Date(Date.parse(instant) + 3 * 3_600_000).toISOString();
 
-function inCsv(cell: FileCell): string {
+/** Seconds are whole there. */
+function inCsv(cell: FileCell, kind: ColumnKind): string {
   if (cell === null || typeof cell === 'string') return cell ?? '';
-  if (typeof cell === 'number') return String(cell).replace('.', ',');
+  if (typeof cell === 'number') return String(kind === 'wait' ? Math.round(cell) : cell).replace('.', ',');
   const iso = 'day' in cell ? cell.day : localIso(cell.instant);
   const day = `${iso.slice(8, 10)}.${iso.slice(5, 7)}.${iso.slice(0, 4)}`;
   return 'day' in cell ? day : `${day} ${iso.slice(11, 16)}`;

@@ -41,7 +41,7 @@ export function viewOfScreen({ stem, session, address, period, answer, answersAt
         namesOf(chosenIn(address.founder), (one) => institutionName(answersAt(`/institutions/${one}`))),
     }),
     dayNotes: notesOf(answersAt('/notes'), shown),
-    href: location.href,
+    href: pinnedAddress(location.href, shown),
   };
 }
 
@@ -49,6 +49,14 @@ export function viewOfScreen({ stem, session, address, period, answer, answersAt
 function namesOf(codes: readonly string[], nameOf: (code: string) => string | undefined): string | undefined {
   const names = codes.map(nameOf);
   return names.every((name) => name === undefined) ? undefined : names.map((name, at) => name ?? codes[at]).join(', ');
+}
+
+/** Opens the same days whatever day it is: an address may say «the last 28». */
+function pinnedAddress(href: string, { from, to }: DayRange): string {
+  const address = new URL(href);
+  address.searchParams.set('from', from);
+  address.searchParams.set('to', to);
+  return address.href;
 }
 
 /** What was noted on these days, as far as the screen has asked for it. */
