@@ -7,6 +7,7 @@ import { theMinute } from './morning/minute.journey.js';
 import { openMorning, type Morning } from './morning/morning.js';
 import { notesWritten } from './morning/notes.journey.js';
 import { overviewOpened } from './morning/overview.journey.js';
+import { changesInTables, changesTold, whyExplained } from './morning/why.journey.js';
 
 /** What an analyst does of a morning, each journey in a file of its own, all in one region. */
 describe('of a morning', () => {
@@ -23,6 +24,9 @@ describe('of a morning', () => {
   theMinute(() => morning);
   notesWritten(() => morning);
   filtersChosen(() => morning);
+  whyExplained(() => morning);
+  changesTold(() => morning);
+  changesInTables(() => morning);
 
   it('meets no error in the browser', () => {
     expect(morning.faults).toEqual([]);

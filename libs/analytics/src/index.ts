@@ -6,6 +6,8 @@ export { GROUPINGS, type Grouping } from './query/grouping.js';
 export { getOverview } from './answers/overview/overview.js';
 export { getSeries } from './answers/series/series.js';
 export { getMunicipalities } from './answers/municipalities.js';
+export { getChanges } from './answers/changes.js';
+export { getWhy } from './answers/why.js';
 export { getWidgets } from './answers/widgets.js';
 export { getInstitutions, type InstitutionList } from './answers/institutions/institutions.js';
 export { describeInstitutions, findInstitutionsToBind } from './answers/institutions/institutions-to-bind.js';

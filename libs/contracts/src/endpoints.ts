@@ -13,6 +13,7 @@ import {
 } from './administration.js';
 import { anomaliesAnswer, anomaliesQuery } from './anomalies.js';
 import { boundariesAnswer, boundariesQuery } from './boundaries.js';
+import { changesAnswer } from './changes.js';
 import { contestAnswer, contestParams, contestQuery, contestsAnswer, contestsQuery } from './contests.js';
 import { digestParams, mailStatusAnswer, myDigestAnswer, myMailboxAnswer } from './digests.js';
 import {
@@ -46,13 +47,14 @@ import { pageAnswer, pageQuestionsAnswer } from './pages.js';
 import { ogrn, pageId } from './primitives.js';
 import { qualityAnswer, qualityQuery } from './quality.js';
 import { rankingAnswer, rankingQuery } from './ranking.js';
-import { filterQuery, listQuery, pageQuery, questionListQuery, seriesQuery } from './queries.js';
+import { filterQuery, listQuery, pageQuery, questionListQuery, seriesQuery, tableQuery } from './queries.js';
 import { queueAnswer, queueQuery } from './queue.js';
 import { repliesAnswer, repliesQuery } from './replies.js';
 import { secondFactorRolesAnswer } from './second-factor.js';
 import { seriesAnswer } from './series.js';
 import { sessionAnswer } from './session.js';
 import { viewLinksAnswer } from './view-links.js';
+import { whyAnswer, whyQuery } from './why.js';
 import { widgetsAnswer } from './widgets.js';
 
 export const API_PREFIX = '/api/v1';
@@ -82,9 +84,23 @@ export const endpoints = {
   municipalities: {
     path: '/municipalities',
     params: none,
-    query: filterQuery,
+    query: tableQuery,
     answer: municipalitiesAnswer,
     summary: 'Показатели по муниципалитетам',
+  },
+  changes: {
+    path: '/changes',
+    params: none,
+    query: filterQuery,
+    answer: changesAnswer,
+    summary: 'Что изменилось: пять самых заметных изменений',
+  },
+  why: {
+    path: '/why',
+    params: none,
+    query: whyQuery,
+    answer: whyAnswer,
+    summary: 'Почему изменился показатель: кто его изменил и насколько',
   },
   widgets: {
     path: '/widgets',
@@ -166,7 +182,7 @@ export const endpoints = {
   founders: {
     path: '/founders',
     params: none,
-    query: filterQuery,
+    query: tableQuery,
     answer: foundersAnswer,
     summary: 'Учредители с показателями подведомственных учреждений',
   },

@@ -30,6 +30,8 @@ export * from './second-factor.js';
 export * from './digests.js';
 export * from './editions.js';
 export * from './endpoints.js';
+export * from './changes.js';
+export * from './why.js';
 export * from './widgets.js';
 export * from './contests.js';
 export * from './contacts.js';

@@ -59,7 +59,10 @@ export function notesWritten(morning: () => Morning): void {
     const phone = await morning().open(`/?${TWO_WEEKS}&line=questions`, { width: 375 });
     const chart = phone.getByTestId('chart').first();
     await chart.scrollIntoViewIfNeeded();
-    await chart.locator('path[fill="#801650"], path[stroke="#801650"]:not([fill="none"])').nth(13).waitFor({ state: 'attached' });
+    await chart
+      .locator('path[fill="#801650"], path[stroke="#801650"]:not([fill="none"])')
+      .nth(13)
+      .waitFor({ state: 'attached' });
     expect(await chart.locator('path[fill="#801650"], path[stroke="#801650"]:not([fill="none"])').count()).toBe(14);
     await phone.screenshot({ path: 'test-results/pictures/morning-flags-phone.png', fullPage: true });
   }, 60_000);

@@ -8,7 +8,7 @@ import {
   type Scope,
   type UnresolvedQuery,
 } from '@gospulse/analytics';
-import type { FilterQuery, PageQuery, QuestionListQuery, RepliesQuery } from '@gospulse/contracts';
+import type { FilterQuery, PageQuery, QuestionListQuery, RepliesQuery, TableQuery } from '@gospulse/contracts';
 import { Injectable } from '@nestjs/common';
 import { scopeOf, type Caller } from '../callers/caller.js';
 import { DataRevision } from './data-revision.js';
@@ -71,6 +71,11 @@ export class CallerQueries {
       now: cutoff(),
       readings: this.readings,
     };
+  }
+
+  /** The filter bar of a table. */
+  ofTable(query: TableQuery): UnresolvedQuery {
+    return { ...this.ofFilters(query), withPrevious: query.changes === 'with' };
   }
 
   /** The filter bar, and one institution or page. */

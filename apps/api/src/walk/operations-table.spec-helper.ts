@@ -130,6 +130,8 @@ export const OPERATIONS: Readonly<Record<string, Listed>> = {
   'GET /overview': FIGURES_SHOWN,
   'GET /series': FIGURES_SHOWN,
   'GET /municipalities': FIGURES_SHOWN,
+  'GET /changes': FIGURES_SHOWN,
+  'GET /why': FIGURES,
   'GET /widgets': FIGURES,
   'GET /boundaries': FIGURES_SHOWN,
   'GET /institutions': FIGURES,

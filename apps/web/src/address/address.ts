@@ -53,6 +53,8 @@ export interface Address {
   founder?: string;
   basis?: FilterQuery['basis'];
   clock?: FilterQuery['clock'];
+  /** Whether tables tell what their figures were. */
+  changes?: 'with';
   corrections?: FilterQuery['corrections'];
   q?: string;
   /** Of the list of institutions, or of the queue. */
@@ -144,6 +146,7 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   founder: listOf(/^\d{13}$/),
   basis: oneOf(...BASES),
   clock: oneOf(...CLOCKS),
+  changes: oneOf('with'),
   corrections: oneOf(...CORRECTION_MODES),
   q: (text) => text.trim().slice(0, 200) || undefined,
   state: oneOf(...INSTITUTION_STATES, ...QUEUE_STATES),

@@ -22,6 +22,8 @@ interface FigureCardProps {
   comparedAt?: string | null;
   /** Left out: as the figure itself. */
   formatWas?: (value: number) => string;
+  /** Beside the change: what explains it. */
+  why?: ReactNode;
   zone: string;
   /** Lines under the change: what it is of, its interval, its n. */
   notes: readonly ReactNode[];
@@ -83,7 +85,8 @@ export function FigureCard(props: FigureCardProps) {
       <Value figure={figure} format={props.format} unit={props.unit} />
       {(figure.value !== null || figure.previous === null) && (
         <p className={classes.change}>
-          <ChangeText change={props.change} compared={props.compared} />
+          <ChangeText change={props.change} compared={props.compared} why={figure.previousUnknown} />
+          {props.change !== null && props.why}
         </p>
       )}
       <Was {...props} />

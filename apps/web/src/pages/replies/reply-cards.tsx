@@ -9,6 +9,7 @@ import { FIGURE_NAMES } from '../../text/strings.js';
 import { FigureCard } from '../../ui/figure-card.js';
 import { FigureCards } from '../../ui/figure-cards.js';
 import { Link } from '../../ui/link.js';
+import { WhyButton } from '../why/why-button.js';
 
 interface CardProps {
   answer: RepliesAnswer;
@@ -46,6 +47,7 @@ function TimeCard(props: CardProps & { which: 'median' | 'p90' }) {
       figure={figure}
       format={(value) => formatDuration(value, clock)}
       change={describeChange(figure, 'duration', 'lower', clock)}
+      why={which === 'median' && <WhyButton figure="firstReply" />}
       notes={[what, ...interval, ...beyond, ...nNote(figure)]}
     />
   );
@@ -140,6 +142,7 @@ function WithinCard(props: CardProps) {
       figure={figure}
       format={formatShare}
       change={describeChange(figure, 'points', 'higher')}
+      why={<WhyButton figure="withinDeadline" />}
       notes={[...partNote(figure.met, figure.n), ...nNote(figure)]}
     />
   );
@@ -192,6 +195,7 @@ function CountCard(props: CardProps) {
       format={formatCount}
       // More questions are neither good nor bad.
       change={change && { ...change, tone: 'neutral' }}
+      why={<WhyButton figure="questions" />}
       notes={notes}
     />
   );

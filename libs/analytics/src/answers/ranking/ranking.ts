@@ -44,8 +44,8 @@ export interface RankingList {
   readonly cursor?: string | undefined;
 }
 
-const LEADERS = 10;
-const LISTED = 100;
+/** More than any region has of institutions that can be ranked: lists are saved whole, and none is cut. */
+const MAX_LISTED = 5_000;
 const TOP = 5;
 
 /**
@@ -257,8 +257,8 @@ function standings({ ranked, few, rowOf }: RankedRows) {
   const below = ranked.filter(({ standing }) => standing === 'below').reverse();
   return {
     ...{ ranked: ranked.length, tooFew: few, above: above.length, below: below.length },
-    leaders: { rows: above.slice(0, LEADERS).map(rowOf), total: above.length },
-    needHelp: { rows: below.slice(0, LISTED).map(rowOf), total: below.length },
+    leaders: { rows: above.slice(0, MAX_LISTED).map(rowOf), total: above.length },
+    needHelp: { rows: below.slice(0, MAX_LISTED).map(rowOf), total: below.length },
   };
 }
 
@@ -294,7 +294,7 @@ function masterClass(
       { ...past, reference: before.reference },
     ]);
   });
-  const rows = behind.reverse().slice(0, LISTED).map(rowOf);
+  const rows = behind.reverse().slice(0, MAX_LISTED).map(rowOf);
   const { from, to } = before.period;
   return { rows, total: behind.length, before: { from, to, n: casesOf(ofOwn(before, own)) } };
 }
