@@ -44,8 +44,10 @@ export interface RankingList {
   readonly cursor?: string | undefined;
 }
 
-/** More than any region has of institutions that can be ranked: lists are saved whole, and none is cut. */
-const MAX_LISTED = 5_000;
+/** The first of the list that is ranked from the best on, where all of them stand. */
+const LEADERS = 10;
+/** Whom to help and to invite is saved as a file of its own, whole: more than a region has of them. */
+const MAX_LISTED = 500;
 const TOP = 5;
 
 /**
@@ -257,7 +259,7 @@ function standings({ ranked, few, rowOf }: RankedRows) {
   const below = ranked.filter(({ standing }) => standing === 'below').reverse();
   return {
     ...{ ranked: ranked.length, tooFew: few, above: above.length, below: below.length },
-    leaders: { rows: above.slice(0, MAX_LISTED).map(rowOf), total: above.length },
+    leaders: { rows: above.slice(0, LEADERS).map(rowOf), total: above.length },
     needHelp: { rows: below.slice(0, MAX_LISTED).map(rowOf), total: below.length },
   };
 }
