@@ -9,6 +9,7 @@ import { fileOfTable } from '../export/made/file-of-table.js';
 import { writeTable } from '../export/made/write-table.js';
 import { anomalyColumns } from './anomalies/anomaly-columns.js';
 import { callColumns } from './calls/call-columns.js';
+import { contestColumns } from './contests/contest-file.js';
 import { dayColumns } from './anomalies/day-table.js';
 import { districtColumns, totalDistrict } from './districts/district-columns.js';
 import { WIDGET_COLUMNS } from './districts/widget-table.js';
@@ -207,6 +208,18 @@ const TABLES: readonly [string, ScreenTable, readonly Record<string, FileCell>[]
         ...{ Комментарии: 'закрыты', 'Кто отвечает': 'Имя', Телефон: '8 (8442) 30-70-00' },
         ...{ 'Последний звонок': at(LATER), 'Чем закончился': 'обещали ответить жителям' },
         ...{ 'Кто звонил': 'anna@office.example', Заметка: 'до пятницы', 'Ответ учреждения': 'Второй' },
+      },
+    ],
+  ],
+  [
+    'contests',
+    fileOfTable({ title: 'Таблица', columns: [], keys: contestColumns(ZONE), rows: [row.CONTEST] }),
+    [
+      {
+        ...{ Номер: 12, Состояние: 'Ждут решения', 'Что оспорено': 'Это не обращение' },
+        ...{ 'Что утверждается': 'Это не обращение', Учреждение: 'МБОУ СШ № 5', ОГРН: '1023403433504' },
+        ...{ Страница: 'Школа 5', Причина: 'Спам', 'Кто подал': 'head@office.example', Подано: at(AT) },
+        ...{ 'Решить или ответить до': at(LATER), Обращение: 'https://vk.com/wall-1_2?reply=3' },
       },
     ],
   ],
