@@ -8,7 +8,10 @@ describe('filters in the name of a file', () => {
     [{ oktmo: '18602000,18610000' }, ['18602000', '18610000']],
     [{ oktmo: '18602000,18602001,18602002,18602003' }, ['oktmo-4']],
     [{ q: 'Мария Иванова', state: 'overdue' }, ['search', 'overdue']],
-    [{ founder: '1023403433504,1023403433505,1023403433506', oktmo: '18602000,18602001,18602002' }, null],
+    [
+      { founder: '1023403433504,1023403433505,1023403433506', oktmo: '18602000,18602001,18602002', kind: 'school' },
+      null,
+    ],
   ] as const)('of %j are %j', (chosen, words) => {
     const told = filtersInName(chosen);
     if (words === null) expect(told.at(-1)).toBe('and-more');
