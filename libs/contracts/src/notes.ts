@@ -53,7 +53,7 @@ export const newNote = z.strictObject({
   page: pageId.nullable().default(null).describe("VK's numeric id"),
   text,
 });
-export type NewNote = z.input<typeof newNote>;
+export type NewNoteOfDay = z.input<typeof newNote>;
 export const noteParams = z.strictObject({ id: wholeNumber(1, 2_147_483_647) });
 export const noteRegion = z.strictObject({ region });
 export const noteText = z.strictObject({ region, text });

@@ -1,4 +1,4 @@
-import type { Answer, CommandAnswer, DayNote, NewNote } from '@gospulse/contracts';
+import type { Answer, CommandAnswer, DayNote, NewNoteOfDay } from '@gospulse/contracts';
 import type { DayRange } from '@gospulse/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useAddress } from '../address/use-address.js';
@@ -34,7 +34,7 @@ function useAskedAnew(): () => void {
 
 export function useAddNoteOfDay() {
   const onSuccess = useAskedAnew();
-  return useMutation<DayNote, ProblemError, NewNote>({
+  return useMutation<DayNote, ProblemError, NewNoteOfDay>({
     mutationFn: (note) => sendCommand('addNote', 'POST', NOTES_PATH, note),
     onSuccess,
   });

@@ -6,7 +6,7 @@ import { useMay } from '../api/queries.js';
 import { DAY_NOTES } from '../text/note-strings.js';
 import { useRegionCode } from '../view/use-region-code.js';
 import { type LinePlace, noteWords } from './day-notes.js';
-import { NoteActions } from './note-item.js';
+import { DayNoteActions } from './day-note-actions.js';
 import classes from './day-notes.module.css';
 
 const DayNoteForm = lazy(() => import('./day-note-form.js'));
@@ -39,7 +39,7 @@ export function DayBar({ day, text, notes, place, name }: DayBarProps) {
         <ul className={classes.notes}>
           {notes.map((note) => (
             <li key={note.id}>
-              {noteWords(note)} <NoteActions note={note} region={region} />
+              {noteWords(note)} <DayNoteActions note={note} region={region} />
             </li>
           ))}
         </ul>

@@ -14,12 +14,12 @@ import type { LinePlace } from './day-notes.js';
 const WORDS = DAY_NOTES.form;
 
 /** What a note is put on: a day of a line, or a note that is there, to be changed. */
-export type NoteTarget =
+export type DayNoteTarget =
   | { readonly kind: 'new'; readonly day: string; readonly place: Partial<LinePlace>; readonly name: string }
   | { readonly kind: 'old'; readonly note: DayNote };
 
 interface NoteFormProps {
-  target: NoteTarget;
+  target: DayNoteTarget;
   region: string;
   close: () => void;
 }

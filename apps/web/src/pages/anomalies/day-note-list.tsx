@@ -6,7 +6,7 @@ import { useAddress } from '../../address/use-address.js';
 import { useViewed } from '../../address/viewed.js';
 import { useNotes } from '../../api/note-queries.js';
 import { useMay } from '../../api/queries.js';
-import { NoteActions } from '../../charts/note-item.js';
+import { DayNoteActions } from '../../charts/day-note-actions.js';
 import notes from '../../charts/day-notes.module.css';
 import { formatColumnInstant, formatDay, formatPeriod } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
@@ -88,7 +88,7 @@ export function noteColumns(zone: string, region: string): Column<DayNote>[] {
     },
     {
       ...{ key: 'action', name: HEADS.action, label: HEADS.action, file: null },
-      cell: (note) => <NoteActions note={note} region={region} />,
+      cell: (note) => <DayNoteActions note={note} region={region} />,
     },
   ];
 }

@@ -10,7 +10,7 @@ import classes from './day-notes.module.css';
 const DayNoteForm = lazy(() => import('./day-note-form.js'));
 
 /** What may be done about a note: its author changes it and takes it away, an admin takes it away. */
-export function NoteActions({ note, region }: { note: DayNote; region: string }) {
+export function DayNoteActions({ note, region }: { note: DayNote; region: string }) {
   const [isEdited, setIsEdited] = useState(false);
   const [isAsked, setIsAsked] = useState(false);
   const remove = useRemoveNoteOfDay();
