@@ -6,7 +6,9 @@ import { filtersChosen } from './morning/filters.journey.js';
 import { theMinute } from './morning/minute.journey.js';
 import { openMorning, type Morning } from './morning/morning.js';
 import { notesWritten } from './morning/notes.journey.js';
+import { anythingFound } from './morning/palette.journey.js';
 import { overviewOpened } from './morning/overview.journey.js';
+import { methodologyFollowed } from './morning/methodology.journey.js';
 import { changesInTables, changesTold, whyExplained } from './morning/why.journey.js';
 
 /** What an analyst does of a morning, each journey in a file of its own, all in one region. */
@@ -19,6 +21,9 @@ describe('of a morning', () => {
   afterAll(() => morning?.close(), 60_000);
 
   overviewOpened(() => morning);
+  anythingFound(() => morning);
+
+  methodologyFollowed(() => morning);
   callsCopied(() => morning);
   chartsRead(() => morning);
   theMinute(() => morning);

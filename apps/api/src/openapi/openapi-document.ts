@@ -82,6 +82,7 @@ const MAKING: ReadonlySet<string> = new Set<CommandName>([
   'markCall',
   'addAccount',
   'shareView',
+  'saveView',
   'addReportSchedule',
 ]);
 

@@ -9,7 +9,12 @@ describe('filters in the name of a file', () => {
     [{ oktmo: '18602000,18602001,18602002,18602003' }, ['oktmo-4']],
     [{ q: 'Мария Иванова', state: 'overdue' }, ['search', 'overdue']],
     [
-      { founder: '1023403433504,1023403433505,1023403433506', oktmo: '18602000,18602001,18602002', kind: 'school' },
+      {
+        founder: '1023403433504,1023403433505,1023403433506',
+        oktmo: '18602000,18602001,18602002',
+        kind: 'school',
+        sphere: 'education',
+      },
       null,
     ],
   ] as const)('of %j are %j', (chosen, words) => {
