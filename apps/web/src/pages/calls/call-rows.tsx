@@ -15,20 +15,12 @@ import { CallDialog, CallsDialog } from './call-dialog.js';
 import { type callTexts, groupCodeOf, wholeCalls } from './call-texts.js';
 import classes from './calls.module.css';
 import { CopyText } from './copy-text.js';
-<<<<<<< HEAD
-import type { CallsAsked } from './use-calls.js';
-=======
 import type { ListOfCalls } from './use-calls.js';
->>>>>>> main
 
 type Texts = ReturnType<typeof callTexts>;
 
 interface CallRowsProps {
-<<<<<<< HEAD
-  list: CallsAsked;
-=======
   list: ListOfCalls;
->>>>>>> main
   first: CallsAnswer;
   rows: readonly CallRow[];
   texts: Texts;

@@ -19,11 +19,7 @@ import { CallRows } from './call-rows.js';
 import { callTexts } from './call-texts.js';
 import classes from './calls.module.css';
 import { CopyText } from './copy-text.js';
-<<<<<<< HEAD
-import { type CallsAsked, useCalls } from './use-calls.js';
-=======
 import { type ListOfCalls, useCalls } from './use-calls.js';
->>>>>>> main
 
 const HEIGHT = 640;
 const PORTION = 50;
@@ -115,11 +111,7 @@ function ListTools({ first, children }: { first: CallsAnswer; children: ReactNod
   );
 }
 
-<<<<<<< HEAD
-function List({ list, first }: { list: CallsAsked; first: CallsAnswer }) {
-=======
 function List({ list, first }: { list: ListOfCalls; first: CallsAnswer }) {
->>>>>>> main
   const { address, change } = useAddress();
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const texts = callTexts(first, address);

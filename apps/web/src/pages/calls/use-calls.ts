@@ -47,11 +47,7 @@ export function useCalls(limit: number) {
   });
 }
 
-<<<<<<< HEAD
-export type CallsAsked = ReturnType<typeof useCalls>;
-=======
 export type ListOfCalls = ReturnType<typeof useCalls>;
->>>>>>> main
 
 export function useContacts(ogrn: string, region: string): Result<'contacts'> {
   return useQuery<Answer<'contacts'>, ProblemError>({
