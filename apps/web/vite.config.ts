@@ -8,7 +8,7 @@ const API = process.env['GOSPULSE_API'] ?? 'http://127.0.0.1:3000';
 
 /** Words and commands that one page or a few are read with: they come with those. */
 const OF_FEW_TEXTS =
-  'admin|answer|audit|calls|contest|founder|mailbox|palette|policy|provider|quality|ranking|refused|replies|reports|tour|wall|widget';
+  'admin|answer|audit|calls|card|contest|founder|mailbox|palette|policy|provider|quality|ranking|refused|replies|reports|tour|views|wall|widget';
 const OF_FEW_COMMANDS = 'admin|contest|find|look|mailbox|report';
 
 /**

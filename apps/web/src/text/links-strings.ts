@@ -43,20 +43,6 @@ export const SHARE = {
   failed: (message: string, code: string): string => `${message} (код: ${code})`,
 } as const;
 
-/** A card of one figure for another site. */
-export const CARD = {
-  title: 'Карточка для сайта',
-  hint: 'Один показатель с выбранным отбором за последние 28 дней. Обновляется сам, открывается без входа и только на сайтах, которые назвал администратор установки.',
-  figure: 'Показатель',
-  days: 'Сколько действует карточка',
-  note: 'Для какого сайта',
-  make: 'Сделать карточку',
-  code: 'Код для сайта',
-  copy: 'Скопировать код',
-  made: (until: string): string => `Карточка действует до ${until}. Отозвать её можно в списке ссылок.`,
-  named: (title: string): string => `Карточка: ${title}`,
-} as const;
-
 export const VIEWED = {
   until: (at: string): string => `Показано по ссылке до ${at}, период и отбор закреплены`,
   chosen: 'Что показано',

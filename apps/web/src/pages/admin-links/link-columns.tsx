@@ -3,7 +3,8 @@ import { type CardDescription, OVERVIEW_FIGURES, type OverviewFigureId, sharedSc
 import { Button } from '@mantine/core';
 import { parseSearch, readAddress } from '../../address/address.js';
 import { formatColumnInstant, formatPeriod } from '../../text/instants.js';
-import { CARD, LINKS, SCREEN_NAMES } from '../../text/links-strings.js';
+import { CARD } from '../../text/card-strings.js';
+import { LINKS, SCREEN_NAMES } from '../../text/links-strings.js';
 import { DEFINITIONS } from '../../text/methodology.js';
 import { displayName } from '../../text/names.js';
 import type { Column } from '../../ui/data-table.js';
