@@ -61,7 +61,7 @@ export function previousOf(previous: PreviousFigures | undefined, id: DistrictFi
     case 'cadence':
       return previous.cadenceShare;
     case 'coverage':
-      return null;
+      return previous.coverageShare;
   }
 }
 

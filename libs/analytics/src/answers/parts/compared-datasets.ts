@@ -4,7 +4,10 @@ import type { DataSource } from 'typeorm';
 import type { Dataset, PageDataset, Part } from '../../dataset/dataset.js';
 import { readAnew } from '../../dataset/readings.js';
 import type { Group } from '../../metrics/groups.js';
-import { previousRow } from '../../metrics/previous-row.js';
+import { readStateColumns, statesOf } from '../../history/state-columns.js';
+import { coverageOf, scoreOf } from '../../history/state-day.js';
+import { registerOf } from '../../register/register.js';
+import { previousRow, type KeptFigures } from '../../metrics/previous-row.js';
 import { readFillingDays } from '../../pages/filling.js';
 import type { FigureQuery } from '../../query/figure-query.js';
 import type { Grouping } from '../../query/grouping.js';
@@ -61,22 +64,40 @@ export function groupName(
   return register.institutions[institutions[0] ?? -1]?.shortName ?? name;
 }
 
+/** The pages of the comparison period, and what of its last day was kept. */
+export interface EarlierPages {
+  readonly pages: PageDataset;
+  readonly query: FigureQuery;
+  readonly isFilling: boolean;
+  /** Coverage and score of a group then; null: not kept. Scores are kept with the corrections in force. */
+  readonly keptOf: (group: Group) => KeptFigures;
+}
+
 /** The pages of the comparison period, for rows that tell what their figures were; null: nothing is compared, or nobody asks. */
 export async function readEarlierPages(
   dataSource: DataSource,
   { withPrevious = false, readings = readAnew() }: UnresolvedQuery,
   { query, period, rules }: ResolvedQuery,
   by: Grouping,
-): Promise<{ readonly pages: PageDataset; readonly query: FigureQuery; readonly isFilling: boolean } | null> {
+): Promise<EarlierPages | null> {
   const before = withPrevious ? comparisonPeriod(period, rules.zone) : null;
   if (before === null) return null;
   const earlier = { ...query, period: before, by, asks: 'waits' } as const;
   const directory = await readings.directory(dataSource, query);
-  const [pages, filling] = await Promise.all([
+  const { regionCode } = query.scope;
+  const [pages, filling, states] = await Promise.all([
     readings.pages(dataSource, earlier, { directory, without: ['start', 'compliance'] }),
-    readFillingDays(dataSource, query.scope.regionCode, { from: before.to, to: before.to }, period.today),
+    readFillingDays(dataSource, regionCode, { from: before.to, to: before.to }, period.today),
+    readStateColumns(dataSource, regionCode, before.to, registerOf(directory)),
   ]);
-  return { pages, query: earlier, isFilling: filling.size > 0 };
+  const keptOf = ({ institutions }: Group): KeptFigures => {
+    const sums = states && statesOf(states, institutions);
+    return {
+      coverageShare: sums && coverageOf(sums),
+      complianceScore: sums && query.corrections === 'with' ? scoreOf(sums) : null,
+    };
+  };
+  return { pages, query: earlier, isFilling: filling.size > 0, keptOf };
 }
 
 /** What the figures of each group were, for a table of all of them; null: nothing is compared, or nobody asks. */
@@ -92,7 +113,7 @@ export async function readPreviousOf(
   const directory = await readings.directory(dataSource, opened.query);
   const replies = await readings.replies(dataSource, earlier.query, { directory });
   const told = { earlier: { ...earlier.pages, replies }, isEarlierFilling: earlier.isFilling };
-  return (dataset, group) => previousRow({ dataset, ...told }, group);
+  return (dataset, group) => previousRow({ dataset, ...told }, group, earlier.keptOf(group));
 }
 
 /** What a group's figures were. */
