@@ -5,7 +5,9 @@ import { chartsRead } from './morning/charts.journey.js';
 import { filtersChosen } from './morning/filters.journey.js';
 import { theMinute } from './morning/minute.journey.js';
 import { openMorning, type Morning } from './morning/morning.js';
+import { anythingFound } from './morning/palette.journey.js';
 import { overviewOpened } from './morning/overview.journey.js';
+import { methodologyFollowed } from './morning/methodology.journey.js';
 import { changesInTables, changesTold, whyExplained } from './morning/why.journey.js';
 
 /** What an analyst does of a morning, each journey in a file of its own, all in one region. */
@@ -18,6 +20,9 @@ describe('of a morning', () => {
   afterAll(() => morning?.close(), 60_000);
 
   overviewOpened(() => morning);
+  anythingFound(() => morning);
+
+  methodologyFollowed(() => morning);
   callsCopied(() => morning);
   chartsRead(() => morning);
   theMinute(() => morning);

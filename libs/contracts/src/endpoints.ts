@@ -35,6 +35,7 @@ import {
   reportJobParams,
   reportSchedulesAnswer,
 } from './editions.js';
+import { findAnswer, findQuery } from './find.js';
 import { institutionAnswer, institutionsAnswer } from './institutions.js';
 import { founderAnswer, foundersAnswer } from './founders.js';
 import { lookAnswer, lookParams, lookQuery, toAnswerAnswer, toAnswerQuery } from './looks.js';
@@ -49,6 +50,7 @@ import { rankingAnswer, rankingQuery } from './ranking.js';
 import { filterQuery, listQuery, pageQuery, questionListQuery, seriesQuery, tableQuery } from './queries.js';
 import { queueAnswer, queueQuery } from './queue.js';
 import { repliesAnswer, repliesQuery } from './replies.js';
+import { savedViewsAnswer } from './saved-views.js';
 import { secondFactorRolesAnswer } from './second-factor.js';
 import { seriesAnswer } from './series.js';
 import { sessionAnswer } from './session.js';
@@ -192,6 +194,13 @@ export const endpoints = {
     answer: founderAnswer,
     summary: 'Учредитель: показатели, зоны и кто отстаёт',
   },
+  find: {
+    path: '/find',
+    params: none,
+    query: findQuery,
+    answer: findAnswer,
+    summary: 'Найти учреждение, учредителя, район или страницу',
+  },
   me: { path: '/me', params: none, query: none, answer: meAnswer, summary: 'Кто вошёл и что ему доступно' },
   myPage: {
     ...{ path: '/my/page', params: none, query: myQuery },
@@ -231,6 +240,10 @@ export const endpoints = {
     query: none,
     answer: ownSessionsAnswer,
     summary: 'Свои открытые сеансы',
+  },
+  savedViews: {
+    ...{ path: '/me/views', params: none, query: none },
+    ...{ answer: savedViewsAnswer, summary: 'Мои виды: сохранённые экраны' },
   },
   myMailbox: {
     ...{ path: '/me/mailbox', params: none, query: none },

@@ -146,6 +146,7 @@ export * from './access/demo-roles.js';
 export * from './access/password-rules.js';
 export * from './access/session-ends.js';
 export * from './access/provider-claims.js';
+export * from './access/saved-views.js';
 export * from './access/way-back.js';
 export * from './access/sign-in-problems.js';
 export * from './access/shared-screens.js';

@@ -1,5 +1,6 @@
 import {
   getChanges,
+  getFound,
   getFounderCard,
   getFounders,
   getInstitutionCard,
@@ -26,7 +27,7 @@ import { cutoff, type CallerQueries } from './queries.js';
 
 /** Endpoints with a controller of their own: they take or send more than a query and an answer. */
 type Special =
-  | ('session' | 'boundaries' | 'anomalies' | 'me' | 'mySessions' | 'secondFactorRoles' | 'viewLinks')
+  | ('session' | 'boundaries' | 'anomalies' | 'me' | 'mySessions' | 'secondFactorRoles' | 'viewLinks' | 'savedViews')
   | AdminEndpoint
   | EditionEndpoint
   | ('calls' | 'contacts' | 'myContacts')
@@ -63,6 +64,7 @@ export const ANSWERS: { readonly [Name in AnsweredEndpoint]: Answering<Name> } =
   founders: (dataSource, queries, asked) => getFounders(dataSource, queries.ofTable(asked)),
   founder: (dataSource, queries, { ogrn, ...asked }) =>
     getFounderCard(dataSource, { ...queries.ofFilters(asked), ogrn }),
+  find: (dataSource, queries, { region, q }) => getFound(dataSource, queries.ofWords(region, q)),
   page: (dataSource, queries, { id, ...asked }) => getPageCard(dataSource, { ...queries.ofOne(asked), vkId: id }),
   pageQuestions: (dataSource, queries, { id, ...asked }) => {
     const { state, limit, cursor } = asked;

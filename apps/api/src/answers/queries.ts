@@ -3,6 +3,7 @@ import {
   readAnew,
   wantedIn,
   VersionedCaches,
+  type FindRequest,
   type Filters,
   type Readings,
   type Scope,
@@ -58,6 +59,11 @@ export class CallerQueries {
 
   scopeOf(region: string): Scope {
     return scopeOf(this.caller, region);
+  }
+
+  /** What is looked for by name. */
+  ofWords(region: string, q: string): FindRequest {
+    return { scope: this.scopeOf(region), q, caches: this.readings.caches };
   }
 
   /** The filter bar. */

@@ -63,6 +63,8 @@ export interface Address {
   sort?: string;
   order?: ListQuery['order'];
   figure?: DistrictFigureId;
+  /** Which columns of a wide table are shown; all of them when it says nothing. */
+  columns?: string;
   /** What a line over days shows; subscriptions when it says nothing. */
   line?: SeriesMetric;
   /** Charts that are shown as their tables, comma separated. */
@@ -101,6 +103,9 @@ export interface Address {
   /** Of contests: how they stand, and what is contested. */
   contest?: string;
   contested?: string;
+  /** Of a wall: which screens, and for how many seconds each. */
+  screens?: string;
+  every?: string;
   /** What of a preview is shown: the sheet, its figure, all of it or what differs. */
   sheet?: string;
   column?: string;
@@ -157,6 +162,7 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   line: oneOf(...SERIES_METRICS),
   tables: matching(/^[a-z-]{1,40}(?:,[a-z-]{1,40}){0,9}$/),
   map: oneOf('outlines'),
+  columns: matching(/^[A-Za-z]\w{0,40}(?:,[A-Za-z]\w{0,40}){0,40}$/),
   watch: oneOf(...WATCH_KINDS),
   condition: oneOf(...TROUBLED_STATES),
   // What the API gives out is longer; its old ones were short, and lists now begin anew there.
@@ -182,6 +188,8 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   corrects: matching(/^[1-9]\d{0,9}$/),
   contest: matching(/^[a-z]{3,12}$/),
   contested: matching(/^[a-z-]{3,20}$/),
+  screens: matching(/^[a-z]{1,12}(?:,[a-z]{1,12}){0,7}$/),
+  every: matching(/^\d{1,6}$/),
   sheet: matching(/^[a-z0-9-]{1,40}$/),
   column: matching(/^[A-Za-z]\w{0,60}$/),
   only: oneOf('differences'),

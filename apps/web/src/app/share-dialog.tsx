@@ -4,12 +4,13 @@ import { Button, Modal, TextInput } from '@mantine/core';
 import { Link, useLocation } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { type Address, stringifySearch } from '../address/address.js';
-import { useAddress } from '../address/use-address.js';
+import { keepFilters, useAddress } from '../address/use-address.js';
 import { useShareView } from '../api/link-commands.js';
 import { useMay } from '../api/queries.js';
 import { toClipboard } from '../export/clipboard.js';
 import { formatInstant } from '../text/instants.js';
 import { SHARE } from '../text/links-strings.js';
+import { WALL } from '../text/wall-strings.js';
 import { Select } from '../ui/select.js';
 import { useRegionCode } from '../view/use-region-code.js';
 import { useZone } from '../view/use-zone.js';
@@ -126,6 +127,17 @@ export default function ShareDialog({ range, close }: { range: DayRange; close: 
           <p className={classes.soft}>{SHARE.colleaguesHint}</p>
           <Copied label={SHARE.colleagues} address={`${location.origin}${path}${search()}`} copy={SHARE.copy} />
         </section>
+        {mayShare && (
+          <section className={classes.part}>
+            <h2>{WALL.title}</h2>
+            <p className={classes.soft}>{WALL.showHint}</p>
+            <p>
+              <Link to="/wall" search={keepFilters()} onClick={close}>
+                {WALL.show}
+              </Link>
+            </p>
+          </section>
+        )}
         {mayShare && (
           <section className={classes.part}>
             <h2>{SHARE.strangers}</h2>

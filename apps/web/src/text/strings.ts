@@ -252,10 +252,13 @@ export const TABLES = {
   shown: (shown: string, total: string): string => `Показано ${shown} из ${total}`,
 } as const;
 
+/** Under each hint. */
+export const METHODOLOGY_HINT = 'Как считается';
+
 export const SHORTCUTS = {
   title: 'Клавиши',
   rows: [
-    ['/', 'перейти к поиску'],
+    ['/ или Ctrl\u00a0K', 'найти учреждение, район, показатель'],
     ['?', 'показать эту подсказку'],
     ['←  →', 'сдвинуть период назад и вперёд'],
     ['Esc', 'снять последний фильтр'],

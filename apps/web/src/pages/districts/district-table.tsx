@@ -67,6 +67,7 @@ export function DistrictTable({ answer, stale, compact = false }: DistrictTableP
     <Section title={titleOf(answer.rows)} tools={tools}>
       <DataTable
         folded={compact}
+        chooses={compact ? undefined : 'districts'}
         file={FILE}
         caption={DISTRICTS.table}
         columns={shown}

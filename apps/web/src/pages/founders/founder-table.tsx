@@ -47,6 +47,7 @@ export function FounderTable({ answer, stale, title }: FounderTableProps) {
       <DataTable
         file={FILE}
         folded
+        chooses={title === undefined ? 'founders' : undefined}
         caption={FOUNDERS.table}
         columns={columns}
         rows={rows}

@@ -96,6 +96,7 @@ function Rows({ rows, total, list, of }: RowsProps) {
       <div className={classes.sheet}>
         <DataTable
           caption={INSTITUTIONS.title}
+          chooses={of.oktmo === undefined && of.founder === undefined ? 'institutions' : undefined}
           file={{ ...FILE, whole }}
           columns={columns}
           rows={rows}

@@ -25,7 +25,7 @@ import { readQuestions } from '../../questions/read-questions.js';
 import { readEarlierPages } from '../parts/compared-datasets.js';
 import { previousRow } from '../../metrics/previous-row.js';
 import { institutionBrief } from '../parts/institution-brief.js';
-import { searchInstitutions } from '../../register/search-institutions.js';
+import { searchInstitutions } from '../../register/search-register.js';
 
 /** Which institutions are listed, and in which order. */
 export interface InstitutionList {
