@@ -8,7 +8,7 @@ import { openMorning, type Morning } from './morning/morning.js';
 import { anythingFound } from './morning/palette.journey.js';
 import { overviewOpened } from './morning/overview.journey.js';
 import { methodologyFollowed } from './morning/methodology.journey.js';
-import { changesInTables, changesTold, whyExplained } from './morning/why.journey.js';
+import { changesInTables, changesTold, historyDrawn, whyExplained } from './morning/why.journey.js';
 
 /** What an analyst does of a morning, each journey in a file of its own, all in one region. */
 describe('of a morning', () => {
@@ -30,6 +30,7 @@ describe('of a morning', () => {
   whyExplained(() => morning);
   changesTold(() => morning);
   changesInTables(() => morning);
+  historyDrawn(() => morning);
 
   it('meets no error in the browser', () => {
     expect(morning.faults).toEqual([]);
