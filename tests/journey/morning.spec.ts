@@ -9,6 +9,9 @@ import { anythingFound } from './morning/palette.journey.js';
 import { overviewOpened } from './morning/overview.journey.js';
 import { methodologyFollowed } from './morning/methodology.journey.js';
 import { changesInTables, changesTold, historyDrawn, whyExplained } from './morning/why.journey.js';
+import { focusFollows } from './morning/focus.journey.js';
+import { paperOfScreens } from './morning/paper.journey.js';
+import { screensThatStay } from './morning/screens.journey.js';
 
 /** What an analyst does of a morning, each journey in a file of its own, all in one region. */
 describe('of a morning', () => {
@@ -31,6 +34,9 @@ describe('of a morning', () => {
   changesTold(() => morning);
   changesInTables(() => morning);
   historyDrawn(() => morning);
+  screensThatStay(() => morning);
+  paperOfScreens(() => morning);
+  focusFollows(() => morning);
 
   it('meets no error in the browser', () => {
     expect(morning.faults).toEqual([]);

@@ -84,7 +84,8 @@ export const CHANGES = {
   title: 'Что изменилось',
   nothing: 'За период ничего заметного не изменилось.',
   nothingMore: 'Остальное — в пределах случайных колебаний.',
-  notCompared: 'Сравнение выключено, скачков подписок не было.',
+  off: 'Сравнение выключено: видны только скачки подписок.',
+  notCompared: 'Сравнить не с чем: за один из двух периодов значений нет.',
   figure: (name: string, value: string, was: string, change: string): string =>
     `${name}: ${value}, было ${was} (${change})`,
   most: (told: string, name: string, contribution: string): string =>

@@ -56,7 +56,9 @@ export async function getChanges(
     told.flatMap((each) => memberChange(compared, by, each)),
     jumps.kind === 'answer' ? toldJumps(jumps.answer.rows) : [],
   );
-  return { kind: 'answer', answer: { ...opened.head, observed: countObservedDaysOf(compared.dataset), by, changes } };
+  const comparedFigures = told.filter(({ whole }) => whole.value !== null && whole.previous !== null).length;
+  const observed = countObservedDaysOf(compared.dataset);
+  return { kind: 'answer', answer: { ...opened.head, observed, by, comparedFigures, changes } };
 }
 
 type Told = ContributionsOfGroups & { readonly figure: WhyFigure };

@@ -9,6 +9,7 @@ import {
   readKey,
   type Reading,
 } from '../../figures/district-figures.js';
+import { isOfFew, orderedValue } from '../../figures/district-scale.js';
 import { unknownWords } from '../../figures/unknown-words.js';
 import type { DistrictFigureId } from '../../address/figure-ids.js';
 import { formatCount, formatSigned } from '../../text/format.js';
@@ -16,6 +17,7 @@ import { type DefinitionId, DEFINITIONS } from '../../text/methodology.js';
 import { DISTRICTS } from '../../text/page-strings.js';
 import { TABLES } from '../../text/strings.js';
 import type { Column } from '../../ui/data-table.js';
+import { Few } from '../../ui/few.js';
 import { GoLink } from '../../ui/go-link.js';
 import { Reason } from '../../ui/reason.js';
 import { Spark } from '../../ui/spark.js';
@@ -48,9 +50,17 @@ function figureColumn({ id, key, name, head, definition, compact }: FigureColumn
     label: name,
     about: DEFINITIONS[definition].short,
     numeric: true,
+    ...(figure.worst === undefined ? {} : { worst: figure.worst }),
     compact,
-    cell: (row) => reading(read(row), (value) => figure.format(value, clock), nOf(row)),
-    sortValue: (row) => read(row).value,
+    cell: (row) => {
+      const shown = reading(read(row), (value) => figure.format(value, clock), nOf(row));
+      return read(row).value !== null && isOfFew(row, figure) ? (
+        <Few n={figure.casesOf?.(row) ?? 0}>{shown}</Few>
+      ) : (
+        shown
+      );
+    },
+    sortValue: (row) => orderedValue(row, figure, clock),
     file: {
       ...(id === 'firstReply' ? filedFirstReply(clock) : FILED_FIGURES[id]),
       head,
@@ -121,6 +131,7 @@ function growthColumn(): DistrictColumn {
     label: name,
     about: DEFINITIONS.netGrowth.short,
     numeric: true,
+    worst: 'least',
     compact: false,
     cell: (row) => reading(read(row), formatSigned),
     sortValue: (row) => row.netGrowth,

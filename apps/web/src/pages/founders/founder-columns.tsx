@@ -10,6 +10,7 @@ import {
   readKey,
   type Reading,
 } from '../../figures/district-figures.js';
+import type { WorstEnd } from '../../figures/worst-end.js';
 import type { DistrictFigureId } from '../../address/figure-ids.js';
 import { unknownWords } from '../../figures/unknown-words.js';
 import { formatCount, formatColumnScore } from '../../text/format.js';
@@ -36,11 +37,12 @@ interface FigureColumn {
   format: (value: number) => string;
   n?: (row: FounderRow) => number | null;
   head?: string;
+  worst?: WorstEnd;
   /** How it is compared; left out: it is not. */
   compared?: Pick<ComparedColumn<FounderRow>, 'kind' | 'better'> & { readonly id: DistrictFigureId };
 }
 
-function figureColumn({ key, definition, filed, read, format, n, head }: FigureColumn): FounderColumn {
+function figureColumn({ key, definition, filed, read, format, n, head, worst }: FigureColumn): FounderColumn {
   const name = NAMES[key];
   return {
     key,
@@ -48,6 +50,7 @@ function figureColumn({ key, definition, filed, read, format, n, head }: FigureC
     label: name,
     about: DEFINITIONS[definition].short,
     numeric: true,
+    ...(worst === undefined ? {} : { worst }),
     cell: (row): ReactNode => {
       const { value, reason } = read(row);
       return value === null ? <Reason reason={reason} n={n?.(row) ?? row.questions} /> : format(value);
@@ -125,6 +128,7 @@ function scoredColumn(): FounderColumn {
 function scoreColumn(clock: Clock, withChanges: boolean): FounderColumn {
   const column = figureColumn({
     key: 'score',
+    worst: 'least',
     filed: FILED_FIGURES.score,
     definition: 'compliance',
     read: (row) => readKey(row, 'complianceScore'),
@@ -173,6 +177,7 @@ export function founderColumns(clock: Clock, withChanges = false): FounderColumn
     }),
     compared({
       key: 'firstReply',
+      worst: 'most',
       compared: { id: 'firstReply', kind: 'duration', better: 'lower' },
       filed: filedFirstReply(clock),
       definition: 'firstReply',
@@ -182,6 +187,7 @@ export function founderColumns(clock: Clock, withChanges = false): FounderColumn
     }),
     compared({
       key: 'withinDeadline',
+      worst: 'least',
       compared: { id: 'withinDeadline', kind: 'points', better: 'higher' },
       filed: FILED_FIGURES.withinDeadline,
       definition: 'withinDeadline',
@@ -200,6 +206,7 @@ export function founderColumns(clock: Clock, withChanges = false): FounderColumn
     }),
     compared({
       key: 'overdue',
+      worst: 'most',
       compared: { id: 'overdue', kind: 'count', better: 'lower' },
       filed: FILED_FIGURES.overdue,
       definition: 'backlog',

@@ -68,25 +68,31 @@ function ChangeLink({ change, by, of, children }: ChangeProps) {
   }
 }
 
+/** What else there is to say, where fewer than five changes are told; null: nothing. */
+function restOf({ changes, period, comparedFigures }: ChangesAnswer): string | null {
+  if (period.comparison === null) return CHANGES.off;
+  if (comparedFigures === 0) return CHANGES.notCompared;
+  if (changes.length === 0) return CHANGES.nothing;
+  return changes.length < MAX_TOLD_CHANGES ? CHANGES.nothingMore : null;
+}
+
 function Sentences({ answer, clock, of }: { answer: ChangesAnswer; clock: Clock; of: WhyOf }) {
-  const { changes, by, period } = answer;
-  if (changes.length === 0) {
-    return <p className={classes.none}>{period.comparison === null ? CHANGES.notCompared : CHANGES.nothing}</p>;
-  }
+  const { changes, by } = answer;
+  const rest = restOf(answer);
   return (
     <>
-      <ul className={classes.list}>
-        {changes.map((change, index) => (
-          <li key={index} data-testid="told-change" data-kind={change.kind}>
-            <ChangeLink change={change} by={by} of={of}>
-              {toldChangeWords(change, clock)}
-            </ChangeLink>
-          </li>
-        ))}
-      </ul>
-      {period.comparison !== null && changes.length < MAX_TOLD_CHANGES && (
-        <p className={classes.none}>{CHANGES.nothingMore}</p>
+      {changes.length > 0 && (
+        <ul className={classes.list}>
+          {changes.map((change, index) => (
+            <li key={index} data-testid="told-change" data-kind={change.kind}>
+              <ChangeLink change={change} by={by} of={of}>
+                {toldChangeWords(change, clock)}
+              </ChangeLink>
+            </li>
+          ))}
+        </ul>
       )}
+      {rest !== null && <p className={classes.none}>{rest}</p>}
     </>
   );
 }
