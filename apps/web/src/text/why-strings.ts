@@ -30,6 +30,7 @@ export const WHY = {
   } satisfies Record<WhyGrouping, string>,
   names: {
     subscribers: 'Подписки',
+    coverage: 'Охват',
     firstReply: 'Первый ответ',
     withinDeadline: 'В срок',
     backlog: 'Просрочено',
@@ -47,6 +48,7 @@ export const WHY = {
       ...{ up: 'Ответ дольше', down: 'Ответ быстрее' },
       most: { up: 'Больше всего прибавили времени', down: 'Больше всего сократили время' },
     },
+    coverage: OF_SHARE,
     withinDeadline: OF_SHARE,
     cadence: OF_SHARE,
   } satisfies Record<WhyFigure, Sides>,
@@ -67,7 +69,7 @@ export const WHY = {
   method: {
     sum: '— своё изменение каждого. Вместе вклады дают всё изменение.',
     without:
-      '— насколько изменение было бы другим без этого участника. Такие вклады не складываются. Названы те, чей вклад больше случайных колебаний (95 %).',
+      '— насколько изменение было бы другим без этого участника. Такие вклады не складываются. Названы те, чей вклад больше случайных колебаний (95 %); охват считается целиком.',
   },
 } as const;
 

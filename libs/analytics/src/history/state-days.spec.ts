@@ -3,6 +3,7 @@ import { VersionedCaches } from '../caching/versioned-cache.js';
 import { getInstitutions } from '../answers/institutions/institutions.js';
 import { getMunicipalities } from '../answers/municipalities.js';
 import { getOverview } from '../answers/overview/overview.js';
+import { getWhy } from '../answers/why.js';
 import { getSeries } from '../answers/series/series.js';
 import {
   answered,
@@ -104,6 +105,13 @@ describe('how institutions stood on a day', () => {
         was?.coverageShare,
         was?.complianceScore,
       ]);
+    }
+    const why = await answered(getWhy(dataSource, { ...request(day), figure: 'coverage', by: 'municipality' }));
+    expect(why.whole).toMatchObject({ value: shown.coverage.value, previous: shown.coverage.previous, isNoise: false });
+    expect(why.down.length).toBeGreaterThan(0);
+    for (const { key, value, previous } of why.down) {
+      const row = now_.find(({ oktmo }) => oktmo === key);
+      expect([value, previous]).toEqual([row?.coverageShare, row?.previous?.coverageShare]);
     }
     const list = { order: 'desc', limit: 5, sort: 'name' } as const;
     const was = await answered(getInstitutions(dataSource, { ...asOfEnd, ...list }));

@@ -45,6 +45,12 @@ function ChangeLink({ change, by, of, children }: ChangeProps) {
           {children}
         </Link>
       );
+    case 'coverage':
+      return (
+        <Link to="/institutions" search={keepFilters({ ...of, state: 'without-page' })}>
+          {children}
+        </Link>
+      );
     case 'cadence':
       return (
         <Link to="/institutions" search={keepFilters({ ...of, sort: 'posts', order: 'asc' })}>

@@ -19,6 +19,7 @@ import type { ComparedDatasets } from './contributions.js';
 /** What each figure is made of, beside what every reading of pages has. */
 const PARTS: Readonly<Record<WhyFigure, readonly Part[]>> = {
   subscribers: ['end', 'start'],
+  coverage: ['end'],
   cadence: ['end', 'cadence'],
   firstReply: ['end'],
   withinDeadline: ['end'],
@@ -26,7 +27,7 @@ const PARTS: Readonly<Record<WhyFigure, readonly Part[]>> = {
   questions: ['end'],
 };
 const ALL_PARTS = ['end', 'start', 'posting', 'cadence', 'compliance'] as const satisfies readonly Part[];
-const OF_PAGES: ReadonlySet<WhyFigure> = new Set(['subscribers', 'cadence']);
+const OF_PAGES: ReadonlySet<WhyFigure> = new Set(['subscribers', 'coverage', 'cadence']);
 
 /** The period and the one that it is compared with, by a grouping, with what these figures are made of. */
 export async function readCompared(
@@ -46,12 +47,16 @@ export async function readCompared(
     if (figures.some((figure) => !OF_PAGES.has(figure))) return readings.dataset(dataSource, asked, options);
     return { ...(await readings.pages(dataSource, asked, options)), replies: NO_QUESTIONS };
   };
-  const [dataset, earlier, filling] = await Promise.all([
+  const { regionCode } = query.scope;
+  const [dataset, earlier, filling, statesThen] = await Promise.all([
     read(period),
     before && read(before),
-    before && readFillingDays(dataSource, query.scope.regionCode, { from: before.to, to: before.to }, period.today),
+    before && readFillingDays(dataSource, regionCode, { from: before.to, to: before.to }, period.today),
+    before && figures.includes('coverage')
+      ? readStateColumns(dataSource, regionCode, before.to, registerOf(directory))
+      : null,
   ]);
-  return { dataset, earlier, isEarlierFilling: filling !== null && filling.size > 0, clock };
+  return { dataset, earlier, isEarlierFilling: filling !== null && filling.size > 0, statesThen, clock };
 }
 
 /** What a group is called in an answer: an institution by its short name. */
