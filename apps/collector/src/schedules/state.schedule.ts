@@ -6,14 +6,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { COLLECTION, LOGGER } from '../tokens.js';
 
-/** How thousands of institutions stand costs about a second; a day that has ended is kept within so long. */
-const LOOK_MS = 10 * MINUTE_SECONDS * 1_000;
+const LOOK_MS = MINUTE_SECONDS * 1_000;
+/** How thousands of institutions stand costs about a second: worked out once in so many looks, the first of them soon after the start. */
+const LOOKS_BETWEEN = 10;
 
 /** Says when: how the institutions of each region stand is kept day by day, for nobody can tell it later. */
 @Injectable()
 export class StateSchedule {
   private readonly clock: ClockGuard;
   private busy = false;
+  private looks = 0;
 
   constructor(
     @Inject(COLLECTION) private readonly collection: Collection,
@@ -24,7 +26,7 @@ export class StateSchedule {
 
   @Interval(LOOK_MS)
   async look(): Promise<void> {
-    if (this.busy) return;
+    if (this.busy || this.looks++ % LOOKS_BETWEEN !== 0) return;
     this.busy = true;
     try {
       const { dataSource, now } = this.collection.context;
