@@ -5,6 +5,7 @@ import { chartsRead } from './morning/charts.journey.js';
 import { filtersChosen } from './morning/filters.journey.js';
 import { theMinute } from './morning/minute.journey.js';
 import { openMorning, type Morning } from './morning/morning.js';
+import { notesWritten } from './morning/notes.journey.js';
 import { anythingFound } from './morning/palette.journey.js';
 import { overviewOpened } from './morning/overview.journey.js';
 import { methodologyFollowed } from './morning/methodology.journey.js';
@@ -29,6 +30,7 @@ describe('of a morning', () => {
   callsCopied(() => morning);
   chartsRead(() => morning);
   theMinute(() => morning);
+  notesWritten(() => morning);
   filtersChosen(() => morning);
   whyExplained(() => morning);
   changesTold(() => morning);

@@ -27,6 +27,7 @@ export { getToFix } from './answers/my/to-fix.js';
 export { getReplies } from './answers/replies/replies.js';
 export { getQueue, type QueueList } from './answers/queue/queue.js';
 export { getCalls } from './answers/calls/calls.js';
+export { addNote, editNote, getNotes, takeNote, type NoteDone } from './answers/notes/day-notes.js';
 export {
   getContacts,
   getOwnContacts,

@@ -1,5 +1,7 @@
+import { CONTEST_STATES, CORRECTION_KINDS } from '@gospulse/domain';
 import type { Address } from '../../address/address.js';
 import { ANOMALIES } from '../../text/anomalies-strings.js';
+import { CONTEST_KINDS, CONTEST_STATES_CHOSEN, CONTESTS } from '../../text/contest-strings.js';
 import { CALLS } from '../../text/calls-strings.js';
 import { INSTITUTIONS } from '../../text/page-strings.js';
 import { QUALITY, TROUBLED } from '../../text/quality-strings.js';
@@ -21,6 +23,16 @@ function ofCodes({ chosen, names }: Pick<FileView, 'chosen' | 'names'>): Words[]
     named(FILTERS.kind, names.kind ?? chosen.kind),
     named(FILES.municipality, names.oktmo ?? chosen.oktmo),
     named(FILTERS.founder, names.founder ?? chosen.founder),
+  ];
+}
+
+/** Of contests: how they stand, and what is contested. */
+function ofContests({ contest, contested }: Address): Words[] {
+  const state = CONTEST_STATES.find((each) => each === contest);
+  const kind = CORRECTION_KINDS.find((each) => each === contested);
+  return [
+    named(CONTESTS.state, state && CONTEST_STATES_CHOSEN[state]),
+    named(CONTESTS.kind, kind && CONTEST_KINDS[kind]),
   ];
 }
 
@@ -57,6 +69,7 @@ export function filterWords(view: Pick<FileView, 'screen' | 'chosen' | 'names'>)
     named(FILES.screen, view.screen),
     ...ofCodes(view),
     ...ofLists(view.chosen),
+    ...ofContests(view.chosen),
     ...ofCounting(view.chosen),
   ];
   return words.filter((each) => each !== null);
