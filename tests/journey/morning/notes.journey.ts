@@ -48,6 +48,9 @@ export function notesWritten(morning: () => Morning): void {
     await page.getByTestId('day-note').getByText('Сбой у оператора, починили').waitFor();
     expect(await violationsOf(page)).toEqual([]);
     await photograph(page, 'morning-notes');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await violationsOf(page)).toEqual([]);
+    await photograph(page, 'morning-notes-dark');
   }, 60_000);
 
   it('all fourteen flags of fourteen days are there on a phone', async () => {
