@@ -16,6 +16,8 @@ export function methodologyFollowed(morning: () => Morning): void {
     const contents = page.getByRole('navigation', { name: 'Содержание' });
     const marked = contents.locator('[aria-current]');
     await contents.waitFor();
+    await page.locator('#policy').waitFor();
+    await page.waitForLoadState('networkidle');
     await page.evaluate(() => document.getElementById('policy')?.scrollIntoView());
     await page.waitForFunction(
       () => document.querySelector('nav [aria-current="true"]')?.getAttribute('href') === '#policy',

@@ -33,6 +33,8 @@ export function viewsKept(morning: () => Morning): void {
     await page.goto(`${morning().address}/start`);
     await page.waitForURL((url) => url.pathname === '/');
 
+    // It comes drawn, and takes keys once its code has been read.
+    await page.waitForLoadState('networkidle');
     await page.keyboard.press('Control+KeyK');
     await page.getByRole('combobox', { name: 'Что найти' }).waitFor();
     await page.keyboard.type('за осень');
