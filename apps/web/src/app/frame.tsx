@@ -4,7 +4,6 @@ import { maySeeApp, personOf, useOtherTabs } from '../api/person.js';
 import { useMe } from '../api/queries.js';
 import { keepFilters } from '../address/use-address.js';
 import { FilterLinksOf } from '../address/use-filter-links.js';
-import { whenIdle } from '../ui/when-idle.js';
 import { FRAME, PRODUCT } from '../text/strings.js';
 import { Failed } from '../ui/states.js';
 import { sees } from '../view/sees.js';
@@ -19,13 +18,13 @@ import { KeptBand } from './kept-band.js';
 import { Menu } from './menu.js';
 import { NotYours } from './not-yours.js';
 import { ObservingBand } from './observing-band.js';
+import { Paper } from './paper.js';
 import { SaidAloud } from './said-aloud.js';
 import { useFocusHeading } from './use-focus-heading.js';
 import { useShortcuts } from './use-shortcuts.js';
 
 const Palette = lazy(() => import('./palette/palette.js'));
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.js'));
-const SheetHead = lazy(() => import('./sheet-head.js'));
 const Door = lazy(() => import('../pages/sign-in/door.js'));
 const FactorFirst = lazy(() => import('../pages/profile/factor-first.js'));
 
@@ -88,24 +87,6 @@ interface InsideProps {
   isFiltered: boolean;
   /** Whether the menu has the longest word of all. */
   isWide: boolean;
-}
-
-/** What only paper shows: its code comes when all that is looked at is there. */
-function Paper() {
-  const [isIdle, setIsIdle] = useState(false);
-  useEffect(() => {
-    let isHere = true;
-    void whenIdle().then(() => isHere && setIsIdle(true));
-    return () => {
-      isHere = false;
-    };
-  }, []);
-  if (!isIdle) return null;
-  return (
-    <Suspense>
-      <SheetHead />
-    </Suspense>
-  );
 }
 
 /** What stands around every page: menu, filters, freshness, and whether the data are a demonstration. */
