@@ -9,7 +9,7 @@ import { notesWritten } from './morning/notes.journey.js';
 import { anythingFound } from './morning/palette.journey.js';
 import { overviewOpened } from './morning/overview.journey.js';
 import { methodologyFollowed } from './morning/methodology.journey.js';
-import { changesInTables, changesTold, whyExplained } from './morning/why.journey.js';
+import { changesInTables, changesTold, historyDrawn, whyExplained } from './morning/why.journey.js';
 import { focusFollows } from './morning/focus.journey.js';
 import { paperOfScreens } from './morning/paper.journey.js';
 import { screensThatStay } from './morning/screens.journey.js';
@@ -35,6 +35,7 @@ describe('of a morning', () => {
   whyExplained(() => morning);
   changesTold(() => morning);
   changesInTables(() => morning);
+  historyDrawn(() => morning);
   screensThatStay(() => morning);
   paperOfScreens(() => morning);
   focusFollows(() => morning);
