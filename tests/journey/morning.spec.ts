@@ -7,9 +7,14 @@ import { theMinute } from './morning/minute.journey.js';
 import { openMorning, type Morning } from './morning/morning.js';
 import { notesWritten } from './morning/notes.journey.js';
 import { anythingFound } from './morning/palette.journey.js';
+import { wallShown } from './morning/wall.journey.js';
+import { viewsKept } from './morning/views.journey.js';
+import { shownAround } from './morning/tour.journey.js';
+import { columnsChosen } from './morning/columns.journey.js';
+import { cardEmbedded } from './morning/card.journey.js';
 import { overviewOpened } from './morning/overview.journey.js';
 import { methodologyFollowed } from './morning/methodology.journey.js';
-import { changesInTables, changesTold, whyExplained } from './morning/why.journey.js';
+import { changesInTables, changesTold, historyDrawn, whyExplained } from './morning/why.journey.js';
 import { focusFollows } from './morning/focus.journey.js';
 import { paperOfScreens } from './morning/paper.journey.js';
 import { screensThatStay } from './morning/screens.journey.js';
@@ -25,6 +30,11 @@ describe('of a morning', () => {
 
   overviewOpened(() => morning);
   anythingFound(() => morning);
+  wallShown(() => morning);
+  viewsKept(() => morning);
+  shownAround(() => morning);
+  columnsChosen(() => morning);
+  cardEmbedded(() => morning);
 
   methodologyFollowed(() => morning);
   callsCopied(() => morning);
@@ -35,6 +45,7 @@ describe('of a morning', () => {
   whyExplained(() => morning);
   changesTold(() => morning);
   changesInTables(() => morning);
+  historyDrawn(() => morning);
   screensThatStay(() => morning);
   paperOfScreens(() => morning);
   focusFollows(() => morning);

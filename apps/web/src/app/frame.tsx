@@ -23,7 +23,8 @@ import { SaidAloud } from './said-aloud.js';
 import { useFocusHeading } from './use-focus-heading.js';
 import { useShortcuts } from './use-shortcuts.js';
 
-const Palette = lazy(() => import('./palette/palette.js'));
+const loadPalette = () => import('./palette/palette.js');
+const Palette = lazy(loadPalette);
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.js'));
 const SheetHead = lazy(() => import('./sheet-head.js'));
 const Door = lazy(() => import('../pages/sign-in/door.js'));
@@ -114,6 +115,7 @@ function Inside({ isTheirs, isFiltered, isWide }: InsideProps) {
   const [opened] = useState(() => ({
     showHelp: () => setOver('help'),
     find: () => setOver('palette'),
+    prepare: () => void loadPalette().catch(() => undefined),
     showAround: () => setOver('tour'),
     close: () => setOver(null),
   }));
@@ -156,7 +158,7 @@ function Inside({ isTheirs, isFiltered, isWide }: InsideProps) {
       {over === 'palette' && (
         <Suspense>
           <FilterLinksOf>
-            <Palette {...opened} />
+            <Palette close={opened.close} showHelp={opened.showHelp} showAround={opened.showAround} />
           </FilterLinksOf>
         </Suspense>
       )}

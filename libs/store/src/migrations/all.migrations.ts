@@ -1,3 +1,4 @@
+import { StateDays1767800000000 } from './1767800000000-state-days.js';
 import { Facts1763900000000 } from './1763900000000-facts.js';
 import { Observing1764028800000 } from './1764028800000-observing.js';
 import { ReplyRollups1764115200000 } from './1764115200000-reply-rollups.js';
@@ -35,6 +36,7 @@ import { ReportJobs1767139200000 } from './1767139200000-report-jobs.js';
 import { Mail1767225600000 } from './1767225600000-mail.js';
 import { Calls1767700000000 } from './1767700000000-calls.js';
 import { SavedViews1767900000000 } from './1767900000000-saved-views.js';
+import { CardLinks1767900100000 } from './1767900100000-card-links.js';
 import { Notes1768000000000 } from './1768000000000-notes.js';
 import { Corrections1767312000000 } from './1767312000000-corrections.js';
 import { ObservedQuestions1767312100000 } from './1767312100000-observed-questions.js';
@@ -85,6 +87,8 @@ export const migrations = [
   Looks1767500000000,
   Digests1767600000000,
   Calls1767700000000,
+  StateDays1767800000000,
   SavedViews1767900000000,
+  CardLinks1767900100000,
   Notes1768000000000,
 ];

@@ -82,7 +82,7 @@ function DistrictView({ row }: { row: MunicipalityRow }) {
           </>
         )}
       </AnswerView>
-      <ChangesBlock oktmo={row.oktmo} />
+      <ChangesBlock of={{ oktmo: row.oktmo }} />
       <SeriesSection oktmo={row.oktmo} netGrowth={row.netGrowth} />
       <DistrictFounders oktmo={row.oktmo} />
       <DistrictInstitutions oktmo={row.oktmo} />

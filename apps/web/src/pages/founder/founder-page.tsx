@@ -11,6 +11,7 @@ import { RowFacts } from '../../ui/row-facts.js';
 import { Section } from '../../ui/section.js';
 import classes from '../founders/founders.module.css';
 import { InstitutionList } from '../institutions/institution-list.js';
+import { ChangesBlock } from '../why/changes-block.js';
 import { FounderHead } from './founder-head.js';
 import { ScoreLine, Zones } from './founder-score.js';
 import { Lagging } from './lagging.js';
@@ -30,6 +31,7 @@ function View({ answer }: { answer: FounderAnswer }) {
         <ScoreLine compliance={answer.founder.compliance} />
         <Zones zones={answer.zones} />
       </Section>
+      <ChangesBlock of={{ founder: answer.founder.ogrn }} />
       <Lagging lagging={answer.lagging} />
       <Section title={FOUNDER.institutions}>
         <InstitutionList founder={answer.founder.ogrn} limit={PORTION} />
