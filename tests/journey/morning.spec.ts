@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { PICTURES } from '../support/pictures.js';
+import { doorsOpened } from './morning/doors.journey.js';
 import { filtersChosen } from './morning/filters.journey.js';
 import { openMorning, type Morning } from './morning/morning.js';
 import { overviewOpened } from './morning/overview.journey.js';
@@ -15,6 +16,7 @@ describe('of a morning', () => {
 
   overviewOpened(() => morning);
   filtersChosen(() => morning);
+  doorsOpened(() => morning);
 
   it('meets no error in the browser', () => {
     expect(morning.faults).toEqual([]);

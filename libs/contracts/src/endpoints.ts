@@ -12,6 +12,7 @@ import {
   institutionsToBindQuery,
 } from './administration.js';
 import { anomaliesAnswer, anomaliesQuery } from './anomalies.js';
+import { askedAnswer, askedQuery } from './asked.js';
 import { boundariesAnswer, boundariesQuery } from './boundaries.js';
 import { contestAnswer, contestParams, contestQuery, contestsAnswer, contestsQuery } from './contests.js';
 import { digestParams, mailStatusAnswer, myDigestAnswer, myMailboxAnswer } from './digests.js';
@@ -140,6 +141,13 @@ export const endpoints = {
     query: queueQuery,
     answer: queueAnswer,
     summary: 'Очередь: обращения без ответа по сроку ожидания',
+  },
+  askedQuestions: {
+    path: '/questions/period',
+    params: none,
+    query: askedQuery,
+    answer: askedAnswer,
+    summary: 'Обращения: из чего сложено число, с исходом каждого',
   },
   quality: {
     path: '/quality',

@@ -1,6 +1,7 @@
 import type {
   AccountBrief,
   AnomaliesQuery,
+  AskedQuery,
   AuditEventAnswer,
   EditionBrief,
   FilterQuery,
@@ -18,8 +19,10 @@ import {
   COMPARE_MODES,
   CORRECTION_MODES,
   EDITION_STATES,
+  HOURS_OF,
   INSTITUTION_STATES,
   MAX_CHOSEN,
+  QUESTION_LISTS,
   QUEUE_STATES,
   RANKING_BY,
   RANKING_METRICS,
@@ -27,6 +30,7 @@ import {
   REVIEWS,
   ROLES,
   TROUBLED_STATES,
+  WAIT_LENGTHS,
   WATCH_KINDS,
   type AuditAction,
   type CallList,
@@ -51,8 +55,13 @@ export interface Address {
   clock?: FilterQuery['clock'];
   corrections?: FilterQuery['corrections'];
   q?: string;
-  /** Of the list of institutions, or of the queue. */
-  state?: NonNullable<ListQuery['state'] | QueueQuery['state']>;
+  /** Of the list of institutions, of the queue, or of the questions of a period. */
+  state?: NonNullable<ListQuery['state'] | QueueQuery['state'] | AskedQuery['state']>;
+  /** Of the questions of a period: how long they waited, and when of the week they were asked or answered. */
+  wait?: NonNullable<AskedQuery['wait']>;
+  weekday?: string;
+  hour?: string;
+  at?: AskedQuery['at'];
   band?: NonNullable<QueueQuery['band']>;
   sort?: string;
   order?: ListQuery['order'];
@@ -136,7 +145,11 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   clock: oneOf(...CLOCKS),
   corrections: oneOf(...CORRECTION_MODES),
   q: (text) => text.trim().slice(0, 200) || undefined,
-  state: oneOf(...INSTITUTION_STATES, ...QUEUE_STATES),
+  state: oneOf(...INSTITUTION_STATES, ...QUEUE_STATES, ...QUESTION_LISTS),
+  wait: oneOf(...WAIT_LENGTHS),
+  weekday: matching(/^[1-7]$/),
+  hour: matching(/^(?:1?\d|2[0-3])$/),
+  at: oneOf(...HOURS_OF),
   band: oneOf(...BACKLOG_BANDS),
   sort: matching(/^[A-Za-z]{1,40}$/),
   order: oneOf('asc', 'desc'),
@@ -180,6 +193,7 @@ const DEFAULTS: Address = {
   basis: 'questions',
   clock: 'working',
   corrections: 'with',
+  at: 'asked',
   show: 'all',
 };
 

@@ -43,13 +43,18 @@ function useUnknownValues(): void {
 /** «В адресе неизвестный район «999»: показан весь регион», until it is put away. */
 export function AddressBand() {
   const faults = useSyncExternalStore(addressFaults.subscribe, addressFaults.now, addressFaults.onServer);
-  const { address } = useAddress();
+  const { address, change } = useAddress();
   useUnknownValues();
+  const putAway = (): void => {
+    addressFaults.clear();
+    // The bar still holds what was wrong.
+    change({}, 'replace');
+  };
   if (faults.length === 0) return null;
   return (
     <p className={classes.address} role="status" data-testid="address-band">
       {faults.map((fault) => faultWords(fault, address[fault.key] !== undefined)).join(' ')}{' '}
-      <button type="button" className={classes.away} onClick={addressFaults.clear}>
+      <button type="button" className={classes.away} onClick={putAway}>
         {FAULTS.away}
       </button>
     </p>

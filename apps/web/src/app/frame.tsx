@@ -4,6 +4,7 @@ import { maySeeApp, personOf, useOtherTabs } from '../api/person.js';
 import { useMe } from '../api/queries.js';
 import { FilterLinksOf } from '../address/use-filter-links.js';
 import { FRAME, PRODUCT } from '../text/strings.js';
+import { DoorSight } from '../ui/figure-door.js';
 import { Failed } from '../ui/states.js';
 import { sees } from '../view/sees.js';
 import { AddressBand } from './address-band.js';
@@ -66,7 +67,14 @@ export function Frame() {
   }
   if (pathname === '/' && !sees(known, '/')) return <Navigate to="/my" replace />;
   const isFiltered = !UNFILTERED.test(pathname);
-  return <Inside isTheirs={sees(known, pathname)} isFiltered={isFiltered} isWide={sees(known, '/admin')} />;
+  return (
+    <Inside
+      isTheirs={sees(known, pathname)}
+      isFiltered={isFiltered}
+      isWide={sees(known, '/admin')}
+      seesPath={(path) => sees(known, path)}
+    />
+  );
 }
 
 /** Somebody else signed in, in another tab: what this one has fetched is not theirs. */
@@ -78,12 +86,14 @@ function BeginAnew() {
 interface InsideProps {
   isTheirs: boolean;
   isFiltered: boolean;
+  /** Whether a page is theirs. */
+  seesPath: (path: string) => boolean;
   /** Whether the menu has the longest word of all. */
   isWide: boolean;
 }
 
 /** What stands around every page: menu, filters, freshness, and whether the data are a demonstration. */
-function Inside({ isTheirs, isFiltered, isWide }: InsideProps) {
+function Inside({ isTheirs, isFiltered, isWide, seesPath }: InsideProps) {
   const [help, setHelp] = useState(false);
   useShortcuts(() => setHelp(true), help);
   return (
@@ -110,7 +120,9 @@ function Inside({ isTheirs, isFiltered, isWide }: InsideProps) {
         )}
         <CollectionProgress />
         <main id="content" className={classes.content} tabIndex={-1}>
-          <FilterLinksOf>{isTheirs ? <Outlet /> : <NotYours />}</FilterLinksOf>
+          <FilterLinksOf>
+            <DoorSight value={seesPath}>{isTheirs ? <Outlet /> : <NotYours />}</DoorSight>
+          </FilterLinksOf>
         </main>
       </div>
       {help && (

@@ -99,7 +99,7 @@ export const DAY: AnomalyDay = {
 
 export const QUESTION: QuestionRow = {
   ...{ askedAt: AT, answeredAt: LATER, elapsedSeconds: 55_500, workingSeconds: 30_600, dueAt: LATER },
-  ...{ state: 'answered', class: 'complaint', url: 'https://vk.com/wall-1_2?reply=3' },
+  ...{ state: 'answered', outcome: 'in-time', late: null, class: 'complaint', url: 'https://vk.com/wall-1_2?reply=3' },
   corrected: false,
 };
 

@@ -1,5 +1,6 @@
 import type { Address } from '../../address/address.js';
 import { ANOMALIES } from '../../text/anomalies-strings.js';
+import { ASKED, whenWords } from '../../text/asked-strings.js';
 import { CALLS } from '../../text/calls-strings.js';
 import { INSTITUTIONS } from '../../text/page-strings.js';
 import { QUALITY, TROUBLED } from '../../text/quality-strings.js';
@@ -24,8 +25,14 @@ function ofCodes({ chosen, names }: Pick<FileView, 'chosen' | 'names'>): Words[]
   ];
 }
 
+/** When of the week, in words: «вт, 10–11 ч». */
+function timeWords({ weekday, hour, at }: Address): Words {
+  if (weekday === undefined && hour === undefined) return null;
+  return named(ASKED.whens[at ?? 'asked'], whenWords(weekday, hour));
+}
+
 function ofLists({ q, state, band, watch, condition, review, part, by, metric, page, show }: Address): Words[] {
-  const states: Readonly<Record<string, string>> = { ...INSTITUTIONS.states, ...QUEUE.states };
+  const states: Readonly<Record<string, string>> = { ...ASKED.lists, ...INSTITUTIONS.states, ...QUEUE.states };
   return [
     named(FILTERS.search, q === undefined ? undefined : `«${q}»`),
     named(QUEUE.state, state === undefined ? undefined : states[state]),
@@ -56,6 +63,9 @@ export function filterWords(view: Pick<FileView, 'screen' | 'chosen' | 'names'>)
     named(FILES.screen, view.screen),
     ...ofCodes(view),
     ...ofLists(view.chosen),
+    named(ASKED.wait, view.chosen.wait === undefined ? undefined : ASKED.waits[view.chosen.wait]),
+    timeWords(view.chosen),
+    named(ASKED.institution, view.chosen.institution),
     ...ofCounting(view.chosen),
   ];
   return words.filter((each) => each !== null);

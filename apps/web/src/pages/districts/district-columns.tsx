@@ -1,5 +1,5 @@
 import type { FigureRow, MunicipalitiesAnswer, MunicipalityRow } from '@gospulse/contracts';
-import type { Clock } from '@gospulse/domain';
+import type { Clock, DoorFigure } from '@gospulse/domain';
 import type { ReactNode } from 'react';
 import {
   DISTRICT_FIGURE,
@@ -9,12 +9,14 @@ import {
   type Reading,
 } from '../../figures/district-figures.js';
 import { unknownWords } from '../../figures/unknown-words.js';
+import type { AddressPatch } from '../../address/use-address.js';
 import type { DistrictFigureId } from '../../address/figure-ids.js';
 import { formatCount, formatSigned } from '../../text/format.js';
 import { type DefinitionId, DEFINITIONS } from '../../text/methodology.js';
 import { DISTRICTS } from '../../text/page-strings.js';
-import { TABLES } from '../../text/strings.js';
+import { DOORS, TABLES } from '../../text/strings.js';
 import type { Column } from '../../ui/data-table.js';
+import { FigureDoor } from '../../ui/figure-door.js';
 import { GoLink } from '../../ui/go-link.js';
 import { Reason } from '../../ui/reason.js';
 import { Spark } from '../../ui/spark.js';
@@ -23,8 +25,29 @@ export interface DistrictColumn extends Column<MunicipalityRow> {
   compact: boolean;
 }
 
-function reading({ value, reason }: Reading, format: (value: number) => string, n: number | null = null): ReactNode {
-  return value === null ? <Reason reason={reason} n={n} /> : format(value);
+/** The total is of all districts, whichever is chosen. */
+const whoseOf = ({ oktmo }: MunicipalityRow): AddressPatch => ({ oktmo: oktmo === '' ? undefined : oktmo });
+
+interface Told {
+  door: DoorFigure;
+  name: string;
+  format: (value: number) => string;
+}
+
+/** A number that opens the questions or institutions it is made of, or why there is none. */
+function reading(
+  row: MunicipalityRow,
+  { value, reason }: Reading,
+  { door, name, format }: Told,
+  n: number | null = null,
+): ReactNode {
+  if (value === null) return <Reason reason={reason} n={n} />;
+  const words = format(value);
+  return (
+    <FigureDoor of={door} whose={whoseOf(row)} label={DOORS.of(name, row.name, words)}>
+      {words}
+    </FigureDoor>
+  );
 }
 
 interface FigureColumn {
@@ -47,7 +70,8 @@ function figureColumn({ id, key, name, head, definition, compact }: FigureColumn
     about: DEFINITIONS[definition].short,
     numeric: true,
     compact,
-    cell: (row) => reading(read(row), (value) => figure.format(value, clock), nOf(row)),
+    cell: (row) =>
+      reading(row, read(row), { door: id, name, format: (value) => figure.format(value, clock) }, nOf(row)),
     sortValue: (row) => read(row).value,
     file: {
       ...(id === 'firstReply' ? filedFirstReply(clock) : FILED_FIGURES[id]),
@@ -100,7 +124,7 @@ function growthColumn(): DistrictColumn {
     about: DEFINITIONS.netGrowth.short,
     numeric: true,
     compact: false,
-    cell: (row) => reading(read(row), formatSigned),
+    cell: (row) => reading(row, read(row), { door: 'netGrowth', name, format: formatSigned }),
     sortValue: (row) => row.netGrowth,
     file: {
       ...FILED_FIGURES.netGrowth,
@@ -120,7 +144,12 @@ function questionsColumn(): DistrictColumn {
     about: DEFINITIONS.question.short,
     numeric: true,
     compact: false,
-    cell: (row) => (row.withinDeadlineN === null ? <Reason reason="not-observed" /> : formatCount(row.withinDeadlineN)),
+    cell: (row) =>
+      reading(row, { value: row.withinDeadlineN, reason: 'not-observed' } as Reading, {
+        door: 'withinDeadlineN',
+        name,
+        format: formatCount,
+      }),
     sortValue: (row) => row.withinDeadlineN,
     file: {
       ...FILED_FIGURES.withinDeadlineN,

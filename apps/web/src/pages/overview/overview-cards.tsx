@@ -1,5 +1,5 @@
 import type { Figure, OverviewAnswer } from '@gospulse/contracts';
-import { type CardDescription, type Clock, OVERVIEW_FIGURES, type OverviewFigureId } from '@gospulse/domain';
+import { type CardDescription, type Clock, isDoor, OVERVIEW_FIGURES, type OverviewFigureId } from '@gospulse/domain';
 import type { ReactNode } from 'react';
 import { describeChange } from '../../figures/change.js';
 import { formatUnit } from '../../figures/format-unit.js';
@@ -121,6 +121,7 @@ function OverviewCard({ id, answer, clock }: CardsProps & { id: OverviewFigureId
       comparedAt={id === 'subscribers' ? null : answer.period.comparisonAsOf}
       zone={answer.region.zone}
       notes={notes}
+      door={isDoor(id) ? id : undefined}
       {...details}
     />
   );

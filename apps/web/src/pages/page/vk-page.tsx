@@ -15,6 +15,7 @@ import { formatInstant } from '../../text/instants.js';
 import { INSTITUTION, PAGE, SERIES } from '../../text/page-strings.js';
 import { STATES } from '../../text/strings.js';
 import { AnswerView } from '../../ui/answer.js';
+import { FiguresOf } from '../../ui/figure-door.js';
 import { PeriodNotes } from '../../ui/period-notes.js';
 import { RowFacts } from '../../ui/row-facts.js';
 import { Section } from '../../ui/section.js';
@@ -47,6 +48,7 @@ function lastSeen({ figures, watches, region }: PageAnswer): string | undefined 
 function View({ answer, id }: { answer: PageAnswer; id: string }) {
   useTitle(pageName(answer));
   const { address } = useAddress();
+  const whose = useMemo(() => ({ page: id }), [id]);
   const anomalies = useCurveFlags({ page: id }).data;
   const flags = useMemo(() => anomalies && rowFlags(anomalies), [anomalies]);
   return (
@@ -54,13 +56,15 @@ function View({ answer, id }: { answer: PageAnswer; id: string }) {
       <PageHead answer={answer} />
       <PeriodNotes of={answer} />
       <Section title={INSTITUTION.figures}>
-        <RowFacts
-          row={answer.figures}
-          clock={address.clock ?? 'working'}
-          testId="page-subscribers"
-          since={lastSeen(answer)}
-          more={audienceFacts(answer.figures)}
-        />
+        <FiguresOf whose={whose}>
+          <RowFacts
+            row={answer.figures}
+            clock={address.clock ?? 'working'}
+            testId="page-subscribers"
+            since={lastSeen(answer)}
+            more={audienceFacts(answer.figures)}
+          />
+        </FiguresOf>
       </Section>
       <div className={classes.split}>
         <div className={classes.stack}>
