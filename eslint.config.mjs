@@ -25,6 +25,7 @@ const CLOSED_LISTS = [
   'AUDIT_ACTIONS',
   'BACKLOG_BANDS',
   'BASES',
+  'CALL_GROUPINGS',
   'CALL_LISTS',
   'CORRECTION_MODES',
   'CLOCKS',
@@ -86,6 +87,7 @@ const CLOSED_LISTS = [
 
 /** Limits of what is typed or sent, which contracts share with screens and answers. */
 const LIMITS = [
+  'MAX_CALL_QUESTIONS',
   'MAX_CHOSEN',
   'MAX_CONTACT_NOTE',
   'MAX_CONTEST_LINK',

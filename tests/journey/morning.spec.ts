@@ -1,7 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { PICTURES } from '../support/pictures.js';
+import { callsCopied } from './morning/calls.journey.js';
+import { chartsRead } from './morning/charts.journey.js';
 import { doorsOpened } from './morning/doors.journey.js';
 import { filtersChosen } from './morning/filters.journey.js';
+import { theMinute } from './morning/minute.journey.js';
 import { openMorning, type Morning } from './morning/morning.js';
 import { overviewOpened } from './morning/overview.journey.js';
 
@@ -15,6 +18,9 @@ describe('of a morning', () => {
   afterAll(() => morning?.close(), 60_000);
 
   overviewOpened(() => morning);
+  callsCopied(() => morning);
+  chartsRead(() => morning);
+  theMinute(() => morning);
   filtersChosen(() => morning);
   doorsOpened(() => morning);
 

@@ -1,5 +1,6 @@
-import { CALL_LISTS, CONTACT_OUTCOMES, MAX_CONTACT_NOTE } from '@gospulse/domain';
+import { CALL_GROUPINGS, CALL_LISTS, CONTACT_OUTCOMES, MAX_CALL_QUESTIONS, MAX_CONTACT_NOTE } from '@gospulse/domain';
 import { z } from 'zod';
+import { deadlineAhead } from './looks.js';
 import { answerHead } from './period.js';
 import {
   cursor,
@@ -38,6 +39,17 @@ export const contact = z.object({
 });
 export type Contact = z.infer<typeof contact>;
 
+/** A question that an institution is called about: no text and no name, whoever wants to read it follows the link to VK. */
+export const callQuestion = z.object({
+  url: z.string(),
+  class: z.string(),
+  askedAt: instant,
+  dueAt: instant,
+  state: z.enum(['open', 'overdue']),
+  ...deadlineAhead,
+});
+export type CallQuestion = z.infer<typeof callQuestion>;
+
 export const callRow = z.object({
   institution: z.object({ ogrn, name: z.string() }),
   municipality: z.object({ oktmo: z.string(), name: z.string() }).nullable(),
@@ -45,7 +57,13 @@ export const callRow = z.object({
   founder: z.object({ ogrn, name: z.string() }).nullable(),
   overdue: z.number(),
   open: z.number(),
+  /** Of `open`: late unless they are answered today, by the hours of their page. */
+  dueToday: z.number(),
   oldestDueAt: instant.nullable(),
+  /** The earliest deadline of those due today; null: none are. */
+  nextDueAt: instant.nullable(),
+  /** The first of those overdue or due today, the earliest deadline first. */
+  questions: z.array(callQuestion).max(MAX_CALL_QUESTIONS),
   /** VK's id of the page whose questions they are; null: of several, or of none. */
   page: z.number().nullable(),
   /** Comments are closed on a page of it, a risk of its own. */
@@ -60,11 +78,27 @@ export const callRow = z.object({
 });
 export type CallRow = z.infer<typeof callRow>;
 
+/** Institutions that stand together, with what they are called for. */
+export const callGroup = z.object({
+  /** A place code, or the ОГРН of a founder. */
+  code: z.string(),
+  name: z.string(),
+  institutions: z.number(),
+  overdue: z.number(),
+  dueToday: z.number(),
+  oldestDueAt: instant.nullable(),
+});
+export type CallGroupRow = z.infer<typeof callGroup>;
+
 export const callsQuery = repliesQuery.extend({
   show: z
     .enum(CALL_LISTS)
     .default('all')
     .describe('`not-called`: nobody was spoken with since the oldest overdue question fell due'),
+  group: z
+    .enum(CALL_GROUPINGS)
+    .default('none')
+    .describe('Those of a municipality or a founder stand together, whoever has most overdue questions first'),
   limit: wholeNumber(1, 500).default(50),
   cursor: cursor.optional(),
 });
@@ -74,6 +108,10 @@ export const callsAnswer = answerHead.extend({
   rows: z.array(callRow),
   /** Overdue questions of all of them: those of the queue under the same filters. */
   overdue: z.number(),
+  /** Questions that are late unless they are answered today. */
+  dueToday: z.number(),
+  /** Groups of the list that is shown, all of them, in its order; null: it is not grouped. */
+  groups: z.array(callGroup).nullable(),
   /** Institutions of each list under the same filters. */
   lists: z.record(z.enum(CALL_LISTS), z.number()),
   /** Why there is nobody, or that it is not known; null where somebody is, or nothing is overdue. */

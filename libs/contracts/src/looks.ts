@@ -45,6 +45,19 @@ export const toAnswerQuery = z.strictObject({
   cursor: cursor.optional(),
 });
 
+/** How much of a deadline is left, and when its clock runs. */
+export const deadlineAhead = {
+  /** Which clock the deadline is by. */
+  clock: z.enum(CLOCKS),
+  /** Seconds left until the deadline as of the cut-off, by its clock, below 0: past it; null: no calendar tells it. */
+  secondsLeft: z.number().nullable(),
+  /**
+   * When that clock runs from the cut-off on, until some time behind the deadline: a countdown stands still in between. Of a
+   * deadline in working time the working hours of the page. Epoch seconds; each begins where the one before has ended, or later.
+   */
+  hoursAhead: z.array(z.tuple([z.number(), z.number()])).max(MAX_HOURS_AHEAD),
+};
+
 /** A question that waits, for whoever has to answer it: no text and no name. */
 export const toAnswerRow = z.object({
   page: z.object({ id: z.number(), name: z.string() }),
@@ -57,15 +70,7 @@ export const toAnswerRow = z.object({
   state: z.enum(['open', 'overdue']),
   /** Not due yet, and due before the end of the working day of its page that goes on or comes next. */
   isDueToday: z.boolean(),
-  /** Which clock the deadline is by. */
-  clock: z.enum(CLOCKS),
-  /** Seconds left until the deadline as of the cut-off, by its clock, below 0: past it; null: no calendar tells it. */
-  secondsLeft: z.number().nullable(),
-  /**
-   * When that clock runs from the cut-off on, until some time behind the deadline: a countdown stands still in between. Of a
-   * deadline in working time the working hours of the page. Epoch seconds; each begins where the one before has ended, or later.
-   */
-  hoursAhead: z.array(z.tuple([z.number(), z.number()])).max(MAX_HOURS_AHEAD),
+  ...deadlineAhead,
   look: look.nullable(),
   /** The state of what was contested of it; null: nothing was. */
   contest: z.enum(CONTEST_STATES).nullable(),

@@ -78,6 +78,7 @@ export * from './statistics/wait-error.js';
 export * from './statistics/reply-aggregate.js';
 export * from './statistics/reply-histogram.js';
 export * from './statistics/reply-waits.js';
+export * from './statistics/lowest-shares.js';
 export * from './statistics/ranking.js';
 export * from './statistics/nameless-parts.js';
 export * from './statistics/empirical-bayes.js';

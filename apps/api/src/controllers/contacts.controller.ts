@@ -45,9 +45,9 @@ export class ContactsController {
   @Get('calls')
   @Header('cache-control', 'no-store')
   async calls(@Asker() caller: Caller, @Query() raw: unknown): Promise<Answer<'calls'>> {
-    const { show, limit, cursor, ...asked } = parse(endpoints.calls.query, inOwnRegion(caller, raw));
+    const { show, group, limit, cursor, ...asked } = parse(endpoints.calls.query, inOwnRegion(caller, raw));
     const query = this.queries.of(caller).ofReplies(asked);
-    return unwrap(await getCalls(this.dataSource, { ...query, show, limit, cursor, account: caller.accountId }));
+    return unwrap(await getCalls(this.dataSource, { ...query, show, group, limit, cursor, account: caller.accountId }));
   }
 
   @Get('contacts/:ogrn')

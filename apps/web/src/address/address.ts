@@ -14,6 +14,7 @@ import {
   AUDIT_ACTIONS,
   BACKLOG_BANDS,
   BASES,
+  CALL_GROUPINGS,
   CALL_LISTS,
   CLOCKS,
   COMPARE_MODES,
@@ -29,12 +30,15 @@ import {
   RANKING_PARTS,
   REVIEWS,
   ROLES,
+  SERIES_METRICS,
   TROUBLED_STATES,
   WAIT_LENGTHS,
   WATCH_KINDS,
   type AuditAction,
+  type CallGrouping,
   type CallList,
   type Role,
+  type SeriesMetric,
 } from '@gospulse/domain';
 import { listOfChosen } from './chosen.js';
 import { DISTRICT_FIGURES, type DistrictFigureId } from './figure-ids.js';
@@ -66,6 +70,10 @@ export interface Address {
   sort?: string;
   order?: ListQuery['order'];
   figure?: DistrictFigureId;
+  /** What a line over days shows; subscriptions when it says nothing. */
+  line?: SeriesMetric;
+  /** Charts that are shown as their tables, comma separated. */
+  tables?: string;
   /** How the districts are drawn; tiles when it says nothing. */
   map?: 'outlines';
   watch?: NonNullable<QualityQuery['watch']>;
@@ -78,6 +86,8 @@ export interface Address {
   page?: string;
   /** Which institutions of «Кому позвонить». */
   show?: CallList;
+  /** What they stand together by. */
+  group?: CallGrouping;
   /** Whose page a head looks at. */
   institution?: string;
   /** Of accounts. */
@@ -154,6 +164,8 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   sort: matching(/^[A-Za-z]{1,40}$/),
   order: oneOf('asc', 'desc'),
   figure: oneOf(...DISTRICT_FIGURES),
+  line: oneOf(...SERIES_METRICS),
+  tables: matching(/^[a-z-]{1,40}(?:,[a-z-]{1,40}){0,9}$/),
   map: oneOf('outlines'),
   watch: oneOf(...WATCH_KINDS),
   condition: oneOf(...TROUBLED_STATES),
@@ -165,6 +177,7 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   review: oneOf(...REVIEWS),
   page: matching(/^[1-9]\d{0,14}$/),
   show: oneOf(...CALL_LISTS),
+  group: oneOf(...CALL_GROUPINGS),
   institution: matching(/^\d{13}$/),
   role: oneOf(...ROLES),
   account: oneOf('active', 'invited', 'disabled'),
@@ -195,6 +208,8 @@ const DEFAULTS: Address = {
   corrections: 'with',
   at: 'asked',
   show: 'all',
+  group: 'none',
+  line: 'subscribers',
 };
 
 /** Reads what fits from a bag of unknown values; never throws. A range that runs backwards is dropped whole. */

@@ -39,6 +39,8 @@ function without(pinned: ReadonlySet<AddressKey> | undefined, patch: AddressPatc
 
 const OF_ONE_LIST: AddressPatch = {
   q: undefined,
+  line: undefined,
+  tables: undefined,
   state: undefined,
   band: undefined,
   wait: undefined,
@@ -56,6 +58,7 @@ const OF_ONE_LIST: AddressPatch = {
   review: undefined,
   page: undefined,
   show: undefined,
+  group: undefined,
   institution: undefined,
   role: undefined,
   account: undefined,

@@ -3,11 +3,12 @@ import { AriaComponent, GridComponent, TooltipComponent } from 'echarts/componen
 import { use as register } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { ChartHost } from './chart-host.js';
+import type { ChartPoints } from './chart-points.js';
 import type { LineOption } from './line-option.js';
 
 register([LineChart, GridComponent, TooltipComponent, AriaComponent, SVGRenderer]);
 
 /** A line over days. */
-export default function Chart(props: { option: LineOption; height: number; label: string }) {
+export default function Chart(props: { option: LineOption; height: number; label: string; points: ChartPoints }) {
   return <ChartHost {...props} />;
 }

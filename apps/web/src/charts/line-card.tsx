@@ -1,5 +1,6 @@
 import type { SeriesPoint } from '@gospulse/contracts';
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo } from 'react';
+import { useAsTable } from '../view/use-as-table.js';
 import { useDark } from '../view/use-dark.js';
 import { useFilling } from '../view/use-filling.js';
 import { SERIES } from '../text/page-strings.js';
@@ -8,13 +9,16 @@ import { ChartOrTable } from '../ui/chart-or-table.js';
 import { Section } from '../ui/section.js';
 import { Empty, Loading } from '../ui/states.js';
 import { lineModel } from './line-model.js';
-import { type Flags, lineOption, type LineWords } from './line-option.js';
+import { type Flags, lineOption, type LineWords, tooltipText } from './line-option.js';
 import { LineKey } from './line-key.js';
 import { DARK, LIGHT } from './palette.js';
 import { SeriesTable } from './series-table.js';
 import { whenIdle } from './when-idle.js';
 
 const Chart = lazy(() => whenIdle().then(() => import('./chart.js')));
+
+/** What a line over days is called in the address: a page has one. */
+const LINE = 'line';
 
 interface LineCardProps {
   title: ReactNode;
@@ -37,7 +41,7 @@ export function LineCard(props: LineCardProps) {
   const filling = useFilling();
   // While facts come in for the first time, a gap is not known yet.
   const words = useMemo(() => (filling ? { ...props.words, gap: CHANGE.notYet } : props.words), [filling, props.words]);
-  const [asTable, setAsTable] = useState(false);
+  const [asTable, setAsTable] = useAsTable(LINE);
   const dark = useDark();
   const model = useMemo(() => lineModel(points, comparison), [points, comparison]);
   const option = useMemo(
@@ -60,7 +64,16 @@ export function LineCard(props: LineCardProps) {
         <SeriesTable points={points} comparison={comparison} words={words} nLabel={props.nLabel} flags={flags} />
       ) : (
         <Suspense fallback={<Loading height={height} />}>
-          <Chart option={option} height={height} label={words.description} />
+          <Chart
+            option={option}
+            height={height}
+            label={words.description}
+            points={{
+              at: model.days.map((_, index) => index),
+              text: (index) => tooltipText(model, words, index, flags?.days),
+              open: () => setAsTable(true),
+            }}
+          />
           <LineKey
             model={model}
             unfinished={words.unfinished}

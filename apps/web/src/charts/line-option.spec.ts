@@ -40,6 +40,11 @@ describe('line option', () => {
     expect(option.series[0]?.data.map((each) => each.symbol)).toEqual(['circle', 'none', 'circle', 'none']);
   });
 
+  it('leaves out no mark where days stand close', () => {
+    const flagged = lineOption(model, words, LIGHT, false, new Map([['2026-11-20', 'скачок']]));
+    expect(flagged.series.every(({ showAllSymbol }) => showAllSymbol)).toBe(true);
+  });
+
   it('leaves out what is not there', () => {
     const plain = lineOption(lineModel(points.slice(0, 3)), words, LIGHT, true);
     expect(plain.series).toHaveLength(1);
@@ -58,14 +63,17 @@ describe('line option', () => {
     [3, '23.11.2026: 11 шт (день не закончен)'],
   ])('tooltip of day %i', (index, text) => expect(tooltipText(model, words, index)).toBe(text));
 
-  it('puts flags on days that have a value, and their words into the tooltip', () => {
+  it('puts flags on all their days, hollow in a gap, and their words into the tooltip', () => {
     const flags = new Map([
       ['2026-11-20', 'скачков: 2'],
       ['2026-11-21', 'вся платформа'],
       ['2026-11-23', 'скачков: 1'],
     ]);
     const { series } = lineOption(model, words, LIGHT, false, flags);
-    expect(series.at(-1)?.data.map((each) => each.symbol)).toEqual(['triangle', 'none', 'none', 'triangle']);
+    expect(series.at(-1)?.data.map((each) => each.symbol)).toEqual([
+      ...['triangle', 'emptyTriangle', 'none', 'triangle'],
+    ]);
+    expect(series.at(-1)?.data.map((each) => each.value)).toEqual([10, 10, null, 11]);
     expect(series.at(-1)?.lineStyle.width).toBe(0);
     expect(tooltipText(model, words, 0, flags)).toContain('скачков: 2');
     expect(lineOption(model, words, LIGHT, false, new Map()).series).toHaveLength(3);

@@ -17,7 +17,7 @@ export interface LineWords {
   max?: number;
 }
 
-/** Days with something to be said of them: the words, by day. A flag on a gap has no place on the line. */
+/** Days with something to be said of them: the words, by day. */
 export type Flags = ReadonlyMap<string, string>;
 
 const NO_FLAGS: Flags = new Map();
@@ -28,7 +28,9 @@ const STEPS = 4;
 interface LineSeries {
   type: 'line';
   name: string;
-  data: { value: number | null; symbol: 'circle' | 'triangle' | 'none' }[];
+  data: { value: number | null; symbol: 'circle' | 'triangle' | 'emptyTriangle' | 'none' }[];
+  /** ECharts leaves marks out where days stand close, and with them what they were to show. */
+  showAllSymbol: true;
   symbolSize: number;
   connectNulls: false;
   silent: boolean;
@@ -39,12 +41,13 @@ interface LineSeries {
 
 function series(
   values: readonly (number | null)[],
-  look: Omit<LineSeries, 'type' | 'data' | 'connectNulls' | 'symbolSize'>,
+  look: Omit<LineSeries, 'type' | 'data' | 'connectNulls' | 'symbolSize' | 'showAllSymbol'>,
 ): LineSeries {
   return {
     type: 'line',
     data: values.map((value, index) => ({ value, symbol: isLonely(values, index) ? 'circle' : 'none' })),
     symbolSize: 5,
+    showAllSymbol: true,
     connectNulls: false,
     ...look,
   };
@@ -63,6 +66,15 @@ export function tooltipText(model: LineModel, words: LineWords, index: number, f
   return lines.join('\n');
 }
 
+/** A flag in a gap stands as high as the nearest day that is known; in an empty chart there is none. */
+function nearestKnown(known: readonly (number | null)[], index: number): number | null {
+  for (let distance = 1; distance < known.length; distance += 1) {
+    const value = known[index - distance] ?? known[index + distance] ?? null;
+    if (value !== null) return value;
+  }
+  return null;
+}
+
 /** A line that is not drawn, with a mark on each flagged day. */
 function flagSeries(model: LineModel, palette: ChartPalette, flags: Flags): LineSeries {
   const known = model.days.map((_, index) => model.solid[index] ?? model.dashed[index] ?? null);
@@ -70,11 +82,12 @@ function flagSeries(model: LineModel, palette: ChartPalette, flags: Flags): Line
     type: 'line',
     name: '',
     data: known.map((value, index) =>
-      value !== null && flags.has(model.days[index] ?? '')
-        ? { value, symbol: 'triangle' as const }
-        : { value: null, symbol: 'none' as const },
+      flags.has(model.days[index] ?? '')
+        ? { value: value ?? nearestKnown(known, index), symbol: value === null ? 'emptyTriangle' : 'triangle' }
+        : { value: null, symbol: 'none' },
     ),
     symbolSize: 9,
+    showAllSymbol: true,
     connectNulls: false,
     silent: true,
     z: 4,

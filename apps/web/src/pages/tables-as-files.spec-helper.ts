@@ -20,12 +20,14 @@ import type {
   WaitingStep,
   WidgetRow,
 } from '@gospulse/contracts';
+import type { CallActions } from './calls/call-columns.js';
 
 /** Rows as the API answers them, one of each table, with numbers that no two columns share. */
 
 export const ZONE = 'Europe/Volgograd';
 export const AT = '2026-11-23T06:05:00.000Z';
 export const LATER = '2026-11-23T21:30:00.000Z';
+
 const OGRN = '1023403433504';
 const OKTMO = '18602000';
 
@@ -168,9 +170,24 @@ export const BINS: RepliesAnswer['bins'] = [
 const grid = (value: number) => Array.from({ length: 7 }, () => Array<number>(24).fill(value));
 export const HOURS: RepliesAnswer['hours'] = { asked: grid(3), replied: grid(2), working: [] };
 
+export const NO_ACTIONS: CallActions = {
+  ...{ open: () => undefined, choose: () => undefined, isChosen: () => false, copy: () => null },
+};
+
 export const CALL: CallRow = {
   ...{ institution: { ogrn: OGRN, name: 'МБОУ СШ № 5' }, municipality: { oktmo: OKTMO, name: 'Еланский' } },
-  ...{ placeCode: OKTMO, founder: null, overdue: 9, open: 5, oldestDueAt: AT, page: 1, commentsClosed: true },
+  ...{ placeCode: OKTMO, founder: null, overdue: 9, open: 5, dueToday: 2, oldestDueAt: AT, nextDueAt: LATER, page: 1 },
+  commentsClosed: true,
+  questions: [
+    {
+      ...{ url: 'https://vk.com/wall-1_2?reply=3', class: 'complaint', askedAt: AT, dueAt: AT, state: 'overdue' },
+      ...{ clock: 'working', secondsLeft: -3_600, hoursAhead: [] },
+    },
+    {
+      ...{ url: 'https://vk.com/wall-1_2?reply=4', class: 'question', askedAt: AT, dueAt: LATER, state: 'open' },
+      ...{ clock: 'working', secondsLeft: 3_600, hoursAhead: [] },
+    },
+  ],
   ...{ responsible: 'Имя', phone: '8 (8442) 30-70-00', isCalled: true },
   last: {
     ...{ id: 3, at: LATER, by: 'anna@office.example', outcome: 'promised', note: 'до пятницы' },

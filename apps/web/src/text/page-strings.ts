@@ -9,6 +9,8 @@ export const OVERVIEW = {
   lowest: (name: string, share: string): string => `ниже всего: ${name} (${share})`,
   plain: 'Обзор',
   attention: 'Больше всего просрочено:',
+  callWorst: (names: string): string => `Кому позвонить: хуже всего в срок ${names}`,
+  callMost: (names: string): string => `Кому позвонить: ${names}`,
   attentionOf: (count: string): string => `; всего ${count}`,
   subscribersNote: 'только VK, сумма подписок',
   partOf: (part: string, whole: string): string => `${part} из ${whole}`,

@@ -31,7 +31,7 @@ function timeWords({ weekday, hour, at }: Address): Words {
   return named(ASKED.whens[at ?? 'asked'], whenWords(weekday, hour));
 }
 
-function ofLists({ q, state, band, watch, condition, review, part, by, metric, page, show }: Address): Words[] {
+function ofLists({ q, state, band, watch, condition, review, part, by, metric, page, show, group }: Address): Words[] {
   const states: Readonly<Record<string, string>> = { ...ASKED.lists, ...INSTITUTIONS.states, ...QUEUE.states };
   return [
     named(FILTERS.search, q === undefined ? undefined : `«${q}»`),
@@ -44,6 +44,7 @@ function ofLists({ q, state, band, watch, condition, review, part, by, metric, p
     named(RANKING.by, by === undefined ? undefined : RANKING.bys[by]),
     named(RANKING.metric, metric === undefined ? undefined : FILES.metrics[metric]),
     named(CALLS.list, show === undefined ? undefined : CALLS.lists[show]),
+    named(CALLS.grouping, group === undefined ? undefined : CALLS.groups[group]),
     named(FILES.page, page),
   ];
 }

@@ -12,6 +12,7 @@ const BY_TABLE: Readonly<Record<string, readonly AddressKey[]>> = {
   founders: FILTERS.filter((key) => key !== 'founder'),
   widgets: CHOSEN,
   institutions: [...FILTERS, 'q', 'state'],
+  calls: [...FILTERS, 'page', 'show', 'group'],
   queue: [...FILTERS, 'page', 'band', 'state'],
   questions: [...FILTERS, 'page', 'institution', 'state', 'wait', 'weekday', 'hour', 'at'],
   ...{ replies: FILTERS, 'replies-curve': FILTERS, 'replies-distribution': FILTERS, 'replies-hours': FILTERS },

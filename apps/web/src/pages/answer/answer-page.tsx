@@ -1,6 +1,5 @@
 import type { ToAnswerAnswer, ToAnswerRow } from '@gospulse/contracts';
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
 import { useToAnswer } from '../../api/look-queries.js';
 import { ANSWER } from '../../text/answer-strings.js';
 import { formatCount } from '../../text/format.js';
@@ -8,6 +7,7 @@ import { formatInstant } from '../../text/instants.js';
 import { counted } from '../../text/plurals.js';
 import { AnswerView } from '../../ui/answer.js';
 import { Section } from '../../ui/section.js';
+import { useServerNow } from '../../view/use-server-now.js';
 import { useTitle } from '../../view/use-title.js';
 import { AnsweredList } from './answered-list.js';
 import { AnswerHead } from './answer-head.js';
@@ -16,19 +16,6 @@ import classes from './answer.module.css';
 
 const HEIGHT = 640;
 const PORTION = 50;
-/** Minutes are shown: more often nothing changes. */
-const TICK_MS = 20_000;
-
-/** Now, in milliseconds of this machine's clock. */
-function useTicking(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), TICK_MS);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
-}
-
 function findingOf({ counts: { open, overdue, dueToday } }: ToAnswerAnswer): string {
   const { finding, questions } = ANSWER;
   const late = overdue === 0 ? '' : counted(overdue, questions);
@@ -66,7 +53,7 @@ function Part({ title, rows, count, ...time }: PartProps) {
 export function AnswerPage() {
   useTitle(ANSWER.title);
   const list = useToAnswer(PORTION);
-  const now = useTicking();
+  const clock = useServerNow(list.dataUpdatedAt);
   return (
     <AnswerView always of={list} height={HEIGHT}>
       {({ pages }) => {
@@ -74,10 +61,7 @@ export function AnswerPage() {
         if (first === undefined) return null;
         const { counts, region, asOf, answered } = first;
         const rows = pages.flatMap((page) => page.rows);
-        const cutoff = Date.parse(asOf) / 1_000;
-        // Counted on from the cut-off: the clock of a phone may be wrong.
-        const serverNow = cutoff + Math.max(0, now - list.dataUpdatedAt) / 1_000;
-        const part = { zone: region.zone, cutoff, now: serverNow };
+        const part = { zone: region.zone, ...clock(asOf) };
         const inTime = rows.filter(({ state }) => state === 'open');
         return (
           <div className={classes.parts} data-testid="to-answer-page">

@@ -8,7 +8,7 @@ import { Link } from '../../ui/link.js';
 import { LookButton } from '../../ui/look-button.js';
 import { VkLink } from '../../ui/vk-link.js';
 import { ContestButton } from '../contests/contest-button.js';
-import { countdownAt, countdownWords } from './countdown.js';
+import { countdownAt, countdownWords } from '../../view/countdown.js';
 import classes from './answer.module.css';
 
 interface QuestionCardProps {

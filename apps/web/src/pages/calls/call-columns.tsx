@@ -6,11 +6,14 @@ import type { ReactNode } from 'react';
 import { keepFilters } from '../../address/use-address.js';
 import { placeName } from '../../figures/districts-only.js';
 import { CALLS } from '../../text/calls-strings.js';
+import { PAGE } from '../../text/page-strings.js';
 import { formatCount } from '../../text/format.js';
 import { formatColumnInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
 import type { Column } from '../../ui/data-table.js';
 import { GoLink } from '../../ui/go-link.js';
+import { VkLink } from '../../ui/vk-link.js';
+import { countdownAt, countdownWords } from '../../view/countdown.js';
 import classes from './calls.module.css';
 
 function placeOf({ municipality, placeCode }: CallRow): string {
@@ -23,6 +26,7 @@ function Names({ row }: { row: CallRow }) {
       <GoLink to={`/institutions/${row.institution.ogrn}`}>{displayName(row.institution.name)}</GoLink>
       <span className={classes.soft}>{placeOf(row)}</span>
       {row.founder !== null && <span className={classes.soft}>{CALLS.founder(displayName(row.founder.name))}</span>}
+      {row.commentsClosed && <span className={classes.warn}>{CALLS.closedComments}</span>}
     </span>
   );
 }
@@ -35,6 +39,47 @@ function Overdue({ row }: { row: CallRow }) {
     <Link to="/queue" search={keepFilters({ state: 'overdue', page: String(row.page) })}>
       {count}
     </Link>
+  );
+}
+
+/** Named in a row: whoever wants more goes to the queue. */
+const MAX_NAMED = 3;
+
+/** What is called about: each question with its class and how long its deadline is ahead or past. */
+function Questions({ row, time }: { row: CallRow; time: CallTime }) {
+  const { cutoff, now } = time;
+  const shown = row.questions.slice(0, MAX_NAMED);
+  const left = row.overdue + row.dueToday - shown.length;
+  const more = CALLS.more(formatCount(left));
+  if (shown.length === 0) return <>—</>;
+  return (
+    <ul className={classes.questions}>
+      {shown.map((question) => (
+        <li key={question.url} data-tone={question.state === 'overdue' ? 'bad' : 'warn'} data-testid="call-question">
+          <VkLink url={question.url}>
+            {CALLS.question(
+              PAGE.classes[question.class] ?? CALLS.unknownClass,
+              countdownWords(countdownAt(question, cutoff, now), question.clock),
+            )}
+          </VkLink>
+        </li>
+      ))}
+      {left > 0 && (
+        <li>
+          {row.page === null ? (
+            <span className={classes.soft}>{more}</span>
+          ) : (
+            <Link
+              to="/queue"
+              search={keepFilters({ page: String(row.page), sort: 'due' })}
+              aria-label={CALLS.moreOf(formatCount(left), displayName(row.institution.name))}
+            >
+              {more}
+            </Link>
+          )}
+        </li>
+      )}
+    </ul>
   );
 }
 
@@ -117,8 +162,24 @@ const responsibleInFiles: Column<CallRow>['file'] = [
   { code: 'phone', head: FILE_HEADS.phone, kind: 'text', value: (row) => textCell(row.phone) },
 ];
 
-/** Columns of the list; instants in the zone of the region. */
-export function callColumns(zone: string, open: (row: CallRow) => void): Column<CallRow>[] {
+/** The cut-off of the list and now, epoch seconds; instants are told in the zone of the region. */
+export interface CallTime {
+  readonly zone: string;
+  readonly cutoff: number;
+  readonly now: number;
+}
+
+/** What a row offers to do. */
+export interface CallActions {
+  readonly open: (row: CallRow) => void;
+  readonly choose: (row: CallRow, isChosen: boolean) => void;
+  readonly isChosen: (row: CallRow) => boolean;
+  readonly copy: (row: CallRow) => ReactNode;
+}
+
+/** Columns of the list. */
+export function callColumns(time: CallTime, actions: CallActions): Column<CallRow>[] {
+  const { zone } = time;
   return [
     column('institution', (row) => <Names row={row} />, { file: institutionInFiles }),
     column('overdue', (row) => <Overdue row={row} />, {
@@ -128,22 +189,44 @@ export function callColumns(zone: string, open: (row: CallRow) => void): Column<
         { code: 'open', head: FILE_HEADS.open, kind: 'count', value: (row) => row.open },
       ],
     }),
-    column('oldest', (row) => (row.oldestDueAt === null ? '—' : formatColumnInstant(row.oldestDueAt, zone)), {
-      file: {
-        ...{ code: 'oldestDueAt', head: HEADS.oldest, kind: 'instant' },
-        value: (row) => instantCell(row.oldestDueAt, zone),
-      },
+    column('dueToday', (row) => formatCount(row.dueToday), {
+      numeric: true,
+      file: { code: 'dueToday', head: HEADS.dueToday, kind: 'count', value: (row) => row.dueToday },
     }),
-    column('comments', (row) => (row.commentsClosed ? CALLS.closed : CALLS.open), {
-      file: {
-        ...{ code: 'comments', head: HEADS.comments, kind: 'text' },
-        value: (row) => (row.commentsClosed ? CALLS.closed : null),
-      },
-    }),
+    column('questions', (row) => <Questions row={row} time={time} />, { long: true, file: questionsInFiles(zone) }),
     column('responsible', (row) => <Responsible row={row} />, { file: responsibleInFiles }),
     column('last', (row) => <LastCall row={row} zone={zone} />, { long: true, file: lastCall(zone) }),
-    column('action', (row) => <MarkButton row={row} open={open} />, { file: null }),
+    column('action', (row) => <Actions row={row} actions={actions} />, { file: null }),
   ];
+}
+
+function questionsInFiles(zone: string): Column<CallRow>['file'] {
+  return [
+    {
+      code: 'oldestDueAt',
+      head: FILE_HEADS.oldest,
+      kind: 'instant',
+      value: (row) => instantCell(row.oldestDueAt, zone),
+    },
+    { code: 'nextDueAt', head: FILE_HEADS.next, kind: 'instant', value: (row) => instantCell(row.nextDueAt, zone) },
+    {
+      ...{ code: 'classes', head: FILE_HEADS.classes, kind: 'text' },
+      value: ({ questions }) =>
+        inOneCell(questions.map((question) => PAGE.classes[question.class] ?? CALLS.unknownClass)),
+    },
+    {
+      ...{ code: 'links', head: FILE_HEADS.links, kind: 'text' },
+      value: ({ questions }) => inOneCell(questions.map(({ url }) => url)),
+    },
+    {
+      ...{ code: 'comments', head: FILE_HEADS.comments, kind: 'text' },
+      value: (row) => (row.commentsClosed ? CALLS.closed : null),
+    },
+  ];
+}
+
+function inOneCell(texts: readonly string[]): string | null {
+  return texts.length === 0 ? null : texts.join('; ');
 }
 
 function LastCall({ row: { last }, zone }: { row: CallRow; zone: string }) {
@@ -151,16 +234,22 @@ function LastCall({ row: { last }, zone }: { row: CallRow; zone: string }) {
   return <ContactText contact={last} zone={zone} />;
 }
 
-function MarkButton({ row, open }: { row: CallRow; open: (row: CallRow) => void }) {
+function Actions({ row, actions }: { row: CallRow; actions: CallActions }) {
+  const name = displayName(row.institution.name);
   return (
-    <Button
-      size="compact-sm"
-      variant="default"
-      aria-label={CALLS.markOf(displayName(row.institution.name))}
-      onClick={() => open(row)}
-    >
-      {CALLS.mark}
-    </Button>
+    <span className={classes.actions}>
+      <input
+        type="checkbox"
+        className={classes.check}
+        aria-label={CALLS.choose(name)}
+        checked={actions.isChosen(row)}
+        onChange={(event) => actions.choose(row, event.currentTarget.checked)}
+      />
+      <Button size="compact-sm" variant="default" aria-label={CALLS.markOf(name)} onClick={() => actions.open(row)}>
+        {CALLS.mark}
+      </Button>
+      {actions.copy(row)}
+    </span>
   );
 }
 

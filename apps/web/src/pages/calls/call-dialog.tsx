@@ -2,17 +2,19 @@ import type { CallRow, Contact } from '@gospulse/contracts';
 import { CONTACT_OUTCOMES, MAX_CONTACT_NOTE, type ContactOutcome } from '@gospulse/domain';
 import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import type { ProblemError } from '../../api/problem-error.js';
 import { CALLS } from '../../text/calls-strings.js';
 import { formatCount } from '../../text/format.js';
 import { formatColumnInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
+import { counted, NOUNS } from '../../text/plurals.js';
 import { Choice } from '../../ui/choice.js';
 import { Dialog } from '../../ui/dialog.js';
 import form from '../../ui/form.module.css';
 import { Failed } from '../../ui/states.js';
 import { ContactText, Phone } from './call-columns.js';
 import classes from './calls.module.css';
-import { useContacts, useMarkCall, useWithdrawCall } from './use-calls.js';
+import { useContacts, useMarkCall, useMarkCalls, useWithdrawCall } from './use-calls.js';
 
 const WORDS = CALLS.dialog;
 
@@ -42,24 +44,75 @@ export function CallDialog({ row, region, zone, close }: CallDialogProps) {
   );
 }
 
+/** The call to one institution. */
 function MarkForm({ ogrn, region, close }: { ogrn: string; region: string; close: () => void }) {
+  const mark = useMarkCall();
+  return (
+    <CallForm
+      saved={mark.isSuccess ? WORDS.saved : null}
+      isPending={mark.isPending}
+      error={mark.error}
+      save={(call) => mark.mutate({ region, institution: ogrn, ...call })}
+      close={close}
+    />
+  );
+}
+
+/** Marks the same call of several institutions at once: a founder was spoken with about all of them. */
+export function CallsDialog({ rows, region, close }: { rows: readonly CallRow[]; region: string; close: () => void }) {
+  const marks = useMarkCalls();
+  const failed = rows.filter(({ institution }) => marks.data?.includes(institution.ogrn));
+  const names = failed.map(({ institution }) => displayName(institution.name)).join(', ');
+  const done = counted(rows.length - failed.length, NOUNS.institutions);
+  const saved = failed.length === 0 ? WORDS.savedMany(done) : `${WORDS.savedMany(done)} ${WORDS.notSaved(names)}`;
+  return (
+    <Dialog title={CALLS.chosen(counted(rows.length, NOUNS.institutions))} close={close}>
+      <div className={classes.dialog}>
+        <ul className={classes.calls}>
+          {rows.map(({ institution }) => (
+            <li key={institution.ogrn}>{displayName(institution.name)}</li>
+          ))}
+        </ul>
+        <CallForm
+          saved={marks.isSuccess ? saved : null}
+          isPending={marks.isPending}
+          error={marks.error}
+          save={(call) =>
+            marks.mutate({ region, institutions: rows.map(({ institution }) => institution.ogrn), ...call })
+          }
+          close={close}
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+interface CallFormProps {
+  /** What is said once it is kept; null: it is not. */
+  saved: string | null;
+  isPending: boolean;
+  error: ProblemError | null;
+  save: (call: { outcome: ContactOutcome; note: string | null }) => void;
+  close: () => void;
+}
+
+function CallForm({ saved, isPending, error, save, close }: CallFormProps) {
   const [outcome, setOutcome] = useState<ContactOutcome>('reached');
   const [note, setNote] = useState('');
-  const mark = useMarkCall();
-  const save = (event: FormEvent): void => {
+  const send = (event: FormEvent): void => {
     event.preventDefault();
-    if (mark.isPending) return;
+    if (isPending) return;
     const text = note.trim();
-    mark.mutate({ region, institution: ogrn, outcome, note: text === '' ? null : text });
+    save({ outcome, note: text === '' ? null : text });
   };
-  if (mark.isSuccess)
+  if (saved !== null)
     return (
       <p role="status" className={form.notice} data-testid="call-saved">
-        {WORDS.saved}
+        {saved}
       </p>
     );
   return (
-    <form onSubmit={save} className={classes.form}>
+    <form onSubmit={send} className={classes.form}>
       <Choice
         aria-label={WORDS.outcome}
         value={outcome}
@@ -74,9 +127,9 @@ function MarkForm({ ogrn, region, close }: { ogrn: string; region: string; close
         maxLength={MAX_CONTACT_NOTE}
         rows={3}
       />
-      {mark.error !== null && <p role="alert">{WORDS.failed(mark.error.message, mark.error.code)}</p>}
+      {error !== null && <p role="alert">{WORDS.failed(error.message, error.code)}</p>}
       <div className={form.buttons}>
-        <Button type="submit" size="sm" disabled={mark.isPending}>
+        <Button type="submit" size="sm" disabled={isPending}>
           {WORDS.save}
         </Button>
         <Button type="button" size="sm" variant="default" onClick={close}>

@@ -1,10 +1,8 @@
-import type { CallRow, CallsAnswer } from '@gospulse/contracts';
-import { CALL_LISTS } from '@gospulse/domain';
+import type { CallsAnswer } from '@gospulse/contracts';
+import { CALL_GROUPINGS, CALL_LISTS } from '@gospulse/domain';
 import { Button } from '@mantine/core';
-import { useMemo, useState } from 'react';
-import type { Address } from '../../address/address.js';
+import type { ReactNode } from 'react';
 import { useAddress } from '../../address/use-address.js';
-import type { WholeSource } from '../../export/file-request.js';
 import { CALLS } from '../../text/calls-strings.js';
 import { formatCount } from '../../text/format.js';
 import { formatInstant } from '../../text/instants.js';
@@ -13,16 +11,15 @@ import { QUESTIONS } from '../../text/queue-strings.js';
 import { FRAME, TABLES } from '../../text/strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { Choice } from '../../ui/choice.js';
-import { type Column, DataTable } from '../../ui/data-table.js';
 import { Section } from '../../ui/section.js';
+import { Select } from '../../ui/select.js';
 import { Empty } from '../../ui/states.js';
 import { useTitle } from '../../view/use-title.js';
-import { CallDialog } from './call-dialog.js';
-import { callColumns } from './call-columns.js';
+import { CallRows } from './call-rows.js';
+import { callTexts } from './call-texts.js';
 import classes from './calls.module.css';
-import { callsValues, useCalls } from './use-calls.js';
-
-type CallsList = ReturnType<typeof useCalls>;
+import { CopyText } from './copy-text.js';
+import { type CallsList, useCalls } from './use-calls.js';
 
 const HEIGHT = 640;
 const PORTION = 50;
@@ -47,6 +44,7 @@ export function CallsPage() {
             ) : (
               <List list={list} first={first} />
             )}
+            <About />
           </div>
         );
       }}
@@ -61,7 +59,7 @@ function findingOf({ lists }: CallsAnswer): string {
 }
 
 function Head({ answer }: { answer: CallsAnswer }) {
-  const { asOf, region, overdue, lists } = answer;
+  const { asOf, region, overdue, dueToday, lists } = answer;
   return (
     <header>
       <p className={classes.soft}>
@@ -70,83 +68,68 @@ function Head({ answer }: { answer: CallsAnswer }) {
       <h1 data-testid="calls-finding" data-to-call={lists['not-called']} data-overdue={overdue}>
         {findingOf(answer)}
       </h1>
-      <p>
-        {CALLS.lead} {overdue > 0 && CALLS.sum(counted(overdue, QUESTIONS))}
-      </p>
-      <p className={classes.soft}>{CALLS.order}</p>
+      {overdue + dueToday > 0 && <p>{CALLS.sum(counted(overdue, QUESTIONS), formatCount(dueToday))}</p>}
     </header>
   );
 }
 
-/** Where all of the list is, in portions as large as the API gives. */
-function wholeOf(address: Address, more: Pick<WholeSource<CallRow>, 'total' | 'isInPortions'>): WholeSource<CallRow> {
-  const query = { ...callsValues(address), limit: 500 };
-  return {
-    ...more,
-    ask: (get, cursor) => get('calls', '/calls', { ...query, cursor }),
-    keyOf: ({ institution }) => institution.ogrn,
-  };
+/** Who is meant and in which order: behind the list, which comes first. */
+function About() {
+  return (
+    <section aria-label={CALLS.about} className={classes.about}>
+      <p className={classes.soft}>{CALLS.lead}</p>
+      <p className={classes.soft}>{CALLS.order}</p>
+    </section>
+  );
 }
 
-const rowPropsOf = () => ({ 'data-testid': 'call-row' });
-
-interface RowsProps {
-  list: CallsList;
-  rows: readonly CallRow[];
-  whole: WholeSource<CallRow>;
-  columns: Column<CallRow>[];
-}
-
-function Rows({ list, rows, whole, columns }: RowsProps) {
+function ListTools({ first, children }: { first: CallsAnswer; children: ReactNode }) {
+  const { address, change } = useAddress();
   return (
     <>
-      <DataTable
-        wordy
-        file={{ whole }}
-        caption={CALLS.table}
-        columns={columns}
-        rows={rows}
-        keyOf={(row) => row.institution.ogrn}
-        rowProps={rowPropsOf}
-        stale={list.isPlaceholderData}
+      <Choice
+        chooses="show"
+        aria-label={CALLS.list}
+        value={address.show ?? 'all'}
+        onChange={(value) => change({ show: CALL_LISTS.find((each) => each === value) })}
+        data={CALL_LISTS.map((value) => ({
+          value,
+          label: CALLS.withCount(CALLS.lists[value], formatCount(first.lists[value])),
+        }))}
       />
-      {list.hasNextPage && (
-        <p className={classes.foot}>
-          <Button
-            size="xs"
-            variant="default"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {TABLES.more}
-          </Button>
-        </p>
-      )}
+      <Select
+        aria-label={CALLS.grouping}
+        value={address.group ?? 'none'}
+        onChange={(event) => {
+          const chosen = event.currentTarget.value;
+          change({ group: CALL_GROUPINGS.find((each) => each === chosen) });
+        }}
+        data={CALL_GROUPINGS.map((value) => ({ value, label: CALLS.groups[value] }))}
+      />
+      {children}
     </>
   );
 }
 
 function List({ list, first }: { list: CallsList; first: CallsAnswer }) {
   const { address, change } = useAddress();
-  const [open, setOpen] = useState<CallRow | null>(null);
-  const { zone, code } = first.region;
-  const columns = useMemo(() => callColumns(zone, setOpen), [zone]);
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
-  const whole = wholeOf(address, { total: first.total, isInPortions: (list.data?.pages.length ?? 0) > 1 });
+  const texts = callTexts(first, address);
   return (
     <Section
       id="calls"
       title={TABLES.shown(formatCount(rows.length), formatCount(first.total))}
       tools={
-        <Choice
-          aria-label={CALLS.list}
-          value={address.show ?? 'all'}
-          onChange={(value) => change({ show: CALL_LISTS.find((each) => each === value) })}
-          data={CALL_LISTS.map((value) => ({
-            value,
-            label: CALLS.withCount(CALLS.lists[value], formatCount(first.lists[value])),
-          }))}
-        />
+        <ListTools first={first}>
+          {rows.length > 0 && (
+            <CopyText
+              isMain
+              label={CALLS.text.copyAll}
+              make={() => (list.isPlaceholderData ? { refused: TABLES.refreshing } : texts.ofAll(rows))}
+              testId="copy-calls"
+            />
+          )}
+        </ListTools>
       }
     >
       {rows.length === 0 ? (
@@ -160,9 +143,8 @@ function List({ list, first }: { list: CallsList; first: CallsAnswer }) {
           }
         />
       ) : (
-        <Rows list={list} rows={rows} whole={whole} columns={columns} />
+        <CallRows list={list} first={first} rows={rows} texts={texts} />
       )}
-      {open !== null && <CallDialog row={open} region={code} zone={zone} close={() => setOpen(null)} />}
     </Section>
   );
 }

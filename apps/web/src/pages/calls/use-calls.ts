@@ -4,7 +4,7 @@ import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClie
 import type { Address } from '../../address/address.js';
 import { useAddress } from '../../address/use-address.js';
 import { getAnswer, sendCommand } from '../../api/client.js';
-import type { ProblemError } from '../../api/problem-error.js';
+import { ProblemError } from '../../api/problem-error.js';
 import { useMay, useSession, type Result } from '../../api/queries.js';
 import { filterValues } from '../../api/query-values.js';
 import { dataInterval } from '../../api/refresh.js';
@@ -13,8 +13,8 @@ type Asked = { [Key in keyof CallsQuery]?: CallsQuery[Key] | undefined };
 
 /** Parameters of the list, taken from the address. */
 export function callsValues(address: Address): Omit<Asked, 'limit' | 'page'> & { page?: string } {
-  const { page, show } = address;
-  return { ...filterValues(address), ...(page === undefined ? {} : { page }), show };
+  const { page, show, group } = address;
+  return { ...filterValues(address), ...(page === undefined ? {} : { page }), show, group };
 }
 
 const CALLS = '/calls';
@@ -47,6 +47,8 @@ export function useCalls(limit: number) {
   });
 }
 
+export type CallsList = ReturnType<typeof useCalls>;
+
 export function useContacts(ogrn: string, region: string): Result<'contacts'> {
   return useQuery<Answer<'contacts'>, ProblemError>({
     queryKey: [CONTACTS, ogrn, region],
@@ -73,6 +75,30 @@ export function useMarkCall() {
   const onSettled = useAskedAnew();
   return useMutation<CommandAnswer<'markCall'>, ProblemError, Marked>({
     mutationFn: (call) => sendCommand('markCall', 'POST', CONTACTS, call),
+    onSettled,
+  });
+}
+
+interface MarkedMany extends Omit<Marked, 'institution'> {
+  institutions: readonly string[];
+}
+
+/** Marks the same call of several institutions, one after another, each kept and written down by itself. @returns those that were not */
+export function useMarkCalls() {
+  const onSettled = useAskedAnew();
+  return useMutation<readonly string[], ProblemError, MarkedMany>({
+    mutationFn: async ({ institutions, ...call }) => {
+      const failed: string[] = [];
+      for (const institution of institutions) {
+        try {
+          await sendCommand('markCall', 'POST', CONTACTS, { ...call, institution });
+        } catch (cause) {
+          if (!(cause instanceof ProblemError)) throw cause;
+          failed.push(institution);
+        }
+      }
+      return failed;
+    },
     onSettled,
   });
 }

@@ -9,6 +9,7 @@ import { Defined } from '../../ui/definition.js';
 import { PeriodNotes } from '../../ui/period-notes.js';
 import { finding, mostOverdue } from './finding.js';
 import { Link } from '../../ui/link.js';
+import { CallWorst } from './call-worst.js';
 import classes from './overview.module.css';
 
 const CALLED = 3;
@@ -68,6 +69,7 @@ export function OverviewHead({ answer, rows }: { answer: OverviewAnswer; rows: r
         <span>
           <Attention rows={ofChoice} overdue={answer.backlog.overdue} />
         </span>
+        <CallWorst rows={ofChoice} />
         {compared !== null && (
           <span>
             <Defined id="comparison">

@@ -1,6 +1,7 @@
 import type { SeriesAnswer } from '@gospulse/contracts';
 import { SERIES_METRICS, type SeriesMetric } from '@gospulse/domain';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
+import { useAddress } from '../../address/use-address.js';
 import { useCurveFlags, useSeries } from '../../api/queries.js';
 import { correctionFlags, dayFlags } from '../../charts/anomaly-flags.js';
 import { LineCard } from '../../charts/line-card.js';
@@ -25,12 +26,13 @@ function titleOf(answer: SeriesAnswer, netGrowth: number | null): string {
 
 /** A daily line of the region or, with `oktmo`, of one municipality. */
 export function SeriesSection({ oktmo, netGrowth }: { oktmo?: string; netGrowth: number | null }) {
-  const [metric, setMetric] = useState<SeriesMetric>('subscribers');
+  const { address, change } = useAddress();
+  const metric = address.line ?? 'subscribers';
   const series = useSeries(metric, oktmo);
   const anomalies = useCurveFlags({ oktmo }).data;
   const flags = useMemo(() => anomalies && dayFlags(anomalies), [anomalies]);
   const corrected = useMemo(() => series.data && correctionFlags(series.data), [series.data]);
-  const choose = (value: string): void => setMetric(SERIES_METRICS.find((each) => each === value) ?? 'subscribers');
+  const choose = (value: string): void => change({ line: SERIES_METRICS.find((each) => each === value) }, 'replace');
   const select = (
     <Select
       aria-label={SERIES.choose}

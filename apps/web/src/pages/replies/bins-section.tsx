@@ -2,7 +2,7 @@ import type { RepliesAnswer, ReplyBinRow } from '@gospulse/contracts';
 import { sharesOfWhole } from '@gospulse/domain';
 import { lazy, Suspense, useMemo } from 'react';
 import { useDark } from '../../view/use-dark.js';
-import { BIN_STATES, binColours, binsModel, binsOption, type BinState } from '../../charts/bins-option.js';
+import { BIN_STATES, binColours, binTip, binsModel, binsOption, type BinState } from '../../charts/bins-option.js';
 import { DARK, LIGHT } from '../../charts/palette.js';
 import { formatCount, formatWholeShare } from '../../text/format.js';
 import { DEFINITIONS } from '../../text/methodology.js';
@@ -22,14 +22,17 @@ function Picture({ answer }: { answer: RepliesAnswer }) {
   const palette = useDark() ? DARK : LIGHT;
   const model = useMemo(() => binsModel(answer.bins, REPLIES.binNames), [answer.bins]);
   const description = REPLIES.binsLabel(REPLIES.clocks[answer.clock]);
-  const option = useMemo(
-    () => binsOption(model, { description, states: REPLIES.binStates, format: formatCount }, palette),
-    [model, description, palette],
-  );
+  const words = useMemo(() => ({ description, states: REPLIES.binStates, format: formatCount }), [description]);
+  const option = useMemo(() => binsOption(model, words, palette), [model, words, palette]);
   const colours = binColours(palette);
   return (
     <Suspense fallback={<Loading height={HEIGHT} />}>
-      <Chart option={option} height={HEIGHT} label={description} />
+      <Chart
+        option={option}
+        height={HEIGHT}
+        label={description}
+        points={{ at: model.names.map((_, index) => index), text: (index) => binTip(model, words, index) }}
+      />
       <ul className={classes.key}>
         {model.series.map(({ state }) => (
           <li key={state} data-look="bar">

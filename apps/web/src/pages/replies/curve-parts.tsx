@@ -48,7 +48,15 @@ export function CurvePicture({ answer, versus, height }: CurvePictureProps) {
   const { curve } = answer;
   return (
     <Suspense fallback={<Loading height={height} />}>
-      <Chart option={option} height={height} label={words.description} />
+      <Chart
+        option={option}
+        height={height}
+        label={words.description}
+        points={{
+          at: model.points.map(({ hours }) => hours),
+          text: (index) => words.tip(model.points[index]?.hours ?? -1),
+        }}
+      />
       <Key names={versus.names} compared={model.previous.length > 0} />
       <p className={classes.note}>
         {model.cut && `${REPLIES.cut(formatDuration(model.endHours * HOUR_SECONDS, answer.clock))} `}

@@ -2,13 +2,16 @@ import type { CallRow } from '@gospulse/contracts';
 import {
   CONTACT_SHOWN_DAYS,
   CONTACT_WITHDRAWAL_MINUTES,
+  MAX_CALL_QUESTIONS,
   MAX_CONTACT_REPLIES,
   MAX_CONTACTS_A_DAY,
+  NO_FOUNDER,
   type ContactOutcome,
 } from '@gospulse/domain';
 import { answered, openObservedRegion, request, type RegionUnderTest } from '../../observed-region.spec-helper.js';
 import { onlyInstitutions } from '../../query/scope.js';
 import { getQueue } from '../queue/queue.js';
+import { getToAnswer } from '../to-answer/to-answer.js';
 import { getCalls } from './calls.js';
 import { getContacts, getOwnContacts, markCall, replyToCall, takeCallBack } from './contacts.js';
 
@@ -39,8 +42,8 @@ const all = (more: Partial<Asked> = {}) =>
   answered(
     getCalls(region.database.dataSource, {
       ...request({ from: FROM }),
-      show: 'all',
-      limit: 500,
+      ...{ show: 'all', group: 'none', limit: 500 },
+
       account: null,
       ...more,
     }),
@@ -74,7 +77,10 @@ describe('whom to call', () => {
     expect(
       new Map(calls.rows.filter(({ overdue }) => overdue > 0).map((row) => [row.institution.ogrn, row.overdue])),
     ).toEqual(counts);
-    expect(calls.rows.every(({ overdue, commentsClosed }) => overdue > 0 || commentsClosed)).toBe(true);
+    expect(calls.rows.every(({ overdue, dueToday, commentsClosed }) => overdue + dueToday > 0 || commentsClosed)).toBe(
+      true,
+    );
+    expect(calls.dueToday).toBe(calls.rows.reduce((sum, { dueToday }) => sum + dueToday, 0));
   });
 
   it('is the same under every filter of the bar, in a district too, and at an earlier cut-off', async () => {
@@ -94,7 +100,9 @@ describe('whom to call', () => {
   it('begins with those who have most overdue, then with the deadline that passed first, in portions too', async () => {
     const { rows } = await all();
     const sorted = [...rows].sort(
-      (a, b) => b.overdue - a.overdue || (a.oldestDueAt ?? '9').localeCompare(b.oldestDueAt ?? '9'),
+      (a, b) =>
+        b.overdue - a.overdue ||
+        (a.oldestDueAt ?? a.nextDueAt ?? '9').localeCompare(b.oldestDueAt ?? b.nextDueAt ?? '9'),
     );
     expect(rows.map(({ overdue, oldestDueAt }) => [overdue, oldestDueAt])).toEqual(
       sorted.map(({ overdue, oldestDueAt }) => [overdue, oldestDueAt]),
@@ -103,9 +111,72 @@ describe('whom to call', () => {
     const next = await all({ limit: 2, cursor: first.nextCursor ?? '' });
     expect([...first.rows, ...next.rows]).toEqual(rows.slice(0, 4));
     const foreign = await getCalls(region.database.dataSource, {
-      ...{ ...request({ from: FROM }), show: 'overdue', limit: 2, account: null, cursor: first.nextCursor ?? '' },
+      ...{
+        ...request({ from: FROM }),
+        show: 'overdue',
+        group: 'none',
+        limit: 2,
+        account: null,
+        cursor: first.nextCursor ?? '',
+      },
     });
     expect(foreign).toEqual({ kind: 'problem', problem: 'bad-cursor' });
+  });
+
+  it('has those with questions due today by the hours of their page, as heads have them, and what each is called about', async () => {
+    // The hour before the last deadline of some day: what is due then is due today, whatever the sandbox asked.
+    const [last] = await region.query<{ at: string }>(
+      `select to_char(q.due_at - interval '1 hour', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at from question q
+       where q.needs_reply and q.due_at > '2025-11-10' and q.due_at < '2025-11-20' and q.asked_at < q.due_at - interval '1 hour'
+         and (q.answered_at is null or q.answered_at > q.due_at) and q.withdrawn_at is null order by q.due_at desc limit 1`,
+    );
+    const now = new Date(last?.at ?? '');
+    const [calls, own] = await Promise.all([
+      all({ now, to: last?.at.slice(0, 10) }),
+      answered(
+        getToAnswer(region.database.dataSource, {
+          ...{ ...request(), now, ogrn: undefined, limit: 500, cursor: undefined },
+          bounds: { perPageHour: 1, perAccountHour: 1, perRegionHour: 1 },
+        }),
+      ),
+    ]);
+    expect(calls.dueToday).toBeGreaterThan(0);
+    const due = own.rows.filter(({ isDueToday, askedAt }) => isDueToday && askedAt >= FROM);
+    expect(calls.dueToday).toBe(due.length);
+    const counts = new Map<string, number>();
+    for (const { institution } of due) counts.set(institution.ogrn, (counts.get(institution.ogrn) ?? 0) + 1);
+    const rows = calls.rows.filter(({ dueToday }) => dueToday > 0);
+    expect(new Map(rows.map((row) => [row.institution.ogrn, row.dueToday]))).toEqual(counts);
+    for (const { overdue, dueToday, questions, oldestDueAt, nextDueAt } of calls.rows) {
+      expect(questions).toHaveLength(Math.min(MAX_CALL_QUESTIONS, overdue + dueToday));
+      expect(questions[0]?.dueAt).toBe(oldestDueAt ?? nextDueAt ?? undefined);
+      for (const question of questions) {
+        const told = own.rows.find(({ url }) => url === question.url);
+        const { secondsLeft, hoursAhead, clock, dueAt, state } = question;
+        expect(told).toMatchObject({ secondsLeft, hoursAhead, clock, dueAt, state });
+      }
+    }
+    expect((await all({ now, show: 'due-today' })).rows.map(({ institution }) => institution.ogrn).sort()).toEqual(
+      rows.map(({ institution }) => institution.ogrn).sort(),
+    );
+  });
+
+  it('stands together by municipality or founder, the one with most overdue first, with sums of the whole list', async () => {
+    for (const group of ['municipality', 'founder'] as const) {
+      const { rows, groups, overdue } = await all({ group });
+      const codeOf = (row: CallRow): string =>
+        group === 'municipality' ? row.placeCode : (row.founder?.ogrn ?? NO_FOUNDER.ogrn);
+      expect([...new Set(rows.map(codeOf))]).toEqual(groups?.map(({ code }) => code));
+      expect(groups?.reduce((sum, each) => sum + each.overdue, 0)).toBe(overdue);
+      expect(groups?.map((each) => each.overdue)).toEqual(groups?.map((each) => each.overdue).sort((a, b) => b - a));
+      for (const { code, institutions, overdue: ofGroup } of groups ?? []) {
+        const own = rows.filter((row) => codeOf(row) === code);
+        expect([own.length, own.reduce((sum, row) => sum + row.overdue, 0)]).toEqual([institutions, ofGroup]);
+      }
+      const first = await all({ group, limit: 3 });
+      const next = await all({ group, limit: 3, cursor: first.nextCursor ?? '' });
+      expect([...first.rows, ...next.rows]).toEqual(rows.slice(0, 6));
+    }
   });
 
   it('has those with closed comments last, and a list of them', async () => {

@@ -1,21 +1,10 @@
 import type { Look, ToAnswerAnswer, ToAnswerRow } from '@gospulse/contracts';
-import {
-  addDays,
-  HOUR_SECONDS,
-  lastDueToday,
-  localDay,
-  LOOK_WORDS,
-  MAX_HOURS_AHEAD,
-  replyDeadline,
-  startOfLocalDay,
-  workingHoursAhead,
-  workingSecondsAcross,
-  type WorkingStretch,
-} from '@gospulse/domain';
-import { calendarsOfPage, policyAt, type Calendars, type LookBounds, type RegionRules } from '@gospulse/store';
+import { LOOK_WORDS } from '@gospulse/domain';
+import type { LookBounds } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { comparePlaces, cursorsOf, portionOf, type ListOrder } from '../../query/cursor.js';
 import { OF_QUESTIONS } from '../../questions/counted-corrections.js';
+import { DeadlineClocks } from '../parts/deadline-clocks.js';
 import { problem, resolveQuery, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { questionUrl } from '../parts/question-row.js';
 import { readLooksOf } from './look.js';
@@ -75,7 +64,7 @@ export async function getToAnswer(
   const rows = waiting
     .map((row) => ({ ...row, isOverdue: row.dueAt !== null && row.dueAt < period.cutoff }))
     .sort((a, b) => ORDER.compare(ORDER.placeOf(a), ORDER.placeOf(b)));
-  const days = new WorkingDays(rules, period.cutoff);
+  const clocks = new DeadlineClocks(rules, period.cutoff);
   const portion = portionOf(rows, ORDER, cursors, { after, limit });
   const pageIds = [...new Set(portion.rows.map((row) => row.pageId))];
   const [pages, lastLooks, contested] = await Promise.all([
@@ -95,92 +84,55 @@ export async function getToAnswer(
         const look = looks.get(lastLooks.get(`${row.pageId} ${row.postId}`) ?? 0) ?? null;
         return page === undefined
           ? []
-          : [{ ...days.rowOf(row, page, look), contest: contested.get(`${row.pageId} ${row.commentId}`) ?? null }];
+          : [
+              {
+                ...rowOf(clocks, row, { page, look }),
+                contest: contested.get(`${row.pageId} ${row.commentId}`) ?? null,
+              },
+            ];
       }),
       counts: {
         ...{ open: rows.length - overdue, overdue },
-        dueToday: rows.filter((row) => days.isDueToday(row)).length,
+        dueToday: rows.filter((row) => isDueToday(clocks, row)).length,
       },
-      answered: answered.map((row) => days.answeredRow(row)),
+      answered: answered.map((row) => answeredRow(clocks, row)),
     },
   };
 }
 
-/** Stretches a countdown is given behind the deadline, or of one that has passed: more is asked for before they are over. */
-const BEHIND = 4;
-const BY_CLOCK_BEHIND_SECONDS = 24 * HOUR_SECONDS;
+function rowOf(
+  clocks: DeadlineClocks,
+  row: Row,
+  { page, look }: { readonly page: PageNamed; readonly look: Look | null },
+): Omit<ToAnswerRow, 'contest'> {
+  const { pageId, commentId, postId, askedAt, dueAt, isOverdue } = row;
+  return {
+    page: { id: page.vkId, name: page.pageName },
+    institution: { ogrn: page.ogrn, name: page.institution },
+    ...{ comment: commentId, post: postId, url: questionUrl({ vkId: page.vkId, postId, commentId }) },
+    askedAt: iso(askedAt),
+    dueAt: dueAt === null ? null : iso(dueAt),
+    state: isOverdue ? 'overdue' : 'open',
+    isDueToday: isDueToday(clocks, row),
+    ...clocks.leftOf(pageId, row),
+    look: look && ofThisQuestion(look),
+  };
+}
 
-/** What a row says of time, by the hours of its page; what pages share is worked out once. */
-class WorkingDays {
-  private readonly ahead = new Map<Calendars, readonly WorkingStretch[]>();
+function answeredRow(clocks: DeadlineClocks, row: AnsweredLately): ToAnswerAnswer['answered'][number] {
+  const { pageId, vkId, pageName, askedAt, answeredAt, dueAt } = row;
+  return {
+    page: { id: vkId, name: pageName },
+    url: questionUrl(row),
+    askedAt: iso(askedAt),
+    answeredAt: iso(answeredAt),
+    workingSeconds: clocks.workingBetween(pageId, askedAt, answeredAt),
+    inTime: dueAt === null ? null : answeredAt <= dueAt,
+  };
+}
 
-  constructor(
-    private readonly rules: RegionRules,
-    private readonly now: number,
-  ) {}
-
-  /** In time still, and late unless it is answered today. */
-  isDueToday({ pageId, dueAt, isOverdue }: Row): boolean {
-    if (dueAt === null || isOverdue) return false;
-    const { zone } = this.rules;
-    const tomorrow = startOfLocalDay(zone, addDays(localDay(zone, this.now), 1));
-    return dueAt <= lastDueToday(this.aheadOf(pageId), tomorrow);
-  }
-
-  rowOf(row: Row, page: PageNamed, look: Look | null): Omit<ToAnswerRow, 'contest'> {
-    const { pageId, commentId, postId, askedAt, dueAt, isOverdue } = row;
-    const { clock } = replyDeadline(policyAt(this.rules, askedAt));
-    return {
-      page: { id: page.vkId, name: page.pageName },
-      institution: { ogrn: page.ogrn, name: page.institution },
-      ...{ comment: commentId, post: postId, url: questionUrl({ vkId: page.vkId, postId, commentId }) },
-      askedAt: iso(askedAt),
-      dueAt: dueAt === null ? null : iso(dueAt),
-      state: isOverdue ? 'overdue' : 'open',
-      isDueToday: this.isDueToday(row),
-      clock,
-      secondsLeft: dueAt === null ? null : clock === 'calendar' ? dueAt - this.now : this.workingLeft(pageId, dueAt),
-      hoursAhead: dueAt === null ? [] : this.runsAhead(pageId, dueAt, clock).map(([from, to]) => [from, to]),
-      look: look && ofThisQuestion(look),
-    };
-  }
-
-  answeredRow(row: AnsweredLately): ToAnswerAnswer['answered'][number] {
-    const { pageId, vkId, pageName, askedAt, answeredAt, dueAt } = row;
-    return {
-      page: { id: vkId, name: pageName },
-      url: questionUrl(row),
-      askedAt: iso(askedAt),
-      answeredAt: iso(answeredAt),
-      workingSeconds: this.workingBetween(pageId, askedAt, answeredAt),
-      inTime: dueAt === null ? null : answeredAt <= dueAt,
-    };
-  }
-
-  private runsAhead(pageId: number, dueAt: number, clock: 'working' | 'calendar'): readonly WorkingStretch[] {
-    if (clock === 'calendar') return [[this.now, Math.max(dueAt, this.now) + BY_CLOCK_BEHIND_SECONDS]];
-    const ahead = this.aheadOf(pageId);
-    const until = ahead.filter(([open]) => open < dueAt).length;
-    return ahead.slice(0, Math.min(MAX_HOURS_AHEAD, until + BEHIND));
-  }
-
-  private aheadOf(pageId: number): readonly WorkingStretch[] {
-    const calendars = calendarsOfPage(this.rules, pageId);
-    const known = this.ahead.get(calendars) ?? workingHoursAhead(calendars, this.now, MAX_HOURS_AHEAD);
-    this.ahead.set(calendars, known);
-    return known;
-  }
-
-  private workingLeft(pageId: number, dueAt: number): number | null {
-    if (dueAt >= this.now) return this.workingBetween(pageId, this.now, dueAt);
-    const over = this.workingBetween(pageId, dueAt, this.now);
-    return over === null ? null : -over;
-  }
-
-  private workingBetween(pageId: number, from: number, to: number): number | null {
-    const seconds = workingSecondsAcross(calendarsOfPage(this.rules, pageId), from, to);
-    return seconds.kind === 'known' ? seconds.value : null;
-  }
+function isDueToday(clocks: DeadlineClocks, { pageId, dueAt }: Row): boolean {
+  return dueAt !== null && clocks.isToday(pageId, dueAt);
 }
 
 /** A look found a reply under the post, and this question waits still: the reply was to another one. */

@@ -1,8 +1,8 @@
 import type { ToAnswerRow } from '@gospulse/contracts';
 import { DAY_SECONDS, secondsWithin } from '@gospulse/domain';
-import { ANSWER } from '../../text/answer-strings.js';
-import { formatDuration } from '../../text/format.js';
-import { counted } from '../../text/plurals.js';
+import { ANSWER } from '../text/answer-strings.js';
+import { formatDuration } from '../text/format.js';
+import { counted } from '../text/plurals.js';
 
 /** Beyond it working hours are told in days of the calendar: nobody can tell what 585 hours of work are. */
 const MIN_DAYS = 3;

@@ -1,0 +1,12 @@
+import type { MunicipalityRow } from '@gospulse/contracts';
+import { lowestShares } from '@gospulse/domain';
+import { districtsOnly } from './districts-only.js';
+
+/** The districts that answer in time least often, the lowest first: by the rule that headlines name one by. */
+export function worstDistricts(rows: readonly MunicipalityRow[], most: number): MunicipalityRow[] {
+  return lowestShares(
+    districtsOnly(rows),
+    ({ withinDeadlineShare: share, withinDeadlineN: cases }) => ({ share, cases }),
+    most,
+  );
+}
