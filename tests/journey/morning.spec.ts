@@ -7,6 +7,7 @@ import { filtersChosen } from './morning/filters.journey.js';
 import { theMinute } from './morning/minute.journey.js';
 import { openMorning, type Morning } from './morning/morning.js';
 import { overviewOpened } from './morning/overview.journey.js';
+import { periodChosen } from './morning/period.journey.js';
 
 /** What an analyst does of a morning, each journey in a file of its own, all in one region. */
 describe('of a morning', () => {
@@ -23,6 +24,7 @@ describe('of a morning', () => {
   theMinute(() => morning);
   filtersChosen(() => morning);
   doorsOpened(() => morning);
+  periodChosen(() => morning);
 
   it('meets no error in the browser', () => {
     expect(morning.faults).toEqual([]);

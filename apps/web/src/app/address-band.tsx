@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { type AddressFault, addressFaults } from '../address/address-faults.js';
-import { ADDRESS_KEYS } from '../address/address.js';
+import { ADDRESS_KEYS, stringifySearch } from '../address/address.js';
 import { chosenIn, listOfChosen } from '../address/chosen.js';
 import { useAddress } from '../address/use-address.js';
 import { ProblemError } from '../api/problem-error.js';
@@ -43,12 +43,12 @@ function useUnknownValues(): void {
 /** «В адресе неизвестный район «999»: показан весь регион», until it is put away. */
 export function AddressBand() {
   const faults = useSyncExternalStore(addressFaults.subscribe, addressFaults.now, addressFaults.onServer);
-  const { address, change } = useAddress();
+  const { address } = useAddress();
   useUnknownValues();
   const putAway = (): void => {
     addressFaults.clear();
-    // The bar still holds what was wrong.
-    change({}, 'replace');
+    // The bar still holds what was wrong; to the router it is the same place.
+    history.replaceState(history.state, '', `${location.pathname}${stringifySearch({ ...address })}`);
   };
   if (faults.length === 0) return null;
   return (
