@@ -1,4 +1,10 @@
-import type { AskedAnswer, MunicipalitiesAnswer, OverviewAnswer } from '@gospulse/contracts';
+import type {
+  AskedAnswer,
+  MunicipalitiesAnswer,
+  OverviewAnswer,
+  RepliesAnswer,
+  SeriesAnswer,
+} from '@gospulse/contracts';
 import type { Page } from 'playwright-core';
 import { photograph } from '../../support/pictures.js';
 import { DAYS, type Morning } from './morning.js';
@@ -91,5 +97,45 @@ export function doorsOpened(morning: () => Morning): void {
     const told = await morning().ask<OverviewAnswer>(page, `/overview?${DAYS}`);
     expect(await valueOf(page, 'sum-subscribers')).toBe(told.subscribers.value);
     await photograph(page, 'institutions-sums');
+  });
+
+  it('a bar, an hour and a day of a line open the questions they count', async () => {
+    const page = await morning().open(`/replies?${DAYS}`);
+    const told = await morning().ask<RepliesAnswer>(page, `/replies?${DAYS}`);
+    // The numbers of the twin are links, a bar and a cell are pressed.
+    const bars = page.locator('#bins');
+    await bars.getByText('Таблицей').click();
+    await bars.getByRole('link', { name: /^отвечено, 1–4 ч/ }).click();
+    await page.waitForURL((url) => url.searchParams.get('wait') === 'four-hours');
+    expect(await valueOf(page, 'questions-total')).toBe(told.bins[2]?.answered);
+    await page.goBack();
+    const heat = page.locator('#hours');
+    const busiest = Math.max(...told.hours.asked.flat());
+    const weekday = told.hours.asked.findIndex((hours) => hours.includes(busiest));
+    const hour = told.hours.asked[weekday]?.indexOf(busiest) ?? 0;
+    await heat
+      .locator('figure')
+      .first()
+      .locator('[data-opens]')
+      .and(heat.locator(`[title$=": ${busiest}"]`))
+      .first()
+      .click();
+    await page.waitForURL((url) => url.searchParams.get('hour') === String(hour));
+    expect(new URL(page.url()).searchParams.get('weekday')).toBe(String(weekday + 1));
+    expect(await valueOf(page, 'questions-total')).toBe(busiest);
+    await page.getByTestId('narrowed').getByRole('button').first().waitFor();
+    await photograph(page, 'questions-of-an-hour');
+  });
+
+  it('a day of the table of a line opens its questions', async () => {
+    const page = await morning().open(`/?${DAYS}&line=questions`);
+    const told = await morning().ask<SeriesAnswer>(page, `/series?${DAYS}&metric=questions`);
+    const busy = told.points.filter(({ value }) => (value ?? 0) > 0).at(-1);
+    const [year, month, date] = (busy?.day ?? '').split('-');
+    const section = page.locator('section', { has: page.getByLabel('Показатель графика') });
+    await section.getByText('Таблицей').click();
+    await section.getByRole('button', { name: new RegExp(`${date}.${month}.${year}`) }).click();
+    await page.waitForURL((url) => url.pathname === '/questions' && url.searchParams.get('from') === busy?.day);
+    expect(await valueOf(page, 'questions-total')).toBe(busy?.value);
   });
 }

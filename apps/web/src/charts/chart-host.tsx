@@ -23,7 +23,7 @@ const AXIS = { xAxisIndex: 0 } as const;
  * lead from point to point: the tooltip shows there, and its words are said.
  */
 export function ChartHost({ option, height, label, points }: ChartHostProps) {
-  const { host, chart } = useChart(option);
+  const { host, chart } = useChart(option, points.pressBar);
   const [place, setPlace] = useState<{ readonly option: EChartsCoreOption; readonly index: number } | null>(null);
   // What is drawn anew has other points.
   const read = place?.option === option ? place.index : null;
@@ -51,10 +51,13 @@ export function ChartHost({ option, height, label, points }: ChartHostProps) {
     setPlace(null);
     chart.current?.dispatchAction({ type: 'hideTip' });
   };
-  const press = (x: number): void => {
+  /** A finger asks for the tooltip first; a mouse has it already. */
+  const press = (x: number, isMouse: boolean): void => {
     const at = chart.current?.convertFromPixel(AXIS, x);
     const index = typeof at === 'number' ? nearestPoint(points.at, at) : null;
-    if (index !== null) points.pick?.(index);
+    if (index === null) return;
+    points.pick?.(index);
+    if (isMouse) points.press?.(index);
   };
   return (
     <div
@@ -66,12 +69,16 @@ export function ChartHost({ option, height, label, points }: ChartHostProps) {
       tabIndex={0}
       onKeyDown={onKey}
       onBlur={leave}
-      onClick={(event) => press(event.clientX - event.currentTarget.getBoundingClientRect().left)}
+      onClick={(event) => {
+        const isMouse = (event.nativeEvent as PointerEvent).pointerType === 'mouse';
+        press(event.clientX - event.currentTarget.getBoundingClientRect().left, isMouse);
+      }}
+      data-opens={points.press === undefined && points.pressBar === undefined ? undefined : true}
       data-testid="chart"
     >
       <div ref={host} style={{ height }} role="img" aria-label={label} />
       <span id={hint} className="visually-hidden">
-        {points.open === undefined ? CHARTS.hint : CHARTS.hintOpen}
+        {points.open === undefined ? CHARTS.hint : (points.hint ?? CHARTS.hintOpen)}
       </span>
       <span role="status" className="visually-hidden" data-testid="chart-said">
         {said}
@@ -80,7 +87,11 @@ export function ChartHost({ option, height, label, points }: ChartHostProps) {
   );
 }
 
-function useChart(option: EChartsCoreOption) {
+function useChart(option: EChartsCoreOption, pressBar: ChartPoints['pressBar']) {
+  const onBar = useRef(pressBar);
+  useEffect(() => {
+    onBar.current = pressBar;
+  }, [pressBar]);
   const host = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts | null>(null);
 
@@ -89,6 +100,9 @@ function useChart(option: EChartsCoreOption) {
     if (element === null) return;
     const instance = init(element, null, { renderer: 'svg' });
     chart.current = instance;
+    instance.on('click', ({ dataIndex, seriesIndex }) => {
+      if (dataIndex !== undefined && seriesIndex !== undefined) onBar.current?.(dataIndex, seriesIndex);
+    });
     const observer = new ResizeObserver(() => instance.resize());
     observer.observe(element);
     return () => {

@@ -33,11 +33,13 @@ interface LineCardProps {
   height: number;
   /** Words on days of note, and what such a mark is called. Made once, so that the chart is not redrawn. */
   flags?: { days: Flags; name: string; about?: string } | undefined;
+  /** Opens what a day's point is made of; left out: the points open nothing. */
+  openDay?: ((day: string) => void) | undefined;
 }
 
 /** A time line with its table twin. */
 export function LineCard(props: LineCardProps) {
-  const { points, comparison, zeroBased, height, flags } = props;
+  const { points, comparison, zeroBased, height, flags, openDay } = props;
   const filling = useFilling();
   // While facts come in for the first time, a gap is not known yet.
   const words = useMemo(() => (filling ? { ...props.words, gap: CHANGE.notYet } : props.words), [filling, props.words]);
@@ -48,6 +50,11 @@ export function LineCard(props: LineCardProps) {
     () => lineOption(model, words, dark ? DARK : LIGHT, zeroBased, flags?.days),
     [model, words, dark, zeroBased, flags],
   );
+  /** Of a gap nothing is known: there is nothing to open. */
+  const openPoint = (index: number): void => {
+    const point = model.points[index];
+    if (point !== undefined && point.value !== null) openDay?.(point.day);
+  };
   return (
     <Section
       title={props.title}
@@ -61,7 +68,14 @@ export function LineCard(props: LineCardProps) {
       {model.known === 0 ? (
         <Empty title={SERIES.empty} hint={SERIES.emptyHint} />
       ) : asTable ? (
-        <SeriesTable points={points} comparison={comparison} words={words} nLabel={props.nLabel} flags={flags} />
+        <SeriesTable
+          points={points}
+          comparison={comparison}
+          words={words}
+          nLabel={props.nLabel}
+          flags={flags}
+          openDay={openDay}
+        />
       ) : (
         <Suspense fallback={<Loading height={height} />}>
           <Chart
@@ -71,7 +85,9 @@ export function LineCard(props: LineCardProps) {
             points={{
               at: model.days.map((_, index) => index),
               text: (index) => tooltipText(model, words, index, flags?.days),
+              // The numbers of the table open what they are made of; a mouse gets there at once.
               open: () => setAsTable(true),
+              press: openDay === undefined ? undefined : openPoint,
             }}
           />
           <LineKey

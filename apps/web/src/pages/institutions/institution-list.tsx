@@ -10,7 +10,7 @@ import { STATES, TABLES } from '../../text/strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { DataTable } from '../../ui/data-table.js';
 import { Empty } from '../../ui/states.js';
-import { InstitutionSums } from './institution-sums.js';
+import { ListSums } from './list-sums.js';
 import { institutionColumns } from './institution-columns.js';
 import classes from './institutions.module.css';
 import type { Address } from '../../address/address.js';
@@ -129,7 +129,7 @@ export function InstitutionList({ limit, ...of }: InstitutionListProps) {
         if (rows.length === 0) return <Empty title={STATES.empty} hint={STATES.emptyHint} action={<ClearFilters />} />;
         return (
           <>
-            {pages[0] !== undefined && <InstitutionSums answer={pages[0]} />}
+            {pages[0] !== undefined && <ListSums answer={pages[0]} />}
             <Rows rows={rows} total={total} list={list} of={of} />
           </>
         );

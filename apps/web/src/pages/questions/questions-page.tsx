@@ -18,8 +18,8 @@ import { DataTable } from '../../ui/data-table.js';
 import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
 import { useTitle } from '../../view/use-title.js';
-import { questionColumns } from './question-columns.js';
-import { NarrowedTo, OutcomeChoices } from './question-choices.js';
+import { askedColumns } from './asked-columns.js';
+import { NarrowedTo, OutcomeChoices } from './asked-choices.js';
 import classes from './questions.module.css';
 
 const HEIGHT = 640;
@@ -91,7 +91,7 @@ function List({ list, first }: { list: ReturnType<typeof useAskedQuestions>; fir
   const clock = address.clock ?? 'working';
   const { zone } = first.region;
   const contests = useMay('contest');
-  const columns = useMemo(() => questionColumns(clock, zone, contests), [clock, zone, contests]);
+  const columns = useMemo(() => askedColumns(clock, zone, contests), [clock, zone, contests]);
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   if (rows.length === 0) return <Nobody answer={first} />;
   const whole = wholeOf(address, { total: first.total, isInPortions: (list.data?.pages.length ?? 0) > 1 });

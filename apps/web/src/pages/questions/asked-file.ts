@@ -7,12 +7,12 @@ import { displayName } from '../../text/names.js';
 import { PAGE } from '../../text/page-strings.js';
 
 /** Where a question was asked. */
-export function placeOf({ municipality, placeCode }: AskedRow): string {
+export function whereAsked({ municipality, placeCode }: AskedRow): string {
   return placeName(municipality?.name, placeCode);
 }
 
 /** How each column goes into a file: waits in seconds, names with their codes. Instants in `zone`. */
-export function questionFile(zone: string): Record<keyof typeof ASKED.columns, FileColumns<AskedRow>> {
+export function askedFile(zone: string): Record<keyof typeof ASKED.columns, FileColumns<AskedRow>> {
   const { columns, csv } = ASKED;
   return {
     page: [
@@ -52,7 +52,7 @@ export function questionFile(zone: string): Record<keyof typeof ASKED.columns, F
     ],
     class: { code: 'class', head: columns.class, kind: 'text', value: (row) => PAGE.classes[row.class] ?? row.class },
     municipality: [
-      { code: 'municipality', head: columns.municipality, kind: 'text', value: placeOf },
+      { code: 'municipality', head: columns.municipality, kind: 'text', value: whereAsked },
       { code: 'oktmo', head: csv.oktmo, kind: 'code', value: (row) => row.municipality?.oktmo ?? null },
     ],
     founder: {

@@ -14,7 +14,7 @@ import { Outcome } from '../../ui/outcome.js';
 import { Reason } from '../../ui/reason.js';
 import { VkLink } from '../../ui/vk-link.js';
 import { contestColumn } from '../contests/contest-column.js';
-import { placeOf, questionFile } from './question-file.js';
+import { whereAsked, askedFile } from './asked-file.js';
 import classes from './questions.module.css';
 
 /** A length by the chosen clock; a long dash where there is none. */
@@ -56,9 +56,9 @@ function Due({ row, zone }: { row: AskedRow; zone: string }) {
 }
 
 /** Columns of the questions of a period, with «Оспорить» for whoever may; instants in the zone of the region. */
-export function questionColumns(clock: Clock, zone: string, contests = false): Column<AskedRow>[] {
+export function askedColumns(clock: Clock, zone: string, contests = false): Column<AskedRow>[] {
   const { columns } = ASKED;
-  const file = questionFile(zone);
+  const file = askedFile(zone);
   const column = (key: keyof typeof columns, cell: (row: AskedRow) => ReactNode): Column<AskedRow> => ({
     ...{ key, name: columns[key], label: columns[key], cell, file: file[key] },
   });
@@ -70,7 +70,7 @@ export function questionColumns(clock: Clock, zone: string, contests = false): C
     column('due', (row) => <Due row={row} zone={zone} />),
     column('late', (row) => timeOf(row.late, clock)),
     column('class', (row) => PAGE.classes[row.class] ?? row.class),
-    column('municipality', placeOf),
+    column('municipality', whereAsked),
     column('founder', (row) => (row.founder === null ? QUEUE.noFounder : displayName(row.founder.name))),
     column('link', (row) => <VkLink url={row.url}>{QUEUE.open}</VkLink>),
     ...(contests ? [contestColumn<AskedRow>()] : []),

@@ -11,7 +11,7 @@ interface Sum {
 }
 
 /** What the whole list is together: the numbers that led to it stand here again. */
-export function InstitutionSums({ answer: { sums, total } }: { answer: InstitutionsAnswer }) {
+export function ListSums({ answer: { sums, total } }: { answer: InstitutionsAnswer }) {
   const { words } = INSTITUTIONS.sums;
   const shown: readonly Sum[] = [
     { name: 'subscribers', value: sums.subscribers, words: (value) => words.subscribers(formatCount(value)) },
