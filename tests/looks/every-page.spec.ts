@@ -55,6 +55,7 @@ async function placesOf(demonstration: Demonstration): Promise<Place[]> {
     { name: 'overview-table-of-year', path: '/?compare=year' },
     { name: 'districts-outlines', path: '/districts?map=outlines' },
     { name: 'district', path: '/districts/18701000' },
+    { name: 'questions', path: '/questions' },
     { name: 'institution', path: `/institutions/${row?.ogrn ?? ''}` },
     { name: 'page', path: `/pages/${row?.page?.id ?? ''}` },
     { name: 'before-known', path: '/?from=2019-03-01&to=2019-03-31' },
