@@ -6,8 +6,11 @@ import { doorsOpened } from './morning/doors.journey.js';
 import { filtersChosen } from './morning/filters.journey.js';
 import { theMinute } from './morning/minute.journey.js';
 import { openMorning, type Morning } from './morning/morning.js';
+import { anythingFound } from './morning/palette.journey.js';
 import { overviewOpened } from './morning/overview.journey.js';
 import { periodChosen } from './morning/period.journey.js';
+import { methodologyFollowed } from './morning/methodology.journey.js';
+import { changesInTables, changesTold, whyExplained } from './morning/why.journey.js';
 
 /** What an analyst does of a morning, each journey in a file of its own, all in one region. */
 describe('of a morning', () => {
@@ -19,12 +22,18 @@ describe('of a morning', () => {
   afterAll(() => morning?.close(), 60_000);
 
   overviewOpened(() => morning);
+  anythingFound(() => morning);
+
+  methodologyFollowed(() => morning);
   callsCopied(() => morning);
   chartsRead(() => morning);
   theMinute(() => morning);
   filtersChosen(() => morning);
   doorsOpened(() => morning);
   periodChosen(() => morning);
+  whyExplained(() => morning);
+  changesTold(() => morning);
+  changesInTables(() => morning);
 
   it('meets no error in the browser', () => {
     expect(morning.faults).toEqual([]);

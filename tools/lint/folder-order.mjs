@@ -126,6 +126,7 @@ export const PARTED_FOLDERS = [
     shared: ['parts'],
     listed: {
       'session.ts': ['quality'],
+      'changes.ts': ['anomalies'],
       calls: ['queue'],
       founders: ['institutions'],
       pages: ['institutions'],
@@ -134,7 +135,7 @@ export const PARTED_FOLDERS = [
   },
   {
     folder: 'apps/web/src/pages',
-    shared: ['compliance', 'contests'],
+    shared: ['compliance', 'contests', 'why'],
     listed: {
       overview: ['districts'],
       district: ['founders', 'institutions', 'overview'],

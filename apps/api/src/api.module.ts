@@ -25,6 +25,7 @@ import { EditionsController } from './controllers/editions.controller.js';
 import { LooksController } from './controllers/looks.controller.js';
 import { MeController } from './controllers/me.controller.js';
 import { ProviderController } from './controllers/provider.controller.js';
+import { SavedViewsController } from './controllers/saved-views.controller.js';
 import { SchedulesController } from './controllers/schedules.controller.js';
 import { SecondFactorController } from './controllers/second-factor.controller.js';
 import { SignInController } from './controllers/sign-in.controller.js';
@@ -61,6 +62,7 @@ export class ApiModule {
         ProviderController,
         SecondFactorController,
         ViewsController,
+        SavedViewsController,
         ExportsController,
         EditionsController,
         EditionFilesController,

@@ -42,8 +42,15 @@ function children(): number[] {
   return stdout.trim().split(/\s+/).filter(Boolean).map(Number);
 }
 const everybody = (): number[] => [postmaster(), ...children()];
+/** A process of one query may end between being listed and being told. */
 function signal(name: NodeJS.Signals, pids: readonly number[]): void {
-  for (const pid of pids) process.kill(pid, name);
+  for (const pid of pids) {
+    try {
+      process.kill(pid, name);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  }
 }
 
 async function openAnsweringOf(url: string): Promise<AnsweringDatabase> {

@@ -24,6 +24,15 @@ export { MAX_LIVE_LINKS, openShared, revokeShared, shareView, type Opening, type
 export { findViewLink, listViewLinks, type ViewLink, type WhoseLinks } from './links/view-links.js';
 export { readViewNames } from './links/view-names.js';
 export { accessKeysOf, type AccessKeys } from './second-factor/sealed.js';
+export {
+  changeSavedView,
+  listSavedViews,
+  orderSavedViews,
+  readStartAddress,
+  removeSavedView,
+  saveView,
+  type SavedView,
+} from './saved-views/saved-views.js';
 export { beginSecondFactor, confirmSecondFactor, removeSecondFactor, useCode } from './second-factor/second-factor.js';
 export { endSession, endSessionsOf } from './sessions/end-sessions.js';
 export { readSecondFactorRoles, requireSecondFactor } from './second-factor/required-roles.js';

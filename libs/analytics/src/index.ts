@@ -3,9 +3,12 @@ export type { Answered, Problem, UnresolvedQuery } from './answers/parts/answer-
 export type { UnknownValue } from './register/unknown-values.js';
 export { getFigures, type FiguresResult } from './answers/figures.js';
 export { GROUPINGS, type Grouping } from './query/grouping.js';
+export { getFound, type FindRequest } from './answers/find.js';
 export { getOverview } from './answers/overview/overview.js';
 export { getSeries } from './answers/series/series.js';
 export { getMunicipalities } from './answers/municipalities.js';
+export { getChanges } from './answers/changes.js';
+export { getWhy } from './answers/why.js';
 export { getWidgets } from './answers/widgets.js';
 export { getInstitutions, type InstitutionList } from './answers/institutions/institutions.js';
 export { describeInstitutions, findInstitutionsToBind } from './answers/institutions/institutions-to-bind.js';

@@ -50,6 +50,7 @@ import { exportRecord } from './exports.js';
 import { demoSignIn } from './demonstration.js';
 import { lookAnswer, newLook } from './looks.js';
 import { regionCode, wholeNumber } from './primitives.js';
+import { newSavedView, savedViewChange, savedViewMade, savedViewOrder, savedViewParams } from './saved-views.js';
 import { signOutAnswer } from './provider.js';
 import { secondFactorRule } from './second-factor.js';
 import { newViewLink, viewLinkId, viewLinkMade, viewOpened, viewOpening } from './view-links.js';
@@ -159,6 +160,22 @@ export const commands = {
   confirmMailbox: {
     ...{ method: 'post', path: '/mailbox/confirm', params: none, query: none },
     ...{ body: mailboxConfirmation, answer: mailboxConfirmed, summary: 'Подтвердить адрес для писем по ссылке' },
+  },
+  saveView: {
+    ...{ method: 'post', path: '/me/views', params: none, query: none },
+    ...{ body: newSavedView, answer: savedViewMade, summary: 'Сохранить вид: экран под своим названием' },
+  },
+  orderSavedViews: {
+    ...{ method: 'post', path: '/me/views/order', params: none, query: none },
+    ...{ body: savedViewOrder, answer: doneAnswer, summary: 'Расставить свои виды' },
+  },
+  changeSavedView: {
+    ...{ method: 'post', path: '/me/views/{id}', params: savedViewParams, query: none },
+    ...{ body: savedViewChange, answer: doneAnswer, summary: 'Переименовать вид, держать в меню или начинать с него' },
+  },
+  removeSavedView: {
+    ...{ method: 'delete', path: '/me/views/{id}', params: savedViewParams, query: none },
+    ...{ body: null, answer: doneAnswer, summary: 'Убрать свой вид' },
   },
   shareView: {
     ...{ method: 'post', path: '/links/views', params: none, query: none },

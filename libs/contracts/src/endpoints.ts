@@ -14,6 +14,7 @@ import {
 import { anomaliesAnswer, anomaliesQuery } from './anomalies.js';
 import { askedAnswer, askedQuery } from './asked.js';
 import { boundariesAnswer, boundariesQuery } from './boundaries.js';
+import { changesAnswer } from './changes.js';
 import { contestAnswer, contestParams, contestQuery, contestsAnswer, contestsQuery } from './contests.js';
 import { digestParams, mailStatusAnswer, myDigestAnswer, myMailboxAnswer } from './digests.js';
 import {
@@ -35,6 +36,7 @@ import {
   reportJobParams,
   reportSchedulesAnswer,
 } from './editions.js';
+import { findAnswer, findQuery } from './find.js';
 import { institutionAnswer, institutionsAnswer } from './institutions.js';
 import { founderAnswer, foundersAnswer } from './founders.js';
 import { lookAnswer, lookParams, lookQuery, toAnswerAnswer, toAnswerQuery } from './looks.js';
@@ -46,13 +48,15 @@ import { pageAnswer, pageQuestionsAnswer } from './pages.js';
 import { ogrn, pageId } from './primitives.js';
 import { qualityAnswer, qualityQuery } from './quality.js';
 import { rankingAnswer, rankingQuery } from './ranking.js';
-import { filterQuery, listQuery, pageQuery, questionListQuery, seriesQuery } from './queries.js';
+import { filterQuery, listQuery, pageQuery, questionListQuery, seriesQuery, tableQuery } from './queries.js';
 import { queueAnswer, queueQuery } from './queue.js';
 import { repliesAnswer, repliesQuery } from './replies.js';
+import { savedViewsAnswer } from './saved-views.js';
 import { secondFactorRolesAnswer } from './second-factor.js';
 import { seriesAnswer } from './series.js';
 import { sessionAnswer } from './session.js';
 import { viewLinksAnswer } from './view-links.js';
+import { whyAnswer, whyQuery } from './why.js';
 import { widgetsAnswer } from './widgets.js';
 
 export const API_PREFIX = '/api/v1';
@@ -82,9 +86,23 @@ export const endpoints = {
   municipalities: {
     path: '/municipalities',
     params: none,
-    query: filterQuery,
+    query: tableQuery,
     answer: municipalitiesAnswer,
     summary: 'Показатели по муниципалитетам',
+  },
+  changes: {
+    path: '/changes',
+    params: none,
+    query: filterQuery,
+    answer: changesAnswer,
+    summary: 'Что изменилось: пять самых заметных изменений',
+  },
+  why: {
+    path: '/why',
+    params: none,
+    query: whyQuery,
+    answer: whyAnswer,
+    summary: 'Почему изменился показатель: кто его изменил и насколько',
   },
   widgets: {
     path: '/widgets',
@@ -173,7 +191,7 @@ export const endpoints = {
   founders: {
     path: '/founders',
     params: none,
-    query: filterQuery,
+    query: tableQuery,
     answer: foundersAnswer,
     summary: 'Учредители с показателями подведомственных учреждений',
   },
@@ -183,6 +201,13 @@ export const endpoints = {
     query: filterQuery,
     answer: founderAnswer,
     summary: 'Учредитель: показатели, зоны и кто отстаёт',
+  },
+  find: {
+    path: '/find',
+    params: none,
+    query: findQuery,
+    answer: findAnswer,
+    summary: 'Найти учреждение, учредителя, район или страницу',
   },
   me: { path: '/me', params: none, query: none, answer: meAnswer, summary: 'Кто вошёл и что ему доступно' },
   myPage: {
@@ -223,6 +248,10 @@ export const endpoints = {
     query: none,
     answer: ownSessionsAnswer,
     summary: 'Свои открытые сеансы',
+  },
+  savedViews: {
+    ...{ path: '/me/views', params: none, query: none },
+    ...{ answer: savedViewsAnswer, summary: 'Мои виды: сохранённые экраны' },
   },
   myMailbox: {
     ...{ path: '/me/mailbox', params: none, query: none },

@@ -55,6 +55,24 @@ export const figureRow = z.object({
 });
 export type FigureRow = z.infer<typeof figureRow>;
 
+/** What figures of a row were in the comparison period; null: unknown, or not to be compared. */
+export const previousFigures = figureRow.pick({
+  subscribers: true,
+  posts: true,
+  questions: true,
+  overdue: true,
+  medianWorkingSeconds: true,
+  medianElapsedSeconds: true,
+  withinDeadlineShare: true,
+  cadenceShare: true,
+});
+export type PreviousFigures = z.infer<typeof previousFigures>;
+
+/** What a row says of the comparison period, where it is asked for (`changes=with`). */
+export const withPrevious = {
+  previous: previousFigures.optional().describe('Left out: nothing is compared, or nobody asked'),
+};
+
 /** A row with what is told of a page, an institution and on the command line, and not in lists: it is read from the posts. */
 export const fullFigureRow = figureRow.extend({
   growthRate: nullableNumber.describe('Growth of subscriptions a week over the pages counted at both ends, a share'),

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { complianceSummary } from './compliance.js';
-import { figureRow } from './figure-row.js';
+import { figureRow, withPrevious } from './figure-row.js';
 import { institutionRow } from './institutions.js';
 import { answerHead } from './period.js';
 import { oktmo, ogrn } from './primitives.js';
 
 /** A founder with the figures of the institutions it founded. */
-const founded = figureRow.extend({ withinDeadlineN: z.number().nullable(), compliance: complianceSummary });
+const founded = figureRow.extend({
+  ...withPrevious,
+  withinDeadlineN: z.number().nullable(),
+  compliance: complianceSummary,
+});
 export const founderRow = founded.extend({ ogrn });
 export type FounderRow = z.infer<typeof founderRow>;
 

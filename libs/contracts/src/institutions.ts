@@ -1,7 +1,7 @@
 import { PAGE_STATES } from '@gospulse/domain';
 import { z } from 'zod';
 import { complianceSummary, nextStep, pageScore } from './compliance.js';
-import { figureRow, fullFigureRow } from './figure-row.js';
+import { figureRow, fullFigureRow, withPrevious } from './figure-row.js';
 import { answerHead } from './period.js';
 import { day, instant, oktmo, ogrn, pageType, portion } from './primitives.js';
 
@@ -39,7 +39,11 @@ export const institutionBrief = z.object({
 });
 export type InstitutionBrief = z.infer<typeof institutionBrief>;
 
-export const institutionRow = institutionBrief.extend({ figures: figureRow, compliance: complianceSummary });
+export const institutionRow = institutionBrief.extend({
+  ...withPrevious,
+  figures: figureRow,
+  compliance: complianceSummary,
+});
 export type InstitutionRow = z.infer<typeof institutionRow>;
 
 const sum = z.number().nullable();

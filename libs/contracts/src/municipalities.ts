@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { figureRow } from './figure-row.js';
+import { figureRow, withPrevious } from './figure-row.js';
 import { answerHead } from './period.js';
 import { oktmo } from './primitives.js';
 
 export const municipalityRow = figureRow.extend({
+  ...withPrevious,
   oktmo,
   abbr: z.string(),
   centre: z.string().nullable(),
@@ -21,6 +22,6 @@ export const municipalitiesAnswer = answerHead.extend({
   /** Every municipality, and beside them, without a tile, the institutions that are in none: together the total. */
   rows: z.array(municipalityRow),
   /** «Итого»: of all rows together. */
-  total: figureRow.extend({ withinDeadlineN: z.number().nullable() }),
+  total: figureRow.extend({ ...withPrevious, withinDeadlineN: z.number().nullable() }),
 });
 export type MunicipalitiesAnswer = z.infer<typeof municipalitiesAnswer>;

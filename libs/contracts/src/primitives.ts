@@ -1,4 +1,4 @@
-import { MAX_CHOSEN, PAGE_TYPES, UNKNOWN_REASONS } from '@gospulse/domain';
+import { MAX_CHOSEN, PAGE_TYPES, PREVIOUS_UNKNOWN, UNKNOWN_REASONS } from '@gospulse/domain';
 import { z } from 'zod';
 
 /** Days that a question can be about: others are slips of the keyboard, and neither PostgreSQL nor a calendar holds all of them. */
@@ -135,6 +135,8 @@ export const figure = z.object({
   high: nullableNumber,
   /** The same figure over the comparison period. */
   previous: nullableNumber,
+  /** Why that is unknown, where it is told. */
+  previousUnknown: z.enum(PREVIOUS_UNKNOWN).nullable().optional(),
   asOf: instant.nullable(),
 });
 export type Figure = z.infer<typeof figure>;

@@ -1,5 +1,6 @@
 import {
   BASES,
+  CHANGE_MODES,
   CLOCKS,
   COMPARE_MODES,
   CORRECTION_MODES,
@@ -35,10 +36,16 @@ export const filterQuery = z.strictObject({
 });
 export type FilterQuery = z.infer<typeof filterQuery>;
 
+/** The filter bar of a table, which may tell what its figures were. */
+export const tableQuery = filterQuery.extend({
+  changes: z.enum(CHANGE_MODES).default('without').describe('Whether rows tell their figures of the comparison period'),
+});
+export type TableQuery = z.infer<typeof tableQuery>;
+
 export const seriesQuery = filterQuery.extend({ metric: z.enum(SERIES_METRICS).default('subscribers') });
 export type SeriesQuery = z.infer<typeof seriesQuery>;
 
-export const listQuery = filterQuery.extend({
+export const listQuery = tableQuery.extend({
   q: searchWords.optional().describe('Words of a name, an ОГРН or a screen name; typos and abbreviations are forgiven'),
   state: z.enum(INSTITUTION_STATES).optional(),
   sort: z.enum(INSTITUTION_SORTS).optional().describe('Without it: by relevance to `q`, else by subscribers'),

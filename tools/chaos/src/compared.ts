@@ -132,5 +132,14 @@ export const NOT_COMPARED: ReadonlySet<string> = new Set([
   // Who signs in, which no collector knows of.
   ...['provider_return', 'second_factor_role'],
   // Who may see what, and what people did: it follows from nothing that was observed.
-  ...['account', 'account_institution', 'session', 'sign_in_attempt', 'one_time_link', 'view_link', 'audit_event'],
+  ...[
+    'account',
+    'account_institution',
+    'session',
+    'sign_in_attempt',
+    'one_time_link',
+    'view_link',
+    'saved_view',
+    'audit_event',
+  ],
 ]);

@@ -1,5 +1,7 @@
 import {
   getAskedQuestions,
+  getChanges,
+  getFound,
   getFounderCard,
   getFounders,
   getInstitutionCard,
@@ -16,6 +18,7 @@ import {
   getReplies,
   getSeries,
   getToFix,
+  getWhy,
   getWidgets,
   type Answered,
 } from '@gospulse/analytics';
@@ -25,7 +28,7 @@ import { cutoff, type CallerQueries } from './queries.js';
 
 /** Endpoints with a controller of their own: they take or send more than a query and an answer. */
 type Special =
-  | ('session' | 'boundaries' | 'anomalies' | 'me' | 'mySessions' | 'secondFactorRoles' | 'viewLinks')
+  | ('session' | 'boundaries' | 'anomalies' | 'me' | 'mySessions' | 'secondFactorRoles' | 'viewLinks' | 'savedViews')
   | AdminEndpoint
   | EditionEndpoint
   | ('calls' | 'contacts' | 'myContacts')
@@ -50,15 +53,19 @@ type Answering<Name extends AnsweredEndpoint> = (
 export const ANSWERS: { readonly [Name in AnsweredEndpoint]: Answering<Name> } = {
   overview: (dataSource, queries, asked) => getOverview(dataSource, queries.ofFilters(asked)),
   series: (dataSource, queries, asked) => getSeries(dataSource, { ...queries.ofFilters(asked), metric: asked.metric }),
-  municipalities: (dataSource, queries, asked) => getMunicipalities(dataSource, queries.ofFilters(asked)),
+  municipalities: (dataSource, queries, asked) => getMunicipalities(dataSource, queries.ofTable(asked)),
+  changes: (dataSource, queries, asked) => getChanges(dataSource, queries.ofFilters(asked)),
+  why: (dataSource, queries, { figure, by, ...asked }) =>
+    getWhy(dataSource, { ...queries.ofFilters(asked), figure, by }),
   widgets: (dataSource, queries, asked) => getWidgets(dataSource, queries.ofFilters(asked)),
   institutions: (dataSource, queries, { q, state, sort, order, limit, cursor, ...asked }) =>
-    getInstitutions(dataSource, { ...queries.ofFilters(asked), q, state, sort, order, limit, cursor }),
+    getInstitutions(dataSource, { ...queries.ofTable(asked), q, state, sort, order, limit, cursor }),
   institution: (dataSource, queries, { ogrn, ...asked }) =>
     getInstitutionCard(dataSource, { ...queries.ofOne(asked), ogrn }),
-  founders: (dataSource, queries, asked) => getFounders(dataSource, queries.ofFilters(asked)),
+  founders: (dataSource, queries, asked) => getFounders(dataSource, queries.ofTable(asked)),
   founder: (dataSource, queries, { ogrn, ...asked }) =>
     getFounderCard(dataSource, { ...queries.ofFilters(asked), ogrn }),
+  find: (dataSource, queries, { region, q }) => getFound(dataSource, queries.ofWords(region, q)),
   page: (dataSource, queries, { id, ...asked }) => getPageCard(dataSource, { ...queries.ofOne(asked), vkId: id }),
   pageQuestions: (dataSource, queries, { id, ...asked }) => {
     const { state, limit, cursor } = asked;

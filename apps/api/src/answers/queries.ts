@@ -3,12 +3,13 @@ import {
   readAnew,
   wantedIn,
   VersionedCaches,
+  type FindRequest,
   type Filters,
   type Readings,
   type Scope,
   type UnresolvedQuery,
 } from '@gospulse/analytics';
-import type { FilterQuery, PageQuery, QuestionListQuery, RepliesQuery } from '@gospulse/contracts';
+import type { FilterQuery, PageQuery, QuestionListQuery, RepliesQuery, TableQuery } from '@gospulse/contracts';
 import { Injectable } from '@nestjs/common';
 import { scopeOf, type Caller } from '../callers/caller.js';
 import { DataRevision } from './data-revision.js';
@@ -60,6 +61,11 @@ export class CallerQueries {
     return scopeOf(this.caller, region);
   }
 
+  /** What is looked for by name. */
+  ofWords(region: string, q: string): FindRequest {
+    return { scope: this.scopeOf(region), q, caches: this.readings.caches };
+  }
+
   /** The filter bar. */
   ofFilters(query: FilterQuery): UnresolvedQuery {
     const { region, from, to, compare, sphere, kind, oktmo, founder, basis, clock, corrections } = query;
@@ -71,6 +77,11 @@ export class CallerQueries {
       now: cutoff(),
       readings: this.readings,
     };
+  }
+
+  /** The filter bar of a table. */
+  ofTable(query: TableQuery): UnresolvedQuery {
+    return { ...this.ofFilters(query), withPrevious: query.changes === 'with' };
   }
 
   /** The filter bar, and one institution or page. */

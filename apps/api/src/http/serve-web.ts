@@ -5,8 +5,10 @@ import fastifyStatic from '@fastify/static';
 import type { Logger } from '@gospulse/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { API_PREFIX, type MeAnswer } from '@gospulse/contracts';
-import { may } from '@gospulse/domain';
+import { readStartAddress } from '@gospulse/access';
+import { may, readSavedAddress } from '@gospulse/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
 import { LOGGER } from '../tokens.js';
 import { AccessDesk, type Identified } from '../callers/access-desk.js';
 import { noteIdentified } from '../callers/caller-of.js';
@@ -21,6 +23,8 @@ const WEB_APP = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 
 const WEB = join(WEB_APP, 'dist');
 /** Known to the worker of the web app, `apps/web/sw.js`. */
 const SHELL = '/shell';
+/** Leads to where somebody begins. */
+const START = '/start';
 const FIRST_VIEW = join(WEB_APP, 'dist-server', 'first-view.js');
 
 /**
@@ -63,6 +67,7 @@ export async function serveWeb(
     const answers = new Map<string, string>();
     if (me !== null) answers.set(`${API_PREFIX}/me`, JSON.stringify(me));
     if (session !== null) answers.set(`${API_PREFIX}/session`, JSON.stringify(session));
+    if (path === START && caller !== null && caller.view === null) return reply.redirect(await startOf(app, caller));
     const first = caller === null || me === null || me.needsSecondFactor ? null : firstPathOf(caller);
     if (first !== '/' && path === '/' && first !== null && caller?.view === null)
       return reply.redirect(query === '' ? first : `${first}?${query}`);
@@ -101,6 +106,12 @@ async function describe(app: NestFastifyApplication, identified: Identified): Pr
     .describe(identified)
     .catch(() => null);
   return me && { ...me, csrfToken: null };
+}
+
+/** Where somebody wants to begin, else where their role does. */
+async function startOf(app: NestFastifyApplication, caller: Caller): Promise<string> {
+  const kept = await readStartAddress(app.get(DataSource), caller.accountId).catch(() => null);
+  return (kept === null ? null : readSavedAddress(kept)) ?? firstPathOf(caller);
 }
 
 /** The page that somebody begins with: whoever sees no region has one of their own. */

@@ -81,6 +81,7 @@ const MAKING: ReadonlySet<string> = new Set<CommandName>([
   'markCall',
   'addAccount',
   'shareView',
+  'saveView',
   'addReportSchedule',
 ]);
 

@@ -46,8 +46,8 @@ const KEYS = {
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 export type ViewKey = keyof typeof KEYS;
 
-/** A word that says how a screen looks. */
-const LOOK = z.string().regex(/^[A-Za-z-]{1,40}$/);
+/** A word that says how a screen looks, or several. */
+const LOOK = z.string().regex(/^[A-Za-z][\w,-]{0,399}$/);
 
 /** What is shown: a screen, and everything of its address that narrows it, as it was written. */
 export interface SharedView extends ScreenAt {

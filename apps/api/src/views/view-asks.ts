@@ -57,11 +57,13 @@ const line = (asks: Asks): ViewAsk[] => [
 const OF_SCREEN: Readonly<Record<SharedScreen, (asks: Asks) => readonly ViewAsk[]>> = {
   overview: (asks) => [
     ...[asks.with('overview'), asks.with('municipalities'), asks.with('boundaries', ['region'])],
+    asks.with('changes'),
     ...line(asks),
   ],
   districts: (asks) => [asks.with('municipalities'), asks.with('widgets'), asks.with('boundaries', ['region'])],
   district: (asks) => [
     ...[asks.with('overview'), asks.with('municipalities'), asks.with('founders'), ...line(asks)],
+    asks.with('changes'),
     asks.with('institutions', FILTERS, LIST),
   ],
   institutions: (asks) => [asks.with('institutions', [...FILTERS, 'q', 'state'], LIST)],

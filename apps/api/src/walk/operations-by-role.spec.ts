@@ -87,6 +87,14 @@ async function idFor({ path, method }: Described, who: Walking, ids: Ids): Promi
     await world.sessionOf(isOwn ? who.accountId : world.victim);
     return newest(`session where account_id = ${isOwn ? who.accountId : world.victim}`);
   }
+  if (path.startsWith('/me/views/')) {
+    const owner = ids === who.own ? who.accountId : world.victim;
+    await region.query(
+      `insert into saved_view (account_id, name, address, position, made_at) values ($1, 'Вид', '/queue', 1, now())`,
+      [owner],
+    );
+    return newest('saved_view');
+  }
   if (path.startsWith('/anomalies/notes/') && method === 'DELETE') {
     if (ids === NOBODYS) return '999999';
     await region.query(
@@ -237,6 +245,10 @@ const BODIES: Readonly<Record<string, (who: Walking, ids: Ids, region: string) =
     ...{ regionCodes: null, ogrns: [institution] },
   }),
   'POST /admin/accounts/{id}/mailbox': () => ({ address: null }),
+  'POST /me/views': () => ({ name: 'Просрочено', address: '/queue?state=overdue' }),
+  'POST /me/views/order': () => ({ ids: [] }),
+  'POST /me/views/{id}': () => ({ isStart: true }),
+  'DELETE /me/views/{id}': () => null,
   'POST /me/mailbox': () => ({ address: 'head@school.example' }),
   'POST /me/digests': () => ({ weekly: true, urgent: false }),
   'POST /mailbox/confirm': () => ({ token: TOKEN }),

@@ -121,6 +121,11 @@ const OF_HEADS: Listed = { own: gets(OUT, 'ok', NOT, NOT, NOT, NOT, BEYOND) };
 /** The walkers have no password of their own, and no second factor. */
 const BY_A_PASSWORD: Listed = { own: gets(OUT, WRONG, WRONG, WRONG, WRONG, WRONG, BEYOND) };
 const BY_A_CODE: Listed = { own: gets(OUT, WRONG, WRONG, WRONG, WRONG, WRONG, OUT) };
+const NO_VIEW = 'no-such-saved-view';
+const OF_OWN_VIEW: Listed = {
+  own: WHOEVER_SIGNED_IN,
+  foreign: gets(OUT, NO_VIEW, NO_VIEW, NO_VIEW, NO_VIEW, NO_VIEW, BEYOND),
+};
 /** Asked with what nobody has. */
 const everybodyGets = (got: Got): Listed => ({ own: gets(got, got, got, got, got, got, got) });
 
@@ -130,6 +135,8 @@ export const OPERATIONS: Readonly<Record<string, Listed>> = {
   'GET /overview': FIGURES_SHOWN,
   'GET /series': FIGURES_SHOWN,
   'GET /municipalities': FIGURES_SHOWN,
+  'GET /changes': FIGURES_SHOWN,
+  'GET /why': FIGURES,
   'GET /widgets': FIGURES,
   'GET /boundaries': FIGURES_SHOWN,
   'GET /institutions': FIGURES,
@@ -146,6 +153,7 @@ export const OPERATIONS: Readonly<Record<string, Listed>> = {
   'GET /founders/{ogrn}': CARD,
   'GET /my/page': CARD,
   'GET /my/to-fix': CARD,
+  'GET /find': FIGURES,
   'GET /me': { own: ANYBODY },
   'GET /admin/accounts': OF_ADMINS,
   'GET /admin/accounts/{id}': OF_AN_ACCOUNT,
@@ -154,6 +162,8 @@ export const OPERATIONS: Readonly<Record<string, Listed>> = {
   'GET /admin/audit/chain': OF_ADMINS,
   'GET /admin/second-factor': OF_ADMINS,
   'GET /admin/mail': OF_ADMINS,
+  // Nobody sees or touches another's.
+  'GET /me/views': { own: WHOEVER_SIGNED_IN },
   'GET /me/mailbox': OF_HEADS,
   'GET /me/digests/{kind}': OF_HEADS,
   'GET /me/digests/{kind}/letter': OF_HEADS,
@@ -255,6 +265,9 @@ export const OPERATIONS: Readonly<Record<string, Listed>> = {
   'POST /admin/accounts/{id}/sessions/end': OF_AN_ACCOUNT,
   'POST /admin/second-factor': OF_ADMINS,
   // Where no mail server is set an address cannot be confirmed, and so none is named.
+  'POST /me/views': { own: WHOEVER_SIGNED_IN },
+  'POST /me/views/order': { own: WHOEVER_SIGNED_IN },
+  'POST /me/views/{id}': OF_OWN_VIEW,
   'POST /me/mailbox': { own: { ...OF_HEADS.own, head: 'mail-not-set' } },
   'POST /me/digests': { own: { ...OF_HEADS.own, head: 'no-mailbox' } },
   'POST /mailbox/confirm': everybodyGets('link-void'),
@@ -269,6 +282,7 @@ export const OPERATIONS: Readonly<Record<string, Listed>> = {
     ...LINKS,
     foreign: gets(OUT, NOT, 'no-such-link', 'no-such-link', 'no-such-link', 'no-such-link', BEYOND),
   },
+  'DELETE /me/views/{id}': OF_OWN_VIEW,
   'DELETE /me/sessions': { own: WHOEVER_SIGNED_IN },
   'DELETE /me/sessions/{id}': {
     own: WHOEVER_SIGNED_IN,

@@ -57,6 +57,8 @@ export interface Address {
   founder?: string;
   basis?: FilterQuery['basis'];
   clock?: FilterQuery['clock'];
+  /** Whether tables tell what their figures were. */
+  changes?: 'with';
   corrections?: FilterQuery['corrections'];
   q?: string;
   /** Of the list of institutions, of the queue, or of the questions of a period. */
@@ -70,6 +72,8 @@ export interface Address {
   sort?: string;
   order?: ListQuery['order'];
   figure?: DistrictFigureId;
+  /** Which columns of a wide table are shown; all of them when it says nothing. */
+  columns?: string;
   /** What a line over days shows; subscriptions when it says nothing. */
   line?: SeriesMetric;
   /** Charts that are shown as their tables, comma separated. */
@@ -108,6 +112,9 @@ export interface Address {
   /** Of contests: how they stand, and what is contested. */
   contest?: string;
   contested?: string;
+  /** Of a wall: which screens, and for how many seconds each. */
+  screens?: string;
+  every?: string;
   /** What of a preview is shown: the sheet, its figure, all of it or what differs. */
   sheet?: string;
   column?: string;
@@ -153,6 +160,7 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   founder: listOf(/^\d{13}$/),
   basis: oneOf(...BASES),
   clock: oneOf(...CLOCKS),
+  changes: oneOf('with'),
   corrections: oneOf(...CORRECTION_MODES),
   q: (text) => text.trim().slice(0, 200) || undefined,
   state: oneOf(...INSTITUTION_STATES, ...QUEUE_STATES, ...QUESTION_LISTS),
@@ -167,6 +175,7 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   line: oneOf(...SERIES_METRICS),
   tables: matching(/^[a-z-]{1,40}(?:,[a-z-]{1,40}){0,9}$/),
   map: oneOf('outlines'),
+  columns: matching(/^[A-Za-z]\w{0,40}(?:,[A-Za-z]\w{0,40}){0,40}$/),
   watch: oneOf(...WATCH_KINDS),
   condition: oneOf(...TROUBLED_STATES),
   // What the API gives out is longer; its old ones were short, and lists now begin anew there.
@@ -192,6 +201,8 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   corrects: matching(/^[1-9]\d{0,9}$/),
   contest: matching(/^[a-z]{3,12}$/),
   contested: matching(/^[a-z-]{3,20}$/),
+  screens: matching(/^[a-z]{1,12}(?:,[a-z]{1,12}){0,7}$/),
+  every: matching(/^\d{1,6}$/),
   sheet: matching(/^[a-z0-9-]{1,40}$/),
   column: matching(/^[A-Za-z]\w{0,60}$/),
   only: oneOf('differences'),

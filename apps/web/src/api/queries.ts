@@ -15,6 +15,7 @@ import {
   qualityValues,
   queueValues,
   rankingValues,
+  tableValues,
 } from './query-values.js';
 import { dataInterval, sessionInterval } from './refresh.js';
 import { type QueryValues, toQuery } from './to-query.js';
@@ -108,10 +109,15 @@ export function useMunicipalities(): Result<'municipalities'> {
   return useAnswer('municipalities', '/municipalities', filterValues(useWider({ oktmo: undefined })));
 }
 
+/** The same for their table, which may tell what the figures were. */
+export function useMunicipalityTable(): Result<'municipalities'> {
+  return useAnswer('municipalities', '/municipalities', tableValues(useWider({ oktmo: undefined })));
+}
+
 /** Founders of the filtered institutions, without the filter by founder, which would leave only one. */
 export function useFounders(oktmo?: string): Result<'founders'> {
   const ofDistrict = oktmo === undefined ? {} : { oktmo };
-  return useAnswer('founders', '/founders', filterValues(useWider({ ...ofDistrict, founder: undefined })));
+  return useAnswer('founders', '/founders', tableValues(useWider({ ...ofDistrict, founder: undefined })));
 }
 
 export function useFounder(ogrn: string): Result<'founder'> {

@@ -7,6 +7,7 @@ import type {
   QualityQuery,
   QueueQuery,
   RankingQuery,
+  TableQuery,
 } from '@gospulse/contracts';
 import { INSTITUTION_SORTS, INSTITUTION_STATES, QUESTION_LISTS, QUEUE_SORTS, QUEUE_STATES } from '@gospulse/domain';
 import type { Address } from '../address/address.js';
@@ -18,6 +19,11 @@ type Asked<Query> = { [Key in keyof Query]?: Query[Key] | undefined };
 export function filterValues(address: { [Key in keyof Address]?: Address[Key] | undefined }): Asked<FilterQuery> {
   const { region, from, to, compare, sphere, kind, oktmo, founder, basis, clock, corrections } = address;
   return { region, from, to, compare, sphere, kind, oktmo, founder, basis, clock, corrections };
+}
+
+/** The filter bar of a table, which may tell what its figures were. */
+export function tableValues(address: { [Key in keyof Address]?: Address[Key] | undefined }): Asked<TableQuery> {
+  return { ...filterValues(address), changes: address.compare === 'none' ? undefined : address.changes };
 }
 
 export function pageValues(address: Address): Asked<PageQuery> {
@@ -81,5 +87,5 @@ export function askedValues(address: { [Key in keyof Address]?: Address[Key] | u
 export function listValues(address: { [Key in keyof Address]?: Address[Key] | undefined }): Asked<ListQuery> {
   const { q, order } = address;
   const state = INSTITUTION_STATES.find((each) => each === address.state);
-  return { ...filterValues(address), q, state, sort: listSort(address), order };
+  return { ...tableValues(address), q, state, sort: listSort(address), order };
 }

@@ -113,7 +113,13 @@ export function FilterBar() {
   const isHead = me !== undefined && !me.permissions.includes('see-region');
   const [open, setOpen] = useState(false);
   return (
-    <div className={classes.bar} role="group" aria-label={FILTERS.bar} data-open={open || undefined}>
+    <div
+      className={classes.bar}
+      role="group"
+      aria-label={FILTERS.bar}
+      data-tour="filters"
+      data-open={open || undefined}
+    >
       <div className={classes.line}>
         {!(isHead && hasOneRegion) && <RegionSelect />}
         {scope !== 'none' && <PeriodControl />}

@@ -1,7 +1,8 @@
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { maySeeApp, personOf, useOtherTabs } from '../api/person.js';
 import { useMe } from '../api/queries.js';
+import { keepFilters } from '../address/use-address.js';
 import { FilterLinksOf } from '../address/use-filter-links.js';
 import { FRAME, PRODUCT } from '../text/strings.js';
 import { DoorSight } from '../ui/figure-door.js';
@@ -12,6 +13,7 @@ import { AccountEntry } from './account-entry.js';
 import { Bare } from './bare.js';
 import { CollectionProgress } from './collection-progress.js';
 import { DemoBand } from './demo-band.js';
+import { FirstTour } from './first-tour.js';
 import { FilterBar } from './filter-bar.js';
 import classes from './frame.module.css';
 import { KeptBand } from './kept-band.js';
@@ -20,6 +22,7 @@ import { NotYours } from './not-yours.js';
 import { ObservingBand } from './observing-band.js';
 import { useShortcuts } from './use-shortcuts.js';
 
+const Palette = lazy(() => import('./palette/palette.js'));
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.js'));
 const Door = lazy(() => import('../pages/sign-in/door.js'));
 const FactorFirst = lazy(() => import('../pages/profile/factor-first.js'));
@@ -28,7 +31,7 @@ const FactorFirst = lazy(() => import('../pages/profile/factor-first.js'));
 const OUTSIDE = new Set(['/sign-in', '/invitation', '/mailbox']);
 
 /** Pages that show no figures, or those of one institution: there is nothing to filter. */
-const UNFILTERED = /^\/(?:my|profile|admin|links)(?:\/|$)/;
+const UNFILTERED = /^\/(?:my|profile|admin|links|views|start)(?:\/|$)/;
 
 /** Whoever is not known stands before the door; nothing of the app is drawn before that is told. */
 export function Frame() {
@@ -66,6 +69,8 @@ export function Frame() {
     );
   }
   if (pathname === '/' && !sees(known, '/')) return <Navigate to="/my" replace />;
+  // It hangs where nobody chooses anything.
+  if (pathname === '/wall' && sees(known, pathname)) return <Outlet />;
   const isFiltered = !UNFILTERED.test(pathname);
   return (
     <Inside
@@ -94,19 +99,25 @@ interface InsideProps {
 
 /** What stands around every page: menu, filters, freshness, and whether the data are a demonstration. */
 function Inside({ isTheirs, isFiltered, isWide, seesPath }: InsideProps) {
-  const [help, setHelp] = useState(false);
-  useShortcuts(() => setHelp(true), help);
+  const [over, setOver] = useState<'help' | 'palette' | 'tour' | null>(null);
+  const [opened] = useState(() => ({
+    showHelp: () => setOver('help'),
+    find: () => setOver('palette'),
+    showAround: () => setOver('tour'),
+    close: () => setOver(null),
+  }));
+  useShortcuts(opened, over === 'help' || over === 'palette');
   return (
     <div className={classes.frame} data-wide={isWide || undefined}>
       <a className={classes.skip} href="#content">
         {FRAME.skip}
       </a>
       <aside className={classes.side}>
-        <p className={classes.brand}>
+        <Link to="/start" search={keepFilters()} className={classes.brand}>
           <span className={classes.mark} aria-hidden="true" />
           {PRODUCT}
-        </p>
-        <Menu showHelp={() => setHelp(true)} />
+        </Link>
+        <Menu showHelp={opened.showHelp} find={opened.find} />
       </aside>
       <div className={classes.body}>
         <DemoBand />
@@ -125,9 +136,17 @@ function Inside({ isTheirs, isFiltered, isWide, seesPath }: InsideProps) {
           </FilterLinksOf>
         </main>
       </div>
-      {help && (
+      <FirstTour asked={over === 'tour'} over={opened.close} />
+      {over === 'help' && (
         <Suspense>
-          <ShortcutsDialog close={() => setHelp(false)} />
+          <ShortcutsDialog close={opened.close} />
+        </Suspense>
+      )}
+      {over === 'palette' && (
+        <Suspense>
+          <FilterLinksOf>
+            <Palette {...opened} />
+          </FilterLinksOf>
         </Suspense>
       )}
     </div>

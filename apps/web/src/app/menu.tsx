@@ -8,6 +8,7 @@ import classes from './menu.module.css';
 import { OverdueBadge } from './overdue-badge.js';
 import { Navigation } from './navigation.js';
 import { useMenu } from './use-menu.js';
+import type { Opened } from './use-shortcuts.js';
 
 const PANEL = 'menu-panel';
 
@@ -38,7 +39,7 @@ function OwnOverdue() {
  * A column beside the page. On a phone one button at the foot of the screen opens it: Esc, a choice, a press or a step
  * of Tab beyond it closes it again.
  */
-export function Menu({ showHelp }: { showHelp: () => void }) {
+export function Menu(opened: Opened) {
   const section = useSection();
   const [open, setOpen] = useState(false);
   const host = useRef<HTMLDivElement>(null);
@@ -79,7 +80,7 @@ export function Menu({ showHelp }: { showHelp: () => void }) {
         <Overdue />
       </button>
       <div id={PANEL} className={classes.panel} data-open={open || undefined} onClick={onChoice}>
-        <Navigation showHelp={showHelp} />
+        <Navigation {...opened} close={() => setOpen(false)} />
       </div>
     </div>
   );

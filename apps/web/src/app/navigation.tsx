@@ -1,6 +1,7 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
+import { PALETTE } from '../text/palette-strings.js';
 import { FRAME } from '../text/strings.js';
 import { Icon, LineDrawing } from '../ui/icon.js';
 import { AccountEntry } from './account-entry.js';
@@ -8,8 +9,10 @@ import classes from './navigation.module.css';
 import { ContestsEntry } from './contests-entry.js';
 import { AnswerEntry, QueueEntry } from './queue-entry.js';
 import type { SectionEntry } from './sections.js';
+import { FavouriteViews, SaveView } from './saved-views.js';
 import { ShareLink } from './share-link.js';
 import { useMenu } from './use-menu.js';
+import type { Opened } from './use-shortcuts.js';
 import { keepFilters } from '../address/use-address.js';
 
 /** Renders both labels, and the style sheet hides one: the server, which renders first, does not know the theme. */
@@ -40,10 +43,25 @@ function Entry({ to, exact = false, label, drawing }: SectionEntry) {
 }
 
 /** The sections, who is signed in, and the tools. */
-export function Navigation({ showHelp }: { showHelp: () => void }) {
+export function Navigation({ showHelp, find, close }: Opened & { close: () => void }) {
   const menu = useMenu();
   return (
     <>
+      <button
+        type="button"
+        className={classes.find}
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Control+K Meta+K /"
+        data-testid="find"
+        onClick={() => {
+          close();
+          find();
+        }}
+      >
+        <Icon name="search" />
+        <span className={classes.findWord}>{PALETTE.open}</span>
+        <kbd className={classes.findKeys}>{PALETTE.keys}</kbd>
+      </button>
       <nav className={classes.menu} aria-label={FRAME.menu}>
         {menu.map((entry, place) => (
           <Fragment key={entry.to}>
@@ -60,9 +78,11 @@ export function Navigation({ showHelp }: { showHelp: () => void }) {
           </Fragment>
         ))}
       </nav>
+      <FavouriteViews />
       <div className={classes.tools}>
         <AccountEntry />
         <ThemeToggle />
+        <SaveView />
         <ShareLink />
         <button type="button" className={classes.tool} onClick={showHelp}>
           <Icon name="keys" />

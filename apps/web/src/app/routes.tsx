@@ -130,6 +130,21 @@ const routes = [
   }),
   createRoute({
     ...at,
+    path: '/views',
+    component: lazyRouteComponent(() => import('../pages/views/views-page.js'), 'ViewsPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/start',
+    component: lazyRouteComponent(() => import('../pages/views/start-page.js'), 'StartPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/wall',
+    component: lazyRouteComponent(() => import('../pages/wall/wall-page.js'), 'WallPage'),
+  }),
+  createRoute({
+    ...at,
     path: '/admin/links',
     component: lazyRouteComponent(() => import('../pages/admin-links/links-page.js'), 'LinksPage'),
   }),

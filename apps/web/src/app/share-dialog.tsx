@@ -4,12 +4,13 @@ import { Button, Modal, TextInput } from '@mantine/core';
 import { Link, useLocation } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { stringifySearch } from '../address/address.js';
-import { type AddressPatch, useAddress } from '../address/use-address.js';
+import { type AddressPatch, keepFilters, useAddress } from '../address/use-address.js';
 import { useShareView } from '../api/link-commands.js';
 import { useMay } from '../api/queries.js';
 import { toClipboard } from '../export/clipboard.js';
 import { formatInstant, formatPeriod } from '../text/instants.js';
 import { SHARE } from '../text/links-strings.js';
+import { WALL } from '../text/wall-strings.js';
 import { Choice } from '../ui/choice.js';
 import { Select } from '../ui/select.js';
 import { useRegionCode } from '../view/use-region-code.js';
@@ -155,6 +156,17 @@ export default function ShareDialog({
             copy={SHARE.copy}
           />
         </section>
+        {mayShare && (
+          <section className={classes.part}>
+            <h2>{WALL.title}</h2>
+            <p className={classes.soft}>{WALL.showHint}</p>
+            <p>
+              <Link to="/wall" search={keepFilters()} onClick={close}>
+                {WALL.show}
+              </Link>
+            </p>
+          </section>
+        )}
         {mayShare && (
           <section className={classes.part}>
             <h2>{SHARE.strangers}</h2>

@@ -14,6 +14,12 @@ describe('shortcuts', () => {
     ['a', 'KeyA', null],
   ])('%s on %s', (key, code, shortcut) => expect(shortcutOf(press(key, code))).toBe(shortcut));
 
+  it.each(['k', 'л'])('finds by Ctrl and %s, whatever the layout is', (key) => {
+    expect(shortcutOf({ ...press(key, 'KeyK', true), command: true })).toBe('search');
+    expect(shortcutOf(press(key, 'KeyK', true))).toBeNull();
+    expect(shortcutOf(press(key, 'KeyK'))).toBeNull();
+  });
+
   it('leaves the browser its own', () => expect(shortcutOf(press('ArrowLeft', 'ArrowLeft', true))).toBeNull());
 
   it('clears the narrowest filter first', () => {

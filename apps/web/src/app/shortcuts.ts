@@ -16,11 +16,16 @@ const KEYS: Readonly<Record<string, Shortcut>> = {
 export interface KeyPress {
   key: string;
   code: string;
+  /** Alt, Ctrl or the key of a Mac. */
   modified: boolean;
+  /** Ctrl or the key of a Mac, and no other. */
+  command?: boolean;
 }
 
 /** Which shortcut a key press is, or null. `.` and `,` count only as the slash key of the Russian layout. */
 export function shortcutOf(press: KeyPress): Shortcut | null {
+  // By the place of the key: on the Russian layout it is «л».
+  if (press.command === true && press.code === 'KeyK') return 'search';
   if (press.modified) return null;
   if (press.key === '.' || press.key === ',') {
     if (press.code !== 'Slash') return null;

@@ -3,7 +3,9 @@ import type { DayRange } from '@gospulse/domain';
 import type { Address } from '../address/address.js';
 
 /** What of an answer its files say. Answers of lists that no period bounds have less of it. */
-export type AnswerFacts = Partial<Pick<AnswerHead, 'region' | 'period' | 'asOf' | 'policyVersion' | 'corrections'>> & {
+export type AnswerFacts = Partial<
+  Pick<AnswerHead, 'region' | 'period' | 'asOf' | 'knownFrom' | 'policyVersion' | 'corrections'>
+> & {
   readonly draftYears: readonly number[];
   /** It is shown, dimmed, until the answer to a changed choice is there. */
   readonly isOfChoiceBefore?: boolean;

@@ -4,18 +4,18 @@ const seen = (text: string | undefined): string | undefined => text?.replaceAll(
 
 describe('change against the comparison period', () => {
   it.each([
-    [1_612_480, 1_606_000, 'relative', 'higher', '+0,4_%', 'выше', 'good'],
-    [1_612_480, 1_612_400, 'relative', 'higher', 'меньше_0,1_%', 'выше', 'good'],
-    [173_084, 173_156, 'relative', 'higher', 'меньше_0,1_%', 'ниже', 'bad'],
+    [1_612_480, 1_606_000, 'relative', 'higher', '+0,4_%', 'больше', 'good'],
+    [1_612_480, 1_612_400, 'relative', 'higher', 'меньше_0,1_%', 'больше', 'good'],
+    [173_084, 173_156, 'relative', 'higher', 'меньше_0,1_%', 'меньше', 'bad'],
     [0.841, 0.818, 'points', 'higher', '+2,3_п._п.', 'выше', 'good'],
     [0.84151, 0.84149, 'points', 'higher', 'меньше_0,1_п._п.', 'выше', 'good'],
     [0.7, 0.75, 'points', 'higher', '−5,0_п._п.', 'ниже', 'bad'],
-    [9600, 8880, 'duration', 'lower', '+12_мин', 'выше', 'bad'],
-    [8880, 9600, 'duration', 'lower', '−12_мин', 'ниже', 'good'],
-    [9720, 9600, 'duration', 'lower', '+2_мин', 'выше', 'bad'],
-    [350_000, 360_000, 'duration', 'lower', '−2_ч_47_мин', 'ниже', 'good'],
-    [18_000, 18_480, 'mean-duration', 'lower', '−8_мин', 'ниже', 'good'],
-    [38, 50, 'count', 'lower', '−12', 'ниже', 'good'],
+    [9600, 8880, 'duration', 'lower', '+12_мин', 'дольше', 'bad'],
+    [8880, 9600, 'duration', 'lower', '−12_мин', 'быстрее', 'good'],
+    [9720, 9600, 'duration', 'lower', '+2_мин', 'дольше', 'bad'],
+    [350_000, 360_000, 'duration', 'lower', '−2_ч_47_мин', 'быстрее', 'good'],
+    [18_000, 18_480, 'mean-duration', 'lower', '−8_мин', 'быстрее', 'good'],
+    [38, 50, 'count', 'lower', '−12', 'меньше', 'good'],
   ] as const)('%p after %p', (value, previous, kind, better, amount, word, tone) => {
     const change = describeChange({ value, previous }, kind, better);
     expect(seen(change?.amount)).toBe(amount);

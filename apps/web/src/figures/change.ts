@@ -61,7 +61,7 @@ export function describeChange(
   const up = value > previous;
   return {
     amount: amountOf(value, previous, kind, clock),
-    word: up ? CHANGE.above : CHANGE.below,
+    word: CHANGE[up ? 'up' : 'down'][kind === 'mean-duration' ? 'duration' : kind],
     direction: up ? 'up' : 'down',
     tone: up === (better === 'higher') ? 'good' : 'bad',
   };

@@ -1,4 +1,4 @@
-import type { FigureRow, UnknownReasonName } from '@gospulse/contracts';
+import type { FigureRow, PreviousFigures, UnknownReasonName } from '@gospulse/contracts';
 import type { Clock, FileColumn } from '@gospulse/domain';
 import {
   formatClockTime,
@@ -44,6 +44,25 @@ export function readKey(row: FigureRow, key: NumericKey): Reading {
 /** Number of questions: 0 is told only where walls were observed. */
 export function readQuestions(row: FigureRow): Reading {
   return readKey(row, 'questions');
+}
+
+/** What a figure of a row was in the comparison period; null: unknown, or not asked for. */
+export function previousOf(previous: PreviousFigures | undefined, id: DistrictFigureId, clock: Clock): number | null {
+  if (previous === undefined) return null;
+  switch (id) {
+    case 'subscribers':
+      return previous.subscribers;
+    case 'firstReply':
+      return clock === 'working' ? previous.medianWorkingSeconds : previous.medianElapsedSeconds;
+    case 'withinDeadline':
+      return previous.withinDeadlineShare;
+    case 'overdue':
+      return previous.overdue;
+    case 'cadence':
+      return previous.cadenceShare;
+    case 'coverage':
+      return null;
+  }
 }
 
 const counted = (code: string): FiledFigure => ({ code, kind: 'count', total: 'sum' });

@@ -53,6 +53,15 @@ export const DISTRICT: MunicipalityRow = {
   ...{ withinDeadlineN: 52, spark: [1, null] },
 };
 
+/** A row that tells what its figures were; those of cadence and of the calendar are not known. */
+export const COMPARED_DISTRICT: MunicipalityRow = {
+  ...DISTRICT,
+  previous: {
+    ...{ subscribers: 1_612_000, posts: 400, questions: 60, overdue: 12 },
+    ...{ medianWorkingSeconds: 9_000, medianElapsedSeconds: null, withinDeadlineShare: 0.75, cadenceShare: null },
+  },
+};
+
 export const WIDGETS: WidgetRow = {
   ...{ name: 'Еланский', oktmo: OKTMO, pages: 12, seen: 10 },
   form: { right: 4, another: 3, 'without-utm': 1, http: 0, broken: 1, template: 1, none: 0 },

@@ -1,4 +1,4 @@
-import { type ColumnKind, DAY_SECONDS, type FileCell } from '@gospulse/domain';
+import { type ColumnKind, DAY_SECONDS, type FileCell, tidy } from '@gospulse/domain';
 import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
 import { seriesColumns } from '../charts/series-table.js';
@@ -63,6 +63,23 @@ const TABLES: readonly [string, ScreenTable, readonly Record<string, FileCell>[]
         ...{ Район: 'Еланский', Подписки: 1_612_480, Прирост: -38, 'Охват, доля': 0.9375 },
         ...{ 'Первый ответ, медиана, рабочее время': 9_600.5, 'В срок, доля': 0.7049524188 },
         ...{ 'Обращений с ясным исходом': 52, Просрочено: 9, 'Ритм, доля недель': 0.125 },
+      },
+    ],
+  ],
+  [
+    'districts with changes',
+    filed(districtColumns('working', true), [row.COMPARED_DISTRICT]),
+    [
+      {
+        ...{ Район: 'Еланский', Подписки: 1_612_480, Прирост: -38, 'Охват, доля': 0.9375 },
+        ...{ 'Первый ответ, медиана, рабочее время': 9_600.5, 'В срок, доля': 0.7049524188 },
+        ...{ 'Обращений с ясным исходом': 52, Просрочено: 9, 'Ритм, доля недель': 0.125 },
+        ...{ 'Подписки, было': 1_612_000, 'Подписки, изменение': 480 },
+        ...{ 'Первый ответ, медиана, рабочее время, было': 9_000 },
+        ...{ 'Первый ответ, медиана, рабочее время, изменение, секунд': 601 },
+        ...{ 'В срок, доля, было': 0.75, 'В срок, доля, изменение': -0.0450475812 },
+        ...{ 'Просрочено, было': 12, 'Просрочено, изменение': -3 },
+        ...{ 'Ритм, доля недель, было': null, 'Ритм, доля недель, изменение': null },
       },
     ],
   ],
@@ -378,8 +395,11 @@ function inXlsx(cell: FileCell, kind: ColumnKind): string | number | Date | null
 /** The reader takes a duration for a time behind this day. */
 const FIRST_DAY = Date.UTC(1899, 11, 31);
 
+const XLSX_UNITS: Partial<Record<ColumnKind, string>> = { wait: ', ч:мин', 'share-change': ', п. п.' };
+
 /** A cell as the reader gives it: waits are durations, and times are told to the minute. */
 function readCell(value: unknown, kind: ColumnKind): unknown {
+  if (kind === 'share-change') return typeof value === 'number' ? tidy(value / 100) : value;
   if (kind !== 'wait') return value instanceof Date ? new Date(Math.round(value.getTime() / 60_000) * 60_000) : value;
   if (value instanceof Date) return Math.round((value.getTime() - FIRST_DAY) / 100) / 10;
   return typeof value === 'number' ? Math.round(value * DAY_SECONDS * 10) / 10 : value;
@@ -417,9 +437,7 @@ async function linesOf(kind: FileKind, file: ScreenTable): Promise<Line[]> {
   }
   const book = await readXlsx(new Uint8Array(await content.arrayBuffer()));
   const [heads = [], ...rows] = book.sheets[0]?.rows ?? [];
-  expect(heads.slice(0, columns.length)).toEqual(
-    columns.map((column) => (column.kind === 'wait' ? `${column.head}, ч:мин` : column.head)),
-  );
+  expect(heads.slice(0, columns.length)).toEqual(columns.map(({ head, kind: of }) => `${head}${XLSX_UNITS[of] ?? ''}`));
   return rows.map(named);
 }
 

@@ -1,4 +1,5 @@
 import type { UnknownReasonName } from '@gospulse/contracts';
+import type { PreviousUnknown } from '@gospulse/domain';
 import { formatCount, NBSP } from './format.js';
 
 /** Every word of the frame and of what all pages share. Page-specific ones stand in `page-strings.ts`. */
@@ -49,15 +50,29 @@ export const UNKNOWN_EXPLAINED: Record<UnknownReasonName, string> = {
 };
 
 export const CHANGE = {
-  above: 'выше',
-  below: 'ниже',
+  /** Which word fits a change depends on what changed. */
+  up: { count: 'больше', relative: 'больше', points: 'выше', duration: 'дольше' },
+  down: { count: 'меньше', relative: 'меньше', points: 'ниже', duration: 'быстрее' },
   same: 'без изменений',
   none: 'сравнить не с чем',
+  unknown: {
+    'not-compared': () => 'сравнение выключено',
+    'before-known': (from) => (from === null ? 'сравнить не с чем' : `нет данных до${NBSP}${from}`),
+    'not-yet': () => 'ещё не известно',
+    'history-not-kept': () => 'история не хранилась',
+    'partly-observed': () => 'период сравнения наблюдался не весь',
+    'nothing-then': () => 'тогда значения не было',
+  } satisfies Record<PreviousUnknown, (from: string | null) => string>,
   off: 'сравнение выключено',
   notYet: 'ещё не известно',
   /** Subscriptions are those of a day; all else is judged at the same moment of its period's life. */
   was: (value: string): string => `было ${value}`,
   wasThen: (value: string): string => `было ${value} к${NBSP}тому же моменту`,
+  show: 'Показать изменения',
+  noneIn: (why: string): string => `Изменений нет: ${why}`,
+  filedWas: (head: string): string => `${head}, было`,
+  filedChange: (head: string): string => `${head}, изменение`,
+  filedSeconds: (head: string): string => `${head}, изменение, секунд`,
   against: (period: string): string => `сравнение с ${period}`,
   againstAt: (period: string, at: string): string => `сравнение с ${period} к${NBSP}тому же моменту: на ${at}`,
   at: (at: string): string => `Период сравнения оценён на ${at}`,
@@ -244,10 +259,13 @@ export const TABLES = {
   shown: (shown: string, total: string): string => `Показано ${shown} из ${total}`,
 } as const;
 
+/** Under each hint. */
+export const METHODOLOGY_HINT = 'Как считается';
+
 export const SHORTCUTS = {
   title: 'Клавиши',
   rows: [
-    ['/', 'перейти к поиску'],
+    ['/ или Ctrl\u00a0K', 'найти учреждение, район, показатель'],
     ['?', 'показать эту подсказку'],
     ['←  →', 'сдвинуть период назад и вперёд'],
     ['Esc', 'снять последний фильтр'],

@@ -3,9 +3,10 @@ import { memo, type ReactNode, useState } from 'react';
 import type { FileRequest } from '../export/file-request.js';
 import { formatCount } from '../text/format.js';
 import { TABLES } from '../text/strings.js';
+import { type ChoosingTable, ColumnChoice, useChosenColumns } from './chosen-columns.js';
 import classes from './data-table.module.css';
 import type { Order, SortValue } from './sort-rows.js';
-import { Term } from './definition.js';
+import { hintOf, intoTip, Term } from './definition.js';
 import { TableFiles } from './table-files.js';
 import { useTip } from './use-tip.js';
 
@@ -51,6 +52,8 @@ interface DataTableProps<Row> {
   wordy?: boolean;
   /** On a phone only the first rows, until all are asked for. */
   folded?: boolean;
+  /** Its name, where somebody may choose among its columns. */
+  chooses?: ChoosingTable | undefined;
   /** Name of its files, columns that only files have, and all rows of a list in portions; false for a table without files. */
   file?: ({ stem?: string } & Pick<FileRequest<Row>, 'keys' | 'whole' | 'notes'>) | false;
 }
@@ -75,7 +78,7 @@ interface HeadProps<Row> {
 }
 
 function SortButton<Row>({ column, sort }: HeadProps<Row> & { sort: NonNullable<HeadProps<Row>['sort']> }) {
-  const { trigger, tip, hide } = useTip(column.about);
+  const { trigger, tip, hide } = useTip(hintOf(column.about));
   const active = sort.key === column.key;
   const choose = (): void => {
     hide();
@@ -88,6 +91,7 @@ function SortButton<Row>({ column, sort }: HeadProps<Row> & { sort: NonNullable<
         className={classes.sort}
         title={column.about === undefined ? TABLES.sortBy(column.name) : undefined}
         {...trigger}
+        onKeyDown={intoTip}
         onClick={choose}
       >
         <span className={column.about === undefined ? undefined : classes.defined}>{column.label}</span>
@@ -102,7 +106,7 @@ function SortButton<Row>({ column, sort }: HeadProps<Row> & { sort: NonNullable<
 
 function Head<Row>({ column, sort }: HeadProps<Row>) {
   const sortable = sort !== undefined && (column.sortable === true || column.sortValue !== undefined);
-  const plain = column.about === undefined ? column.label : <Term about={column.about}>{column.label}</Term>;
+  const plain = column.about === undefined ? column.label : <Term about={hintOf(column.about)}>{column.label}</Term>;
   return (
     <th
       scope="col"
@@ -182,13 +186,17 @@ function Total<Row>({ columns, row }: Pick<RowProps<Row>, 'columns' | 'row'>) {
  * forgets them as soon as the cells are laid out as blocks.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { columns, rows, total, keyOf, rowProps, sort, maxHeight } = props;
+  const { rows, total, keyOf, rowProps, sort, maxHeight, chooses } = props;
+  const columns = useChosenColumns(chooses, props.columns);
   const scrolls = maxHeight !== undefined;
   const [unfolded, setUnfolded] = useState(false);
   const folded = props.folded === true && !unfolded && rows.length > FOLDED_ROWS;
   const { file = {} } = props;
   return (
     <>
+      {chooses !== undefined && (
+        <ColumnChoice table={chooses} columns={props.columns} shown={columns} naming={namingOf(props.columns)} />
+      )}
       <div
         className={classes.frame}
         data-folded={folded || undefined}

@@ -24,6 +24,8 @@ interface FigureCardProps {
   comparedAt?: string | null;
   /** Left out: as the figure itself. */
   formatWas?: (value: number) => string;
+  /** Beside the change: what explains it. */
+  why?: ReactNode;
   zone: string;
   /** Lines under the change: what it is of, its interval, its n. */
   notes: readonly ReactNode[];
@@ -93,7 +95,8 @@ export function FigureCard(props: FigureCardProps) {
       <Value {...props} />
       {(figure.value !== null || figure.previous === null) && (
         <p className={classes.change}>
-          <ChangeText change={props.change} compared={props.compared} />
+          <ChangeText change={props.change} compared={props.compared} why={figure.previousUnknown} />
+          {props.change !== null && props.why}
         </p>
       )}
       <Was {...props} />

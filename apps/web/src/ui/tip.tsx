@@ -48,6 +48,8 @@ export function Tip({ id, at, close, keep, leave, children }: TipProps) {
       if (event.key !== 'Escape') return;
       event.stopPropagation();
       event.preventDefault();
+      // From a link among the words back to what they explain.
+      if (box.current?.contains(document.activeElement) === true && at instanceof HTMLElement) at.focus();
       close();
     };
     const onPress = ({ target }: PointerEvent): void => {
@@ -62,7 +64,15 @@ export function Tip({ id, at, close, keep, leave, children }: TipProps) {
     };
   });
   return createPortal(
-    <div ref={box} id={id} role="tooltip" className={classes.tip} onPointerEnter={keep} onPointerLeave={leave}>
+    <div
+      ref={box}
+      id={id}
+      role="tooltip"
+      className={classes.tip}
+      onPointerEnter={keep}
+      onPointerLeave={leave}
+      onBlur={close}
+    >
       {children}
     </div>,
     document.body,

@@ -10,7 +10,7 @@ export interface TipTrigger {
   onPointerEnter?: (event: PointerEvent<Element>) => void;
   onPointerLeave?: (event: PointerEvent<Element>) => void;
   onFocus?: (event: FocusEvent<Element>) => void;
-  onBlur?: () => void;
+  onBlur?: (event: FocusEvent<Element>) => void;
 }
 
 interface UseTip {
@@ -51,7 +51,10 @@ export function useTip(words: ReactNode): UseTip {
     onFocus: ({ currentTarget }) => {
       if (currentTarget.matches(':focus-visible')) show(currentTarget);
     },
-    onBlur: hide,
+    onBlur: ({ relatedTarget }) => {
+      // The focus may go on into the words, where a link stands.
+      if (!(relatedTarget instanceof Node && document.getElementById(id)?.contains(relatedTarget))) hide();
+    },
   };
   const tip = at && (
     <Tip id={id} at={at} close={hide} keep={() => show(at)} leave={() => set(null, LINGER_MS)}>

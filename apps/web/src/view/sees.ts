@@ -10,6 +10,7 @@ const NEEDED: Readonly<Record<string, Permission>> = {
   replies: 'see-region',
   quality: 'see-region',
   calls: 'keep-calls',
+  wall: 'see-region',
   admin: 'manage-accounts',
   links: 'share',
   reports: 'see-reports',

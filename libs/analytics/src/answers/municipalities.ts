@@ -3,6 +3,7 @@ import { BESIDE_MUNICIPALITIES } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { resolveQuery, type Answered, type UnresolvedQuery } from './parts/answer-head.js';
 import { OF_FIGURES } from '../questions/counted-corrections.js';
+import { previousIn, readPreviousOf } from './parts/compared-datasets.js';
 import { readMunicipalities, type NamedMunicipality } from '../register/names.js';
 import { readAnew } from '../dataset/readings.js';
 import { countObservedDaysOf } from '../metrics/observed-days.js';
@@ -29,8 +30,9 @@ export async function getMunicipalities(
   const { query, period, head } = opened;
   const { readings = readAnew() } = request;
   const { scope } = query;
-  const [dataset, places, sparks] = await Promise.all([
+  const [dataset, previousOf, places, sparks] = await Promise.all([
     readings.dataset(dataSource, { ...query, by: 'municipality', asks: 'waits' }),
+    readPreviousOf(dataSource, request, opened, 'municipality'),
     readMunicipalities(dataSource, scope),
     readWeeklySums(dataSource, query, period),
   ]);
@@ -43,13 +45,18 @@ export async function getMunicipalities(
     return [
       {
         ...figureRow(dataset, group),
+        ...previousIn(previousOf, dataset, group),
         ...placeOf(place),
         withinDeadlineN: judgedOf(dataset, group),
         spark: [...(sparks.get(place.oktmo) ?? Array.from({ length: WEEKS }, () => null))],
       },
     ];
   });
-  const total = { ...totalRow(dataset), withinDeadlineN: judgedOf(dataset, totalGroup(dataset)) };
+  const all = totalGroup(dataset);
+  const total = {
+    ...{ ...totalRow(dataset), withinDeadlineN: judgedOf(dataset, all) },
+    ...previousIn(previousOf, dataset, all),
+  };
   return { kind: 'answer', answer: { ...head, observed: countObservedDaysOf(dataset), rows, total } };
 }
 

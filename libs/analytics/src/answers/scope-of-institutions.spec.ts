@@ -2,6 +2,7 @@ import { createSharedJumps } from './anomalies/region-jumps.js';
 import { getAnomalies } from './anomalies/anomalies.js';
 import { getBoundaries } from './boundaries/boundaries.js';
 import { getFigures } from './figures.js';
+import { getFound } from './find.js';
 import { getFounderCard } from './founders/founder-card.js';
 import { getFounders } from './founders/founders.js';
 import { getInstitutions } from './institutions/institutions.js';
@@ -63,6 +64,7 @@ const ASKED: Readonly<Record<string, (scope: Scope) => Promise<unknown>>> = {
   session: (scope) => getSession(db(), scope, now),
   widgets: (scope) => getWidgets(db(), request({ scope })),
   methodology: (scope) => getMethodology(db(), { scope, now }),
+  find: (scope) => getFound(db(), { scope, q: 'школа' }),
   search: (scope) => getInstitutions(db(), { ...request({ scope }), q: 'школа', order: 'desc', limit: 100 }),
   ...Object.fromEntries(
     GROUPINGS.map((by) => [`figures by ${by}`, (scope: Scope) => getFigures(db(), { scope, ...PERIOD, now, by })]),

@@ -144,6 +144,17 @@ export function figureOf(dataset: Dataset, group: Group, name: FigureName): numb
   return valueOrNull(FIGURES[name](new Parts(dataset, group)));
 }
 
+/** Some figures of a group as its row tells them; null: unknown. */
+export function figuresOf<Name extends FigureName>(
+  dataset: Dataset,
+  group: Group,
+  names: readonly Name[],
+): Record<Name, number | null> {
+  const parts = new Parts(dataset, group);
+  const figures = names.map((name) => [name, valueOrNull(FIGURES[name](parts))] as const);
+  return Object.fromEntries(figures) as Record<Name, number | null>;
+}
+
 /** Questions whose outcome is clear: what the share within the deadline of a row is of; null: unknown. */
 export function judgedOf(dataset: Dataset, group: Group): number | null {
   const { counts, noData } = new Parts(dataset, group);

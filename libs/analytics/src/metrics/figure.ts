@@ -1,8 +1,16 @@
 import type { Figure } from '@gospulse/contracts';
-import { valueOrNull, type Maybe } from '@gospulse/domain';
+import { previousUnknownOf, valueOrNull, type ComparisonKnown, type Maybe } from '@gospulse/domain';
 
-/** A figure with its reason where it is unknown. */
-export function figure(value: Maybe<number>, rest: Partial<Figure> & Pick<Figure, 'asOf'>): Figure {
+/** All of a figure but its value. */
+type Rest = Partial<Omit<Figure, 'previousUnknown'>> &
+  Pick<Figure, 'asOf'> & {
+    /** What is known of the comparison period: for the reason where the figure of then is unknown. */
+    readonly compared?: ComparisonKnown;
+  };
+
+/** A figure with its reasons where it is unknown, now or then. */
+export function figure(value: Maybe<number>, { compared, ...rest }: Rest): Figure {
+  const isUnknownThen = compared !== undefined && (rest.previous ?? null) === null;
   return {
     value: valueOrNull(value),
     unknown: value.kind === 'unknown' ? value.reason : null,
@@ -11,5 +19,6 @@ export function figure(value: Maybe<number>, rest: Partial<Figure> & Pick<Figure
     high: null,
     previous: null,
     ...rest,
+    ...(isUnknownThen ? { previousUnknown: previousUnknownOf(compared) } : {}),
   };
 }

@@ -102,8 +102,8 @@ export const LOOKALIKES: Readonly<Record<string, string>> = {
   ...{ a: 'а', b: 'в', c: 'с', e: 'е', h: 'н', k: 'к', m: 'м', o: 'о', p: 'р', t: 'т', x: 'х', y: 'у' },
 };
 
-const LATIN_KEYS = 'qwertyuiopasdfghjklzxcvbnm';
-const CYRILLIC_KEYS = 'йцукенгшщзфывапролдячсмить';
+const LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
+const CYRILLIC_KEYS = 'йцукенгшщзхъфывапролджэячсмитьбюё';
 
 /** What was typed with the Latin layout left on. */
 export const LAYOUT: ReadonlyMap<string, string> = new Map(

@@ -21,9 +21,21 @@ const VK_ADDRESS = /(?:https?:\/\/)?(?:m\.|www\.)?vk\.(?:com|ru)\//giu;
  * numbers never: «СШ 12» is not «СШ 112». A query of any length costs the same, and one without a word finds nothing.
  */
 export function searchNames(index: NameIndex, query: string): SearchHit[] {
-  const pieces = piecesOf(query.slice(0, 2 * MAX_CHARACTERS).replace(VK_ADDRESS, ' '), MAX_CHARACTERS);
+  const text = query.slice(0, 2 * MAX_CHARACTERS).replace(VK_ADDRESS, ' ');
+  const asTyped = hitsOfText(index, text);
+  // Whole, for some Cyrillic letters stand on keys of punctuation: «,b,kbjntrf» is «библиотека».
+  return asTyped.length > 0 || !/[a-z]/i.test(text) ? asTyped : hitsOfText(index, retyped(text));
+}
+
+function hitsOfText(index: NameIndex, text: string): SearchHit[] {
+  const pieces = piecesOf(text, MAX_CHARACTERS);
   const strict = hitsOf(index, pieces, false);
   return strict.length > 0 ? strict : hitsOf(index, pieces, true);
+}
+
+/** As it would have come out with the Cyrillic layout on. */
+function retyped(text: string): string {
+  return [...text.toLowerCase()].map((key) => LAYOUT.get(key) ?? key).join('');
 }
 
 function hitsOf(index: NameIndex, pieces: Pieces, forgiving: boolean): SearchHit[] {
@@ -64,8 +76,8 @@ function latinMatches(index: NameIndex, word: string, forgiving: boolean): Match
   const found = exactMatches(index, word);
   if (word.length > 2) for (const [address, at] of index.addresses) if (address.includes(word)) found[at] = 1;
   if (isAny(found)) return found;
-  const retyped = [...word].map((key) => LAYOUT.get(key) ?? '').join('');
-  return retyped.length < 2 ? found : meantMatches(index, retyped, forgiving);
+  const meant = [...word].map((key) => LAYOUT.get(key) ?? '').join('');
+  return meant.length < 2 ? found : meantMatches(index, meant, forgiving);
 }
 
 function numberMatches(index: NameIndex, number: string): Matches {

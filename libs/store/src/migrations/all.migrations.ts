@@ -34,6 +34,7 @@ import { Editions1767052800000 } from './1767052800000-editions.js';
 import { ReportJobs1767139200000 } from './1767139200000-report-jobs.js';
 import { Mail1767225600000 } from './1767225600000-mail.js';
 import { Calls1767700000000 } from './1767700000000-calls.js';
+import { SavedViews1767900000000 } from './1767900000000-saved-views.js';
 import { Corrections1767312000000 } from './1767312000000-corrections.js';
 import { ObservedQuestions1767312100000 } from './1767312100000-observed-questions.js';
 import { Contests1767400000000 } from './1767400000000-contests.js';
@@ -83,4 +84,5 @@ export const migrations = [
   Looks1767500000000,
   Digests1767600000000,
   Calls1767700000000,
+  SavedViews1767900000000,
 ];

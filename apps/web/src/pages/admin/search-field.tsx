@@ -2,7 +2,6 @@ import { TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useAddress } from '../../address/use-address.js';
 import { Icon } from '../../ui/icon.js';
-import { SEARCH_ID } from '../../view/search-id.js';
 import classes from './admin.module.css';
 
 const TYPING_PAUSE_MS = 250;
@@ -29,7 +28,6 @@ export function SearchField({ label, hint }: { label: string; hint: string }) {
   const [typed, type] = useTyped((text) => change({ q: text }, 'replace'));
   return (
     <TextInput
-      id={SEARCH_ID}
       type="search"
       size="sm"
       className={classes.search}

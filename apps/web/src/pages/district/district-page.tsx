@@ -21,6 +21,7 @@ import { InstitutionList } from '../institutions/institution-list.js';
 import { OverviewCards } from '../overview/overview-cards.js';
 import { SeriesSection } from '../overview/series-section.js';
 import { Link } from '../../ui/link.js';
+import { ChangesBlock } from '../why/changes-block.js';
 import classes from './district.module.css';
 
 const PAGE_HEIGHT = 640;
@@ -82,10 +83,16 @@ function DistrictView({ row }: { row: MunicipalityRow }) {
           {(answer) => (
             <>
               <PeriodNotes of={answer} />
-              <OverviewCards answer={answer} clock={address.clock ?? 'working'} stale={overview.isPlaceholderData} />
+              <OverviewCards
+                answer={answer}
+                clock={address.clock ?? 'working'}
+                of={whose}
+                stale={overview.isPlaceholderData}
+              />
             </>
           )}
         </AnswerView>
+        <ChangesBlock oktmo={row.oktmo} />
         <SeriesSection oktmo={row.oktmo} netGrowth={row.netGrowth} />
         <DistrictFounders oktmo={row.oktmo} />
         <DistrictInstitutions oktmo={row.oktmo} />

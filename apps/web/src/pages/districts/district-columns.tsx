@@ -5,6 +5,7 @@ import {
   DISTRICT_FIGURE,
   FILED_FIGURES,
   filedFirstReply,
+  previousOf,
   readKey,
   type Reading,
 } from '../../figures/district-figures.js';
@@ -20,6 +21,7 @@ import { FigureDoor } from '../../ui/figure-door.js';
 import { GoLink } from '../../ui/go-link.js';
 import { Reason } from '../../ui/reason.js';
 import { Spark } from '../../ui/spark.js';
+import { type ComparedColumn, withChange } from '../../ui/with-change.js';
 
 export interface DistrictColumn extends Column<MunicipalityRow> {
   compact: boolean;
@@ -80,6 +82,25 @@ function figureColumn({ id, key, name, head, definition, compact }: FigureColumn
       why: (row) => unknownWords(read(row).reason, nOf(row)),
     },
   };
+}
+
+/** Figures whose rows tell what they were, and how that is compared. */
+const COMPARED: Partial<Record<DistrictFigureId, Pick<ComparedColumn<MunicipalityRow>, 'kind' | 'better'>>> = {
+  subscribers: { kind: 'relative', better: 'higher' },
+  firstReply: { kind: 'duration', better: 'lower' },
+  withinDeadline: { kind: 'points', better: 'higher' },
+  overdue: { kind: 'count', better: 'lower' },
+  cadence: { kind: 'points', better: 'higher' },
+};
+
+/** The column with the change under each value. */
+function comparedColumn(column: DistrictColumn, id: DistrictFigureId, clock: Clock): DistrictColumn {
+  const how = COMPARED[id];
+  if (how === undefined) return column;
+  const figure = DISTRICT_FIGURE[id];
+  const previous = ({ previous: was }: MunicipalityRow): number | null => previousOf(was, id, clock);
+  const value = (row: MunicipalityRow): number | null => figure.read(row, clock).value;
+  return { ...column, ...withChange(column, { ...how, clock, value, previous }) };
 }
 
 function nameColumn(): DistrictColumn {
@@ -169,7 +190,7 @@ export function totalDistrict({ total }: Pick<MunicipalitiesAnswer, 'total'>): M
 }
 
 /** Columns of the districts table, in order; a file holds the same figures in seconds and shares. */
-export function districtColumns(clock: Clock): DistrictColumn[] {
+export function districtColumns(clock: Clock, withChanges = false): DistrictColumn[] {
   const { columns, csv } = DISTRICTS;
   const figure = (
     id: DistrictFigureId,
@@ -178,7 +199,10 @@ export function districtColumns(clock: Clock): DistrictColumn[] {
     head: string,
     definition: DefinitionId,
     compact: boolean,
-  ): DistrictColumn => figureColumn({ id, key, name, head, definition, compact }, clock);
+  ): DistrictColumn => {
+    const column = figureColumn({ id, key, name, head, definition, compact }, clock);
+    return withChanges ? comparedColumn(column, id, clock) : column;
+  };
   return [
     nameColumn(),
     figure('subscribers', 'subscribers', columns.subscribers, columns.subscribers, 'subscribers', true),

@@ -6,6 +6,7 @@ import { besideDistricts, districtsOnly } from '../../figures/districts-only.js'
 import { DISTRICTS } from '../../text/page-strings.js';
 import { counted, NOUNS } from '../../text/plurals.js';
 import { STATES } from '../../text/strings.js';
+import { ChangesSwitch, useShowsChanges } from '../../ui/changes-switch.js';
 import { DataTable } from '../../ui/data-table.js';
 import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
@@ -47,7 +48,8 @@ interface DistrictTableProps {
 export function DistrictTable({ answer, stale, compact = false }: DistrictTableProps) {
   const { address } = useAddress();
   const clock = address.clock ?? 'working';
-  const columns = useMemo(() => districtColumns(clock), [clock]);
+  const showsChanges = useShowsChanges() && !compact;
+  const columns = useMemo(() => districtColumns(clock, showsChanges), [clock, showsChanges]);
   const shown = useMemo(() => (compact ? columns.filter((column) => column.compact) : columns), [columns, compact]);
   const chosen = address.oktmo;
   const rowProps = useCallback((row: MunicipalityRow) => rowPropsOf(row, chosen), [chosen]);
@@ -58,11 +60,14 @@ export function DistrictTable({ answer, stale, compact = false }: DistrictTableP
     <Link to="/districts" search={keepFilters()} title={DISTRICTS.all}>
       {DISTRICTS.allShort}
     </Link>
-  ) : undefined;
+  ) : (
+    <ChangesSwitch />
+  );
   return (
     <Section title={titleOf(answer.rows)} tools={tools}>
       <DataTable
         folded={compact}
+        chooses={compact ? undefined : 'districts'}
         file={FILE}
         caption={DISTRICTS.table}
         columns={shown}

@@ -1,4 +1,4 @@
-import { useMunicipalities } from '../../api/queries.js';
+import { useMunicipalityTable } from '../../api/queries.js';
 import { useTitle } from '../../view/use-title.js';
 import { DISTRICTS } from '../../text/page-strings.js';
 import { AnswerView } from '../../ui/answer.js';
@@ -14,7 +14,7 @@ const HEIGHT = 640;
 /** The region's municipalities in full: the map over the table. */
 export function DistrictsPage() {
   useTitle(DISTRICTS.title);
-  const municipalities = useMunicipalities();
+  const municipalities = useMunicipalityTable();
   const stale = municipalities.isPlaceholderData;
   return (
     <>

@@ -7,9 +7,11 @@ import {
   FILED_FIGURES,
   type FiledFigure,
   filedFirstReply,
+  previousOf,
   readKey,
   type Reading,
 } from '../../figures/district-figures.js';
+import type { DistrictFigureId } from '../../address/figure-ids.js';
 import { unknownWords } from '../../figures/unknown-words.js';
 import { formatCount, formatColumnScore } from '../../text/format.js';
 import { FOUNDERS, ZONE_WORDS } from '../../text/founder-strings.js';
@@ -21,6 +23,7 @@ import type { Column } from '../../ui/data-table.js';
 import { FigureDoor, useWhose } from '../../ui/figure-door.js';
 import { GoLink } from '../../ui/go-link.js';
 import { Reason } from '../../ui/reason.js';
+import { type ComparedColumn, withChange } from '../../ui/with-change.js';
 import { ZoneMark } from '../../ui/zone-mark.js';
 
 type FounderColumn = Column<FounderRow>;
@@ -54,6 +57,8 @@ interface FigureColumn {
   format: (value: number) => string;
   n?: (row: FounderRow) => number | null;
   head?: string;
+  /** How it is compared; left out: it is not. */
+  compared?: Pick<ComparedColumn<FounderRow>, 'kind' | 'better'> & { readonly id: DistrictFigureId };
 }
 
 function figureColumn({ key, definition, filed, read, format, n, head }: FigureColumn): FounderColumn {
@@ -146,9 +151,16 @@ export function totalFounder({ total }: Pick<FoundersAnswer, 'total'>): FounderR
 }
 
 /** Columns of the founders' table, in order; the file holds the same rows and figures. */
-export function founderColumns(clock: Clock): FounderColumn[] {
+export function founderColumns(clock: Clock, withChanges = false): FounderColumn[] {
   const { firstReply, withinDeadline, overdue } = DISTRICT_FIGURE;
   const { csv } = FOUNDERS;
+  const compared = (column: FigureColumn & Required<Pick<FigureColumn, 'compared'>>): FounderColumn => {
+    const { id, ...how } = column.compared;
+    const plain = figureColumn(column);
+    if (!withChanges) return plain;
+    const value = (row: FounderRow): number | null => column.read(row).value;
+    return withChange(plain, { ...how, clock, value, previous: ({ previous }) => previousOf(previous, id, clock) });
+  };
   return [
     nameColumn(),
     figureColumn({
@@ -158,23 +170,26 @@ export function founderColumns(clock: Clock): FounderColumn[] {
       read: (row) => known(row.institutions),
       format: formatCount,
     }),
-    figureColumn({
+    compared({
       key: 'subscribers',
+      compared: { id: 'subscribers', kind: 'relative', better: 'higher' },
       filed: FILED_FIGURES.subscribers,
       definition: 'subscribers',
       read: (row) => readKey(row, 'subscribers'),
       format: formatCount,
     }),
-    figureColumn({
+    compared({
       key: 'firstReply',
+      compared: { id: 'firstReply', kind: 'duration', better: 'lower' },
       filed: filedFirstReply(clock),
       definition: 'firstReply',
       read: (row) => firstReply.read(row, clock),
       format: (value) => firstReply.format(value, clock),
       head: DISTRICTS.csv.firstReply(clock),
     }),
-    figureColumn({
+    compared({
       key: 'withinDeadline',
+      compared: { id: 'withinDeadline', kind: 'points', better: 'higher' },
       filed: FILED_FIGURES.withinDeadline,
       definition: 'withinDeadline',
       read: (row) => withinDeadline.read(row, clock),
@@ -190,8 +205,9 @@ export function founderColumns(clock: Clock): FounderColumn[] {
       format: formatCount,
       head: csv.n,
     }),
-    figureColumn({
+    compared({
       key: 'overdue',
+      compared: { id: 'overdue', kind: 'count', better: 'lower' },
       filed: FILED_FIGURES.overdue,
       definition: 'backlog',
       read: (row) => overdue.read(row, clock),

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useAddress } from '../../address/use-address.js';
 import { FOUNDER_NOUNS, FOUNDERS } from '../../text/founder-strings.js';
 import { counted } from '../../text/plurals.js';
+import { ChangesSwitch, useShowsChanges } from '../../ui/changes-switch.js';
 import { DataTable } from '../../ui/data-table.js';
 import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
@@ -36,15 +37,17 @@ interface FounderTableProps {
 export function FounderTable({ answer, stale, title }: FounderTableProps) {
   const { address } = useAddress();
   const clock = address.clock ?? 'working';
-  const columns = useMemo(() => founderColumns(clock), [clock]);
+  const showsChanges = useShowsChanges();
+  const columns = useMemo(() => founderColumns(clock, showsChanges), [clock, showsChanges]);
   const { rows, sort } = useTableSort({ columns, rows: answer.rows, first: FIRST, tie: nameOf });
   const total = useMemo(() => totalFounder(answer), [answer]);
   if (rows.length === 0) return <Empty title={FOUNDERS.empty} hint={FOUNDERS.emptyHint} />;
   return (
-    <Section title={title ?? titleOf(rows)}>
+    <Section title={title ?? titleOf(rows)} tools={<ChangesSwitch />}>
       <DataTable
         file={FILE}
         folded
+        chooses={title === undefined ? 'founders' : undefined}
         caption={FOUNDERS.table}
         columns={columns}
         rows={rows}

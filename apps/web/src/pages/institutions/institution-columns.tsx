@@ -1,4 +1,4 @@
-import type { FigureRow, InstitutionRow } from '@gospulse/contracts';
+import type { FigureRow, InstitutionRow, PreviousFigures } from '@gospulse/contracts';
 import type { Clock, DoorFigure } from '@gospulse/domain';
 import type { ReactNode } from 'react';
 import {
@@ -22,6 +22,7 @@ import type { Column } from '../../ui/data-table.js';
 import { FigureDoor } from '../../ui/figure-door.js';
 import { GoLink } from '../../ui/go-link.js';
 import { Reason } from '../../ui/reason.js';
+import { type ComparedColumn, withChange } from '../../ui/with-change.js';
 import { ZoneMark } from '../../ui/zone-mark.js';
 import classes from './institutions.module.css';
 import { PageCell } from './page-state.js';
@@ -141,10 +142,54 @@ function zoneColumn(): InstitutionColumn {
   };
 }
 
+interface HowCompared extends Pick<ComparedColumn<InstitutionRow>, 'kind' | 'better'> {
+  readonly value: (figures: FigureRow) => number | null;
+  readonly previous: (previous: PreviousFigures) => number | null;
+}
+
+/** Columns whose rows tell what they were, and how that is compared. */
+function comparedBy(key: string, clock: Clock): HowCompared | undefined {
+  const of = (name: keyof PreviousFigures, how: Pick<HowCompared, 'kind' | 'better'>): HowCompared => ({
+    ...how,
+    value: (figures) => figures[name],
+    previous: (previous) => previous[name],
+  });
+  switch (key) {
+    case 'subscribers':
+      return of('subscribers', { kind: 'relative', better: 'higher' });
+    case 'posts':
+      return of('posts', { kind: 'count', better: null });
+    case 'questions':
+      return of('questions', { kind: 'count', better: null });
+    case 'overdue':
+      return of('overdue', { kind: 'count', better: 'lower' });
+    case 'medianWorkingSeconds':
+      return of(clock === 'working' ? 'medianWorkingSeconds' : 'medianElapsedSeconds', {
+        kind: 'duration',
+        better: 'lower',
+      });
+    case 'withinDeadlineShare':
+      return of('withinDeadlineShare', { kind: 'points', better: 'higher' });
+    default:
+      return undefined;
+  }
+}
+
+function comparedColumn(column: InstitutionColumn, clock: Clock): InstitutionColumn {
+  const how = comparedBy(column.key, clock);
+  if (how === undefined) return column;
+  const { value, previous, kind, better } = how;
+  return withChange(column, {
+    ...{ kind, better, clock },
+    value: ({ figures, page }) => (page === null ? null : value(figures)),
+    previous: ({ previous: was }) => (was === undefined ? null : previous(was)),
+  });
+}
+
 /** Columns of the institutions list; the keys of sortable ones are the API's own. */
-export function institutionColumns(clock: Clock): InstitutionColumn[] {
+export function institutionColumns(clock: Clock, withChanges = false): InstitutionColumn[] {
   const { firstReply, withinDeadline, overdue } = DISTRICT_FIGURE;
-  return [
+  const columns = [
     nameColumn(),
     placeColumn(),
     pageColumn(),
@@ -197,4 +242,5 @@ export function institutionColumns(clock: Clock): InstitutionColumn[] {
     ),
     zoneColumn(),
   ];
+  return withChanges ? columns.map((column) => comparedColumn(column, clock)) : columns;
 }

@@ -8,6 +8,7 @@ import { formatCount } from '../../text/format.js';
 import { INSTITUTIONS, INSTITUTION } from '../../text/page-strings.js';
 import { STATES, TABLES } from '../../text/strings.js';
 import { AnswerView } from '../../ui/answer.js';
+import { ChangesSwitch, useShowsChanges } from '../../ui/changes-switch.js';
 import { DataTable } from '../../ui/data-table.js';
 import { Empty } from '../../ui/states.js';
 import { ListSums } from './list-sums.js';
@@ -79,16 +80,24 @@ function Rows({ rows, total, list, of }: RowsProps) {
   const placed = of.oktmo === undefined;
   const { address, change } = useAddress();
   const whole = wholeOf(address, of, { total, isInPortions: (list.data?.pages.length ?? 0) > 1 });
+  const showsChanges = useShowsChanges();
   const columns = useMemo(
-    () => institutionColumns(address.clock ?? 'working').filter(({ key }) => placed || key !== 'municipality'),
-    [address.clock, placed],
+    () =>
+      institutionColumns(address.clock ?? 'working', showsChanges).filter(
+        ({ key }) => placed || key !== 'municipality',
+      ),
+    [address.clock, placed, showsChanges],
   );
   const shown = TABLES.shown(formatCount(rows.length), formatCount(total));
   return (
     <>
+      <p className={classes.switch}>
+        <ChangesSwitch />
+      </p>
       <div className={classes.sheet}>
         <DataTable
           caption={INSTITUTIONS.title}
+          chooses={of.oktmo === undefined && of.founder === undefined ? 'institutions' : undefined}
           file={{ ...FILE, whole }}
           columns={columns}
           rows={rows}

@@ -4,7 +4,6 @@ import { useEffect, useRef, useState } from 'react';
 import { listSort } from '../../api/query-values.js';
 import type { Address } from '../../address/address.js';
 import { useAddress } from '../../address/use-address.js';
-import { SEARCH_ID } from '../../view/search-id.js';
 import { INSTITUTIONS } from '../../text/page-strings.js';
 import { FILTERS } from '../../text/strings.js';
 import { Choice } from '../../ui/choice.js';
@@ -37,7 +36,6 @@ function SearchField() {
   };
   return (
     <TextInput
-      id={SEARCH_ID}
       type="search"
       size="sm"
       className={classes.search}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useMethodology } from '../../api/queries.js';
 import { useTitle } from '../../view/use-title.js';
 import { type Definition, DEFINITIONS } from '../../text/methodology.js';
@@ -6,6 +7,7 @@ import { POLICY } from '../../text/policy-strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { Section } from '../../ui/section.js';
 import classes from './methodology.module.css';
+import { usePartInView } from './use-part-in-view.js';
 import { PolicyInForce } from './policy-in-force.js';
 
 const ALL: readonly Definition[] = Object.values(DEFINITIONS);
@@ -34,14 +36,26 @@ function Entry({ definition }: { definition: Definition }) {
   );
 }
 
+const PARTS = [...ALL.map(({ id, title }) => ({ id, title })), { id: 'policy', title: POLICY.title }];
+const PART_IDS = PARTS.map(({ id }) => id);
+
+/** Follows the reading: the part on the screen is marked, and stays in view where the list itself is long. */
 function Contents() {
-  const links = [...ALL.map(({ id, title }) => ({ id, title })), { id: 'policy', title: POLICY.title }];
+  const current = usePartInView(PART_IDS);
+  const list = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const link = list.current?.querySelector('[aria-current]');
+    if (link instanceof HTMLElement && list.current !== null)
+      list.current.scrollTop = link.offsetTop - list.current.clientHeight / 2;
+  }, [current]);
   return (
-    <nav className={classes.contents} aria-label={METHODOLOGY_PAGE.contents}>
+    <nav ref={list} className={classes.contents} aria-label={METHODOLOGY_PAGE.contents}>
       <ul>
-        {links.map(({ id, title }) => (
+        {PARTS.map(({ id, title }) => (
           <li key={id}>
-            <a href={`#${id}`}>{title}</a>
+            <a href={`#${id}`} aria-current={id === current ? 'true' : undefined}>
+              {title}
+            </a>
           </li>
         ))}
       </ul>

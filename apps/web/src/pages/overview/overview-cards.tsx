@@ -1,5 +1,13 @@
 import type { Figure, OverviewAnswer } from '@gospulse/contracts';
-import { type CardDescription, type Clock, isDoor, OVERVIEW_FIGURES, type OverviewFigureId } from '@gospulse/domain';
+import {
+  type CardDescription,
+  type Clock,
+  isDoor,
+  OVERVIEW_FIGURES,
+  type OverviewFigureId,
+  WHY_FIGURES,
+  type WhyFigure,
+} from '@gospulse/domain';
 import type { ReactNode } from 'react';
 import { describeChange } from '../../figures/change.js';
 import { formatUnit } from '../../figures/format-unit.js';
@@ -13,10 +21,14 @@ import { useFilling } from '../../view/use-filling.js';
 import { FigureCard } from '../../ui/figure-card.js';
 import { FigureCards } from '../../ui/figure-cards.js';
 import { Spark } from '../../ui/spark.js';
+import type { WhyOf } from '../why/use-why.js';
+import { WhyButton } from '../why/why-button.js';
 
 interface CardsProps {
   answer: OverviewAnswer;
   clock: Clock;
+  /** Whose figures they are beside the filters; left out: the filters say it. */
+  of?: WhyOf | undefined;
 }
 
 /** What a card tells beside the value and its change. */
@@ -104,10 +116,13 @@ function plainNotes({ value, n }: Figure, { of }: CardDescription): string[] {
 
 const testIdOf = (id: string): string => `figure-${id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
-function OverviewCard({ id, answer, clock }: CardsProps & { id: OverviewFigureId }) {
+const whyOf = (id: OverviewFigureId): WhyFigure | undefined => WHY_FIGURES.find((figure) => figure === id);
+
+function OverviewCard({ id, answer, clock, of }: CardsProps & { id: OverviewFigureId }) {
   const figure: Figure = answer[id];
   const definition = DEFINITIONS[id];
   const card: CardDescription = definition.card;
+  const why = whyOf(id);
   const { notes, ...details } = DETAILS[id]?.(answer) ?? { notes: plainNotes(figure, card) };
   return (
     <FigureCard
@@ -119,6 +134,7 @@ function OverviewCard({ id, answer, clock }: CardsProps & { id: OverviewFigureId
       change={describeChange(figure, card.change, card.better, clock)}
       compared={answer.period.comparison !== null}
       comparedAt={id === 'subscribers' ? null : answer.period.comparisonAsOf}
+      why={why && <WhyButton figure={why} of={of} />}
       zone={answer.region.zone}
       notes={notes}
       door={isDoor(id) ? id : undefined}
@@ -128,11 +144,11 @@ function OverviewCard({ id, answer, clock }: CardsProps & { id: OverviewFigureId
 }
 
 /** The figures of an area over a period: a card for each that has one. */
-export function OverviewCards({ answer, clock, stale }: CardsProps & { stale: boolean }) {
+export function OverviewCards({ answer, clock, of, stale }: CardsProps & { stale: boolean }) {
   return (
     <FigureCards stale={stale}>
       {OVERVIEW_FIGURES.map((id) => (
-        <OverviewCard key={id} id={id} answer={answer} clock={clock} />
+        <OverviewCard key={id} id={id} answer={answer} clock={clock} of={of} />
       ))}
     </FigureCards>
   );

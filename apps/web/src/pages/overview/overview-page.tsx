@@ -10,6 +10,7 @@ import { Failed } from '../../ui/states.js';
 import { usePainted } from '../../ui/use-painted.js';
 import { DistrictMap } from '../districts/district-map.js';
 import { DistrictTable } from '../districts/district-table.js';
+import { ChangesBlock } from '../why/changes-block.js';
 import { OverviewCards } from './overview-cards.js';
 import { OverviewHead } from './overview-head.js';
 import classes from './overview.module.css';
@@ -59,6 +60,7 @@ export function OverviewPage() {
           </>
         )}
       </AnswerView>
+      <ChangesBlock />
       <div className={classes.split}>
         <AnswerView of={districts} height={MAP_HEIGHT} quiet>
           {(answer) => (

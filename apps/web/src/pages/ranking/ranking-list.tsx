@@ -62,6 +62,7 @@ function Table({ answer, stale }: { answer: RankingAnswer; stale: boolean }) {
   return (
     <DataTable
       caption={RANKING.chart}
+      chooses="ranking"
       columns={columns}
       rows={whole ? rows : answer.rows}
       keyOf={(row) => row.key}

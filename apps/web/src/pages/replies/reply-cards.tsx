@@ -10,6 +10,7 @@ import { FigureCard } from '../../ui/figure-card.js';
 import { FigureDoor } from '../../ui/figure-door.js';
 import { FigureCards } from '../../ui/figure-cards.js';
 import { Link } from '../../ui/link.js';
+import { WhyButton } from '../why/why-button.js';
 
 interface CardProps {
   answer: RepliesAnswer;
@@ -47,6 +48,7 @@ function TimeCard(props: CardProps & { which: 'median' | 'p90' }) {
       figure={figure}
       format={(value) => formatDuration(value, clock)}
       change={describeChange(figure, 'duration', 'lower', clock)}
+      why={which === 'median' && <WhyButton figure="firstReply" />}
       notes={[what, ...interval, ...beyond, ...nNote(figure)]}
     />
   );
@@ -143,6 +145,7 @@ function WithinCard(props: CardProps) {
       figure={figure}
       format={formatShare}
       change={describeChange(figure, 'points', 'higher')}
+      why={<WhyButton figure="withinDeadline" />}
       notes={[...partNote(figure.met, figure.n), ...nNote(figure)]}
     />
   );
@@ -201,6 +204,7 @@ function CountCard(props: CardProps) {
       format={formatCount}
       // More questions are neither good nor bad.
       change={change && { ...change, tone: 'neutral' }}
+      why={<WhyButton figure="questions" />}
       notes={notes}
     />
   );

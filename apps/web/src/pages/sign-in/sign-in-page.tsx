@@ -16,6 +16,8 @@ export function SignInPage() {
   if (me.data === undefined) {
     return me.error ? <Failed error={me.error} retry={() => void me.refetch()} /> : <Loading height={HEIGHT} />;
   }
-  if (me.data.account !== null) return <Navigate to="/" replace />;
-  return <SignInForm me={me.data} back={ownPath(openedWith('back'))} problem={openedWith('problem')} />;
+  if (me.data.account !== null) return <Navigate to="/start" replace />;
+  const back = openedWith('back');
+  // Whoever wanted nothing else begins where they begin.
+  return <SignInForm me={me.data} back={back === null ? '/start' : ownPath(back)} problem={openedWith('problem')} />;
 }

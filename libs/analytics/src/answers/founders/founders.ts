@@ -2,6 +2,7 @@ import type { FoundersAnswer } from '@gospulse/contracts';
 import type { DataSource } from 'typeorm';
 import { resolveQuery, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { OF_ALL } from '../../questions/counted-corrections.js';
+import { readPreviousOf } from '../parts/compared-datasets.js';
 import { readFounders } from '../../register/names.js';
 import { countObservedDaysOf } from '../../metrics/observed-days.js';
 import { readAnew } from '../../dataset/readings.js';
@@ -14,14 +15,15 @@ export async function getFounders(dataSource: DataSource, request: UnresolvedQue
   if ('kind' in opened) return opened;
   const { query, head } = opened;
   const { readings = readAnew(), scope, corrections } = request;
-  const [dataset, names] = await Promise.all([
+  const [dataset, previousOf, names] = await Promise.all([
     readings.dataset(dataSource, { ...query, by: 'founder', asks: 'waits' }),
+    readPreviousOf(dataSource, request, opened, 'founder'),
     readFounders(dataSource, scope, corrections),
   ]);
   const groups = groupsOf(dataset, 'founder', { municipalities: new Map(), founders: names });
-  const rows = groups.map((group) => founderRow(dataset, group));
+  const rows = groups.map((group) => founderRow(dataset, group, previousOf));
   return {
     kind: 'answer',
-    answer: { ...head, observed: countObservedDaysOf(dataset), rows, total: foundersTotal(dataset) },
+    answer: { ...head, observed: countObservedDaysOf(dataset), rows, total: foundersTotal(dataset, previousOf) },
   };
 }

@@ -3,7 +3,7 @@ import { col, isThere, maybe, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { Source } from '../../caching/versioned-cache.js';
 import { inScope, wholeRegion } from '../../query/scope.js';
-import { searchInstitutions } from '../../register/search-institutions.js';
+import { searchInstitutions } from '../../register/search-register.js';
 import { sql, type Sql } from '../../sources/statement.js';
 
 /** As many as somebody looks through; more words find the rest. */

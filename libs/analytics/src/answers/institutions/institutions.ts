@@ -26,8 +26,10 @@ import type { DirectoryInstitution } from '../../register/directory.js';
 import { pagesOf, pagesOfAll } from '../../register/register.js';
 import { NO_QUESTIONS } from '../../questions/question-reader.js';
 import { readQuestions } from '../../questions/read-questions.js';
+import { readEarlierPages } from '../parts/compared-datasets.js';
+import { previousRow } from '../../metrics/previous-row.js';
 import { institutionBrief } from '../parts/institution-brief.js';
-import { searchInstitutions } from '../../register/search-institutions.js';
+import { searchInstitutions } from '../../register/search-register.js';
 
 /** Which institutions are listed, and in which order. */
 export interface InstitutionList {
@@ -59,8 +61,9 @@ export async function getInstitutions(
   const { query, head } = opened;
   const { scope, readings = readAnew() } = request;
   const source = { dataSource, caches: readings.caches };
-  const [pages, places, hits] = await Promise.all([
+  const [pages, earlier, places, hits] = await Promise.all([
     readings.pages(dataSource, { ...query, by: 'page', asks: 'waits' }),
+    readEarlierPages(dataSource, request, opened, 'institution'),
     readMunicipalities(dataSource, scope),
     q.trim() === '' ? null : searchInstitutions(source, scope, q),
   ]);
@@ -86,12 +89,20 @@ export async function getInstitutions(
   const { rows, ...portion } = portionOf(sorted, listOrder, cursors, { after, limit: request.limit });
   // Only what is shown is worked out in full: the register has thousands.
   const dataset = byWaits ? sorting : await withReplies(named(rows));
+  const replies = earlier && (await readQuestions(source, earlier.query, named(rows)));
+  const previousOf = (index: number) =>
+    earlier && replies
+      ? {
+          previous: previousRow(
+            { dataset, earlier: { ...earlier.pages, replies }, isEarlierFilling: earlier.isFilling },
+            institutionGroup(dataset, index),
+          ),
+        }
+      : {};
+  const told = rows.map((index) => ({ ...rowOf(dataset, index, names), ...previousOf(index) }));
   return {
     kind: 'answer',
-    answer: {
-      ...{ ...head, rows: rows.map((index) => rowOf(dataset, index, names)) },
-      ...{ sums: sumsOf(pages, Int32Array.from(found)), ...portion },
-    },
+    answer: { ...head, rows: told, sums: sumsOf(pages, Int32Array.from(found)), ...portion },
   };
 }
 

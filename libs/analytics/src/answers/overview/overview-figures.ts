@@ -1,10 +1,18 @@
 import type { Figure, OverviewAnswer } from '@gospulse/contracts';
-import { OVERVIEW_FIGURES, valueOrNull, type Clock, type Maybe, type OverviewFigureId } from '@gospulse/domain';
+import {
+  OVERVIEW_FIGURES,
+  valueOrNull,
+  type Clock,
+  type ComparisonKnown,
+  type Maybe,
+  type OverviewFigureId,
+} from '@gospulse/domain';
 import { policyAt } from '@gospulse/store';
 import { normOf, type Dataset } from '../../dataset/dataset.js';
 import { judgedAt } from '../../query/period.js';
 import { backlogFigures } from '../../metrics/backlog.js';
 import { cadenceFigures, observedWeeks } from '../../metrics/cadence.js';
+import { isComparable, subscribersBefore } from '../../metrics/compared.js';
 import { coverageFigures } from '../../metrics/coverage.js';
 import { figure } from '../../metrics/figure.js';
 import { livePages } from '../../metrics/figure-row.js';
@@ -25,6 +33,8 @@ interface Read {
   readonly spark: readonly DailySum[];
   readonly clock: Clock;
   readonly asOf: string;
+  /** What is known of the comparison period. */
+  readonly compared: ComparisonKnown;
 }
 
 /** What was read, with what several figures take from it. */
@@ -65,21 +75,31 @@ function questionsOf(dataset: Dataset, clock: Clock): QuestionFigures {
 }
 
 /** A share of pages, with that of the comparison period. */
-function ofPages({ dataset, earlier, asOf }: Known, measure: PageMeasure): Figure {
+function ofPages({ dataset, earlier, compared, asOf }: Known, measure: PageMeasure): Figure {
   const { share, pages } = measure(dataset, dataset.register.everyPage);
   const previous = earlier && valueOrNull(measure(earlier, earlier.register.everyPage).share);
-  return figure(share, { n: pages, previous, asOf });
+  return figure(share, { n: pages, previous, compared, asOf });
 }
 
-function subscribersFigure({ dataset, earlier, isEarlierFilling, spark }: Known): OverviewAnswer['subscribers'] {
+function subscribersFigure({
+  dataset,
+  earlier,
+  isEarlierFilling,
+  compared,
+  spark,
+}: Known): OverviewAnswer['subscribers'] {
   const pages = dataset.register.everyPage;
   const { sum, pagesCovered, oldestAt, newestAt } = subscriberFigures(dataset, pages);
   const growth = subscriberGrowth(dataset, pages);
   const net = valueOrNull(growth.net);
-  const atStart = sum.kind === 'known' && net !== null ? sum.value - net : null;
-  const previous = earlier && !isEarlierFilling ? previousSum(earlier, dataset, atStart) : null;
+  const previous = earlier && subscribersBefore({ dataset, earlier, isEarlierFilling }, pages);
   return {
-    ...figure(sum, { n: pagesCovered, previous, asOf: newestAt?.toISOString() ?? null }),
+    ...figure(sum, {
+      n: pagesCovered,
+      previous,
+      compared: { ...compared, isFilling: isEarlierFilling },
+      asOf: newestAt?.toISOString() ?? null,
+    }),
     pagesCovered,
     pagesLive: livePages(dataset, pages),
     oldestAt: oldestAt?.toISOString() ?? null,
@@ -94,24 +114,27 @@ function subscribersFigure({ dataset, earlier, isEarlierFilling, spark }: Known)
   };
 }
 
-/**
- * Subscriptions at the end of the comparison period. Where that ends as the period begins, it is the start that the
- * growth counts from, so that value, change and growth add up; a year ago it is a sum of its own.
- */
-function previousSum(earlier: Dataset, dataset: Dataset, atStart: number | null): number | null {
-  if (earlier.period.end === dataset.period.start) return atStart;
-  return valueOrNull(subscriberFigures(earlier, earlier.register.everyPage).sum);
-}
-
 /** The register keeps no states of earlier days yet, so coverage has no comparison: none is shown rather than a guess. */
-function coverageFigure({ dataset, asOf }: Known): OverviewAnswer['coverage'] {
+function coverageFigure({ dataset, compared, asOf }: Known): OverviewAnswer['coverage'] {
   const coverage = coverageFigures(dataset, dataset.register.everyInstitution);
   const { share, covered, anyShare, coveredAnywhere, obliged, exempt } = coverage;
   const anyNetwork = { share: valueOrNull(anyShare), withPage: coveredAnywhere };
-  return { ...figure(share, { n: obliged, asOf }), withLivePage: covered, obliged, exempt, anyNetwork };
+  return {
+    ...figure(share, { n: obliged, compared: { ...compared, isHistoryMissing: true }, asOf }),
+    withLivePage: covered,
+    obliged,
+    exempt,
+    anyNetwork,
+  };
 }
 
-function firstReplyFigure({ questions, earlierQuestions, noData, asOf }: Known): OverviewAnswer['firstReply'] {
+function firstReplyFigure({
+  questions,
+  earlierQuestions,
+  noData,
+  compared,
+  asOf,
+}: Known): OverviewAnswer['firstReply'] {
   const { median, low, high, p90 } = firstReplyFigures(questions, noData);
   return {
     ...figure(median, {
@@ -119,6 +142,7 @@ function firstReplyFigure({ questions, earlierQuestions, noData, asOf }: Known):
       low: valueOrNull(low),
       high: valueOrNull(high),
       previous: earlierQuestions && valueOrNull(earlierQuestions.median.value),
+      compared,
       asOf,
     }),
     p90: valueOrNull(p90),
@@ -127,13 +151,14 @@ function firstReplyFigure({ questions, earlierQuestions, noData, asOf }: Known):
 }
 
 function withinDeadlineFigure(known: Known): OverviewAnswer['withinDeadline'] {
-  const { dataset, questions, earlierQuestions, noData, asOf } = known;
+  const { dataset, questions, earlierQuestions, noData, compared, asOf } = known;
   const { met, breached, judged, share } = withinDeadlineFigures(questions.deadline, noData);
   const policy = policyAt(dataset.rules, judgedAt(dataset.period));
   return {
     ...figure(share, {
       n: valueOrNull(judged),
       previous: earlierQuestions && valueOrNull(earlierQuestions.deadline.share),
+      compared,
       asOf,
     }),
     met: valueOrNull(met),
@@ -143,11 +168,20 @@ function withinDeadlineFigure(known: Known): OverviewAnswer['withinDeadline'] {
   };
 }
 
-function backlogFigure({ questions, noData, asOf }: Known): OverviewAnswer['backlog'] {
+function backlogFigure({
+  questions,
+  earlier,
+  earlierQuestions,
+  noData,
+  compared,
+  asOf,
+}: Known): OverviewAnswer['backlog'] {
   const { states, oldestOpenAt } = questions;
   const { open, overdue, waiting } = backlogFigures(states, noData);
+  const isPartlyObserved = earlier !== null && !isComparable(earlier);
+  const previous = earlierQuestions && !isPartlyObserved ? earlierQuestions.states.overdue : null;
   return {
-    ...figure(overdue, { n: valueOrNull(waiting), asOf }),
+    ...figure(overdue, { n: valueOrNull(waiting), previous, compared: { ...compared, isPartlyObserved }, asOf }),
     open: valueOrNull(open),
     overdue: valueOrNull(overdue),
     oldestAskedAt: oldestOpenAt === null ? null : new Date(oldestOpenAt * 1_000).toISOString(),

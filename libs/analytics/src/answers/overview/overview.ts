@@ -33,6 +33,9 @@ export async function getOverview(dataSource: DataSource, request: UnresolvedQue
     before && readFillingDays(dataSource, scope.regionCode, { from: before.to, to: before.to }, period.today),
   ]);
   const isEarlierFilling = filling !== null && filling.size > 0;
-  const figures = overviewFigures({ dataset, earlier, isEarlierFilling, spark, clock: request.clock, asOf: head.asOf });
+  const figures = overviewFigures({
+    ...{ dataset, earlier, isEarlierFilling, spark, clock: request.clock, asOf: head.asOf },
+    compared: { comparison: period.comparison, knownFrom: head.knownFrom },
+  });
   return { kind: 'answer', answer: { ...head, observed: countObservedDaysOf(dataset), ...figures } };
 }

@@ -27,6 +27,8 @@ export interface UnresolvedQuery extends Pick<FigureQuery, 'scope' | 'filters' |
   readonly to?: string | undefined;
   readonly compare: Compare;
   readonly clock: Clock;
+  /** Whether rows tell what their figures were in the comparison period. */
+  readonly withPrevious?: boolean | undefined;
   readonly now: Date;
   /** What of the filters somebody typed, or followed a link to: whether there is such a thing is looked up. */
   readonly typed?: Filters | undefined;

@@ -1,5 +1,11 @@
 import type { Figure, RepliesAnswer } from '@gospulse/contracts';
-import { isKnown, RESTRICTED_MEAN_SECONDS, valueOrNull, type UnknownReason } from '@gospulse/domain';
+import {
+  isKnown,
+  RESTRICTED_MEAN_SECONDS,
+  valueOrNull,
+  type ComparisonKnown,
+  type UnknownReason,
+} from '@gospulse/domain';
 import { policyAt } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
@@ -78,7 +84,10 @@ export async function getReplies(
         replyElapsedSeconds: policy.replyElapsedSeconds,
         fastWorkingSeconds: policy.fastWorkingSeconds,
       },
-      ...shown(figures, then, noData, head.asOf),
+      ...shown(figures, then, noData, {
+        asOf: head.asOf,
+        compared: { comparison: period.comparison, knownFrom: head.knownFrom },
+      }),
       unknown: directory.length === 0 ? 'no-institutions' : whyNothing(figures, noData),
       counts: noData === 'not-observed' ? null : figures.counts,
       previousQuestions: isCounted ? then.counts.questions : null,
@@ -107,7 +116,14 @@ type Shown = Pick<
   | 'withinDeadline'
 >;
 
-function shown(now: ReplyFigures, then: ReplyFigures | null, noData: NoDataReason, asOf: string): Shown {
+/** The cut-off, and what is known of the comparison period. */
+interface ToldAt {
+  readonly asOf: string;
+  readonly compared: ComparisonKnown;
+}
+
+function shown(now: ReplyFigures, then: ReplyFigures | null, noData: NoDataReason, at: ToldAt): Shown {
+  const { asOf, compared } = at;
   const of = curveFigures(now);
   const before = then && curveFigures(then);
   const counted = (value: number): number | null => valueOrNull(countedWhereRead(value, noData));
@@ -115,7 +131,7 @@ function shown(now: ReplyFigures, then: ReplyFigures | null, noData: NoDataReaso
   const told = (estimate: Estimate, earlier: Estimate | null | undefined): Figure => {
     const { value, low, high } = estimate;
     const previous = earlier && isKnown(earlier.value) ? earlier.value.value : null;
-    return figure(askedWhereRead(value, noData), { ...{ n, low, high, previous }, asOf });
+    return figure(askedWhereRead(value, noData), { ...{ n, low, high, previous }, compared, asOf });
   };
   const point = (key: 'atDeadline' | 'atFast'): CurvePoint => {
     const estimate = of[key];
@@ -138,12 +154,12 @@ function shown(now: ReplyFigures, then: ReplyFigures | null, noData: NoDataReaso
       ...told(of.mean, before?.mean),
       ...{ horizonSeconds: RESTRICTED_MEAN_SECONDS, isAtMost: of.mean.isAtMost },
     },
-    formulaicReplies: formulaicReplies(now, then, noData, asOf),
+    formulaicReplies: formulaicReplies(now, then, noData, at),
     responseRate: {
       ...figure(askedWhereRead(rate, noData), {
         n: counted(eligible),
         previous: then && isKnown(then.responseRate.rate) ? then.responseRate.rate.value : null,
-        asOf,
+        ...at,
       }),
       ...{ answered: counted(answered), eligible: counted(eligible) },
       ...{ younger: counted(younger), withdrawn: counted(withdrawn) },
@@ -153,7 +169,7 @@ function shown(now: ReplyFigures, then: ReplyFigures | null, noData: NoDataReaso
       ...figure(share, {
         n: valueOrNull(judged),
         previous: then && isKnown(then.deadline.share) ? then.deadline.share.value : null,
-        asOf,
+        ...at,
       }),
       ...{ met: valueOrNull(met), breached: valueOrNull(breached) },
     },
@@ -164,13 +180,13 @@ function formulaicReplies(
   { aggregate, counts }: ReplyFigures,
   then: ReplyFigures | null,
   noData: NoDataReason,
-  asOf: string,
+  at: ToldAt,
 ): RepliesAnswer['formulaicReplies'] {
   const { share, formulaic, worded } = formulaicReplyFigures(aggregate, noData);
   const previous = then && valueOrNull(formulaicReplyFigures(then.aggregate, null).share);
   const counted = (value: number): number | null => valueOrNull(countedWhereRead(value, noData));
   return {
-    ...figure(share, { n: counted(worded), previous, asOf }),
+    ...figure(share, { n: counted(worded), previous, ...at }),
     ...{ formulaic: counted(formulaic), worded: counted(worded), answered: counted(counts.answered) },
   };
 }

@@ -2,8 +2,11 @@ import { buildNameIndex, searchNames, type NameIndex, type SearchDocument } from
 import { col, findRow, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { cacheUse, type Source } from '../caching/versioned-cache.js';
-import { inScope, type Scope } from '../query/scope.js';
-import { sql } from '../sources/statement.js';
+import { inScope, municipalityInScope, type Scope } from '../query/scope.js';
+import { sql, type Sql } from '../sources/statement.js';
+
+/** What is searched by name, each in an index of its own. */
+export type SearchedKind = 'institutions' | 'founders' | 'districts' | 'pages';
 
 interface BuiltIndex {
   readonly index: NameIndex;
@@ -27,18 +30,22 @@ export async function searchInstitutions(
   scope: Scope,
   query: string,
 ): Promise<ReadonlyMap<string, number>> {
-  const index = await indexOf(source, scope);
-  return new Map(searchNames(index, query).map(({ key, score }) => [key, score]));
+  return new Map((await searchRegister(source, scope, 'institutions', query)).map(({ key, score }) => [key, score]));
 }
 
-async function indexOf({ dataSource, caches }: Source, scope: Scope): Promise<NameIndex> {
+/** What of one kind in the scope answers a query, best first: by ОГРН, ОКТМО or VK's id. */
+export async function searchRegister(source: Source, scope: Scope, kind: SearchedKind, query: string) {
+  return searchNames(await indexOf(source, scope, kind), query);
+}
+
+async function indexOf({ dataSource, caches }: Source, scope: Scope, kind: SearchedKind): Promise<NameIndex> {
   const cache = caches.of(INDICES);
-  const name = JSON.stringify(scope);
+  const name = JSON.stringify([kind, scope]);
   const version = await readInstitutionsVersion(dataSource, scope);
   const known = cache.find(name);
   const isFresh = known && known.version === version && Date.now() - known.value.builtAt < HOLDS_MS;
   if (isFresh) return known.value.index;
-  const documents = await readDocuments(dataSource, scope);
+  const documents: SearchDocument[] = await readRows(dataSource, DOCUMENT, DOCUMENTS[kind](scope));
   const index = buildNameIndex(documents, known?.value.index);
   cache.keep(name, version, { index, builtAt: Date.now() }, documents.length * DOCUMENT_BYTES);
   return index;
@@ -63,10 +70,9 @@ async function readInstitutionsVersion(dataSource: DataSource, scope: Scope): Pr
   return row?.version ?? '';
 }
 
-async function readDocuments(dataSource: DataSource, scope: Scope): Promise<SearchDocument[]> {
-  return readRows(
-    dataSource,
-    DOCUMENT,
+/** Names that each kind is found by, with nothing of what the scope leaves out. */
+const DOCUMENTS: Readonly<Record<SearchedKind, (scope: Scope) => Sql>> = {
+  institutions: (scope) =>
     sql`select i.ogrn as key, array_remove(array[i.short_name, i.name] || p.names, null) as names,
             array_remove(array[m.name, m.centre], null) as places,
             array[i.ogrn] || coalesce(p.ids, '{}') as ids, coalesce(p.addresses, '{}') as addresses
@@ -78,5 +84,20 @@ async function readDocuments(dataSource: DataSource, scope: Scope): Promise<Sear
        from page where institution_id = i.id and removed_at is null
      ) p on true
         where ${inScope(scope)} order by i.id`,
-  );
-}
+  // Whoever is below a founder knows who it is, and nothing else of it.
+  founders: (scope) =>
+    sql`select f.ogrn as key, array_remove(array[f.short_name, f.name], null) as names, '{}'::text[] as places,
+            array[f.ogrn] as ids, '{}'::text[] as addresses
+     from institution f
+        where f.region_code = ${scope.regionCode} and f.ogrn in (select i.founder_ogrn from institution i where ${inScope(scope)})
+        order by f.id`,
+  districts: (scope) =>
+    sql`select oktmo as key, array[short_name, name] as names, array_remove(array[centre], null) as places,
+            array[oktmo] as ids, '{}'::text[] as addresses
+     from municipality where ${municipalityInScope(scope)} order by oktmo`,
+  pages: (scope) =>
+    sql`select p.vk_id::text as key, array_remove(array[left(p.name, 400)], null) as names, '{}'::text[] as places,
+            array[p.vk_id::text] as ids, array_remove(array[p.screen_name], null) as addresses
+     from page p join institution i on i.id = p.institution_id
+        where ${inScope(scope)} and p.removed_at is null and p.vk_id is not null order by p.id`,
+};

@@ -1,0 +1,113 @@
+import { useSyncExternalStore } from 'react';
+import { useAddress } from '../../address/use-address.js';
+import { oldestKept, onKept } from '../../api/kept-answers.js';
+import { useMunicipalities, useOverview, useQueueTotals, useSession } from '../../api/queries.js';
+import { formatColumnInstant, formatInstant, formatPeriod } from '../../text/instants.js';
+import { displayName } from '../../text/names.js';
+import { FRAME, SECTIONS } from '../../text/strings.js';
+import { WALL } from '../../text/wall-strings.js';
+import { Loading } from '../../ui/states.js';
+import { useTitle } from '../../view/use-title.js';
+import { useZone } from '../../view/use-zone.js';
+import { everySeconds, wallScreens, type WallScreen } from './rotation.js';
+import { useMinute, useRotation, useWakeful, useWallKeys } from './use-wall.js';
+import classes from './wall.module.css';
+import { WallFigures, WallMap, WallQueue, WallWorst } from './wall-screens.js';
+
+const HEIGHT = 480;
+
+const TITLES: Readonly<Record<WallScreen, string>> = {
+  figures: SECTIONS.overview,
+  map: WALL.map,
+  worst: WALL.worst,
+  queue: WALL.queue,
+};
+
+function onConnection(tell: () => void): () => void {
+  addEventListener('online', tell);
+  addEventListener('offline', tell);
+  return () => {
+    removeEventListener('online', tell);
+    removeEventListener('offline', tell);
+  };
+}
+
+/** What cannot be refreshed says since when; whoever passes by knows that the figures are old. */
+function Lost({ failed }: { failed: boolean }) {
+  const keptAt = useSyncExternalStore(onKept, oldestKept, () => null);
+  const observedAt = useSession().data?.freshness.observedAt ?? null;
+  const zone = useZone();
+  const isOnline = useSyncExternalStore(
+    onConnection,
+    () => navigator.onLine,
+    () => true,
+  );
+  const isLost = failed || !isOnline;
+  const at = keptAt ?? (isLost ? observedAt : null);
+  if (!isLost && keptAt === null) return null;
+  return (
+    <p className={classes.lost} role="status" data-testid="wall-lost">
+      {at === null ? WALL.lostAlways : WALL.lost(formatInstant(at, zone))}
+    </p>
+  );
+}
+
+function Screen({ screen }: { screen: WallScreen }) {
+  const overview = useOverview();
+  const municipalities = useMunicipalities();
+  const queue = useQueueTotals();
+  if (screen === 'figures' && overview.data) return <WallFigures answer={overview.data} />;
+  if (screen === 'map' && municipalities.data) return <WallMap rows={municipalities.data.rows} />;
+  if (screen === 'worst' && municipalities.data) return <WallWorst rows={municipalities.data.rows} />;
+  if (screen === 'queue' && queue.data) return <WallQueue answer={queue.data} />;
+  return <Loading height={HEIGHT} />;
+}
+
+/** Region, days, the clock, how fresh the data are, and which of the screens stands. */
+function Foot({ screens, at, isHeld }: { screens: readonly WallScreen[]; at: number; isHeld: boolean }) {
+  const session = useSession().data;
+  const zone = useZone();
+  const now = useMinute();
+  const observedAt = session?.freshness.observedAt ?? null;
+  return (
+    <footer className={classes.foot}>
+      <span>{observedAt === null ? FRAME.neverObserved : FRAME.asOf(formatInstant(observedAt, zone))}</span>
+      <span className={classes.dots} aria-hidden="true">
+        {screens.length > 1 && screens.map((screen, place) => <i key={screen} data-on={place === at || undefined} />)}
+      </span>
+      <span>{isHeld ? WALL.held : WALL.hint}</span>
+      <time className={classes.clock} dateTime={now} data-testid="wall-clock">
+        {formatColumnInstant(now, zone).slice(-5)}
+      </time>
+    </footer>
+  );
+}
+
+/** Screens for a wall: large, in turn, without controls. */
+export function WallPage() {
+  useTitle(WALL.title);
+  useWallKeys();
+  useWakeful();
+  const { address } = useAddress();
+  const screens = wallScreens(address.screens);
+  const { at, isHeld } = useRotation(screens.length, everySeconds(address.every));
+  const overview = useOverview();
+  const screen = screens[at] ?? 'figures';
+  const period = overview.data?.period;
+  return (
+    <main className={classes.wall} id="content" data-testid="wall" data-screen={screen}>
+      <header className={classes.head}>
+        <h1>{TITLES[screen]}</h1>
+        <p>
+          {overview.data !== undefined && displayName(overview.data.region.name)}
+          {period !== undefined && `, ${WALL.period(formatPeriod(period.from, period.to))}`}
+        </p>
+      </header>
+      <Lost failed={overview.isError || overview.isPaused || overview.failureCount > 0} />
+      <div className={classes.body}>
+        <Screen screen={screen} />
+      </div>
+      <Foot screens={screens} at={at} isHeld={isHeld} />
+    </main>
+  );
+}

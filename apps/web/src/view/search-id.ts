@@ -1,2 +1,0 @@
-/** Id of a page's search field: the shortcut `/` focuses it. */
-export const SEARCH_ID = 'search';

@@ -1,0 +1,112 @@
+import type { Contributor, WhyAnswer } from '@gospulse/contracts';
+import { WHY_FIGURES, WHY_GROUPINGS, type WhyFigure } from '@gospulse/domain';
+import {
+  answered,
+  FROM_ROLLUPS,
+  openObservedRegion,
+  request,
+  type RegionUnderTest,
+} from '../observed-region.spec-helper.js';
+import { readAnew } from '../dataset/readings.js';
+import { getMunicipalities } from './municipalities.js';
+import { getOverview } from './overview/overview.js';
+import { getWhy, type WhyRequest } from './why.js';
+
+let region: RegionUnderTest;
+/** Two weeks, each with all it takes, and those before them. */
+const WEEKS = { from: '2025-11-08', to: '2025-11-21', compare: 'previous' } as const;
+
+beforeAll(async () => (region = await openObservedRegion()));
+afterAll(() => region.close());
+
+const why = (figure: WhyFigure, more: Partial<WhyRequest> = {}): Promise<WhyAnswer> =>
+  answered(getWhy(region.database.dataSource, { ...request(WEEKS), by: 'municipality', figure, ...more }));
+const sumOf = (rows: readonly Contributor[]): number => rows.reduce((sum, { contribution }) => sum + contribution, 0);
+
+describe('why a figure is another', () => {
+  it('is told of the values that Обзор shows', async () => {
+    const shown = await answered(getOverview(region.database.dataSource, request(WEEKS)));
+    for (const figure of ['subscribers', 'firstReply', 'withinDeadline', 'backlog', 'cadence'] as const) {
+      const { whole } = await why(figure);
+      const { value, previous, unknown } = shown[figure];
+      expect({ figure, value, previous, unknown }).toEqual({
+        figure,
+        ...{ value: whole.value, previous: whole.previous, unknown: whole.unknown },
+      });
+      expect(value).not.toBeNull();
+    }
+    expect(shown.withinDeadline.previous).not.toBeNull();
+    expect(shown.subscribers.previous).not.toBeNull();
+  });
+
+  it.each(WHY_GROUPINGS)('adds up by %s to the last one where the figure is a sum', async (by) => {
+    for (const figure of ['subscribers', 'questions'] as const) {
+      const { whole, up, down, rest, method } = await why(figure, { by });
+      expect(method).toBe('sum');
+      expect(whole.previous).not.toBeNull();
+      expect(sumOf(up) + sumOf(down) + (rest.contribution ?? Number.NaN)).toBe(
+        (whole.value ?? Number.NaN) - (whole.previous ?? Number.NaN),
+      );
+    }
+  });
+
+  it('names five each way at most, the largest first, with the figures of their rows', async () => {
+    const { rows } = await answered(getMunicipalities(region.database.dataSource, request(WEEKS)));
+    const { up, down } = await why('subscribers');
+    expect(up.length).toBeGreaterThan(0);
+    for (const [side, sign] of [
+      [up, 1],
+      [down, -1],
+    ] as const) {
+      expect(side.length).toBeLessThanOrEqual(5);
+      expect(side.map(({ contribution }) => sign * contribution)).toEqual(
+        side.map(({ contribution }) => sign * contribution).toSorted((a, b) => b - a),
+      );
+      for (const { key, name, value } of side) {
+        const row = rows.find(({ oktmo }) => oktmo === key);
+        expect({ name, value }).toEqual({ name: row?.name, value: row?.subscribers });
+      }
+    }
+  });
+
+  it('says of shares and medians what is another without each, and names nobody whom chance may have moved', async () => {
+    for (const figure of ['withinDeadline', 'firstReply', 'cadence'] as const) {
+      const { method, rest, up, down, whole } = await why(figure, { by: 'kind' });
+      expect(method).toBe('without');
+      expect(rest.contribution).toBeNull();
+      expect(typeof whole.isNoise).toBe('boolean');
+      expect(rest.withinNoise).toBeGreaterThan(0);
+      expect([...up, ...down].every(({ n, previousN }) => Math.max(n ?? 0, previousN ?? 0) >= 10)).toBe(true);
+    }
+  });
+
+  it('is the same of rollups as of facts', async () => {
+    for (const figure of WHY_FIGURES) {
+      const facts = await why(figure);
+      const { dataSource } = region.database;
+      const anew = readAnew();
+      const readings = {
+        ...anew,
+        dataset: (...[source, query, options]: Parameters<typeof anew.dataset>) =>
+          anew.dataset(source, query, { ...options, plan: FROM_ROLLUPS }),
+      };
+      const rolled = await answered(getWhy(dataSource, { ...request(WEEKS), by: 'municipality', figure, readings }));
+      expect(rolled).toEqual(facts);
+    }
+  });
+
+  it('tells nothing where nothing is compared, and of nobody', async () => {
+    const alone = await why('withinDeadline', { compare: 'none' });
+    expect(alone).toMatchObject({ whole: { previous: null, isNoise: null }, up: [], down: [] });
+    expect(alone.whole.value).not.toBeNull();
+    const nobody = await why('subscribers', { filters: { kind: 'none' } });
+    expect(nobody).toMatchObject({ whole: { value: null, previous: null }, up: [], down: [], rest: { members: 0 } });
+  });
+
+  it('stays within the scope', async () => {
+    const scope = { regionCode: '34', oktmo: ['18701000'] };
+    const own = await why('subscribers', { scope });
+    expect([...own.up, ...own.down].map(({ key }) => key)).toEqual(['18701000']);
+    expect(own.rest.members).toBe(0);
+  });
+});

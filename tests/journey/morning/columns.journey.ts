@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { photograph } from '../../support/pictures.js';
+import { DAYS, type Morning } from './morning.js';
+
+/** Columns are chosen, kept, and the same in a link and in a file. */
+export function columnsChosen(morning: () => Morning): void {
+  it('keeps the chosen columns after a reload, in the address and in the file', async () => {
+    const page = await morning().open(`/districts?${DAYS}`);
+    await page.getByTestId('choose-columns').click();
+    const before = await page.getByRole('columnheader').count();
+    await page.getByLabel('Просроч.').uncheck();
+    await page.getByRole('columnheader', { name: 'Просроч.' }).waitFor({ state: 'detached' });
+    await page.waitForURL(/columns=/);
+    await photograph(page, 'columns');
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('columnheader').count()).toBe(before - 1);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByTestId('download-csv').first().click(),
+    ]);
+    const [head = ''] = readFileSync(await download.path(), 'utf8')
+      .split('\n')
+      .filter((line) => line.includes('ОКТМО'));
+    expect([head.includes('Подписки'), head.includes('Просрочено')]).toEqual([true, false]);
+
+    // Of the last time, wherever somebody comes from.
+    await page.goto(`${morning().address}/districts?${DAYS}`);
+    await page.waitForURL(/columns=/);
+    expect(await page.getByRole('columnheader', { name: 'Просроч.' }).count()).toBe(0);
+    const shared = page.url();
+    const other = await morning().open(shared.slice(morning().address.length));
+    await other.getByTestId('choose-columns').waitFor();
+    expect(await other.getByRole('columnheader', { name: 'Просроч.' }).count()).toBe(0);
+
+    await page.getByTestId('choose-columns').click();
+    await page.getByRole('button', { name: 'Показать все' }).click();
+    await page.getByRole('columnheader', { name: 'Просроч.' }).waitFor();
+    await page.goto(`${morning().address}/districts?${DAYS}`);
+    await page.getByTestId('choose-columns').waitFor();
+    expect(await page.getByRole('columnheader').count()).toBe(before);
+  });
+}

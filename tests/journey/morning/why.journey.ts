@@ -1,0 +1,84 @@
+import type { ChangesAnswer, MunicipalitiesAnswer, WhyAnswer } from '@gospulse/contracts';
+import { photograph } from '../../support/pictures.js';
+import type { Morning } from './morning.js';
+
+const WEEKS = 'from=2025-11-08&to=2025-11-21';
+
+/** Who moved a figure: from a card to whoever did most. */
+export function whyExplained(morning: () => Morning): void {
+  it('a change on the overview says who made it, and leads there with the same period', async () => {
+    const page = await morning().open(`/?${WEEKS}&clock=calendar`);
+    const told = await morning().ask<WhyAnswer>(page, `/why?${WEEKS}&clock=calendar&figure=backlog`);
+    const opener = page.getByTestId('figure-backlog').getByRole('button', { name: 'почему: Просрочено' });
+    await opener.click();
+    const drawer = page.getByRole('dialog', { name: 'Почему изменилось: Просрочено' });
+    const first = drawer.getByTestId('contributor').first();
+    await first.waitFor();
+    await photograph(page, 'why-backlog');
+    const most = (told.whole.value ?? 0) < (told.whole.previous ?? 0) ? told.down[0] : told.up[0];
+    expect(await first.getAttribute('data-key')).toBe(most?.key);
+    await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'detached' });
+    expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true);
+    await opener.click();
+    await first.getByRole('link').click();
+    await page.waitForURL(`**/districts/${most?.key}?**`);
+    const address = new URL(page.url()).searchParams;
+    expect(Object.fromEntries(address)).toMatchObject({ from: '2025-11-08', to: '2025-11-21', clock: 'calendar' });
+    await page.getByRole('heading', { level: 1, name: most?.name ?? '' }).waitFor();
+  });
+
+  it('a share is explained by whoever moved it more than chance does', async () => {
+    const page = await morning().open(`/?${WEEKS}`, { width: 375 });
+    await page
+      .getByTestId('figure-within-deadline')
+      .getByRole('button', { name: /почему/ })
+      .click();
+    const words = page.getByTestId('why').getByTestId('why-words');
+    await words.waitFor();
+    expect(await words.textContent()).toContain('В срок');
+    await Promise.all([
+      page.waitForResponse((response) => response.url().includes('by=institution')),
+      page.getByRole('radio', { name: 'учреждения' }).check({ force: true }),
+    ]);
+    await photograph(page, 'why-within-deadline');
+  });
+}
+
+/** «Что изменилось» on the overview: as the API tells it, each a link that leads somewhere. */
+export function changesTold(morning: () => Morning): void {
+  it('what changed is told in sentences, and each leads where it is seen', async () => {
+    const page = await morning().open(`/?${WEEKS}`);
+    const told = await morning().ask<ChangesAnswer>(page, `/changes?${WEEKS}`);
+    const sentences = page.getByTestId('told-change');
+    if (told.changes.length === 0) await page.getByText('ничего заметного не изменилось').waitFor();
+    else await sentences.first().waitFor();
+    expect(await sentences.count()).toBe(told.changes.length);
+    await photograph(page, 'changes');
+    for (let at = 0; at < told.changes.length; at += 1) {
+      await sentences.nth(at).getByRole('link').click();
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      expect(new URL(page.url()).pathname).not.toBe('/');
+      expect(new URL(page.url()).searchParams.get('from')).toBe('2025-11-08');
+      await page.goBack();
+      await sentences.first().waitFor();
+    }
+  });
+}
+
+/** Tables tell what their figures were, by a switch; their files do, too. */
+export function changesInTables(morning: () => Morning): void {
+  it('the table of districts tells changes under its values', async () => {
+    const page = await morning().open(`/districts?${WEEKS}`);
+    const told = await morning().ask<MunicipalitiesAnswer>(page, `/municipalities?${WEEKS}&changes=with`);
+    await page.getByRole('checkbox', { name: 'Показать изменения' }).check();
+    await page.waitForURL('**changes=with**');
+    const row = told.rows.find(({ overdue, previous }) => (overdue ?? 0) > (previous?.overdue ?? Infinity));
+    if (row === undefined) throw new Error('no district has more overdue');
+    await page.getByTestId(`district-row-${row.oktmo}`).getByText('больше').first().waitFor();
+    await photograph(page, 'districts-changes');
+    await page.goto(page.url().replace('/districts?', '/institutions?'));
+    await page.getByText('меньше').first().waitFor();
+    await photograph(page, 'institutions-changes');
+  });
+}
