@@ -167,7 +167,7 @@ const QUESTION = {
   founderOgrn: maybe(col.text),
   founder: maybe(col.text),
 };
-export type AskedQuestion = RowOf<typeof QUESTION>;
+export type ListedQuestion = RowOf<typeof QUESTION>;
 
 /** Where a list goes on: newest first, then by page and comment. */
 export interface AskedPlace extends QuestionKey {
@@ -180,7 +180,7 @@ export async function readAsked(
   query: Query,
   chosen: Sql,
   { list, after, limit }: { list: QuestionList | undefined; after: AskedPlace | undefined; limit: number },
-): Promise<AskedQuestion[]> {
+): Promise<ListedQuestion[]> {
   const { scope, corrections, period } = query;
   const founder = founderAs(corrections);
   const seconds = (column: string) => sql`extract(epoch from ${raw(column)})::float8`;

@@ -18,7 +18,7 @@ import {
   readAsked,
   type AskedChoice,
   type AskedPlace,
-  type AskedQuestion,
+  type ListedQuestion,
 } from './asked-questions.js';
 
 /** Which questions are listed. */
@@ -67,7 +67,7 @@ export async function getAskedQuestions(
   };
 }
 
-function placeOf({ askedAt, pageId, commentId }: AskedQuestion): Place {
+function placeOf({ askedAt, pageId, commentId }: ListedQuestion): Place {
   return [askedAt, pageId, commentId];
 }
 
@@ -82,7 +82,7 @@ function placeIn(place: Place | null | undefined): AskedPlace | null | undefined
   return Math.abs(pageId) > MAX_INTEGER ? null : { askedAt, pageId, commentId };
 }
 
-function askedRow(question: AskedQuestion, cutoff: number, rules: RegionRules): AskedRow {
+function askedRow(question: ListedQuestion, cutoff: number, rules: RegionRules): AskedRow {
   const { oktmo, place, founderOgrn, founder, vkId, pageName, ogrn, institution, placeCode, isCorrected } = question;
   return {
     ...questionRow(question, cutoff, rules),
