@@ -7,11 +7,11 @@ import { defineConfig, type Plugin } from 'vite';
 const API = process.env['GOSPULSE_API'] ?? 'http://127.0.0.1:3000';
 
 /**
- * What every page is made of comes in one file: forty small ones would each cost a request. Files are written on demand, and whom
- * to call is read by few. The page of a head comes drawn, and so its styles come with it, though its code does not.
+ * What every page is made of comes in one file: forty small ones would each cost a request. Files are written on demand, and the
+ * words of pages that few read come with these. The page of a head comes drawn, and so its styles come with it, though its code does not.
  */
 const SHARED =
-  /apps\/web\/src\/(?:address|api|export(?!\/made)|figures|text(?!\/(?:audit|calls)-)|ui|view|viewed)\/|pages\/my\/my\.module\.css|libs\/domain\/|react|@tanstack|rolldown/;
+  /apps\/web\/src\/(?:address|api|export(?!\/made)|figures|text(?!\/(?:admin|audit|calls|contest|mailbox|quality|refused|reports)-)|ui|view|viewed)\/|pages\/my\/my\.module\.css|libs\/domain\/|react|@tanstack|rolldown/;
 
 /** As Vite writes it: the app's code as soon as the page has been read. */
 const APP_SCRIPT = /<script type="module" crossorigin src="([^"]+)"><\/script>/;
