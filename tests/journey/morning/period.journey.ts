@@ -21,8 +21,8 @@ export function periodChosen(morning: () => Morning): void {
     await page.waitForURL((url) => url.searchParams.get('from') === '2025-09-01');
     expect(address(page.url())).toEqual(['2025-09-01', '2025-09-30']);
     await page.getByTestId('period').click();
-    await panel.getByRole('button', { name: '10\u00a0сентября\u00a02025' }).click();
-    await panel.getByRole('button', { name: '3\u00a0сентября\u00a02025' }).click();
+    await panel.getByRole('button', { name: '10\u00a0сентября\u00a02025', exact: true }).click();
+    await panel.getByRole('button', { name: '3\u00a0сентября\u00a02025', exact: true }).click();
     await page.waitForURL((url) => url.searchParams.get('from') === '2025-09-03');
     expect(address(page.url())).toEqual(['2025-09-03', '2025-09-10']);
   });
@@ -62,7 +62,7 @@ export function periodChosen(morning: () => Morning): void {
   it('the calendar is gone through by keyboard', async () => {
     const page = await morning().open('/?from=2025-10-13&to=2025-10-20');
     await page.getByTestId('period').click();
-    await page.getByRole('button', { name: '20\u00a0октября\u00a02025' }).focus();
+    await page.getByRole('button', { name: '20\u00a0октября\u00a02025', exact: true }).focus();
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('Enter');
