@@ -4,8 +4,6 @@ import { join } from 'node:path';
 const HOME = join('libs', 'domain', 'src', 'calendar', 'spans.ts');
 /** An hour, a day, a week in seconds or milliseconds, and the hours for which a count stands. */
 const WRITTEN_OUT = /\b(3_?600|86_?400|604_?800)(_?000)?\b|interval '(48|24) hours'/;
-/** Steps of an axis, which are no spans of a rule. */
-const OTHERS = [join('apps', 'web', 'src', 'tile-map', 'steps.ts')];
 
 const isProduct = (file: string): boolean =>
   /^[\w-]+\/src\/.*\.tsx?$/.test(file) && !/\.spec(-helper)?\.tsx?$|\/migrations\//.test(file);
@@ -18,6 +16,6 @@ describe('hours and days in seconds', () => {
         .map((file) => join(room, file)),
     );
     const written = files.filter((file) => WRITTEN_OUT.test(readFileSync(file, 'utf8')));
-    expect(written.sort()).toEqual([HOME, ...OTHERS].sort());
+    expect(written.sort()).toEqual([HOME]);
   });
 });

@@ -11,6 +11,9 @@ import { overviewOpened } from './morning/overview.journey.js';
 import { periodChosen } from './morning/period.journey.js';
 import { methodologyFollowed } from './morning/methodology.journey.js';
 import { changesInTables, changesTold, whyExplained } from './morning/why.journey.js';
+import { focusFollows } from './morning/focus.journey.js';
+import { paperOfScreens } from './morning/paper.journey.js';
+import { screensThatStay } from './morning/screens.journey.js';
 
 /** What an analyst does of a morning, each journey in a file of its own, all in one region. */
 describe('of a morning', () => {
@@ -34,6 +37,9 @@ describe('of a morning', () => {
   whyExplained(() => morning);
   changesTold(() => morning);
   changesInTables(() => morning);
+  screensThatStay(() => morning);
+  paperOfScreens(() => morning);
+  focusFollows(() => morning);
 
   it('meets no error in the browser', () => {
     expect(morning.faults).toEqual([]);

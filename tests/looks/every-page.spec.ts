@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { focusFaults, hasAxe, overflowOf, violationsOf } from '../support/accessibility.js';
+import { focusFaults, hasAxe, namelessLinksOf, overflowOf, violationsOf } from '../support/accessibility.js';
 import { openDemonstration, settled, type Demonstration } from '../support/demonstration.js';
 import { getJson } from '../support/wait.js';
 
@@ -48,6 +48,7 @@ async function placesOf(demonstration: Demonstration): Promise<Place[]> {
   const list = await getJson<{ rows: { ogrn: string; municipalityOktmo?: string; page: { id: number } | null }[] }>(
     `${address}/api/v1/institutions?sort=questions&limit=1`,
   );
+  const founders = await getJson<{ rows: { ogrn: string }[] }>(`${address}/api/v1/founders`);
   const [row] = list.rows;
   const named = menu.map((path) => ({ name: path.slice(1).replaceAll('/', '-') || 'overview', path }));
   return [
@@ -56,6 +57,7 @@ async function placesOf(demonstration: Demonstration): Promise<Place[]> {
     { name: 'districts-outlines', path: '/districts?map=outlines' },
     { name: 'district', path: '/districts/18701000' },
     { name: 'questions', path: '/questions' },
+    { name: 'founder', path: `/founders/${founders.rows[0]?.ogrn ?? ''}` },
     { name: 'institution', path: `/institutions/${row?.ogrn ?? ''}` },
     { name: 'page', path: `/pages/${row?.page?.id ?? ''}` },
     { name: 'before-known', path: '/?from=2019-03-01&to=2019-03-31' },
@@ -103,6 +105,11 @@ describe('every page', () => {
     },
     600_000,
   );
+
+  it('has links that say what they open', async () => {
+    const found = await onEach({}, async (page) => [...new Set(await namelessLinksOf(page))].slice(0, 5));
+    expect(found).toEqual([]);
+  }, 300_000);
 
   it('scrolls in one direction only when zoomed', async () => {
     const found = await onEach({}, async (page) => {

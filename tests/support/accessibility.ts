@@ -73,3 +73,14 @@ export async function focusFaults(page: Page, most: number): Promise<{ stops: nu
   }
   return { stops: most, faults };
 }
+
+/** Links of the page whose name is a bare number or a word that many links have: read out by themselves they say nothing. */
+const NAMELESS_LINKS = `[...document.querySelectorAll('main a[href]')].flatMap((link) => {
+  const name = (link.getAttribute('aria-label') ?? link.textContent ?? '').replace(/[\\s\\u00a0↗]+/g, ' ').trim();
+  return /[a-zа-яё]{2}/i.test(name) && name !== 'Открыть' ? [] : ['«' + name + '» → ' + link.getAttribute('href')];
+})`;
+
+/** Links that do not say what they open. */
+export function namelessLinksOf(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(NAMELESS_LINKS);
+}

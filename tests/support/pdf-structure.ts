@@ -88,3 +88,19 @@ export function tablesOf(root: PdfElement): PdfTableRead[] {
   }
   return tables;
 }
+
+/** What each sheet says, in the order of the sheets. */
+export function sheetsOf(bytes: Uint8Array): string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'pdf-sheets-'));
+  try {
+    const file = join(folder, 'printed.pdf');
+    writeFileSync(file, bytes);
+    const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+    return text
+      .split('\f')
+      .slice(0, -1)
+      .map((sheet) => sheet.replace(/[\s\u00a0]+/g, ' '));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

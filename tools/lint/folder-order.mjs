@@ -142,7 +142,7 @@ export const PARTED_FOLDERS = [
       founder: ['founders', 'institutions'],
       institution: ['founder'],
       replies: ['overview'],
-      page: ['replies'],
+      page: ['institution', 'replies'],
       my: ['calls'],
       answer: ['calls', 'my'],
       'admin-links': ['admin'],

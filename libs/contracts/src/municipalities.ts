@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { figureRow, withPrevious } from './figure-row.js';
 import { answerHead } from './period.js';
-import { oktmo } from './primitives.js';
+import { oktmo, replyDeadlines } from './primitives.js';
 
 export const municipalityRow = figureRow.extend({
   ...withPrevious,
@@ -23,5 +23,7 @@ export const municipalitiesAnswer = answerHead.extend({
   rows: z.array(municipalityRow),
   /** «Итого»: of all rows together. */
   total: figureRow.extend({ ...withPrevious, withinDeadlineN: z.number().nullable() }),
+  /** What the steps of a map go by: the deadline, and where the zones of the score begin. */
+  norms: z.object({ ...replyDeadlines, greenFrom: z.number(), yellowFrom: z.number() }),
 });
 export type MunicipalitiesAnswer = z.infer<typeof municipalitiesAnswer>;

@@ -80,6 +80,7 @@ export * from './statistics/reply-histogram.js';
 export * from './statistics/reply-waits.js';
 export * from './statistics/lowest-shares.js';
 export * from './statistics/ranking.js';
+export * from './statistics/figure-scale.js';
 export * from './statistics/contributions.js';
 export * from './statistics/notable-changes.js';
 export * from './statistics/nameless-parts.js';

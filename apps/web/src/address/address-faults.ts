@@ -50,6 +50,20 @@ function isDefault(key: AddressKey, value: string): boolean {
 const NONE: readonly AddressFault[] = [];
 const listeners = new Set<() => void>();
 let faults = typeof location === 'undefined' ? NONE : faultsIn(parseSearch(location.search));
+if (faults.length > 0) leaveOutFaults();
+
+/** The bar shows what is shown: the router takes an address that it reads alike for the same, and leaves it as it was opened. */
+function leaveOutFaults(): void {
+  const read = readAddress(parseSearch(location.search));
+  const params = new URLSearchParams(location.search);
+  for (const key of faults.flatMap((fault) => (fault.key === 'from' ? (['from', 'to'] as const) : [fault.key]))) {
+    const value = read[key];
+    if (value === undefined) params.delete(key);
+    else params.set(key, value);
+  }
+  const known = params.toString();
+  history.replaceState(history.state, '', `${location.pathname}${known === '' ? '' : `?${known}`}${location.hash}`);
+}
 
 /** Faults of the address that the page was opened with, and of values that the server did not know. */
 export const addressFaults = {

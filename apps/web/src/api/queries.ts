@@ -80,9 +80,15 @@ export function useViewLinks(): Result<'viewLinks'> {
  * The answer of an endpoint for what is chosen, renewed as the data are. A page with one question of its own calls it
  * itself; here stand those that several pages ask, or that leave a part of the choice out.
  */
-export function useAnswer<Name extends EndpointName>(endpoint: Name, path: string, query: QueryValues): Result<Name> {
+export function useAnswer<Name extends EndpointName>(
+  endpoint: Name,
+  path: string,
+  query: QueryValues,
+  enabled = true,
+): Result<Name> {
   const session = useSession();
   return useQuery<Answer<Name>, ProblemError>({
+    enabled,
     queryKey: [path, query],
     queryFn: ({ signal }) => getAnswer(endpoint, path, query, signal),
     initialData: () => takeFirst<Answer<Name>>(`${API}${path}${toQuery(query)}`),
@@ -188,9 +194,9 @@ export function useOwnOverdue(): number {
   return useAnswer('toAnswer', '/my/to-answer', { region, limit: 1 }).data?.counts.overdue ?? 0;
 }
 
-export function useInstitution(ogrn: string): Result<'institution'> {
+export function useInstitution(ogrn: string, enabled = true): Result<'institution'> {
   const { address } = useAddress();
-  return useAnswer('institution', `/institutions/${ogrn}`, pageValues(address));
+  return useAnswer('institution', `/institutions/${ogrn}`, pageValues(address), enabled);
 }
 
 export function usePage(id: string): Result<'page'> {

@@ -1,6 +1,6 @@
 import type { CompareMode } from '@gospulse/domain';
 import { useMatches } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useMe, useSession } from '../api/queries.js';
 import { FILTERS } from '../text/strings.js';
 import { Choice } from '../ui/choice.js';
@@ -11,23 +11,10 @@ import { CorrectionsChip } from './corrections-chip.js';
 import { FilterChips } from './filter-chips.js';
 import classes from './filter-bar.module.css';
 import { FreshnessStamp } from './freshness-stamp.js';
+import { type Control, controlsOf } from './page-controls.js';
 import { PeriodControl } from './period-control.js';
 import { useAddress } from '../address/use-address.js';
 import { regionOf } from '../view/use-zone.js';
-
-/** What a page's figures can be filtered by: one page or institution has no sphere to choose. */
-type Scope = 'all' | 'one' | 'none';
-
-/** Pages of a region that nothing else narrows; those without a region have no bar at all. */
-const UNFILTERED: ReadonlySet<string> = new Set([
-  '/contests',
-  '/methodology',
-  '/quality',
-  '/reports',
-  '/reports/new',
-  '/reports/schedules',
-  '/reports/$number',
-]);
 
 function useRoute(): string {
   return useMatches({ select: (matches) => matches.at(-1)?.fullPath ?? '/' });
@@ -39,12 +26,10 @@ const OF_PATH: Readonly<Record<string, 'oktmo' | 'founder'>> = {
   '/founders/$ogrn': 'founder',
 };
 
-function useScope(): Scope {
+function useControls(): ReadonlySet<Control> {
   const route = useRoute();
-  // Of one institution there is no sphere, kind or district to choose, on whatever page.
   const isOnly = useMe().data?.account?.institutionCount === 1;
-  if (UNFILTERED.has(route)) return 'none';
-  return isOnly || route === '/pages/$id' || route === '/institutions/$ogrn' ? 'one' : 'all';
+  return useMemo(() => controlsOf(route, isOnly), [route, isOnly]);
 }
 
 function RegionSelect() {
@@ -78,40 +63,45 @@ function CompareSelect() {
   );
 }
 
-function Measures() {
+function Measures({ shown }: { shown: ReadonlySet<Control> }) {
   const { address, change } = useAddress();
   return (
     <>
-      <Choice
-        aria-label={FILTERS.basis}
-        value={address.basis ?? 'questions'}
-        onChange={(value) => change({ basis: value === 'all' ? 'all' : 'questions' })}
-        data={[
-          { value: 'questions', label: FILTERS.basisQuestions },
-          { value: 'all', label: FILTERS.basisAll },
-        ]}
-      />
-      <Choice
-        aria-label={FILTERS.clock}
-        value={address.clock ?? 'working'}
-        onChange={(value) => change({ clock: value === 'calendar' ? 'calendar' : 'working' })}
-        data={[
-          { value: 'working', label: FILTERS.clockWorking },
-          { value: 'calendar', label: FILTERS.clockCalendar },
-        ]}
-      />
+      {shown.has('basis') && (
+        <Choice
+          aria-label={FILTERS.basis}
+          value={address.basis ?? 'questions'}
+          onChange={(value) => change({ basis: value === 'all' ? 'all' : 'questions' })}
+          data={[
+            { value: 'questions', label: FILTERS.basisQuestions },
+            { value: 'all', label: FILTERS.basisAll },
+          ]}
+        />
+      )}
+      {shown.has('clock') && (
+        <Choice
+          aria-label={FILTERS.clock}
+          value={address.clock ?? 'working'}
+          onChange={(value) => change({ clock: value === 'calendar' ? 'calendar' : 'working' })}
+          data={[
+            { value: 'working', label: FILTERS.clockWorking },
+            { value: 'calendar', label: FILTERS.clockCalendar },
+          ]}
+        />
+      )}
     </>
   );
 }
 
-/** One bar for all pages; its state is the address. On a phone the second row opens on request. */
+/** One bar for all pages, with what the page's figures depend on; its state is the address. On a phone the second row opens on request. */
 export function FilterBar() {
-  const scope = useScope();
+  const shown = useControls();
   const without = OF_PATH[useRoute()] ?? null;
   const hasOneRegion = (useSession().data?.regions.length ?? 0) < 2;
   const me = useMe().data;
   const isHead = me !== undefined && !me.permissions.includes('see-region');
   const [open, setOpen] = useState(false);
+  const hasMore = (['part', 'basis', 'clock'] as const).some((control) => shown.has(control));
   return (
     <div
       className={classes.bar}
@@ -122,24 +112,24 @@ export function FilterBar() {
     >
       <div className={classes.line}>
         {!(isHead && hasOneRegion) && <RegionSelect />}
-        {scope !== 'none' && <PeriodControl />}
-        {scope === 'all' && <CompareSelect />}
-        {scope !== 'none' && (
+        {shown.has('period') && <PeriodControl />}
+        {shown.has('compare') && <CompareSelect />}
+        {hasMore && (
           <button type="button" className={classes.more} aria-expanded={open} onClick={() => setOpen(!open)}>
             <Icon name="tune" />
             <span className="visually-hidden">{FILTERS.more}</span>
           </button>
         )}
-        {scope !== 'none' && <CorrectionsChip />}
+        {shown.has('corrections') && <CorrectionsChip />}
         <div className={classes.stamp}>
           <FreshnessStamp />
         </div>
       </div>
-      {scope !== 'none' && (
+      {hasMore && (
         <div className={classes.line} data-second="">
-          {scope === 'all' && <ChoiceFilters without={without} />}
-          <Measures />
-          {scope === 'all' && <FilterChips without={without} />}
+          {shown.has('part') && <ChoiceFilters without={without} />}
+          <Measures shown={shown} />
+          {shown.has('part') && <FilterChips without={without} />}
         </div>
       )}
     </div>

@@ -4,6 +4,7 @@ import { maySeeApp, personOf, useOtherTabs } from '../api/person.js';
 import { useMe } from '../api/queries.js';
 import { keepFilters } from '../address/use-address.js';
 import { FilterLinksOf } from '../address/use-filter-links.js';
+import { whenIdle } from '../ui/when-idle.js';
 import { FRAME, PRODUCT } from '../text/strings.js';
 import { DoorSight } from '../ui/figure-door.js';
 import { Failed } from '../ui/states.js';
@@ -11,7 +12,6 @@ import { sees } from '../view/sees.js';
 import { AddressBand } from './address-band.js';
 import { AccountEntry } from './account-entry.js';
 import { Bare } from './bare.js';
-import { CollectionProgress } from './collection-progress.js';
 import { DemoBand } from './demo-band.js';
 import { FirstTour } from './first-tour.js';
 import { FilterBar } from './filter-bar.js';
@@ -20,10 +20,13 @@ import { KeptBand } from './kept-band.js';
 import { Menu } from './menu.js';
 import { NotYours } from './not-yours.js';
 import { ObservingBand } from './observing-band.js';
+import { SaidAloud } from './said-aloud.js';
+import { useFocusHeading } from './use-focus-heading.js';
 import { useShortcuts } from './use-shortcuts.js';
 
 const Palette = lazy(() => import('./palette/palette.js'));
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.js'));
+const SheetHead = lazy(() => import('./sheet-head.js'));
 const Door = lazy(() => import('../pages/sign-in/door.js'));
 const FactorFirst = lazy(() => import('../pages/profile/factor-first.js'));
 
@@ -97,6 +100,24 @@ interface InsideProps {
   isWide: boolean;
 }
 
+/** What only paper shows: its code comes when all that is looked at is there. */
+function Paper() {
+  const [isIdle, setIsIdle] = useState(false);
+  useEffect(() => {
+    let isHere = true;
+    void whenIdle().then(() => isHere && setIsIdle(true));
+    return () => {
+      isHere = false;
+    };
+  }, []);
+  if (!isIdle) return null;
+  return (
+    <Suspense>
+      <SheetHead />
+    </Suspense>
+  );
+}
+
 /** What stands around every page: menu, filters, freshness, and whether the data are a demonstration. */
 function Inside({ isTheirs, isFiltered, isWide, seesPath }: InsideProps) {
   const [over, setOver] = useState<'help' | 'palette' | 'tour' | null>(null);
@@ -107,6 +128,7 @@ function Inside({ isTheirs, isFiltered, isWide, seesPath }: InsideProps) {
     close: () => setOver(null),
   }));
   useShortcuts(opened, over === 'help' || over === 'palette');
+  useFocusHeading();
   return (
     <div className={classes.frame} data-wide={isWide || undefined}>
       <a className={classes.skip} href="#content">
@@ -120,6 +142,7 @@ function Inside({ isTheirs, isFiltered, isWide, seesPath }: InsideProps) {
         <Menu showHelp={opened.showHelp} find={opened.find} />
       </aside>
       <div className={classes.body}>
+        <Paper />
         <DemoBand />
         <KeptBand />
         <ObservingBand />
@@ -129,13 +152,13 @@ function Inside({ isTheirs, isFiltered, isWide, seesPath }: InsideProps) {
             <FilterBar />
           </header>
         )}
-        <CollectionProgress />
         <main id="content" className={classes.content} tabIndex={-1}>
           <FilterLinksOf>
             <DoorSight value={seesPath}>{isTheirs ? <Outlet /> : <NotYours />}</DoorSight>
           </FilterLinksOf>
         </main>
       </div>
+      <SaidAloud />
       <FirstTour asked={over === 'tour'} over={opened.close} />
       {over === 'help' && (
         <Suspense>

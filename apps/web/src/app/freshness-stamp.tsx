@@ -1,13 +1,39 @@
+import type { SessionAnswer } from '@gospulse/contracts';
 import { Link } from '@tanstack/react-router';
 import { useSession } from '../api/queries.js';
 import { formatInstant } from '../text/instants.js';
-import { FRAME } from '../text/strings.js';
+import { COLLECTION, FRAME } from '../text/strings.js';
+import { collectionSteps, isCollecting } from './collection-steps.js';
 import classes from './freshness-stamp.module.css';
 import { keepFilters } from '../address/use-address.js';
 import { useSees } from '../view/use-sees.js';
 import { useZone } from '../view/use-zone.js';
 
-/** How old the newest observation is, in words; the dot only repeats them. It opens «Качество данных». */
+/** How old the newest observation is, or what the pass under way has still to do: one line in one place, so that nothing moves. */
+function State({ session }: { session: SessionAnswer }) {
+  if (!isCollecting(session)) {
+    return (
+      <span className={classes.words}>
+        <span className={classes.dot} aria-hidden="true" /> {FRAME.freshness[session.freshness.state]}
+      </span>
+    );
+  }
+  const [step] = collectionSteps(session.collection);
+  return (
+    <span className={classes.words} data-testid="collection-progress">
+      {step?.text ?? COLLECTION.running}
+      {step !== undefined && <progress max={step.total} value={step.done} aria-hidden="true" />}
+    </span>
+  );
+}
+
+/** All steps of the pass that are left, each a sentence. */
+function passWords(session: SessionAnswer): string {
+  const steps = isCollecting(session) ? collectionSteps(session.collection) : [];
+  return steps.map(({ text }) => `${text}.`).join(' ');
+}
+
+/** When the newest observation was, in words; the dot only repeats them. It opens «Качество данных». */
 export function FreshnessStamp() {
   const session = useSession().data;
   const zone = useZone();
@@ -22,16 +48,23 @@ export function FreshnessStamp() {
   };
   const words = (
     <>
-      {observedAt === null ? FRAME.neverObserved : FRAME.asOf(formatInstant(observedAt, zone, 'short'))}
-      <span className={classes.words}>
-        <span className={classes.dot} aria-hidden="true" /> {FRAME.freshness[state]}
+      <span className={classes.at}>
+        {observedAt === null ? FRAME.neverObserved : FRAME.asOf(formatInstant(observedAt, zone, 'short'))}
       </span>
+      <State session={session} />
     </>
   );
-  if (!opensQuality) return <span {...said}>{words}</span>;
-  const title = observedAt === null ? FRAME.toQuality : FRAME.stampHint(formatInstant(observedAt, zone));
+  const pass = passWords(session);
+  if (!opensQuality) {
+    return (
+      <span title={pass || undefined} {...said}>
+        {words}
+      </span>
+    );
+  }
+  const opens = observedAt === null ? FRAME.toQuality : FRAME.stampHint(formatInstant(observedAt, zone));
   return (
-    <Link to="/quality" search={keepFilters()} title={title} {...said}>
+    <Link to="/quality" search={keepFilters()} title={pass === '' ? opens : `${pass} ${opens}`} {...said}>
       {words}
     </Link>
   );

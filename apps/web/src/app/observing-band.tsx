@@ -15,7 +15,7 @@ export function ObservingBand() {
   const words = observingWords(session, zone);
   if (words === null) return null;
   return (
-    <p className={classes.observing} data-testid="observing-band" data-state={session.observing} role="status">
+    <p className={classes.observing} data-testid="observing-band" data-state={session.observing}>
       {words}{' '}
       <IfSeen path="/quality">
         <Link to="/quality" search={keepFilters()}>

@@ -12,6 +12,30 @@ interface ChartHostProps {
   points: ChartPoints;
 }
 
+/** What an upright sheet of A4 leaves between its margins, CSS pixels: one across shows the same drawing larger. */
+const SHEET_WIDTH = 703;
+
+/** Lets the drawing be as wide as the sheet is. */
+function scaleToSheet(element: HTMLElement, chart: ECharts): void {
+  chart.resize({ width: SHEET_WIDTH, silent: true });
+  element.querySelector('svg')?.setAttribute('viewBox', `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
+}
+
+/** Draws for paper before a print and for the screen after it. */
+function followPrint(element: HTMLElement, chart: ECharts): () => void {
+  const before = (): void => scaleToSheet(element, chart);
+  const after = (): void => {
+    element.querySelector('svg')?.removeAttribute('viewBox');
+    chart.resize({ width: 'auto' });
+  };
+  addEventListener('beforeprint', before);
+  addEventListener('afterprint', after);
+  return () => {
+    removeEventListener('beforeprint', before);
+    removeEventListener('afterprint', after);
+  };
+}
+
 /** Whoever holds a key down hears the point at which they stop. */
 const SAID_AFTER_MS = 250;
 
@@ -76,7 +100,7 @@ export function ChartHost({ option, height, label, points }: ChartHostProps) {
       data-opens={points.press === undefined && points.pressBar === undefined ? undefined : true}
       data-testid="chart"
     >
-      <div ref={host} style={{ height }} role="img" aria-label={label} />
+      <div ref={host} className={classes.host} style={{ height }} role="img" aria-label={label} />
       <span id={hint} className="visually-hidden">
         {points.open === undefined ? CHARTS.hint : (points.hint ?? CHARTS.hintOpen)}
       </span>
@@ -105,7 +129,9 @@ function useChart(option: EChartsCoreOption, pressBar: ChartPoints['pressBar']) 
     });
     const observer = new ResizeObserver(() => instance.resize());
     observer.observe(element);
+    const leavePrint = followPrint(element, instance);
     return () => {
+      leavePrint();
       observer.disconnect();
       instance.dispose();
       chart.current = null;

@@ -8,12 +8,12 @@ import { CHANGE } from '../text/strings.js';
 import { ChartOrTable } from '../ui/chart-or-table.js';
 import { Section } from '../ui/section.js';
 import { Empty, Loading } from '../ui/states.js';
+import { whenIdle } from '../ui/when-idle.js';
 import { lineModel } from './line-model.js';
 import { type Flags, lineOption, type LineWords, tooltipText } from './line-option.js';
 import { LineKey } from './line-key.js';
 import { DARK, LIGHT } from './palette.js';
 import { SeriesTable } from './series-table.js';
-import { whenIdle } from './when-idle.js';
 
 const Chart = lazy(() => whenIdle().then(() => import('./chart.js')));
 

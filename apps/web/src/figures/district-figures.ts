@@ -10,6 +10,7 @@ import {
 } from '../text/format.js';
 import { FIGURE_NAMES } from '../text/strings.js';
 import type { DistrictFigureId } from '../address/figure-ids.js';
+import type { WorstEnd } from './worst-end.js';
 
 /** How a figure of rows stands in files: its name in rows of figures, its kind, and how its total comes about. */
 export type FiledFigure = Required<Pick<FileColumn<never>, 'code' | 'kind' | 'total'>>;
@@ -23,6 +24,10 @@ export interface DistrictFigure {
   id: DistrictFigureId;
   name: string;
   unit: FigureUnit;
+  /** Left out where neither end is worse: a small district has few subscriptions. */
+  worst?: WorstEnd;
+  /** How many cases a value stands on; left out where all are counted. */
+  casesOf?: (row: FigureRow & { readonly withinDeadlineN?: number | null }) => number | null;
   read: (row: FigureRow, clock: Clock) => Reading;
   format: (value: number, clock: Clock) => string;
   /** For a tile of some fifty pixels. */
@@ -94,6 +99,8 @@ export const DISTRICT_FIGURE: Record<DistrictFigureId, DistrictFigure> = {
     id: 'withinDeadline',
     name: FIGURE_NAMES.withinDeadline,
     unit: 'share',
+    worst: 'least',
+    casesOf: (row) => row.withinDeadlineN ?? null,
     read: (row) => readKey(row, 'withinDeadlineShare'),
     format: formatShare,
     formatShort: formatTileShare,
@@ -102,6 +109,8 @@ export const DISTRICT_FIGURE: Record<DistrictFigureId, DistrictFigure> = {
     id: 'firstReply',
     name: FIGURE_NAMES.firstReply,
     unit: 'seconds',
+    worst: 'most',
+    casesOf: (row) => row.questions,
     read: (row, clock) => readKey(row, clock === 'working' ? 'medianWorkingSeconds' : 'medianElapsedSeconds'),
     format: formatDuration,
     formatShort: formatClockTime,
@@ -110,6 +119,7 @@ export const DISTRICT_FIGURE: Record<DistrictFigureId, DistrictFigure> = {
     id: 'overdue',
     name: FIGURE_NAMES.backlog,
     unit: 'count',
+    worst: 'most',
     read: (row) => readKey(row, 'overdue'),
     format: formatCount,
     formatShort: formatShortCount,
@@ -126,6 +136,7 @@ export const DISTRICT_FIGURE: Record<DistrictFigureId, DistrictFigure> = {
     id: 'coverage',
     name: FIGURE_NAMES.coverage,
     unit: 'share',
+    worst: 'least',
     read: (row) => readKey(row, 'coverageShare'),
     format: formatShare,
     formatShort: formatTileShare,
@@ -134,6 +145,7 @@ export const DISTRICT_FIGURE: Record<DistrictFigureId, DistrictFigure> = {
     id: 'cadence',
     name: FIGURE_NAMES.cadence,
     unit: 'share',
+    worst: 'least',
     read: (row) => readKey(row, 'cadenceShare'),
     format: formatShare,
     formatShort: formatTileShare,

@@ -22,12 +22,11 @@ interface OutlineMapProps {
   stale: boolean;
 }
 
-/** Stripes for what is not known, in the colours of the theme. */
+/** Stripes for values of few cases, drawn over their colour. */
 function Hatch({ id }: { id: string }) {
   return (
     <defs>
       <pattern id={id} width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
-        <rect className={classes.ground} width="9" height="9" />
         <line className={classes.stripe} x1="0" y1="0" x2="0" y2="9" />
       </pattern>
     </defs>
@@ -54,7 +53,7 @@ export function OutlineMap({ map, model, figure, clock, chosen, choose, open, st
         {model.shapes.map((shape) => (
           <ShapeButton
             key={shape.oktmo}
-            {...{ shape, figure, clock, hatch, limits: model.limits }}
+            {...{ shape, figure, clock, hatch, scale: model }}
             pressed={chosen.includes(shape.oktmo)}
             faded={kept !== null && shape.step !== kept}
             tabStop={shape.oktmo === stop}

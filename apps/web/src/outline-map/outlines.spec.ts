@@ -18,7 +18,8 @@ const map = {
   ...{ width: 1_000, height: 1_000, attribution: '©', importedAt: '2026-11-24T09:00:00Z' },
   outlines: [outline('d', 450, 450, 20), outline('a', 0, 0, 400), outline('c', 400, 0, 300), outline('b', 0, 400, 500)],
 };
-const model = outlineModel(rows, map, DISTRICT_FIGURE.withinDeadline, 'working');
+const NORMS = { replyWorkingSeconds: 28_800, replyElapsedSeconds: null, greenFrom: 90, yellowFrom: 70 };
+const model = outlineModel(rows, map, DISTRICT_FIGURE.withinDeadline, 'working', NORMS);
 const at = (oktmo: string) => model.shapes.find((shape) => shape.oktmo === oktmo)!;
 
 describe('a map of outlines', () => {
@@ -28,7 +29,7 @@ describe('a map of outlines', () => {
   });
 
   it('has the steps of the tiles, and no step where nothing is known', () => {
-    const tiles = tileModel(rows, DISTRICT_FIGURE.withinDeadline, 'working');
+    const tiles = tileModel(rows, DISTRICT_FIGURE.withinDeadline, 'working', NORMS);
     expect(model.limits).toEqual(tiles.limits);
     for (const { oktmo, step } of tiles.tiles.filter((tile) => tile.oktmo !== 'e')) expect(at(oktmo).step).toBe(step);
     expect([at('c').step, at('c').reading.value, model.unknown]).toEqual([null, null, 1]);

@@ -1,9 +1,8 @@
 import type { BoundariesAnswer, MunicipalityRow } from '@gospulse/contracts';
-import type { Clock } from '@gospulse/domain';
+import type { Clock, ScaleNorms } from '@gospulse/domain';
 import type { DistrictFigure } from '../figures/district-figures.js';
 import { districtsOnly } from '../figures/districts-only.js';
-import { stepLimits, stepOf } from '../tile-map/steps.js';
-import type { MapModel, Tile } from '../tile-map/tiles.js';
+import { countedOnMap, mapScale, type MapModel, type Tile, valueOnMap } from '../tile-map/tiles.js';
 
 export type OutlineMapData = NonNullable<BoundariesAnswer['map']>;
 
@@ -41,26 +40,23 @@ export function outlineModel(
   { outlines }: OutlineMapData,
   figure: DistrictFigure,
   clock: Clock,
+  norms: ScaleNorms,
 ): OutlineModel {
   const rows = districtsOnly(all);
   const byCode = new Map(outlines.map((outline) => [outline.oktmo, outline]));
-  const values = rows.flatMap((row) => figure.read(row, clock).value ?? []);
-  const limits = stepLimits(values, figure.unit);
+  const scale = mapScale(figure, clock, norms);
   const shapes = rows.flatMap((row): DistrictShape[] => {
     const outline = byCode.get(row.oktmo);
     if (!outline) return [];
-    const reading = figure.read(row, clock);
-    const step = reading.value === null ? null : stepOf(reading.value, limits);
     const { oktmo, name, abbr } = row;
-    return [
-      { oktmo, name, abbr, col: outline.x, row: outline.y, reading, step, ...sizeOf(outline.path), path: outline.path },
-    ];
+    const { x: col, y, path } = outline;
+    return [{ oktmo, name, abbr, col, row: y, ...valueOnMap(row, figure, clock, scale), ...sizeOf(path), path }];
   });
   shapes.sort((a, b) => b.width * b.height - a.width * a.height);
   return {
-    limits,
+    ...scale,
     shapes,
-    unknown: shapes.filter(({ step }) => step === null).length,
+    ...countedOnMap(shapes),
     missing: rows.filter(({ oktmo }) => !byCode.has(oktmo)).map(({ name }) => name),
   };
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '@gospulse/domain';
 import type { KeyboardEvent } from 'react';
 import type { DistrictFigure } from '../figures/district-figures.js';
-import { shadeOfTile } from '../tile-map/tiles.js';
+import { type MapScale, shadeOfTile } from '../tile-map/tiles.js';
 import { useTip } from '../ui/use-tip.js';
 import { useUnknownWords } from '../view/use-unknown-words.js';
 import classes from './outline-map.module.css';
@@ -16,8 +16,8 @@ export interface ShapeButtonProps {
   shape: DistrictShape;
   figure: DistrictFigure;
   clock: Clock;
-  limits: readonly number[];
-  /** Id of the pattern for what is not known. */
+  scale: MapScale;
+  /** Id of the pattern for values of few cases. */
   hatch: string;
   pressed: boolean;
   faded: boolean;
@@ -33,7 +33,7 @@ export function ShapeButton(props: ShapeButtonProps) {
   const { value, reason } = shape.reading;
   const unknownWords = useUnknownWords();
   const words = value === null ? unknownWords(reason) : figure.format(value, clock);
-  const shade = shadeOfTile(shape, props.limits);
+  const shade = shadeOfTile(shape, props.scale);
   const small = Math.min(shape.width, shape.height) < 2 * REACH;
   const short = value === null ? '–' : figure.formatShort(value);
   const written = shape.width >= TEXT_SIZE.width && shape.height >= TEXT_SIZE.height;
@@ -53,6 +53,7 @@ export function ShapeButton(props: ShapeButtonProps) {
         data-oktmo={shape.oktmo}
         data-value={value ?? ''}
         data-shade={shade ?? 'none'}
+        data-few={shape.few || undefined}
         data-faded={props.faded || undefined}
         aria-pressed={pressed}
         aria-label={`${shape.name}, ${short}, ${figure.name.toLowerCase()}: ${words}`}
@@ -68,12 +69,8 @@ export function ShapeButton(props: ShapeButtonProps) {
         }}
         onKeyDown={onKeyDown}
       >
-        <path
-          className={classes.area}
-          d={shape.path}
-          fillRule="evenodd"
-          fill={shade === null ? `url(#${props.hatch})` : undefined}
-        />
+        <path className={classes.area} d={shape.path} fillRule="evenodd" />
+        {shape.few && <path className={classes.few} d={shape.path} fillRule="evenodd" fill={`url(#${props.hatch})`} />}
         {small && <circle className={classes.reach} cx={shape.col} cy={shape.row} r={REACH} />}
         {written && (
           <text className={classes.value} x={shape.col} y={shape.row} aria-hidden="true">

@@ -62,6 +62,7 @@ export const CALLS = {
     note: 'Заметка',
     reply: 'Ответ учреждения',
   },
+  overdueOf: (count: string, name: string): string => `Просрочено ${count}: ${name}, открыть очередь`,
   question: (kind: string, time: string): string => `${kind}, ${time}`,
   unknownClass: 'обращение',
   more: (count: string): string => `и ещё ${count}`,

@@ -55,7 +55,7 @@ export const FOUNDER = {
   founders: 'Учредители',
   figures: 'Показатели за период',
   score: 'Балл соответствия',
-  scoreOf: (scored: string, pages: string): string => `среднее по ${scored} из ${pages}`,
+  scoreOf: (scored: string, pages: string): string => `с баллом ${scored} из ${pages}`,
   measured: (measured: string, applicable: string): string => `измерено ${measured} из ${applicable} критериев`,
   noScore: 'Балл не измерен',
   zones: 'Учреждения по зонам',

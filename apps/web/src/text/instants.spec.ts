@@ -6,6 +6,7 @@ describe('days and instants', () => {
   it('writes days the Russian way', () => {
     expect(formatDay('2026-11-03')).toBe('03.11.2026');
     expect(formatPeriod('2026-10-27', '2026-11-23')).toBe('27.10–23.11.2026');
+    expect(formatPeriod('2026-11-28', '2026-11-28')).toBe('28.11.2026');
     expect(formatPeriod('2025-12-30', '2026-01-05')).toBe('30.12.2025–05.01.2026');
   });
 

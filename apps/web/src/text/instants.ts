@@ -16,8 +16,9 @@ export function formatShortDay(day: string): string {
   return `${date}.${month}`;
 }
 
-/** `27.10–23.11.2026`; both years when they differ. */
+/** `27.10–23.11.2026`; both years when they differ, and of one day that day: `28.11.2026`. */
 export function formatPeriod(from: string, to: string): string {
+  if (from === to) return formatDay(to);
   const first = from.slice(0, 4) === to.slice(0, 4) ? formatShortDay(from) : formatDay(from);
   return `${first}–${formatDay(to)}`;
 }

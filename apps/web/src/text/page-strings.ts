@@ -1,4 +1,5 @@
 import type { PageAnswer, PageCheck, PageStateName } from '@gospulse/contracts';
+import { RANKING_MIN_CASES } from '@gospulse/domain';
 import { NBSP } from './format.js';
 
 /** Words of single pages. */
@@ -7,7 +8,10 @@ export const OVERVIEW = {
   finding: (share: string): string => `В срок отвечают ${share}`,
   findingIn: (district: string, share: string): string => `${district}: в срок отвечают ${share}`,
   lowest: (name: string, share: string): string => `ниже всего: ${name} (${share})`,
+  lowestOfMany: (name: string, share: string): string =>
+    `ниже всего из районов, где от ${RANKING_MIN_CASES} обращений: ${name} (${share})`,
   plain: 'Обзор',
+  overdueOf: (count: string, name: string): string => `Просрочено ${count}: ${name}, открыть очередь`,
   attention: 'Больше всего просрочено:',
   callWorst: (names: string): string => `Кому позвонить: хуже всего в срок ${names}`,
   callMost: (names: string): string => `Кому позвонить: ${names}`,
@@ -110,8 +114,15 @@ export const DISTRICTS = {
   below: (limit: string): string => `меньше ${limit}`,
   fromTo: (low: string, high: string): string => `${low} – ${high}`,
   from: (limit: string): string => `от ${limit}`,
-  least: 'Меньше всего',
-  most: 'Больше всего',
+  few: `меньше ${RANKING_MIN_CASES} обращений`,
+  fewOf: (n: string): string => `мало обращений: n\u00a0=\u00a0${n}`,
+  fewLast: `Районы, где меньше ${RANKING_MIN_CASES} обращений, стоят последними и сюда не входят.`,
+  darker: 'ярче — требует внимания',
+  ends: {
+    share: { least: 'Ниже всего', most: 'Выше всего' },
+    seconds: { least: 'Быстрее всего', most: 'Дольше всего' },
+    count: { least: 'Меньше всего', most: 'Больше всего' },
+  },
   offMap: 'Не на карте',
   schematic: 'Схема: соседние районы рядом, размер клетки ничего не значит',
   population: (count: string): string => `население ${count}`,
@@ -152,7 +163,6 @@ export const INSTITUTIONS = {
     score: 'Балл',
     zone: 'Зона',
   },
-  sort: 'Сортировка',
   sums: {
     label: 'Вместе по списку',
     words: {
@@ -166,7 +176,6 @@ export const INSTITUTIONS = {
       score: (value: string): string => `средний балл ${value}`,
     },
   },
-  relevance: 'По совпадению',
   exempt: 'освобождено',
   noPage: 'нет страницы',
 } as const;
@@ -178,7 +187,7 @@ export const INSTITUTION = {
   level: 'Уровень',
   founder: 'Учредитель',
   municipality: 'Муниципалитет',
-  imported: 'В реестре с обновления',
+  imported: 'Реестр обновлён',
   comment: 'Примечание',
   exempt: 'Страница не ведётся на законном основании',
   pages: 'Страницы',
@@ -219,6 +228,7 @@ export const PAGE_STATES: Record<PageStateName, string> = {
 
 export const PAGE = {
   openVk: 'Открыть во ВКонтакте',
+  institution: 'Учреждение',
   formerNames: 'Прежние адреса',
   stateSince: (day: string): string => `с ${day}`,
   compliance: 'Соответствие требованиям',
@@ -255,6 +265,7 @@ export const PAGE = {
   file: { answered: 'Отвечено', working: 'Ожидание, рабочее время', elapsed: 'Ожидание, календарное время' },
   waits: (time: string): string => `ждёт ${time}`,
   openQuestion: 'Открыть',
+  openQuestionOf: (at: string): string => `Открыть во ВКонтакте обращение ${at}`,
   classes: {
     question: 'вопрос',
     complaint: 'жалоба',

@@ -10,7 +10,7 @@ export const QUALITY = {
   unseen: (pages: string, verb: string): string => `${pages} не ${verb} больше суток`,
   never: (pages: string, verb: string): string => `${pages} ещё не ${verb}`,
   observed: ['наблюдалась', 'наблюдались', 'наблюдались'],
-  lead: 'Страница считается свежей, когда свежи все её наблюдения или известно, почему наблюдать нечего.',
+  lead: 'Страница считается свежей, когда свежи все её наблюдения или наблюдать нечего: страница закрыта, удалена или закрыты комментарии.',
   asOf: (at: string): string => `на ${at}`,
   kinds: 'Что и насколько свежо',
   kindsNote: (communities: string, posts: string, comments: string): string =>
@@ -19,7 +19,7 @@ export const QUALITY = {
   kindNames: { communities: 'Сведения и подписки', posts: 'Публикации', comments: 'Комментарии' },
   states: {
     fresh: 'свежие',
-    explained: 'объяснено состоянием',
+    explained: 'наблюдать нечего',
     stale: 'устарели',
     incomplete: 'неполные',
     failing: 'сбой',
@@ -27,7 +27,7 @@ export const QUALITY = {
   } satisfies Record<WatchStateName, string>,
   stateOfOne: {
     fresh: 'свежая',
-    explained: 'объяснено состоянием',
+    explained: 'наблюдать нечего',
     stale: 'устарела',
     incomplete: 'неполная',
     failing: 'сбой',

@@ -71,6 +71,7 @@ export const QUEUE = {
   calendar: (time: string): string => `${time} календ.`,
   noFounder: 'не указан',
   open: 'Открыть',
+  openOf: (page: string, at: string): string => `Открыть во ВКонтакте обращение ${at}: ${page}`,
   nobodyHere: 'В этой группе никто не ждёт',
   nobodyHint: 'Снимите выбор срока ожидания или состояния.',
   showAll: 'Показать всю очередь',

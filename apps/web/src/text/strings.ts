@@ -166,6 +166,7 @@ export const FRAME = {
   skip: 'К содержанию',
   menu: 'Разделы',
   menuButton: 'Меню',
+  renewed: 'Показатели обновлены',
   shortcuts: 'Клавиши',
   lightTheme: 'Светлая тема',
   darkTheme: 'Тёмная тема',
@@ -199,7 +200,6 @@ export const FRAME = {
 } as const;
 
 export const COLLECTION = {
-  label: 'Ход сбора',
   first: (done: string, total: string): string => `Идёт первый сбор: ${done} из ${total} страниц`,
   walls: (done: string, total: string): string => `Публикации и комментарии: ${done} из ${total} страниц`,
   history: (done: string, total: string): string => `История: ${done} из ${total} дней`,
@@ -242,6 +242,7 @@ export const STATES = {
 } as const;
 
 export const TABLES = {
+  shownAs: 'Вид: график или таблица',
   asTable: 'Таблицей',
   total: 'Итого',
   asChart: 'Графиком',
@@ -256,6 +257,8 @@ export const TABLES = {
   more: 'Показать ещё',
   all: (count: string): string => `Показать все ${count}`,
   sortBy: (name: string): string => `Сортировать: ${name}`,
+  sorting: 'Сортировать по',
+  orders: { asc: 'по возрастанию', desc: 'по убыванию' },
   shown: (shown: string, total: string): string => `Показано ${shown} из ${total}`,
 } as const;
 

@@ -32,16 +32,23 @@ export function TileLegend({ model, figure, kept, keep }: TileLegendProps) {
             data-faded={(kept !== null && kept !== step) || undefined}
             onClick={() => keep(kept === step ? null : step)}
           >
-            <span className={classes.swatch} data-shade={shadeOf(step, steps)} aria-hidden="true" />
+            <span className={classes.swatch} data-shade={shadeOf(step, steps, model.worst)} aria-hidden="true" />
             {label}
           </button>
         ))}
+      {model.few > 0 && (
+        <span className={classes.step}>
+          <span className={classes.swatch} data-shade="0" data-few="" aria-hidden="true" />
+          {DISTRICTS.few}
+        </span>
+      )}
       {model.unknown > 0 && (
         <span className={classes.step}>
           <span className={classes.swatch} data-shade="none" aria-hidden="true" />
           {STATES.noData}
         </span>
       )}
+      {model.worst !== undefined && <span className={classes.step}>{DISTRICTS.darker}</span>}
     </div>
   );
 }

@@ -82,7 +82,8 @@ function TileButton(props: TileButtonProps) {
         data-testid={`tile-${tile.oktmo}`}
         data-oktmo={tile.oktmo}
         data-value={value ?? ''}
-        data-shade={shadeOfTile(tile, model.limits) ?? 'none'}
+        data-shade={shadeOfTile(tile, model) ?? 'none'}
+        data-few={tile.few || undefined}
         data-faded={props.faded || undefined}
         aria-pressed={pressed}
         tabIndex={props.tabStop ? 0 : -1}

@@ -3,18 +3,25 @@ import { DISTRICT_FIGURE } from '../figures/district-figures.js';
 import { legendLabels } from './legend-labels.js';
 import { neighbour, shadeOfTile, tileModel } from './tiles.js';
 
-const row = (oktmo: string, col: number, at: number, share: number | null): MunicipalityRow =>
+const row = (oktmo: string, col: number, at: number, share: number | null, n = 40): MunicipalityRow =>
   ({
     oktmo,
     name: oktmo,
     abbr: oktmo,
     tile: { col, row: at },
     withinDeadlineShare: share,
+    withinDeadlineN: n,
     unknown: share === null ? { withinDeadlineShare: 'no-questions' } : {},
   }) as MunicipalityRow;
 
 const rows = [row('d', 2, 1, 0.95), row('a', 0, 0, 0.5), row('c', 0, 1, null), row('b', 2, 0, 0.72)];
-const model = tileModel([...rows, { ...row('x', 0, 0, 0.1), tile: null }], DISTRICT_FIGURE.withinDeadline, 'working');
+const NORMS = { replyWorkingSeconds: 28_800, replyElapsedSeconds: null, greenFrom: 90, yellowFrom: 70 };
+const model = tileModel(
+  [...rows, { ...row('x', 0, 0, 0.1), tile: null }],
+  DISTRICT_FIGURE.withinDeadline,
+  'working',
+  NORMS,
+);
 const at = (oktmo: string) => model.tiles.find((tile) => tile.oktmo === oktmo)!;
 
 describe('tile map', () => {
@@ -25,9 +32,32 @@ describe('tile map', () => {
 
   it('keeps an unknown value out of the steps, with its reason', () => {
     expect(at('c')).toMatchObject({ step: null, reading: { value: null, reason: 'no-questions' } });
-    expect(shadeOfTile(at('c'), model.limits)).toBeNull();
-    expect(shadeOfTile(at('a'), model.limits)).toBe(0);
-    expect(shadeOfTile(at('d'), model.limits)).toBe(4);
+    expect(shadeOfTile(at('c'), model)).toBeNull();
+  });
+
+  it('has the same shade for the same value whatever else is shown', () => {
+    const alone = tileModel(
+      [row('a', 0, 0, 0.72), row('b', 1, 0, 0.74)],
+      DISTRICT_FIGURE.withinDeadline,
+      'working',
+      NORMS,
+    );
+    expect(alone.limits).toEqual(model.limits);
+    expect(shadeOfTile(alone.tiles[0]!, alone)).toBe(shadeOfTile(at('b'), model));
+  });
+
+  it('gives the strongest shade to what needs looking at, and marks values of few questions', () => {
+    const few = tileModel(
+      [row('a', 0, 0, 0.3, 9), row('b', 1, 0, 0.95)],
+      DISTRICT_FIGURE.withinDeadline,
+      'working',
+      NORMS,
+    );
+    expect(few.tiles.map((tile) => [shadeOfTile(tile, few), tile.few])).toEqual([
+      [4, true],
+      [0, false],
+    ]);
+    expect(few.few).toBe(1);
   });
 
   it.each([

@@ -1,7 +1,9 @@
 import type { MunicipalityRow } from '@gospulse/contracts';
-import type { Clock } from '@gospulse/domain';
+import { type Clock, figureScale, type ScaleNorms } from '@gospulse/domain';
 import type { DistrictFigure, Reading } from '../figures/district-figures.js';
-import { shadeOf, stepLimits, stepOf } from './steps.js';
+import { isOfFew } from '../figures/district-scale.js';
+import type { WorstEnd } from '../figures/worst-end.js';
+import { shadeOf, stepOf } from './steps.js';
 
 /** A district on a map, wherever its shape stands. */
 export interface Tile {
@@ -14,11 +16,20 @@ export interface Tile {
   reading: Reading;
   /** Step of the legend, or null where the value is unknown. */
   step: number | null;
+  /** Whether the value stands on few cases. */
+  few: boolean;
 }
 
-export interface MapModel {
+/** The scale of a map: that of its figure, whatever is on it. */
+export interface MapScale {
   limits: readonly number[];
+  worst: WorstEnd | undefined;
+}
+
+export interface MapModel extends MapScale {
   unknown: number;
+  /** Shapes whose value stands on few cases. */
+  few: number;
 }
 
 export interface TileMapModel extends MapModel {
@@ -28,29 +39,51 @@ export interface TileMapModel extends MapModel {
   tiles: readonly Tile[];
 }
 
+/** What a figure is coloured by under the policy in force. */
+export function mapScale(figure: DistrictFigure, clock: Clock, norms: ScaleNorms): MapScale {
+  return { limits: figureScale(figure.id, norms, clock), worst: figure.worst };
+}
+
+/** What a row is on any map: its value, step, and whether it stands on few cases. */
+export function valueOnMap(
+  row: MunicipalityRow,
+  figure: DistrictFigure,
+  clock: Clock,
+  { limits }: MapScale,
+): Pick<Tile, 'reading' | 'step' | 'few'> {
+  const reading = figure.read(row, clock);
+  if (reading.value === null) return { reading, step: null, few: false };
+  return { reading, step: stepOf(reading.value, limits), few: isOfFew(row, figure) };
+}
+
+/** How many of the shapes have no value, and how many one of few cases. */
+export function countedOnMap(shapes: readonly Pick<Tile, 'step' | 'few'>[]): Pick<MapModel, 'unknown' | 'few'> {
+  return {
+    unknown: shapes.filter(({ step }) => step === null).length,
+    few: shapes.filter(({ few }) => few).length,
+  };
+}
+
 /** Rows with a place on the map, each with its step. Rows without a place are in the table only. */
-export function tileModel(rows: readonly MunicipalityRow[], figure: DistrictFigure, clock: Clock): TileMapModel {
-  const placed = rows.flatMap((row) =>
-    row.tile === null ? [] : [{ row, tile: row.tile, reading: figure.read(row, clock) }],
-  );
-  const values = placed.flatMap(({ reading }) => (reading.value === null ? [] : [reading.value]));
-  const limits = stepLimits(values, figure.unit);
-  const tiles = placed.map(({ row, tile, reading }): Tile => ({
-    oktmo: row.oktmo,
-    name: row.name,
-    abbr: row.abbr,
-    col: tile.col,
-    row: tile.row,
-    reading,
-    step: reading.value === null ? null : stepOf(reading.value, limits),
-  }));
+export function tileModel(
+  rows: readonly MunicipalityRow[],
+  figure: DistrictFigure,
+  clock: Clock,
+  norms: ScaleNorms,
+): TileMapModel {
+  const scale = mapScale(figure, clock, norms);
+  const tiles = rows.flatMap((row): Tile[] => {
+    if (row.tile === null) return [];
+    const { oktmo, name, abbr, tile } = row;
+    return [{ oktmo, name, abbr, col: tile.col, row: tile.row, ...valueOnMap(row, figure, clock, scale) }];
+  });
   tiles.sort((a, b) => a.row - b.row || a.col - b.col);
   return {
+    ...scale,
     columns: Math.max(0, ...tiles.map((tile) => tile.col + 1)),
     rows: Math.max(0, ...tiles.map((tile) => tile.row + 1)),
-    limits,
     tiles,
-    unknown: tiles.filter((tile) => tile.step === null).length,
+    ...countedOnMap(tiles),
   };
 }
 
@@ -80,6 +113,6 @@ export function neighbour<Place extends Tile>(tiles: readonly Place[], from: Pla
 }
 
 /** Shade of a tile, 0…4. */
-export function shadeOfTile(tile: Tile, limits: readonly number[]): number | null {
-  return tile.step === null ? null : shadeOf(tile.step, limits.length + 1);
+export function shadeOfTile({ step }: Pick<Tile, 'step'>, { limits, worst }: MapScale): number | null {
+  return step === null ? null : shadeOf(step, limits.length + 1, worst);
 }

@@ -10,6 +10,7 @@ interface ChartOrTableProps {
 export function ChartOrTable({ asTable, choose }: ChartOrTableProps) {
   return (
     <Choice
+      aria-label={TABLES.shownAs}
       value={asTable ? 'table' : 'chart'}
       onChange={(value) => choose(value === 'table')}
       data={[

@@ -1,13 +1,18 @@
 import type { FileColumns } from '@gospulse/domain';
 import { memo, type ReactNode, useState } from 'react';
 import type { FileRequest } from '../export/file-request.js';
+import type { WorstEnd } from '../figures/worst-end.js';
 import { formatCount } from '../text/format.js';
 import { TABLES } from '../text/strings.js';
 import { type ChoosingTable, ColumnChoice, useChosenColumns } from './chosen-columns.js';
 import classes from './data-table.module.css';
 import type { Order, SortValue } from './sort-rows.js';
 import { hintOf, intoTip, Term } from './definition.js';
+import { SortControl } from './sort-control.js';
+import { nextOrder, type SortedBy } from './sort-order.js';
 import { TableFiles } from './table-files.js';
+import { TableFrame } from './table-frame.js';
+import { usePrint } from './use-print.js';
 import { useTip } from './use-tip.js';
 
 export interface Column<Row> {
@@ -18,6 +23,8 @@ export interface Column<Row> {
   /** The label as text, for a narrow screen's cards and for the sort button. */
   name: string;
   numeric?: boolean;
+  /** Which end needs looking at: the first press on its head brings that one to the top. Left out where none is worse. */
+  worst?: WorstEnd;
   /** The server sorts by it; columns of a table whose rows are all at hand have a `sortValue`. */
   sortable?: boolean;
   /** What rows are sorted by, where they are all at hand; null is not known. */
@@ -44,7 +51,7 @@ interface DataTableProps<Row> {
   keyOf: (row: Row) => string;
   /** Made once, or every row is drawn anew with it. */
   rowProps?: (row: Row) => { 'data-testid'?: string; 'data-chosen'?: true | undefined };
-  sort?: { key: string; order: Order; change: (key: string, order: Order) => void };
+  sort?: SortedBy;
   /** Pixels after which rows scroll under a fixed head. */
   maxHeight?: number;
   stale?: boolean;
@@ -64,12 +71,6 @@ const FOLDED_ROWS = 8;
 function ariaSort(active: boolean, order: Order): 'ascending' | 'descending' | 'none' {
   if (!active) return 'none';
   return order === 'asc' ? 'ascending' : 'descending';
-}
-
-/** Numbers are sorted in descending order first, words in ascending order; a second press on the head reverses it. */
-function nextOrder<Row>({ numeric }: Column<Row>, now: Order | null): Order {
-  if (now === null) return numeric === true ? 'desc' : 'asc';
-  return now === 'desc' ? 'asc' : 'desc';
 }
 
 interface HeadProps<Row> {
@@ -104,8 +105,12 @@ function SortButton<Row>({ column, sort }: HeadProps<Row> & { sort: NonNullable<
   );
 }
 
+function isSortable<Row>({ sortable, sortValue }: Column<Row>): boolean {
+  return sortable === true || sortValue !== undefined;
+}
+
 function Head<Row>({ column, sort }: HeadProps<Row>) {
-  const sortable = sort !== undefined && (column.sortable === true || column.sortValue !== undefined);
+  const sortable = sort !== undefined && isSortable(column);
   const plain = column.about === undefined ? column.label : <Term about={hintOf(column.about)}>{column.label}</Term>;
   return (
     <th
@@ -186,25 +191,24 @@ function Total<Row>({ columns, row }: Pick<RowProps<Row>, 'columns' | 'row'>) {
  * forgets them as soon as the cells are laid out as blocks.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { rows, total, keyOf, rowProps, sort, maxHeight, chooses } = props;
+  const { total, keyOf, rowProps, sort, chooses, file = {} } = props;
   const columns = useChosenColumns(chooses, props.columns);
-  const scrolls = maxHeight !== undefined;
+  const printed = usePrint(file === false ? undefined : file.whole);
+  const rows = printed.rows ?? props.rows;
   const [unfolded, setUnfolded] = useState(false);
   const folded = props.folded === true && !unfolded && rows.length > FOLDED_ROWS;
-  const { file = {} } = props;
   return (
     <>
       {chooses !== undefined && (
         <ColumnChoice table={chooses} columns={props.columns} shown={columns} naming={namingOf(props.columns)} />
       )}
-      <div
-        className={classes.frame}
-        data-folded={folded || undefined}
-        data-wordy={props.wordy || undefined}
-        style={scrolls ? { maxHeight } : undefined}
-        data-scrolls={scrolls || undefined}
-        data-stale={props.stale || undefined}
-        {...(scrolls ? { tabIndex: 0, role: 'region', 'aria-label': props.caption } : {})}
+      {sort !== undefined && <SortControl columns={columns.filter(isSortable)} sort={sort} />}
+      <TableFrame
+        caption={props.caption}
+        maxHeight={props.maxHeight}
+        folded={folded}
+        wordy={props.wordy === true}
+        stale={props.stale === true}
       >
         <table className={classes.table} role="table">
           <caption className="visually-hidden">{props.caption}</caption>
@@ -227,8 +231,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             {TABLES.all(formatCount(rows.length))}
           </button>
         )}
-      </div>
-      {file !== false && <TableFiles title={props.caption} {...file} columns={columns} rows={rows} total={total} />}
+      </TableFrame>
+      {file !== false && (
+        <TableFiles
+          title={props.caption}
+          {...file}
+          {...{ columns, rows, total }}
+          print={printed.print}
+          printing={printed.said}
+        />
+      )}
     </>
   );
 }

@@ -1,13 +1,15 @@
 import type { Figure } from '@gospulse/contracts';
 import type { DoorFigure } from '@gospulse/domain';
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import type { FigureChange } from '../figures/change.js';
+import { datedWords } from '../text/dated-words.js';
 import { formatInstant } from '../text/instants.js';
 import type { DefinitionId } from '../text/methodology.js';
-import { CHANGE, DOORS, FRAME, UNKNOWN_EXPLAINED } from '../text/strings.js';
+import { CHANGE, DOORS, UNKNOWN_EXPLAINED } from '../text/strings.js';
 import { useUnknownWords } from '../view/use-unknown-words.js';
 import { ChangeText } from './change-text.js';
 import { Defined } from './definition.js';
+import { DatedTogether } from './figure-cards.js';
 import { FigureDoor } from './figure-door.js';
 import classes from './figure-card.module.css';
 
@@ -77,6 +79,7 @@ function Was({ figure, format, formatWas = format, comparedAt = null, zone }: Fi
 /** One of the figures an overview answers with: value, change, what stands behind it, and how fresh it is. */
 export function FigureCard(props: FigureCardProps) {
   const { figure, zone } = props;
+  const together = useContext(DatedTogether);
   return (
     <section
       className={classes.card}
@@ -104,9 +107,7 @@ export function FigureCard(props: FigureCardProps) {
         {props.notes.map((note, index) => (
           <li key={index}>{note}</li>
         ))}
-        <li className={classes.asOf}>
-          {figure.asOf === null ? FRAME.neverObserved : FRAME.asOf(formatInstant(figure.asOf, zone, 'short'))}
-        </li>
+        {together !== figure.asOf && <li className={classes.asOf}>{datedWords(figure.asOf, zone)}</li>}
       </ul>
     </section>
   );

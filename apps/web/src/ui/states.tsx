@@ -16,7 +16,7 @@ export function Loading({ height }: { height: number }) {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <div style={{ minHeight: height }} role="status" aria-busy="true">
+    <div style={{ minHeight: height }} aria-busy="true">
       <span className="visually-hidden">{STATES.loading}</span>
       {late && <Skeleton height={height} radius={4} />}
     </div>
@@ -65,11 +65,7 @@ export function NotLoaded() {
 
 /** Over figures that are older than they should be. */
 export function NotRefreshed({ error }: { error: ProblemError }) {
-  return (
-    <p className={classes.notRefreshed} role="status">
-      {STATES.notRefreshed(error.code)}
-    </p>
-  );
+  return <p className={classes.notRefreshed}>{STATES.notRefreshed(error.code)}</p>;
 }
 
 /** An address that the server could not read: which part of it, and a way out. */

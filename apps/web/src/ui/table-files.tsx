@@ -2,6 +2,7 @@ import { Fragment, useRef, useState } from 'react';
 import { useMay } from '../api/queries.js';
 import { FILE_KINDS, type FileKind } from '../export/file-kinds.js';
 import type { FileRequest } from '../export/file-request.js';
+import { PAPER } from '../text/paper-strings.js';
 import { TABLES } from '../text/strings.js';
 import classes from './table-files.module.css';
 import { useScreenShown } from './use-screen-shown.js';
@@ -9,14 +10,38 @@ import { useScreenShown } from './use-screen-shown.js';
 interface TableFilesProps<Row> extends FileRequest<Row> {
   /** What the file is called; without it, as the page in the address. */
   stem?: string | undefined;
+  /** Prints all of its rows; without it, it is printed as it stands. */
+  print?: () => Promise<void>;
+  /** How far the printing is, or why it did not come to it. */
+  printing?: string | null;
 }
 
-/** «Скачать CSV / XLSX / JSON»: the same rows in each form, named by what they are and of which days. */
+/** «Скачать CSV / XLSX / JSON»: the same rows in each form, named by what they are and of which days; and all of them on paper. */
 export function TableFiles<Row>(props: TableFilesProps<Row>) {
-  return useMay('export') ? <Buttons {...props} /> : null;
+  const may = useMay('export');
+  const { print, printing, ...request } = props;
+  return (
+    <div className={classes.files}>
+      {may && <Buttons {...request} />}
+      {print !== undefined && (
+        <>
+          <button
+            type="button"
+            className={classes.file}
+            aria-label={PAPER.printOf(props.title)}
+            data-testid="print"
+            onClick={() => void print()}
+          >
+            {PAPER.print}
+          </button>
+          <span role="status">{printing}</span>
+        </>
+      )}
+    </div>
+  );
 }
 
-function Buttons<Row>({ stem, ...request }: TableFilesProps<Row>) {
+function Buttons<Row>({ stem, ...request }: Omit<TableFilesProps<Row>, 'print' | 'printing'>) {
   const screen = useScreenShown(stem);
   const [said, setSaid] = useState<string | null>(null);
   const isBusy = useRef(false);
@@ -34,7 +59,7 @@ function Buttons<Row>({ stem, ...request }: TableFilesProps<Row>) {
     isBusy.current = false;
   };
   return (
-    <p className={classes.files}>
+    <>
       <span aria-hidden="true">{TABLES.download}</span>
       {FILE_KINDS.map((kind, index) => (
         <Fragment key={kind}>
@@ -51,6 +76,6 @@ function Buttons<Row>({ stem, ...request }: TableFilesProps<Row>) {
         </Fragment>
       ))}
       <span role="status">{said}</span>
-    </p>
+    </>
   );
 }

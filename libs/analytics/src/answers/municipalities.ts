@@ -1,12 +1,15 @@
 import type { MunicipalitiesAnswer, MunicipalityRow } from '@gospulse/contracts';
-import { BESIDE_MUNICIPALITIES } from '@gospulse/domain';
+import { BESIDE_MUNICIPALITIES, type DeadlinePolicy } from '@gospulse/domain';
+import { policyAt } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { resolveQuery, type Answered, type UnresolvedQuery } from './parts/answer-head.js';
 import { OF_FIGURES } from '../questions/counted-corrections.js';
 import { previousIn, readPreviousOf } from './parts/compared-datasets.js';
 import { readMunicipalities, type NamedMunicipality } from '../register/names.js';
+import type { Dataset } from '../dataset/dataset.js';
 import { readAnew } from '../dataset/readings.js';
 import { countObservedDaysOf } from '../metrics/observed-days.js';
+import { judgedAt } from '../query/period.js';
 import { figureRow, judgedOf, totalRow } from '../metrics/figure-row.js';
 import { groupsOf, totalGroup } from '../metrics/groups.js';
 import { readWeeklySums, WEEKS } from '../pages/weekly-sums.js';
@@ -57,7 +60,13 @@ export async function getMunicipalities(
     ...{ ...totalRow(dataset), withinDeadlineN: judgedOf(dataset, all) },
     ...previousIn(previousOf, dataset, all),
   };
-  return { kind: 'answer', answer: { ...head, observed: countObservedDaysOf(dataset), rows, total } };
+  const norms = normsOf(dataset, policyAt(dataset.rules, judgedAt(period)));
+  return { kind: 'answer', answer: { ...head, observed: countObservedDaysOf(dataset), rows, total, norms } };
+}
+
+function normsOf({ compliance }: Dataset, deadlines: DeadlinePolicy): MunicipalitiesAnswer['norms'] {
+  const { replyWorkingSeconds, replyElapsedSeconds } = deadlines;
+  return { replyWorkingSeconds, replyElapsedSeconds, ...compliance.zones };
 }
 
 function placeOf({ oktmo, abbr, centre, population, col, row }: NamedMunicipality) {

@@ -36,7 +36,11 @@ function Overdue({ row }: { row: CallRow }) {
   const count = formatCount(row.overdue);
   if (row.overdue === 0 || row.page === null) return <>{count}</>;
   return (
-    <Link to="/queue" search={keepFilters({ state: 'overdue', page: String(row.page) })}>
+    <Link
+      to="/queue"
+      search={keepFilters({ state: 'overdue', page: String(row.page) })}
+      aria-label={CALLS.overdueOf(count, displayName(row.institution.name))}
+    >
       {count}
     </Link>
   );

@@ -9,6 +9,7 @@ import {
   readKey,
   type Reading,
 } from '../../figures/district-figures.js';
+import { isOfFew, orderedValue } from '../../figures/district-scale.js';
 import { unknownWords } from '../../figures/unknown-words.js';
 import type { AddressPatch } from '../../address/use-address.js';
 import type { DistrictFigureId } from '../../address/figure-ids.js';
@@ -17,6 +18,7 @@ import { type DefinitionId, DEFINITIONS } from '../../text/methodology.js';
 import { DISTRICTS } from '../../text/page-strings.js';
 import { DOORS, TABLES } from '../../text/strings.js';
 import type { Column } from '../../ui/data-table.js';
+import { Few } from '../../ui/few.js';
 import { FigureDoor } from '../../ui/figure-door.js';
 import { GoLink } from '../../ui/go-link.js';
 import { Reason } from '../../ui/reason.js';
@@ -71,10 +73,18 @@ function figureColumn({ id, key, name, head, definition, compact }: FigureColumn
     label: name,
     about: DEFINITIONS[definition].short,
     numeric: true,
+    ...(figure.worst === undefined ? {} : { worst: figure.worst }),
     compact,
-    cell: (row) =>
-      reading(row, read(row), { door: id, name, format: (value) => figure.format(value, clock) }, nOf(row)),
-    sortValue: (row) => read(row).value,
+    cell: (row) => {
+      const format = (value: number): string => figure.format(value, clock);
+      const shown = reading(row, read(row), { door: id, name, format }, nOf(row));
+      return read(row).value !== null && isOfFew(row, figure) ? (
+        <Few n={figure.casesOf?.(row) ?? 0}>{shown}</Few>
+      ) : (
+        shown
+      );
+    },
+    sortValue: (row) => orderedValue(row, figure, clock),
     file: {
       ...(id === 'firstReply' ? filedFirstReply(clock) : FILED_FIGURES[id]),
       head,
@@ -144,6 +154,7 @@ function growthColumn(): DistrictColumn {
     label: name,
     about: DEFINITIONS.netGrowth.short,
     numeric: true,
+    worst: 'least',
     compact: false,
     cell: (row) => reading(row, read(row), { door: 'netGrowth', name, format: formatSigned }),
     sortValue: (row) => row.netGrowth,

@@ -1,6 +1,7 @@
 import type { MunicipalityRow } from '@gospulse/contracts';
 import { useAddress } from '../../address/use-address.js';
 import { DISTRICT_FIGURE } from '../../figures/district-figures.js';
+import { isOfFew, orderedValue } from '../../figures/district-scale.js';
 import { districtsOnly } from '../../figures/districts-only.js';
 import { DISTRICTS } from '../../text/page-strings.js';
 import { GoLink } from '../../ui/go-link.js';
@@ -17,13 +18,13 @@ export function DistrictExtremes({ rows }: { rows: readonly MunicipalityRow[] })
   const clock = address.clock ?? 'working';
   const figure = DISTRICT_FIGURE[address.figure ?? FIRST_FIGURE];
   const known = districtsOnly(rows).flatMap((row) => {
-    const { value } = figure.read(row, clock);
+    const value = orderedValue(row, figure, clock);
     return value === null ? [] : [{ oktmo: row.oktmo, name: row.name, value }];
   });
   const end = (order: Order) => sortRows(known, (row) => row.value, order).slice(0, SHOWN);
   if (known.length < 2 * SHOWN) return null;
   const list = (title: string, order: Order) => (
-    <Section title={title}>
+    <Section key={order} title={title}>
       <ol className={classes.list}>
         {end(order).map((row) => (
           <li key={row.oktmo} className={classes.item}>
@@ -34,10 +35,13 @@ export function DistrictExtremes({ rows }: { rows: readonly MunicipalityRow[] })
       </ol>
     </Section>
   );
+  const ends = DISTRICTS.ends[figure.unit];
+  const least = list(ends.least, 'asc');
+  const most = list(ends.most, 'desc');
   return (
-    <div className={classes.extremes}>
-      {list(DISTRICTS.least, 'asc')}
-      {list(DISTRICTS.most, 'desc')}
-    </div>
+    <>
+      <div className={classes.extremes}>{figure.worst === 'least' ? [least, most] : [most, least]}</div>
+      {districtsOnly(rows).some((row) => isOfFew(row, figure)) && <p className={classes.note}>{DISTRICTS.fewLast}</p>}
+    </>
   );
 }

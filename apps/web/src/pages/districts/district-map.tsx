@@ -73,13 +73,13 @@ interface DistrictMapProps {
 
 /** The map with its choices; a press filters, another on the same district opens it. */
 export function DistrictMap({ answer, stale, explained = false }: DistrictMapProps) {
-  const { rows } = answer;
+  const { rows, norms } = answer;
   const { address, change } = useAddress();
   const navigate = useNavigate();
   const { outlines, choice } = useDrawing();
   const figure = DISTRICT_FIGURE[address.figure ?? FIRST_FIGURE];
   const clock = address.clock ?? 'working';
-  const model = useMemo(() => tileModel(rows, figure, clock), [rows, figure, clock]);
+  const model = useMemo(() => tileModel(rows, figure, clock, norms), [rows, figure, clock, norms]);
   const shared = {
     ...{ figure, clock, stale, chosen: chosenIn(address.oktmo) },
     choose: (oktmo: string) => change({ oktmo }),
@@ -101,7 +101,7 @@ export function DistrictMap({ answer, stale, explained = false }: DistrictMapPro
         </>
       ) : (
         <Suspense fallback={<Loading height={HEIGHT} />}>
-          <OutlineView map={outlines} rows={rows} {...shared} />
+          <OutlineView map={outlines} rows={rows} norms={norms} {...shared} />
         </Suspense>
       )}
       <Beside answer={answer} figure={figure} clock={clock} />

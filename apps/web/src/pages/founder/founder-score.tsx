@@ -21,7 +21,10 @@ export function ScoreLine({ compliance }: { compliance: ComplianceSummary }) {
           <ZoneMark zone={zone} />
         </>
       )}
-      <span className={classes.soft}>{FOUNDER.scoreOf(formatCount(scoredPages), counted(pages, OUT_OF.pages))}</span>
+      {/* Of one page the score is its own, and there is nothing to count. */}
+      {(pages !== 1 || scoredPages !== 1) && (
+        <span className={classes.soft}>{FOUNDER.scoreOf(formatCount(scoredPages), counted(pages, OUT_OF.pages))}</span>
+      )}
       <span className={classes.soft}>{FOUNDER.measured(formatCount(measured), formatCount(applicable))}</span>
     </p>
   );

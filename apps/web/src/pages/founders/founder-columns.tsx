@@ -11,6 +11,7 @@ import {
   readKey,
   type Reading,
 } from '../../figures/district-figures.js';
+import type { WorstEnd } from '../../figures/worst-end.js';
 import type { DistrictFigureId } from '../../address/figure-ids.js';
 import { unknownWords } from '../../figures/unknown-words.js';
 import { formatCount, formatColumnScore } from '../../text/format.js';
@@ -57,11 +58,12 @@ interface FigureColumn {
   format: (value: number) => string;
   n?: (row: FounderRow) => number | null;
   head?: string;
+  worst?: WorstEnd;
   /** How it is compared; left out: it is not. */
   compared?: Pick<ComparedColumn<FounderRow>, 'kind' | 'better'> & { readonly id: DistrictFigureId };
 }
 
-function figureColumn({ key, definition, filed, read, format, n, head }: FigureColumn): FounderColumn {
+function figureColumn({ key, definition, filed, read, format, n, head, worst }: FigureColumn): FounderColumn {
   const name = NAMES[key];
   return {
     key,
@@ -69,6 +71,7 @@ function figureColumn({ key, definition, filed, read, format, n, head }: FigureC
     label: name,
     about: DEFINITIONS[definition].short,
     numeric: true,
+    ...(worst === undefined ? {} : { worst }),
     cell: (row): ReactNode => {
       const { value, reason } = read(row);
       if (value === null) return <Reason reason={reason} n={n?.(row) ?? row.questions} />;
@@ -180,6 +183,7 @@ export function founderColumns(clock: Clock, withChanges = false): FounderColumn
     }),
     compared({
       key: 'firstReply',
+      worst: 'most',
       compared: { id: 'firstReply', kind: 'duration', better: 'lower' },
       filed: filedFirstReply(clock),
       definition: 'firstReply',
@@ -189,6 +193,7 @@ export function founderColumns(clock: Clock, withChanges = false): FounderColumn
     }),
     compared({
       key: 'withinDeadline',
+      worst: 'least',
       compared: { id: 'withinDeadline', kind: 'points', better: 'higher' },
       filed: FILED_FIGURES.withinDeadline,
       definition: 'withinDeadline',
@@ -207,6 +212,7 @@ export function founderColumns(clock: Clock, withChanges = false): FounderColumn
     }),
     compared({
       key: 'overdue',
+      worst: 'most',
       compared: { id: 'overdue', kind: 'count', better: 'lower' },
       filed: FILED_FIGURES.overdue,
       definition: 'backlog',
@@ -216,6 +222,7 @@ export function founderColumns(clock: Clock, withChanges = false): FounderColumn
     }),
     figureColumn({
       key: 'score',
+      worst: 'least',
       filed: FILED_FIGURES.score,
       definition: 'compliance',
       read: (row) => readKey(row, 'complianceScore'),

@@ -10,6 +10,7 @@ import {
   readQuestions,
   type Reading,
 } from '../../figures/district-figures.js';
+import type { WorstEnd } from '../../figures/worst-end.js';
 import { unknownWords } from '../../figures/unknown-words.js';
 import { placeName } from '../../figures/districts-only.js';
 import { formatCount, formatColumnScore, formatSigned } from '../../text/format.js';
@@ -28,6 +29,15 @@ import classes from './institutions.module.css';
 import { PageCell } from './page-state.js';
 
 type InstitutionColumn = Column<InstitutionRow>;
+
+/** Which end of a column needs looking at; of the others neither. */
+const WORST: Readonly<Record<string, WorstEnd>> = {
+  netGrowth: 'least',
+  overdue: 'most',
+  medianWorkingSeconds: 'most',
+  withinDeadlineShare: 'least',
+  complianceScore: 'least',
+};
 
 const { columns: NAMES, noPage: NO_PAGE } = INSTITUTIONS;
 
@@ -64,12 +74,14 @@ function figureColumn(
       </FigureDoor>
     );
   };
+  const worst = WORST[key];
   return {
     key,
     name,
     label: name,
     about: aboutOf(key),
     numeric: true,
+    ...(worst === undefined ? {} : { worst }),
     sortable: true,
     cell,
     file: {

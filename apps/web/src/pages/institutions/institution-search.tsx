@@ -1,14 +1,11 @@
-import { INSTITUTION_SORTS, type InstitutionSort } from '@gospulse/domain';
 import { TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { listSort } from '../../api/query-values.js';
 import type { Address } from '../../address/address.js';
 import { useAddress } from '../../address/use-address.js';
 import { INSTITUTIONS } from '../../text/page-strings.js';
 import { FILTERS } from '../../text/strings.js';
 import { Choice } from '../../ui/choice.js';
 import { Icon } from '../../ui/icon.js';
-import { Select } from '../../ui/select.js';
 import { useViewed } from '../../address/viewed.js';
 import classes from './institutions.module.css';
 
@@ -52,20 +49,7 @@ function SearchField() {
   );
 }
 
-const SORT_NAMES: Record<InstitutionSort, string> = {
-  relevance: INSTITUTIONS.relevance,
-  name: INSTITUTIONS.columns.name,
-  subscribers: INSTITUTIONS.columns.subscribers,
-  netGrowth: INSTITUTIONS.columns.netGrowth,
-  posts: INSTITUTIONS.columns.posts,
-  questions: INSTITUTIONS.columns.questions,
-  overdue: INSTITUTIONS.columns.overdue,
-  medianWorkingSeconds: INSTITUTIONS.columns.firstReply,
-  withinDeadlineShare: INSTITUTIONS.columns.withinDeadline,
-  complianceScore: INSTITUTIONS.columns.score,
-};
-
-/** Search and states; the sort stands here too because a phone's cards have no heads to press. */
+/** Search and states. */
 export function InstitutionSearch() {
   const { address, change } = useAddress();
   // What a link was made of is said above the page, and not looked for anew.
@@ -84,13 +68,6 @@ export function InstitutionSearch() {
           value,
           label: INSTITUTIONS.states[value as keyof typeof INSTITUTIONS.states],
         }))}
-      />
-      <Select
-        className={classes.sort}
-        aria-label={INSTITUTIONS.sort}
-        value={listSort(address)}
-        onChange={(event) => change({ sort: event.currentTarget.value }, 'replace')}
-        data={INSTITUTION_SORTS.map((value) => ({ value, label: SORT_NAMES[value] }))}
       />
     </div>
   );

@@ -1,24 +1,22 @@
 import type { MunicipalityRow, OverviewAnswer } from '@gospulse/contracts';
+import { RANKING_MIN_CASES } from '@gospulse/domain';
+import { DISTRICT_FIGURE } from '../../figures/district-figures.js';
+import { type WorstOf, worstOf } from '../../figures/district-scale.js';
 import { districtsOnly } from '../../figures/districts-only.js';
 import { formatWholeShare } from '../../text/format.js';
 import { OVERVIEW } from '../../text/page-strings.js';
 
-/** Fewer questions than this make no finding, by the same bound as the ranking's. */
-export const MIN_QUESTIONS = 10;
-
 export interface Finding {
   text: string;
-  lowest: MunicipalityRow | null;
+  /** Who answers in time least often, where it can be said. */
+  lowest: WorstOf<MunicipalityRow>;
 }
 
-/** The district that answers in time least often, among those with enough questions; null without two to compare. */
-export function lowestDistrict(rows: readonly MunicipalityRow[]): MunicipalityRow | null {
-  const measured = districtsOnly(rows).filter(
-    (row) => row.withinDeadlineShare !== null && (row.withinDeadlineN ?? 0) >= MIN_QUESTIONS,
-  );
-  if (measured.length < 2) return null;
-  const share = (row: MunicipalityRow): number => row.withinDeadlineShare ?? 1;
-  return measured.reduce((lowest, row) => (share(row) < share(lowest) ? row : lowest));
+const NOBODY: Finding['lowest'] = { row: null, leavesOutFew: false };
+
+/** The district that answers in time least often, by the rule of the map and the table. */
+export function lowestDistrict(rows: readonly MunicipalityRow[]): Finding['lowest'] {
+  return worstOf(districtsOnly(rows), DISTRICT_FIGURE.withinDeadline, 'working');
 }
 
 /** The heading as a finding; the plain name of the page where too little is known to say anything. */
@@ -29,8 +27,8 @@ export function finding(
 ): Finding {
   const { value: share, n } = overview.withinDeadline;
   const place = chosen?.name ?? overview.region.name;
-  if (share === null || (n ?? 0) < MIN_QUESTIONS) return { text: `${OVERVIEW.plain}: ${place}`, lowest: null };
-  if (chosen !== undefined) return { text: OVERVIEW.findingIn(place, formatWholeShare(share)), lowest: null };
+  if (share === null || (n ?? 0) < RANKING_MIN_CASES) return { text: `${OVERVIEW.plain}: ${place}`, lowest: NOBODY };
+  if (chosen !== undefined) return { text: OVERVIEW.findingIn(place, formatWholeShare(share)), lowest: NOBODY };
   return { text: OVERVIEW.finding(formatWholeShare(share)), lowest: lowestDistrict(rows) };
 }
 

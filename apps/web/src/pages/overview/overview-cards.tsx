@@ -146,7 +146,7 @@ function OverviewCard({ id, answer, clock, of }: CardsProps & { id: OverviewFigu
 /** The figures of an area over a period: a card for each that has one. */
 export function OverviewCards({ answer, clock, of, stale }: CardsProps & { stale: boolean }) {
   return (
-    <FigureCards stale={stale}>
+    <FigureCards stale={stale} figures={OVERVIEW_FIGURES.map((id) => answer[id])} zone={answer.region.zone}>
       {OVERVIEW_FIGURES.map((id) => (
         <OverviewCard key={id} id={id} answer={answer} clock={clock} of={of} />
       ))}

@@ -7,7 +7,7 @@ import { OVERVIEW } from '../../text/page-strings.js';
 import { CHANGE } from '../../text/strings.js';
 import { Defined } from '../../ui/definition.js';
 import { PeriodNotes } from '../../ui/period-notes.js';
-import { finding, mostOverdue } from './finding.js';
+import { type Finding, finding, mostOverdue } from './finding.js';
 import { Link } from '../../ui/link.js';
 import { CallWorst } from './call-worst.js';
 import classes from './overview.module.css';
@@ -32,7 +32,11 @@ function Attention({ rows, overdue }: { rows: readonly MunicipalityRow[]; overdu
         <span key={row.oktmo}>
           {index > 0 && ', '}
           <DistrictLink row={row} />{' '}
-          <Link to="/queue" search={keepFilters({ state: 'overdue', oktmo: row.oktmo })}>
+          <Link
+            to="/queue"
+            search={keepFilters({ state: 'overdue', oktmo: row.oktmo })}
+            aria-label={OVERVIEW.overdueOf(formatCount(row.overdue), row.name)}
+          >
             {formatCount(row.overdue)}
           </Link>
         </span>
@@ -44,6 +48,19 @@ function Attention({ rows, overdue }: { rows: readonly MunicipalityRow[]; overdu
 
 function againstWords(period: string, at: string | null, zone: string): string {
   return at === null ? CHANGE.against(period) : CHANGE.againstAt(period, formatInstant(at, zone));
+}
+
+/** Who answers in time least often, and whether districts of few questions were left out. */
+function Lowest({ lowest: { row, leavesOutFew } }: Pick<Finding, 'lowest'>) {
+  const share = row?.withinDeadlineShare ?? null;
+  if (row === null || share === null) return null;
+  const words = leavesOutFew ? OVERVIEW.lowestOfMany : OVERVIEW.lowest;
+  return (
+    <span className={classes.lowest}>
+      {' · '}
+      {words(row.name, formatWholeShare(share))}
+    </span>
+  );
 }
 
 /** What the figures say, whom to call, and what they are compared with. */
@@ -58,12 +75,7 @@ export function OverviewHead({ answer, rows }: { answer: OverviewAnswer; rows: r
     <header className={classes.head}>
       <h1>
         {text}
-        {lowest !== null && lowest.withinDeadlineShare !== null && (
-          <span className={classes.lowest}>
-            {' · '}
-            {OVERVIEW.lowest(lowest.name, formatWholeShare(lowest.withinDeadlineShare))}
-          </span>
-        )}
+        <Lowest lowest={lowest} />
       </h1>
       <p className={classes.lead}>
         <span>

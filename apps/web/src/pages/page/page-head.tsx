@@ -43,7 +43,8 @@ export function pageName({ page, institution }: PageAnswer): string {
   return displayName(page.name ?? page.screenName ?? institution.name);
 }
 
-export function PageHead({ answer }: { answer: PageAnswer }) {
+/** @param isOnly its institution has no other page, and stands on this screen */
+export function PageHead({ answer, isOnly }: { answer: PageAnswer; isOnly: boolean }) {
   const { page, institution, founder, comments, region } = answer;
   const former = page.previousScreenNames.map(displayName);
   return (
@@ -59,9 +60,13 @@ export function PageHead({ answer }: { answer: PageAnswer }) {
           {page.id !== null && <ContestButton target={{ of: 'page', page: page.id, name: pageName(answer) }} />}
         </p>
         <p className={classes.line}>
-          <Link to="/institutions/$ogrn" params={{ ogrn: institution.ogrn }} search={keepFilters()}>
-            {displayName(institution.shortName ?? institution.name)}
-          </Link>
+          {isOnly ? (
+            <span>{displayName(institution.name)}</span>
+          ) : (
+            <Link to="/institutions/$ogrn" params={{ ogrn: institution.ogrn }} search={keepFilters()}>
+              {displayName(institution.shortName ?? institution.name)}
+            </Link>
+          )}
           {founder !== null && (
             <span>
               {`${INSTITUTION.founder}: `}

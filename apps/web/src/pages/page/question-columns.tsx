@@ -67,7 +67,11 @@ export function questionColumns(clock: Clock, zone: string, contests = false): C
     column('waited', (row) => <Waited row={row} clock={clock} />, true),
     column('due', (row) => <Due row={row} zone={zone} />, true),
     column('class', (row) => PAGE.classes[row.class] ?? row.class),
-    column('link', (row) => <VkLink url={row.url}>{PAGE.openQuestion}</VkLink>),
+    column('link', (row) => (
+      <VkLink url={row.url} name={PAGE.openQuestionOf(formatColumnInstant(row.askedAt, zone))}>
+        {PAGE.openQuestion}
+      </VkLink>
+    )),
     ...(contests ? [contestColumn<QuestionRow>()] : []),
   ];
 }

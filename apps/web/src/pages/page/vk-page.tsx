@@ -1,8 +1,9 @@
-import type { PageAnswer } from '@gospulse/contracts';
+import type { InstitutionAnswer, PageAnswer } from '@gospulse/contracts';
 import { useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { useCurveFlags, usePage } from '../../api/queries.js';
+import { useCurveFlags, useInstitution, usePage } from '../../api/queries.js';
 import { keepFilters, useAddress } from '../../address/use-address.js';
+import { useViewed } from '../../address/viewed.js';
 import { IfSeen } from '../../view/if-seen.js';
 import { useTitle } from '../../view/use-title.js';
 import { rowFlags } from '../../charts/anomaly-flags.js';
@@ -20,6 +21,7 @@ import { PeriodNotes } from '../../ui/period-notes.js';
 import { RowFacts } from '../../ui/row-facts.js';
 import { Section } from '../../ui/section.js';
 import { NextSteps } from '../compliance/next-steps.js';
+import { Elsewhere, InstitutionFacts } from '../institution/institution-facts.js';
 import { Checks } from './checks.js';
 import { PageHead, pageName } from './page-head.js';
 import { PeerCurve } from './peer-curve.js';
@@ -45,15 +47,23 @@ function lastSeen({ figures, watches, region }: PageAnswer): string | undefined 
   return at === null ? STATES.neverObserved : STATES.notObservedSince(formatInstant(at, region.zone, 'short'));
 }
 
+/** What is told of the institution, where this is its only page; null elsewhere, and as long as that is not known. */
+function useOnlyInstitution({ institution }: PageAnswer): InstitutionAnswer | null {
+  const isViewed = useViewed() !== null;
+  const { data } = useInstitution(institution.ogrn, !isViewed);
+  return data?.pages.length === 1 ? data : null;
+}
+
 function View({ answer, id }: { answer: PageAnswer; id: string }) {
   useTitle(pageName(answer));
   const { address } = useAddress();
   const whose = useMemo(() => ({ page: id }), [id]);
+  const institution = useOnlyInstitution(answer);
   const anomalies = useCurveFlags({ page: id }).data;
   const flags = useMemo(() => anomalies && rowFlags(anomalies), [anomalies]);
   return (
     <div className={classes.parts}>
-      <PageHead answer={answer} />
+      <PageHead answer={answer} isOnly={institution !== null} />
       <PeriodNotes of={answer} />
       <Section title={INSTITUTION.figures}>
         <FiguresOf whose={whose}>
@@ -97,6 +107,14 @@ function View({ answer, id }: { answer: PageAnswer; id: string }) {
           <PeerCurve key={id} id={id} institution={answer.institution} />
         </div>
       </div>
+      {institution !== null && (
+        <>
+          <Section title={PAGE.institution} id="institution">
+            <InstitutionFacts answer={institution} />
+          </Section>
+          <Elsewhere answer={institution} />
+        </>
+      )}
       <Questions id={id} comments={answer.comments} zone={answer.region.zone} />
     </div>
   );

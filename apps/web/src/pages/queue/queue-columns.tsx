@@ -90,7 +90,9 @@ export function queueColumns(clock: Clock, zone: string, contests = false): Colu
     )),
     column('link', (row) => (
       <span className={classes.state}>
-        <VkLink url={row.url}>{QUEUE.open}</VkLink>
+        <VkLink url={row.url} name={QUEUE.openOf(displayName(row.page.name), formatColumnInstant(row.askedAt, zone))}>
+          {QUEUE.open}
+        </VkLink>
       </span>
     )),
     ...(contests ? [contestColumn<QueueRow>()] : []),

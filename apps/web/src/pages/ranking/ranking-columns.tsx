@@ -56,7 +56,7 @@ export function rankingColumns(by: By): Column<RankingRow>[] {
     {
       definition,
       ...more
-    }: Pick<Column<RankingRow>, 'numeric' | 'sortValue' | 'long'> & { definition?: DefinitionId } = {},
+    }: Pick<Column<RankingRow>, 'numeric' | 'sortValue' | 'long' | 'worst'> & { definition?: DefinitionId } = {},
   ): Column<RankingRow> => ({
     key,
     name: columns[key],
@@ -74,19 +74,22 @@ export function rankingColumns(by: By): Column<RankingRow>[] {
   return [
     column('name', (row) => <MemberLink row={row} by={by} />, { sortValue: (row) => row.name }),
     column('rank', (row) => (row.rank === null ? '—' : formatCount(row.rank)), {
-      ...{ numeric, definition: 'ranking', sortValue: (row) => row.rank },
+      ...{ numeric, definition: 'ranking', worst: 'most', sortValue: (row) => row.rank },
     }),
-    column('range', rangeWords, { numeric, definition: 'ranking', sortValue: (row) => row.bestRank }),
+    column('range', rangeWords, {
+      ...{ numeric, definition: 'ranking', worst: 'most', sortValue: (row) => row.bestRank },
+    }),
     ...(by === 'institution' ? ofInstitution : []),
     column('share', (row) => (row.share === null ? <Reason reason={row.unknown} /> : shareWords(row)), {
       numeric,
+      worst: 'least',
       sortValue: (row) => row.share,
     }),
     column('interval', (row) => (row.share === null ? <Reason reason={row.unknown} /> : intervalWords(row)), {
-      ...{ numeric, definition: 'ranking', sortValue: (row) => (row.share === null ? null : row.low) },
+      ...{ numeric, definition: 'ranking', worst: 'least', sortValue: (row) => (row.share === null ? null : row.low) },
     }),
     column('estimate', (row) => (row.estimate === null ? RANKING.noEstimate : formatShare(row.estimate)), {
-      ...{ numeric, definition: 'shareEstimate', sortValue: (row) => row.estimate },
+      ...{ numeric, definition: 'shareEstimate', worst: 'least', sortValue: (row) => row.estimate },
     }),
     column(
       'n',
@@ -99,6 +102,6 @@ export function rankingColumns(by: By): Column<RankingRow>[] {
     column('standing', (row) => (row.rank === null ? '' : RANKING.standings[row.standing]), {
       sortValue: (row) => (row.rank === null ? null : row.low),
     }),
-    column('movement', (row) => <Movement row={row} />, { sortValue: (row) => row.movement }),
+    column('movement', (row) => <Movement row={row} />, { worst: 'least', sortValue: (row) => row.movement }),
   ];
 }

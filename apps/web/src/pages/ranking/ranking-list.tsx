@@ -12,6 +12,7 @@ import { Paging } from '../../ui/paging.js';
 import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
 import { TableFiles } from '../../ui/table-files.js';
+import { usePrint } from '../../ui/use-print.js';
 import { useTableSort } from '../../ui/use-table-sort.js';
 import { DotRows } from './dot-rows.js';
 import { isNobodyThere } from './finding.js';
@@ -77,12 +78,14 @@ function Table({ answer, stale }: { answer: RankingAnswer; stale: boolean }) {
 function Picture({ answer, stale }: { answer: RankingAnswer; stale: boolean }) {
   const { by, rows, total } = answer;
   const whole = wholeOf(useAddress().address, total);
+  const printed = usePrint(whole);
+  const file = { title: RANKING.chart, stem: `ranking-${by}`, columns: rankingColumns(by), rows, whole };
   return (
     <>
       <div className={classes.fade} data-stale={stale || undefined}>
-        <DotRows answer={answer} />
+        <DotRows answer={printed.rows === null ? answer : { ...answer, rows: [...printed.rows] }} />
       </div>
-      <TableFiles title={RANKING.chart} stem={`ranking-${by}`} columns={rankingColumns(by)} rows={rows} whole={whole} />
+      <TableFiles {...file} print={printed.print} printing={printed.said} />
     </>
   );
 }

@@ -94,22 +94,17 @@ export function ShortLists({ answer }: { answer: RankingAnswer }) {
         none={(before.n ?? 0) === 0 ? SHORT_LISTS.masterClassUnknown : SHORT_LISTS.masterClassNone}
         testId="master-class"
       />
-      {/* The best of one's own are the first of the list. */}
-      {others === null && (
-        <>
-          <ShortList
-            {...five(top.municipalities)}
-            by="municipality"
-            title={SHORT_LISTS.topMunicipalities}
-            testId="top-five"
-          />
-          <ShortList
-            {...five(top.institutions)}
-            by="institution"
-            title={SHORT_LISTS.topInstitutions}
-            testId="top-five"
-          />
-        </>
+      {/* The best of those who are ranked below are the first of that list. */}
+      {others === null && by !== 'municipality' && (
+        <ShortList
+          {...five(top.municipalities)}
+          by="municipality"
+          title={SHORT_LISTS.topMunicipalities}
+          testId="top-five"
+        />
+      )}
+      {others === null && by !== 'institution' && (
+        <ShortList {...five(top.institutions)} by="institution" title={SHORT_LISTS.topInstitutions} testId="top-five" />
       )}
     </div>
   );

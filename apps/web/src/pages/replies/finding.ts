@@ -1,7 +1,7 @@
 import type { RepliesAnswer } from '@gospulse/contracts';
+import { RANKING_MIN_CASES } from '@gospulse/domain';
 import { formatDuration, formatWholeShare } from '../../text/format.js';
 import { REPLIES } from '../../text/replies-strings.js';
-import { MIN_QUESTIONS } from '../overview/finding.js';
 
 /** The heading as a finding; the plain name of the page where too few questions say anything. */
 export function repliesFinding(
@@ -10,7 +10,7 @@ export function repliesFinding(
   },
 ): string {
   const { median, atDeadline, clock, unknown, region } = answer;
-  if (unknown !== null || (median.n ?? 0) < MIN_QUESTIONS) return `${REPLIES.title}: ${region.name}`;
+  if (unknown !== null || (median.n ?? 0) < RANKING_MIN_CASES) return `${REPLIES.title}: ${region.name}`;
   const half = median.value === null ? REPLIES.halfNever : REPLIES.half(formatDuration(median.value, clock));
   const left = atDeadline?.value ?? null;
   return left === null ? half : `${half}, ${REPLIES.left(formatWholeShare(left))}`;

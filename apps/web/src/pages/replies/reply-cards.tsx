@@ -210,10 +210,24 @@ function CountCard(props: CardProps) {
   );
 }
 
+/** What the cards show, for their instant. */
+function shownIn({
+  median,
+  p90,
+  mean,
+  atDeadline,
+  withinDeadline,
+  responseRate,
+  formulaicReplies,
+  asOf,
+}: RepliesAnswer) {
+  return [median, p90, mean, atDeadline ?? { asOf }, withinDeadline, responseRate, formulaicReplies, { asOf }];
+}
+
 /** The figures of replies over a period. */
 export function ReplyCards({ answer, stale }: CardProps & { stale: boolean }) {
   return (
-    <FigureCards stale={stale}>
+    <FigureCards stale={stale} figures={shownIn(answer)} zone={answer.region.zone}>
       <TimeCard answer={answer} which="median" />
       <TimeCard answer={answer} which="p90" />
       <MeanCard answer={answer} />

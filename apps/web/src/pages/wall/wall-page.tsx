@@ -57,7 +57,7 @@ function Screen({ screen }: { screen: WallScreen }) {
   const municipalities = useMunicipalities();
   const queue = useQueueTotals();
   if (screen === 'figures' && overview.data) return <WallFigures answer={overview.data} />;
-  if (screen === 'map' && municipalities.data) return <WallMap rows={municipalities.data.rows} />;
+  if (screen === 'map' && municipalities.data) return <WallMap {...municipalities.data} />;
   if (screen === 'worst' && municipalities.data) return <WallWorst rows={municipalities.data.rows} />;
   if (screen === 'queue' && queue.data) return <WallQueue answer={queue.data} />;
   return <Loading height={HEIGHT} />;

@@ -1,4 +1,4 @@
-import type { MunicipalityRow, OverviewAnswer, QueueAnswer } from '@gospulse/contracts';
+import type { MunicipalitiesAnswer, MunicipalityRow, OverviewAnswer, QueueAnswer } from '@gospulse/contracts';
 import { type CardDescription, OVERVIEW_FIGURES } from '@gospulse/domain';
 import { useMemo } from 'react';
 import { describeChange } from '../../figures/change.js';
@@ -49,9 +49,9 @@ export function WallFigures({ answer }: { answer: OverviewAnswer }) {
 
 const nothing = (): void => undefined;
 
-export function WallMap({ rows }: { rows: readonly MunicipalityRow[] }) {
+export function WallMap({ rows, norms }: Pick<MunicipalitiesAnswer, 'rows' | 'norms'>) {
   const figure = DISTRICT_FIGURE.withinDeadline;
-  const model = useMemo(() => tileModel(rows, figure, CLOCK), [rows, figure]);
+  const model = useMemo(() => tileModel(rows, figure, CLOCK, norms), [rows, figure, norms]);
   return (
     // Nothing of it is pressed or reached by Tab: it hangs on a wall.
     <div className={classes.map} inert>

@@ -1,0 +1,2 @@
+/** Which end of a figure needs looking at: the most overdue questions, the least share in time. */
+export type WorstEnd = 'most' | 'least';

@@ -1,0 +1,11 @@
+/** Words that only paper has, and those of what brings a list onto it. */
+export const PAPER = {
+  rules: (version: string): string => `правила ${version}`,
+  print: 'Печать',
+  printOf: (title: string): string => `Печать всего списка: ${title}`,
+  tooMany: (total: string, most: string): string =>
+    `В списке ${total} строк, напечатать можно до ${most}. Уберите часть строк фильтром или скачайте файл.`,
+  changed: 'Список изменился, пока собирался. Повторите.',
+  failed: 'Собрать весь список не удалось. Повторите.',
+  collecting: (done: string, total: string): string => `Собрано ${done} из ${total}`,
+} as const;
