@@ -117,7 +117,7 @@ describe('an analyst', () => {
     // The second table of the page is that of widgets.
     const ofDistricts = (kind: 'csv' | 'xlsx' | 'json') => saved(page, page.getByTestId(`download-${kind}`).first());
     const { name, text } = await ofDistricts('csv');
-    expect(name).toBe(`gospulse-districts-2026-10-01-2026-10-31-rows-${rows.length}.csv`);
+    expect(name).toBe(`gospulse-districts-2026-10-01-2026-10-31-34-rows-${rows.length}.csv`);
     expect(text.startsWith('\ufeffОКТМО;Район;')).toBe(true);
     const [heads = [], ...lines] = rowsOfCsv(text);
     const screen = await page.locator('table').first().locator('tbody th').allTextContents();

@@ -6,6 +6,7 @@ import { doorsOpened } from './morning/doors.journey.js';
 import { filtersChosen } from './morning/filters.journey.js';
 import { theMinute } from './morning/minute.journey.js';
 import { openMorning, type Morning } from './morning/morning.js';
+import { notesWritten } from './morning/notes.journey.js';
 import { anythingFound } from './morning/palette.journey.js';
 import { overviewOpened } from './morning/overview.journey.js';
 import { periodChosen } from './morning/period.journey.js';
@@ -31,6 +32,7 @@ describe('of a morning', () => {
   callsCopied(() => morning);
   chartsRead(() => morning);
   theMinute(() => morning);
+  notesWritten(() => morning);
   filtersChosen(() => morning);
   doorsOpened(() => morning);
   periodChosen(() => morning);

@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 const JSON_HEADERS = { 'content-type': 'application/json' };
-const kept = async () => (await region.query('select id from anomaly_note')).length;
+const kept = async () => (await region.query('select id from note')).length;
 
 function post(body: unknown, headers: Record<string, string> = JSON_HEADERS): Promise<HttpAnswer> {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
@@ -65,7 +65,7 @@ it('keeps and takes away nothing that cannot be written down', async () => {
   expect((await post(noteOf({ text: 'Другая' }))).status).toBe(500);
   expect((await remove(id)).status).toBe(500);
   await region.query('alter table audit_event drop constraint closed');
-  expect(await region.query('select id, text, author, author_id as by from anomaly_note')).toEqual([
+  expect(await region.query('select id, text, author, author_id as by from note')).toEqual([
     { id, text: 'Приём в первый класс', author: null, by: null },
   ]);
   expect((await remove(id)).status).toBe(200);
@@ -142,16 +142,16 @@ it('keeps as many of a page and day as anybody reads, and no more, whoever asks 
   const { id } = JSON.parse(answers.find(({ status }) => status === 201)!.body) as AnomalyNote;
   await remove(id);
   expect((await post(noteOf())).status).toBe(201);
-  await region.query('delete from anomaly_note');
+  await region.query('delete from note');
 });
 
 it('keeps no more of a region than can be read with a period', async () => {
   await region.query(
-    `insert into anomaly_note (region_code, day, kind, text, made_at)
+    `insert into note (region_code, day, kind, text, made_at)
      select '34', '2020-01-01'::date + n, 'note', 'а', now() from generate_series(1, 10000) n`,
   );
   expect(problemOf(await post(noteOf()))).toMatchObject({ status: 409, code: 'too-many-notes' });
-  await region.query('delete from anomaly_note');
+  await region.query('delete from note');
 });
 
 it('lets its own pages and scripts in', async () => {

@@ -10,6 +10,7 @@ import { AnomaliesController } from './controllers/anomalies.controller.js';
 import { ANSWER_CONTROLLERS } from './controllers/answer.controller.js';
 import { BoundariesController } from './controllers/boundaries.controller.js';
 import { ContactsController } from './controllers/contacts.controller.js';
+import { NotesController } from './controllers/notes.controller.js';
 import { HealthController } from './controllers/health.controller.js';
 import { SessionController } from './controllers/session.controller.js';
 import { ExportsController } from './controllers/exports.controller.js';
@@ -48,6 +49,7 @@ export class ApiModule {
         AnomaliesController,
         BoundariesController,
         ContactsController,
+        NotesController,
         HealthController,
         AdminController,
         AuditController,

@@ -28,6 +28,7 @@ export { getReplies } from './answers/replies/replies.js';
 export { getAskedQuestions, type AskedList } from './answers/asked/asked.js';
 export { getQueue, type QueueList } from './answers/queue/queue.js';
 export { getCalls } from './answers/calls/calls.js';
+export { addNote, editNote, getNotes, takeNote, type NoteDone } from './answers/notes/day-notes.js';
 export {
   getContacts,
   getOwnContacts,

@@ -28,7 +28,7 @@ const DECIDING: Readonly<Record<string, string>> = {
 };
 /** Only told to people, or dated by the database, by VK or by what they belong to: nothing waits for them. */
 const TOLD = new Set(
-  `api_usage.first_at boundary.imported_at institution.imported_at page_evidence.imported_at anomaly_note.made_at
+  `api_usage.first_at boundary.imported_at institution.imported_at page_evidence.imported_at note.made_at
    page.registered_at page.removed_at link_change.at watch.leased_until watch.last_started_at page_wall.known_since
    sweep.started_at sweep.finished_at sweep.cutoff subscriber_count.observed_at page_profile.observed_at
    post.published_at post.first_seen_at post.deleted_seen_at comment.at comment.first_seen_at comment.deleted_seen_at`.split(

@@ -1,4 +1,4 @@
-import { NOTE_KINDS, REVIEWS } from '@gospulse/domain';
+import { MAX_NOTE_CHARACTERS, NOTE_KINDS, REVIEWS } from '@gospulse/domain';
 import { z } from 'zod';
 import { pageBrief } from './institutions.js';
 import { answerHead } from './period.js';
@@ -97,9 +97,6 @@ export const anomaliesAnswer = answerHead.extend({
   reviews: z.object({ new: z.number(), annotated: z.number(), dismissed: z.number() }),
 });
 export type AnomaliesAnswer = z.infer<typeof anomaliesAnswer>;
-
-/** Of a note; the database holds no more. */
-export const MAX_NOTE_CHARACTERS = 500;
 
 export const newAnomalyNote = z.strictObject({
   region: regionCode.default('34'),

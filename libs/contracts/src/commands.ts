@@ -49,6 +49,7 @@ import {
 import { exportRecord } from './exports.js';
 import { demoSignIn } from './demonstration.js';
 import { lookAnswer, newLook } from './looks.js';
+import { dayNote, newNote, noteParams, noteRegion, noteText } from './notes.js';
 import { regionCode, wholeNumber } from './primitives.js';
 import { newSavedView, savedViewChange, savedViewMade, savedViewOrder, savedViewParams } from './saved-views.js';
 import { signOutAnswer } from './provider.js';
@@ -76,6 +77,18 @@ export const commands = {
     body: null,
     answer: z.object({ removed: z.number() }),
     summary: 'Убрать пометку',
+  },
+  addNote: {
+    ...{ method: 'post', path: '/notes', params: none, query: none },
+    ...{ body: newNote, answer: dayNote, summary: 'Заметка о дне или нескольких днях на графике' },
+  },
+  editNote: {
+    ...{ method: 'post', path: '/notes/{id}', params: noteParams, query: none },
+    ...{ body: noteText, answer: dayNote, summary: 'Изменить текст своей заметки' },
+  },
+  removeNote: {
+    ...{ method: 'delete', path: '/notes/{id}', params: noteParams, query: noteRegion },
+    ...{ body: null, answer: z.object({ removed: z.number() }), summary: 'Убрать заметку' },
   },
   signIn: {
     ...{ method: 'post', path: '/sign-in', params: none, query: none },

@@ -25,6 +25,7 @@ import {
   myContactsAnswer,
   myContactsQuery,
 } from './contacts.js';
+import { notesAnswer, notesQuery } from './notes.js';
 import {
   editionAnswer,
   editionParams,
@@ -292,6 +293,10 @@ export const endpoints = {
   calls: {
     ...{ path: '/calls', params: none, query: callsQuery },
     ...{ answer: callsAnswer, summary: 'Кому позвонить: просроченные обращения, ответственные и звонки' },
+  },
+  notes: {
+    ...{ path: '/notes', params: none, query: notesQuery },
+    ...{ answer: notesAnswer, summary: 'Заметки о днях на графиках' },
   },
   contacts: {
     ...{ path: '/contacts/{ogrn}', params: z.strictObject({ ogrn }), query: contactRegion },

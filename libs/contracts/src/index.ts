@@ -38,5 +38,6 @@ export * from './why.js';
 export * from './widgets.js';
 export * from './contests.js';
 export * from './contacts.js';
+export * from './notes.js';
 export * from './looks.js';
 export * from './my.js';

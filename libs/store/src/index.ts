@@ -206,7 +206,7 @@ export {
 } from './tables/author-key-guard.js';
 export { analyzeFacts } from './tables/analyze-facts.js';
 export { writeNothingDown, type WriteDown } from './sql/write-down.js';
-export { removeAnomalyNote, writeAnomalyNote, type AnomalyNoteFact } from './tables/anomaly-note.js';
+export { authorOfNote, removeNote, rewriteNote, writeNote, type NoteAuthor, type NoteFact } from './tables/note.js';
 export { makeFolder } from './embedded/make-folder.js';
 export { writeBoundaries, type BoundaryMap, type BoundaryRow } from './tables/boundary.js';
 export { writeToldSubscribers, type ToldCount } from './tables/told-subscribers.js';

@@ -133,6 +133,14 @@ export function doorsOpened(morning: () => Morning): void {
     const busy = told.points.filter(({ value }) => (value ?? 0) > 0).at(-1);
     const [year, month, date] = (busy?.day ?? '').split('-');
     const section = page.locator('section', { has: page.getByLabel('Показатель графика') });
+    const chart = section.getByTestId('chart');
+    await chart.focus();
+    await page.keyboard.press('End');
+    await section.getByTestId('open-day').click();
+    const last = told.points.findLast(({ value }) => value !== null);
+    await page.waitForURL((url) => url.pathname === '/questions' && url.searchParams.get('from') === last?.day);
+    expect(await valueOf(page, 'questions-total')).toBe(last?.value);
+    await page.goBack();
     await section.getByText('Таблицей').click();
     await section.getByRole('button', { name: new RegExp(`${date}.${month}.${year}`) }).click();
     await page.waitForURL((url) => url.pathname === '/questions' && url.searchParams.get('from') === busy?.day);

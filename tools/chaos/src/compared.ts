@@ -122,7 +122,7 @@ export const NOT_COMPARED: ReadonlySet<string> = new Set([
   // Books of what was asked, when and by whom, and of answers that were refused.
   ...['sweep', 'plan', 'api_usage', 'vk_token', 'vk_token_method', 'collector', 'setting', 'refused_value'],
   // Told by people and files.
-  ...['region', 'policy', 'anomaly_note', 'boundary_map', 'boundary', 'page_evidence', 'migrations'],
+  ...['region', 'policy', 'note', 'boundary_map', 'boundary', 'page_evidence', 'migrations'],
   ...['edition', 'edition_file', 'edition_table', 'edition_part', 'edition_event', 'edition_check'],
   // What people asked for in the background, or have done by itself, and what is sent.
   ...['correction', 'correction_revocation', 'institution_as_registered', 'contest', 'contest_event', 'look'],

@@ -31,7 +31,7 @@ type Special =
   | ('session' | 'boundaries' | 'anomalies' | 'me' | 'mySessions' | 'secondFactorRoles' | 'viewLinks' | 'savedViews')
   | AdminEndpoint
   | EditionEndpoint
-  | ('calls' | 'contacts' | 'myContacts')
+  | ('calls' | 'contacts' | 'myContacts' | 'notes')
   | ContestEndpoint
   | LookEndpoint
   | ('myMailbox' | 'myDigest' | 'mailStatus');

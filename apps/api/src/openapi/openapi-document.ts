@@ -78,6 +78,7 @@ function content(type: string, schema: JsonSchema): Record<string, unknown> {
 /** Commands that make something which has a number or an address of its own. */
 const MAKING: ReadonlySet<string> = new Set<CommandName>([
   'addAnomalyNote',
+  'addNote',
   'markCall',
   'addAccount',
   'shareView',

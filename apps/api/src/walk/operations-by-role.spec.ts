@@ -87,6 +87,15 @@ async function idFor({ path, method }: Described, who: Walking, ids: Ids): Promi
     await world.sessionOf(isOwn ? who.accountId : world.victim);
     return newest(`session where account_id = ${isOwn ? who.accountId : world.victim}`);
   }
+  if (path.startsWith('/notes/')) {
+    if (ids === NOBODYS) return '999999';
+    await region.query(
+      `insert into note (region_code, page_id, day, kind, text, made_at, author_id)
+       select region_code, id, '2025-11-20', 'day', 'Сбой', now(), $2 from page where vk_id = $1`,
+      [ids.page, who.accountId],
+    );
+    return newest('note');
+  }
   if (path.startsWith('/me/views/')) {
     const owner = ids === who.own ? who.accountId : world.victim;
     await region.query(
@@ -98,11 +107,11 @@ async function idFor({ path, method }: Described, who: Walking, ids: Ids): Promi
   if (path.startsWith('/anomalies/notes/') && method === 'DELETE') {
     if (ids === NOBODYS) return '999999';
     await region.query(
-      `insert into anomaly_note (region_code, page_id, day, kind, text, made_at)
+      `insert into note (region_code, page_id, day, kind, text, made_at)
        select region_code, id, '2025-11-20', 'note', 'Сбой', now() from page where vk_id = $1`,
       [ids.page],
     );
-    return newest('anomaly_note');
+    return newest('note');
   }
   if (path.startsWith('/contacts/') || path.startsWith('/my/contacts/')) {
     if (ids === NOBODYS) return '999999';
@@ -210,6 +219,9 @@ const SCHEDULE = {
 };
 /** What each change is asked with; one that nobody says it of is a failure. */
 const BODIES: Readonly<Record<string, (who: Walking, ids: Ids, region: string) => object | null>> = {
+  'POST /notes': (_, { page }, of) => ({ region: of, page, from: '2025-11-20', text: 'Сбой' }),
+  'POST /notes/{id}': (_, __, of) => ({ region: of, text: 'Сбой у всех' }),
+  'DELETE /notes/{id}': () => null,
   'POST /anomalies/notes': (_, { page }, of) => ({ region: of, page, day: '2025-11-20', kind: 'note', text: 'Сбой' }),
   'DELETE /anomalies/notes/{id}': () => null,
   'POST /looks': (_, { page }, of) => ({ region: of, page }),

@@ -196,6 +196,10 @@ export const OPERATIONS: Readonly<Record<string, Listed>> = {
   },
   'GET /contests': CONTESTS,
   'GET /contests/{id}': ONE_CONTEST,
+  'GET /notes': FIGURES,
+  'POST /notes': NOTES,
+  'POST /notes/{id}': NOTES,
+  'DELETE /notes/{id}': NOTES,
   'POST /anomalies/notes': NOTES,
   'DELETE /anomalies/notes/{id}': NOTES,
   // Analysts and admins ask for looks at pages of their regions, heads at their own.

@@ -75,13 +75,10 @@ export function ChartHost({ option, height, label, points }: ChartHostProps) {
     setPlace(null);
     chart.current?.dispatchAction({ type: 'hideTip' });
   };
-  /** A finger asks for the tooltip first; a mouse has it already. */
-  const press = (x: number, isMouse: boolean): void => {
+  const press = (x: number): void => {
     const at = chart.current?.convertFromPixel(AXIS, x);
     const index = typeof at === 'number' ? nearestPoint(points.at, at) : null;
-    if (index === null) return;
-    points.pick?.(index);
-    if (isMouse) points.press?.(index);
+    if (index !== null) points.pick?.(index);
   };
   return (
     <div
@@ -93,11 +90,8 @@ export function ChartHost({ option, height, label, points }: ChartHostProps) {
       tabIndex={0}
       onKeyDown={onKey}
       onBlur={leave}
-      onClick={(event) => {
-        const isMouse = (event.nativeEvent as PointerEvent).pointerType === 'mouse';
-        press(event.clientX - event.currentTarget.getBoundingClientRect().left, isMouse);
-      }}
-      data-opens={points.press === undefined && points.pressBar === undefined ? undefined : true}
+      onClick={(event) => press(event.clientX - event.currentTarget.getBoundingClientRect().left)}
+      data-opens={points.pressBar === undefined ? undefined : true}
       data-testid="chart"
     >
       <div ref={host} className={classes.host} style={{ height }} role="img" aria-label={label} />

@@ -8,8 +8,6 @@ export interface ChartPoints {
   readonly pick?: ((index: number) => void) | undefined;
   /** Opens what the point is made of. */
   readonly open?: ((index: number) => void) | undefined;
-  /** A mouse pressed near the point. */
-  readonly press?: ((index: number) => void) | undefined;
   /** A bar was pressed: its point, and which of the bars there. */
   readonly pressBar?: ((index: number, series: number) => void) | undefined;
   /** What Enter does with the point, in words; left out: it opens the table. */

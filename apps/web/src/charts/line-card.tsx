@@ -1,5 +1,6 @@
 import type { SeriesPoint } from '@gospulse/contracts';
-import { lazy, type ReactNode, Suspense, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { useNotes } from '../api/note-queries.js';
 import { useAsTable } from '../view/use-as-table.js';
 import { useDark } from '../view/use-dark.js';
 import { useFilling } from '../view/use-filling.js';
@@ -9,8 +10,11 @@ import { ChartOrTable } from '../ui/chart-or-table.js';
 import { Section } from '../ui/section.js';
 import { Empty, Loading } from '../ui/states.js';
 import { whenIdle } from '../ui/when-idle.js';
+import type { NamedFlags } from './anomaly-flags.js';
+import { DayBar } from './day-bar.js';
+import { type LinePlace, notesOfLine, notesOn, withNotes } from './day-notes.js';
 import { lineModel } from './line-model.js';
-import { type Flags, lineOption, type LineWords, tooltipText } from './line-option.js';
+import { lineOption, type LineWords, tooltipText } from './line-option.js';
 import { LineKey } from './line-key.js';
 import { DARK, LIGHT } from './palette.js';
 import { SeriesTable } from './series-table.js';
@@ -20,7 +24,13 @@ const Chart = lazy(() => whenIdle().then(() => import('./chart.js')));
 /** What a line over days is called in the address: a page has one. */
 const LINE = 'line';
 
+/** Made once, as what is drawn depends on it. */
+const NO_NOTES = [] as const;
+
 interface LineCardProps {
+  /** What the line is of, for notes on its days, and how that is called. */
+  place: LinePlace;
+  placeName: string;
   title: ReactNode;
   tools?: ReactNode;
   points: readonly SeriesPoint[];
@@ -32,29 +42,38 @@ interface LineCardProps {
   zeroBased: boolean;
   height: number;
   /** Words on days of note, and what such a mark is called. Made once, so that the chart is not redrawn. */
-  flags?: { days: Flags; name: string; about?: string } | undefined;
+  flags?: NamedFlags | undefined;
   /** Opens what a day's point is made of; left out: the points open nothing. */
   openDay?: ((day: string) => void) | undefined;
 }
 
+/** Notes on days of the line, and its flags with them. */
+function useNotesOfLine(place: LinePlace, days: readonly string[], flags: NamedFlags | undefined) {
+  const [from, to] = [days[0], days.at(-1)];
+  const told = useNotes(from === undefined || to === undefined ? undefined : { from, to }).data?.notes ?? NO_NOTES;
+  const { metric, oktmo, page } = place;
+  return useMemo(() => {
+    const notes = notesOfLine(told, { metric, oktmo, page });
+    return { notes, flags: withNotes(flags, notes, days) };
+  }, [told, metric, oktmo, page, flags, days]);
+}
+
 /** A time line with its table twin. */
 export function LineCard(props: LineCardProps) {
-  const { points, comparison, zeroBased, height, flags, openDay } = props;
+  const { points, comparison, zeroBased, height, place, openDay } = props;
   const filling = useFilling();
   // While facts come in for the first time, a gap is not known yet.
   const words = useMemo(() => (filling ? { ...props.words, gap: CHANGE.notYet } : props.words), [filling, props.words]);
   const [asTable, setAsTable] = useAsTable(LINE);
   const dark = useDark();
   const model = useMemo(() => lineModel(points, comparison), [points, comparison]);
+  const { notes, flags } = useNotesOfLine(place, model.days, props.flags);
+  const [day, setDay] = useState<string | null>(null);
+  const chosen = day === null ? -1 : model.days.indexOf(day);
   const option = useMemo(
     () => lineOption(model, words, dark ? DARK : LIGHT, zeroBased, flags?.days),
     [model, words, dark, zeroBased, flags],
   );
-  /** Of a gap nothing is known: there is nothing to open. */
-  const openPoint = (index: number): void => {
-    const point = model.points[index];
-    if (point !== undefined && point.value !== null) openDay?.(point.day);
-  };
   return (
     <Section
       title={props.title}
@@ -85,9 +104,8 @@ export function LineCard(props: LineCardProps) {
             points={{
               at: model.days.map((_, index) => index),
               text: (index) => tooltipText(model, words, index, flags?.days),
-              // The numbers of the table open what they are made of; a mouse gets there at once.
+              pick: (index) => setDay(model.days[index] ?? null),
               open: () => setAsTable(true),
-              press: openDay === undefined ? undefined : openPoint,
             }}
           />
           <LineKey
@@ -95,6 +113,17 @@ export function LineCard(props: LineCardProps) {
             unfinished={words.unfinished}
             flag={flags !== undefined && flags.days.size > 0 ? flags.name : null}
           />
+          {day !== null && chosen >= 0 && (
+            <DayBar
+              day={day}
+              text={tooltipText(model, words, chosen)}
+              notes={notesOn(notes, day)}
+              place={place}
+              name={props.placeName}
+              // Of a gap nothing is known: there is nothing to open.
+              open={openDay === undefined || model.points[chosen]?.value === null ? undefined : () => openDay(day)}
+            />
+          )}
         </Suspense>
       )}
     </Section>

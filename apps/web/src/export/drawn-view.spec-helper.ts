@@ -13,6 +13,7 @@ export function drawnView(of: Partial<FileView> = {}): FileView {
     draftYears: [],
     chosen: {},
     names: {},
+    dayNotes: [],
     href: 'http://127.0.0.1/districts?from=2026-10-27',
     ...of,
   };

@@ -43,6 +43,8 @@ export interface FileView {
   /** The choice on the screen, with the names of what it holds as codes, where they are known. */
   readonly chosen: Address;
   readonly names: Readonly<Partial<Record<'sphere' | 'kind' | 'oktmo' | 'founder', string>>>;
+  /** What was noted on the days shown, a sentence each. */
+  readonly dayNotes: readonly string[];
   /** Opens the same view. */
   readonly href: string;
 }

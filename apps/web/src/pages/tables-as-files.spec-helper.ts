@@ -3,6 +3,7 @@ import type {
   AskedRow,
   AnomalyRow,
   CallRow,
+  ContestBrief,
   FigureRow,
   FounderRow,
   InstitutionRow,
@@ -186,6 +187,14 @@ export const BINS: RepliesAnswer['bins'] = [
 
 const grid = (value: number) => Array.from({ length: 7 }, () => Array<number>(24).fill(value));
 export const HOURS: RepliesAnswer['hours'] = { asked: grid(3), replied: grid(2), working: [] };
+
+export const CONTEST: ContestBrief = {
+  ...{ id: 12, state: 'new', fact: { kind: 'not-a-question', page: 1, comment: 3 } },
+  ...{ institution: { ogrn: OGRN, name: 'МБОУ СШ № 5' }, page: { id: 1, name: 'Школа 5' }, madeAt: AT },
+  ...{ madeBy: 'head@office.example', reason: 'Спам', link: null, dueAt: LATER, isOverdue: false },
+  ...{ url: 'https://vk.com/wall-1_2?reply=3', criterionTitle: null },
+  may: { decide: true, reply: false, withdraw: false, revoke: false },
+};
 
 export const NO_ACTIONS: CallActions = {
   ...{ open: () => undefined, choose: () => undefined, isChosen: () => false, copy: () => null },

@@ -9,6 +9,7 @@ import { fileOfTable } from '../export/made/file-of-table.js';
 import { writeTable } from '../export/made/write-table.js';
 import { anomalyColumns } from './anomalies/anomaly-columns.js';
 import { callColumns } from './calls/call-columns.js';
+import { contestColumns } from './contests/contest-file.js';
 import { dayColumns } from './anomalies/day-table.js';
 import { districtColumns, totalDistrict } from './districts/district-columns.js';
 import { WIDGET_COLUMNS } from './districts/widget-table.js';
@@ -226,6 +227,18 @@ const TABLES: readonly [string, ScreenTable, readonly Record<string, FileCell>[]
     ],
   ],
   [
+    'contests',
+    fileOfTable({ title: 'Таблица', columns: [], keys: contestColumns(ZONE), rows: [row.CONTEST] }),
+    [
+      {
+        ...{ Номер: 12, Состояние: 'Ждут решения', 'Что оспорено': 'Это не обращение' },
+        ...{ 'Что утверждается': 'Это не обращение', Учреждение: 'МБОУ СШ № 5', ОГРН: '1023403433504' },
+        ...{ Страница: 'Школа 5', Причина: 'Спам', 'Кто подал': 'head@office.example', Подано: at(AT) },
+        ...{ 'Решить или ответить до': at(LATER), Обращение: 'https://vk.com/wall-1_2?reply=3' },
+      },
+    ],
+  ],
+  [
     'unseen pages',
     filed(troubledColumns(HEAD), [row.TROUBLE]),
     [
@@ -372,9 +385,10 @@ const TABLES: readonly [string, ScreenTable, readonly Record<string, FileCell>[]
 /** The zone of these rows is three hours east of Greenwich all year. */
 const localIso = (instant: string): string => new Date(Date.parse(instant) + 3 * 3_600_000).toISOString();
 
-function inCsv(cell: FileCell): string {
+/** Seconds are whole there. */
+function inCsv(cell: FileCell, kind: ColumnKind): string {
   if (cell === null || typeof cell === 'string') return cell ?? '';
-  if (typeof cell === 'number') return String(cell).replace('.', ',');
+  if (typeof cell === 'number') return String(kind === 'wait' ? Math.round(cell) : cell).replace('.', ',');
   const iso = 'day' in cell ? cell.day : localIso(cell.instant);
   const day = `${iso.slice(8, 10)}.${iso.slice(5, 7)}.${iso.slice(0, 4)}`;
   return 'day' in cell ? day : `${day} ${iso.slice(11, 16)}`;

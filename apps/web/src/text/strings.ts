@@ -160,6 +160,7 @@ export const DOORS = {
   label: (name: string, value: string): string => `${name}: ${value}. Открыть, из чего сложено`,
   of: (name: string, whose: string, value: string): string => `${name}, ${whose}: ${value}. Открыть, из чего сложено`,
   sections: 'Разделы с этим отбором',
+  day: 'Открыть этот день',
 } as const;
 
 export const FRAME = {

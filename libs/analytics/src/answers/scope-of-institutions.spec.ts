@@ -136,7 +136,7 @@ const TURNED_OVER = [
   `delete from post where page_id in (${pagesOfOthers()}) and post_id % 2 = 0`,
   `update subscriber_count set members = members * 3 + 7 where page_id in (${pagesOfOthers()})`,
   `update watch set failures = 9, last_success_at = null where page_id in (${pagesOfOthers()})`,
-  `insert into anomaly_note (region_code, page_id, day, kind, text, made_at)
+  `insert into note (region_code, page_id, day, kind, text, made_at)
    select '34', id, '2025-11-20'::date, 'note', 'Сбой у другого', now() from page where id in (${pagesOfOthers()})
    union all select '34', null, '2025-11-20'::date, 'note', 'Сбой у всех', now() where $1::int[] is not null`,
   `insert into refused_value (region_code, day, kind, reason, times, pages, first_at, last_at)

@@ -117,7 +117,7 @@ describe('every statement about institutions holds the scope of the caller', () 
 
 /** Tables with rows of institutions, of their pages, or of sums of them. */
 const HOLDS_ROWS =
-  /\b(institution|page|told_page|told_subscribers|question|post|comment|subscriber_count|watch|anomaly_note|refused_value|doubtful_count|touched_day|(page|group|region)_(day|week|month|wall|profile|evidence|sheet)|reply_\w+|municipality|boundary)\b/;
+  /\b(institution|page|told_page|told_subscribers|question|post|comment|subscriber_count|watch|note|refused_value|doubtful_count|touched_day|(page|group|region)_(day|week|month|wall|profile|evidence|sheet)|reply_\w+|municipality|boundary)\b/;
 /** Of institutions of the scope, or of pages that were found in it. */
 const OF_OWN = /\b(id|page_id|institution_id|\w\.(id|page_id)) = any\(\$\d+/;
 

@@ -33,6 +33,9 @@ export type RankingPart = (typeof RANKING_PARTS)[number];
 /** What has been made of a jump of subscribers: a dismissal outweighs a note. */
 export const REVIEWS = ['new', 'annotated', 'dismissed'] as const;
 export type Review = (typeof REVIEWS)[number];
+/** Characters of a note; the database holds no more. */
+export const MAX_NOTE_CHARACTERS = 500;
+
 export const NOTE_KINDS = ['note', 'dismissed'] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
 

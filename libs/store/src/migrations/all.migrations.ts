@@ -35,6 +35,7 @@ import { ReportJobs1767139200000 } from './1767139200000-report-jobs.js';
 import { Mail1767225600000 } from './1767225600000-mail.js';
 import { Calls1767700000000 } from './1767700000000-calls.js';
 import { SavedViews1767900000000 } from './1767900000000-saved-views.js';
+import { Notes1768000000000 } from './1768000000000-notes.js';
 import { Corrections1767312000000 } from './1767312000000-corrections.js';
 import { ObservedQuestions1767312100000 } from './1767312100000-observed-questions.js';
 import { Contests1767400000000 } from './1767400000000-contests.js';
@@ -85,4 +86,5 @@ export const migrations = [
   Digests1767600000000,
   Calls1767700000000,
   SavedViews1767900000000,
+  Notes1768000000000,
 ];

@@ -1,6 +1,6 @@
 import type { FileKind } from '../file-kinds.js';
 
-const MAX_LENGTH = 120;
+const MAX_LENGTH = 160;
 
 /**
  * `gospulse-districts-2026-10-27-2026-11-23.xlsx`: letters and digits of what it is and of which days. CSV has no other place to

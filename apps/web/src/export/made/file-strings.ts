@@ -14,6 +14,8 @@ export const FILES = {
   wording: 'Правила сравнения ответов',
   buckets: 'Шкала времени ответа',
   partlyUnknown: 'Пустая ячейка — нет данных, а не ноль.',
+  inWords: (head: string): string => `${head}, словами`,
+  inSeconds: (head: string): string => `${head}, секунды`,
   municipality: 'Муниципалитет',
   page: 'Номер страницы',
   metrics: { deadline: 'В срок', response: 'Отвечено за окно ответа' },

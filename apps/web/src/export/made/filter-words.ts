@@ -1,6 +1,8 @@
+import { CONTEST_STATES, CORRECTION_KINDS } from '@gospulse/domain';
 import type { Address } from '../../address/address.js';
 import { ANOMALIES } from '../../text/anomalies-strings.js';
 import { ASKED, whenWords } from '../../text/asked-strings.js';
+import { CONTEST_KINDS, CONTEST_STATES_CHOSEN, CONTESTS } from '../../text/contest-strings.js';
 import { CALLS } from '../../text/calls-strings.js';
 import { INSTITUTIONS } from '../../text/page-strings.js';
 import { QUALITY, TROUBLED } from '../../text/quality-strings.js';
@@ -29,6 +31,16 @@ function ofCodes({ chosen, names }: Pick<FileView, 'chosen' | 'names'>): Words[]
 function timeWords({ weekday, hour, at }: Address): Words {
   if (weekday === undefined && hour === undefined) return null;
   return named(ASKED.whens[at ?? 'asked'], whenWords(weekday, hour));
+}
+
+/** Of contests: how they stand, and what is contested. */
+function ofContests({ contest, contested }: Address): Words[] {
+  const state = CONTEST_STATES.find((each) => each === contest);
+  const kind = CORRECTION_KINDS.find((each) => each === contested);
+  return [
+    named(CONTESTS.state, state && CONTEST_STATES_CHOSEN[state]),
+    named(CONTESTS.kind, kind && CONTEST_KINDS[kind]),
+  ];
 }
 
 function ofLists({ q, state, band, watch, condition, review, part, by, metric, page, show, group }: Address): Words[] {
@@ -67,6 +79,7 @@ export function filterWords(view: Pick<FileView, 'screen' | 'chosen' | 'names'>)
     named(ASKED.wait, view.chosen.wait === undefined ? undefined : ASKED.waits[view.chosen.wait]),
     timeWords(view.chosen),
     named(ASKED.institution, view.chosen.institution),
+    ...ofContests(view.chosen),
     ...ofCounting(view.chosen),
   ];
   return words.filter((each) => each !== null);

@@ -19,6 +19,7 @@ const BY_TABLE: Readonly<Record<string, readonly AddressKey[]>> = {
   ...{ pages: COUNTED, 'page-replies': COUNTED },
   anomalies: [...CHOSEN, 'page', 'review'],
   days: [...CHOSEN, 'page'],
+  contests: ['contest', 'contested'],
   'quality-pages': ['watch', 'condition'],
 };
 const OF_RANKINGS = [

@@ -9,6 +9,7 @@ import type { FileView, ScreenShown } from '../file-view.js';
 import { isExportRecorded } from '../record-export.js';
 import { download } from '../download.js';
 import { fileName } from './file-name.js';
+import { filtersInName } from './filters-in-name.js';
 import { fileOfTable } from './file-of-table.js';
 import { FILES } from './file-strings.js';
 import { viewOfScreen } from './view-of-screen.js';
@@ -41,7 +42,8 @@ export async function saveTable<Row>(
   const { from, to } = view.period;
   // CSV says it nowhere else, and a file of the same name would be taken for the one with corrections.
   const without = view.corrections?.mode === 'without' ? 'without-corrections' : undefined;
-  const name = fileName([view.code, from, to, without, ...view.draftYears.map(DRAFT.inName)], kind, rows);
+  const parts = [view.code, from, to, view.region.code, ...filtersInName(view.chosen), without];
+  const name = fileName([...parts, ...view.draftYears.map(DRAFT.inName)], kind, rows);
   if (isToBeRecorded && !(await isExportRecorded({ what: name, format: kind, rows }))) return TABLES.notRecorded;
   download(name, made.content);
   return null;

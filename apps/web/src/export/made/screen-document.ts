@@ -36,7 +36,7 @@ function sheetOf(table: ScreenTable, view: FileView): EditionSheet {
     rows: table.rows.map(plainRow),
     ...(total === undefined ? {} : { total: plainRow(total) }),
     ...(totalRules === undefined ? {} : { totalRules }),
-    notes: [...(table.notes ?? []), ...draft].map(plain),
+    notes: [...(table.notes ?? []), ...view.dayNotes, ...draft].map(plain),
   };
 }
 

@@ -1,6 +1,9 @@
-import { localDay } from '@gospulse/domain';
+import type { NotesAnswer } from '@gospulse/contracts';
+import { type DayRange, localDay, MAX_NOTE_CHARACTERS } from '@gospulse/domain';
 import { chosenIn } from '../../address/chosen.js';
+import { formatDay, formatPeriod } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
+import { DAY_NOTES } from '../../text/note-strings.js';
 import { PRODUCT } from '../../text/strings.js';
 import { filtersOfTable } from './filters-of-table.js';
 import { regionOf } from '../../view/use-zone.js';
@@ -17,11 +20,12 @@ export function viewOfScreen({ stem, session, address, period, answer, answersAt
     code && namesOf(chosenIn(code), (one) => choices.find((each) => each.code === one)?.label);
   const path = location.pathname;
   const code = stem ?? path.split('/')[1] ?? '';
+  const shown = answer.period ?? period ?? { from: day, to: day };
   return {
     code,
     screen: document.title.replace(` · ${PRODUCT}`, ''),
     region,
-    period: answer.period ?? period ?? { from: day, to: day },
+    period: shown,
     asOf,
     policyVersion: answer.policyVersion ?? null,
     corrections: (answer.corrections?.counted ?? 0) > 0 ? (answer.corrections ?? null) : null,
@@ -36,7 +40,8 @@ export function viewOfScreen({ stem, session, address, period, answer, answersAt
         address.founder &&
         namesOf(chosenIn(address.founder), (one) => institutionName(answersAt(`/institutions/${one}`))),
     }),
-    href: location.href,
+    dayNotes: notesOf(answersAt('/notes'), shown),
+    href: pinnedAddress(location.href, shown),
   };
 }
 
@@ -44,6 +49,27 @@ export function viewOfScreen({ stem, session, address, period, answer, answersAt
 function namesOf(codes: readonly string[], nameOf: (code: string) => string | undefined): string | undefined {
   const names = codes.map(nameOf);
   return names.every((name) => name === undefined) ? undefined : names.map((name, at) => name ?? codes[at]).join(', ');
+}
+
+/** Opens the same days whatever day it is: an address may say «the last 28». */
+function pinnedAddress(href: string, { from, to }: DayRange): string {
+  const address = new URL(href);
+  address.searchParams.set('from', from);
+  address.searchParams.set('to', to);
+  return address.href;
+}
+
+/** What was noted on these days, as far as the screen has asked for it. */
+function notesOf(answers: readonly unknown[], { from, to }: DayRange): string[] {
+  const notes = answers.flatMap((answer) => (answer as Partial<NotesAnswer>).notes ?? []);
+  const touching = notes.filter((note) => note.from <= to && note.to >= from);
+  return [...new Map(touching.map((note) => [note.id, note])).values()].map((note) => {
+    const days = note.from === note.to ? formatDay(note.from) : formatPeriod(note.from, note.to);
+    const place = note.page ?? note.institution ?? note.municipality;
+    const where = place === null ? DAY_NOTES.wholeRegion : displayName(place.name);
+    const author = note.author === null ? DAY_NOTES.noAuthor : displayName(note.author);
+    return DAY_NOTES.inFile(days, where, displayName(note.text, MAX_NOTE_CHARACTERS), author);
+  });
 }
 
 function known(names: { [Key in keyof FileView['names']]?: string | undefined }): FileView['names'] {

@@ -51,7 +51,7 @@ describe('a table of a screen as XLSX', () => {
     const [rows] = [...(await readSheets()).values()];
     expect(rows?.[0]).toEqual([
       ...['ОГРН', 'Обращения', 'В срок, доля', 'Ждёт, рабочее время, ч:мин', 'День', 'Задано', 'Имя'],
-      'Почему нет данных',
+      ...['Ждёт, рабочее время, секунды', 'Почему нет данных'],
     ]);
     expect(rows?.[1]?.slice(0, 3)).toEqual(['1023403433504', 3, -0.25]);
     expect(rows?.[1]?.[4]).toEqual(new Date('2026-11-23T00:00:00Z'));
@@ -60,7 +60,8 @@ describe('a table of a screen as XLSX', () => {
     expect(rows?.[2]?.slice(0, 2)).toEqual(['0123', 4]);
     expect(rows?.[2]?.[6]).toBe('а<&>"б');
     expect(rows?.[3]?.slice(1, 5)).toEqual([null, null, null, null]);
-    expect(rows?.[3]?.[7]).toBe('нет обращений: В срок, доля');
+    expect([rows?.[1]?.[7], rows?.[2]?.[7]]).toEqual([9_000, null]);
+    expect(rows?.[3]?.[8]).toBe('нет обращений: В срок, доля');
     expect(rows?.[4]).toContain('Итого');
     const sheet = await readZipEntry(await bytesOf('xlsx'), 'xl/worksheets/sheet1.xml');
     // 9,000 s are 2 h 30 min, in days.
@@ -97,6 +98,7 @@ describe('a table of a screen as XLSX', () => {
     expect(control.slice(1).map((row) => [row[1], row[3], row[4], row[6]])).toEqual([
       ['Обращения', 7, 7, 'да'],
       ['Ждёт, рабочее время, ч:мин', expect.anything(), null, 'не сумма'],
+      ['Ждёт, рабочее время, секунды', 8_000, null, 'не сумма'],
     ]);
     const { total: _, totalRules: __, ...rest } = TABLE;
     expect([...(await readSheets(rest)).keys()].slice(1)).toEqual(['О файле']);

@@ -2,6 +2,7 @@ import { type EditionDocument, excelTable, FileFailure, jsonBytes, joined, xlsxC
 import { FILE_KINDS, type FileKind } from '../file-kinds.js';
 import type { ScreenTable } from '../file-request.js';
 import type { FileView } from '../file-view.js';
+import { withDurations } from './durations.js';
 import { screenDocument } from './screen-document.js';
 
 const TYPES: Readonly<Record<FileKind, string>> = {
@@ -21,7 +22,7 @@ const BREATH_MS = 30;
 /** Writes a table of a screen by what writes editions. */
 export async function writeTable(kind: FileKind, table: ScreenTable, view: FileView): Promise<MadeFile> {
   try {
-    const bytes = await bytesOf(kind, screenDocument(table, view));
+    const bytes = await bytesOf(kind, screenDocument(withDurations(table, kind), view));
     return { kind: 'made', content: new Blob([bytes], { type: TYPES[kind] }) };
   } catch (cause) {
     if (!(cause instanceof FileFailure) || cause.code !== 'over-limit') throw cause;

@@ -12,6 +12,7 @@ import { Empty } from '../../ui/states.js';
 import classes from './anomalies.module.css';
 import { AnomalyList } from './anomaly-list.js';
 import { dayExplained, lastFullDay } from './day-words.js';
+import { DayNoteList } from './day-note-list.js';
 import { DayTable } from './day-table.js';
 import { anomaliesFinding } from './finding.js';
 import { Timeline } from './timeline.js';
@@ -62,6 +63,7 @@ export function AnomaliesPage() {
             <>
               <Timeline answer={answer} page={address.page} />
               <AnomalyList answer={answer} stale={anomalies.isPlaceholderData} />
+              <DayNoteList region={answer.region.code} name={answer.region.name} />
               <DayTable answer={answer} />
             </>
           )}

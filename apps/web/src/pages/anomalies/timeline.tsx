@@ -1,7 +1,9 @@
 import type { AnomaliesAnswer } from '@gospulse/contracts';
 import { useMemo } from 'react';
+import { useAddress } from '../../address/use-address.js';
 import { usePage, useSeries } from '../../api/queries.js';
 import { dayFlags, rowFlags } from '../../charts/anomaly-flags.js';
+import { placeOfPage } from '../../charts/day-notes.js';
 import { LineCard } from '../../charts/line-card.js';
 import { SERIES_WORDS } from '../../charts/series-words.js';
 import { ANOMALIES } from '../../text/anomalies-strings.js';
@@ -21,11 +23,20 @@ const LOOK = {
 } as const;
 
 function OfChoice({ answer }: { answer: AnomaliesAnswer }) {
+  const { address } = useAddress();
   const series = useSeries('subscribers');
   const flags = useMemo(() => dayFlags(answer), [answer]);
   return (
     <AnswerView of={series} height={CHART_HEIGHT + 48}>
-      {({ points }) => <LineCard {...LOOK} points={points} flags={flags} />}
+      {({ points, region }) => (
+        <LineCard
+          {...LOOK}
+          place={{ metric: 'subscribers', oktmo: address.oktmo }}
+          placeName={region.name}
+          points={points}
+          flags={flags}
+        />
+      )}
     </AnswerView>
   );
 }
@@ -35,7 +46,15 @@ function OfPage({ answer, id }: { answer: AnomaliesAnswer; id: string }) {
   const flags = useMemo(() => rowFlags(answer), [answer]);
   return (
     <AnswerView of={page} height={CHART_HEIGHT + 48}>
-      {({ subscribers }) => <LineCard {...LOOK} points={subscribers} flags={flags} />}
+      {(card) => (
+        <LineCard
+          {...LOOK}
+          place={placeOfPage(card)}
+          placeName={card.page.name ?? card.institution.name}
+          points={card.subscribers}
+          flags={flags}
+        />
+      )}
     </AnswerView>
   );
 }

@@ -15,12 +15,12 @@ import { CallDialog, CallsDialog } from './call-dialog.js';
 import { type callTexts, groupCodeOf, wholeCalls } from './call-texts.js';
 import classes from './calls.module.css';
 import { CopyText } from './copy-text.js';
-import type { CallsRead } from './use-calls.js';
+import type { ListOfCalls } from './use-calls.js';
 
 type Texts = ReturnType<typeof callTexts>;
 
 interface CallRowsProps {
-  list: CallsRead;
+  list: ListOfCalls;
   first: CallsAnswer;
   rows: readonly CallRow[];
   texts: Texts;

@@ -19,7 +19,7 @@ import { CallRows } from './call-rows.js';
 import { callTexts } from './call-texts.js';
 import classes from './calls.module.css';
 import { CopyText } from './copy-text.js';
-import { type CallsRead, useCalls } from './use-calls.js';
+import { type ListOfCalls, useCalls } from './use-calls.js';
 
 const HEIGHT = 640;
 const PORTION = 50;
@@ -111,7 +111,7 @@ function ListTools({ first, children }: { first: CallsAnswer; children: ReactNod
   );
 }
 
-function List({ list, first }: { list: CallsRead; first: CallsAnswer }) {
+function List({ list, first }: { list: ListOfCalls; first: CallsAnswer }) {
   const { address, change } = useAddress();
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const texts = callTexts(first, address);

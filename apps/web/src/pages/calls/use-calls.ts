@@ -47,7 +47,7 @@ export function useCalls(limit: number) {
   });
 }
 
-export type CallsRead = ReturnType<typeof useCalls>;
+export type ListOfCalls = ReturnType<typeof useCalls>;
 
 export function useContacts(ogrn: string, region: string): Result<'contacts'> {
   return useQuery<Answer<'contacts'>, ProblemError>({

@@ -8,11 +8,13 @@ import { CONTEST_KINDS, CONTEST_STATES_CHOSEN, CONTESTS, DECISION_WORDS } from '
 import { formatCount } from '../../text/format.js';
 import { AnswerView } from '../../ui/answer.js';
 import { Select } from '../../ui/select.js';
+import { TableFiles } from '../../ui/table-files.js';
 import { Empty } from '../../ui/states.js';
 import { useRegionCode } from '../../view/use-region-code.js';
 import { useTitle } from '../../view/use-title.js';
 import { useZone } from '../../view/use-zone.js';
 import { ContestCard } from './contest-card.js';
+import { contestColumns, wholeContests } from './contest-file.js';
 import classes from './contests.module.css';
 import { DecideDialog } from './decide-dialog.js';
 import { ResultList, type Results } from './results.js';
@@ -109,8 +111,13 @@ function Bulk({ chosen, choosable, choose, decided }: BulkProps) {
   );
 }
 
+/** The list is made of cards: columns are those of its files alone. */
+const NO_COLUMNS = [] as const;
+
 function List({ list }: { list: ReturnType<typeof useContests> }) {
   const zone = useZone();
+  const region = useRegionCode();
+  const { state, kind } = useFilter();
   const decides = useMay('decide-contests');
   const [picked, setPicked] = useState<readonly number[]>([]);
   const [results, setResults] = useState<Parameters<Results>[0]>([]);
@@ -139,6 +146,16 @@ function List({ list }: { list: ReturnType<typeof useContests> }) {
           choose={(is) => pick(is ? [...chosen, contest.id] : chosen.filter((id) => id !== contest.id))}
         />
       ))}
+      {rows.length > 0 && (
+        <TableFiles
+          title={CONTESTS.title}
+          stem="contests"
+          columns={NO_COLUMNS}
+          keys={contestColumns(zone)}
+          rows={rows}
+          whole={wholeContests({ region, state, kind }, total, (list.data?.pages.length ?? 0) > 1)}
+        />
+      )}
       {rows.length > 0 && (
         <p className={classes.foot}>
           {CONTESTS.shown(formatCount(rows.length), formatCount(total))}

@@ -59,6 +59,8 @@ export function SeriesSection({ oktmo, netGrowth }: { oktmo?: string; netGrowth:
     <AnswerView of={series} height={CHART_HEIGHT + 48}>
       {(answer) => (
         <LineCard
+          place={{ metric: answer.metric, oktmo: oktmo ?? address.oktmo }}
+          placeName={answer.region.name}
           title={titleOf(answer, netGrowth)}
           tools={select}
           points={answer.points}

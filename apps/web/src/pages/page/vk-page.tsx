@@ -7,6 +7,7 @@ import { useViewed } from '../../address/viewed.js';
 import { IfSeen } from '../../view/if-seen.js';
 import { useTitle } from '../../view/use-title.js';
 import { rowFlags } from '../../charts/anomaly-flags.js';
+import { placeOfPage } from '../../charts/day-notes.js';
 import { LineCard } from '../../charts/line-card.js';
 import { SERIES_WORDS } from '../../charts/series-words.js';
 import { ANOMALIES } from '../../text/anomalies-strings.js';
@@ -61,6 +62,7 @@ function View({ answer, id }: { answer: PageAnswer; id: string }) {
   const institution = useOnlyInstitution(answer);
   const anomalies = useCurveFlags({ page: id }).data;
   const flags = useMemo(() => anomalies && rowFlags(anomalies), [anomalies]);
+  const place = useMemo(() => placeOfPage(answer), [answer]);
   return (
     <div className={classes.parts}>
       <PageHead answer={answer} isOnly={institution !== null} />
@@ -88,6 +90,8 @@ function View({ answer, id }: { answer: PageAnswer; id: string }) {
         </div>
         <div className={classes.stack}>
           <LineCard
+            place={place}
+            placeName={answer.page.name ?? answer.institution.name}
             title={curveTitle(answer.figures.netGrowth)}
             points={answer.subscribers}
             comparison={NO_COMPARISON}

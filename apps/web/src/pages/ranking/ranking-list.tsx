@@ -1,6 +1,6 @@
 import type { RankingAnswer, RankingRow } from '@gospulse/contracts';
 import { RANKING_PARTS } from '@gospulse/domain';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useAddress } from '../../address/use-address.js';
 import { formatCount } from '../../text/format.js';
 import { RANKING } from '../../text/ranking-strings.js';
@@ -14,6 +14,7 @@ import { Empty } from '../../ui/states.js';
 import { TableFiles } from '../../ui/table-files.js';
 import { usePrint } from '../../ui/use-print.js';
 import { useTableSort } from '../../ui/use-table-sort.js';
+import { useAsTable } from '../../view/use-as-table.js';
 import { DotRows } from './dot-rows.js';
 import { isNobodyThere } from './finding.js';
 import { rankingColumns } from './ranking-columns.js';
@@ -93,8 +94,14 @@ function Picture({ answer, stale }: { answer: RankingAnswer; stale: boolean }) {
 /** Who is ranked, or who cannot be: as dots with intervals or as a table. The file holds all of the list. */
 export function RankingList({ answer, stale }: RankingListProps) {
   const { address, change } = useAddress();
+  const [isChosen, chooseTable] = useAsTable('ranking');
   // A link to a sorted table opens the table.
-  const [asTable, setAsTable] = useState(address.sort !== undefined);
+  const asTable = isChosen || address.sort !== undefined;
+  const setAsTable = (next: boolean): void => {
+    if (!next && address.sort !== undefined)
+      change({ sort: undefined, order: undefined, tables: undefined }, 'replace');
+    else chooseTable(next);
+  };
   const { rows, part, minCases } = answer;
   const counts = { ranked: answer.ranked, few: answer.tooFew };
   const tools = (

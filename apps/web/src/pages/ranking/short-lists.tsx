@@ -6,7 +6,9 @@ import { SHORT_LISTS } from '../../text/ranking-strings.js';
 import { TABLES } from '../../text/strings.js';
 import { Defined } from '../../ui/definition.js';
 import { Section } from '../../ui/section.js';
+import { TableFiles } from '../../ui/table-files.js';
 import { MemberLink } from './member-link.js';
+import { rankingColumns } from './ranking-columns.js';
 import classes from './ranking.module.css';
 import { shareWords } from './row-words.js';
 
@@ -14,6 +16,8 @@ const FIRST = 5;
 
 interface ShortListProps {
   title: ReactNode;
+  /** The title as text, for its files. */
+  name: string;
   note?: string;
   none: string;
   rows: readonly RankingRow[];
@@ -41,7 +45,7 @@ function Item({ row, by }: { row: RankingRow; by: RankingQuery['by'] }) {
 }
 
 /** The first few, and all of what came with the answer on request. */
-function ShortList({ title, note, none, rows, total, by, testId }: ShortListProps) {
+function ShortList({ title, name, note, none, rows, total, by, testId }: ShortListProps) {
   const [all, setAll] = useState(false);
   const shown = all ? rows : rows.slice(0, FIRST);
   const beyond = total - rows.length;
@@ -63,6 +67,9 @@ function ShortList({ title, note, none, rows, total, by, testId }: ShortListProp
           </button>
         )}
         {all && beyond > 0 && <p className={classes.note}>{SHORT_LISTS.more(formatCount(beyond))}</p>}
+        {rows.length > 0 && beyond <= 0 && (
+          <TableFiles title={name} stem={`ranking-${testId}`} columns={rankingColumns(by)} rows={rows} />
+        )}
       </div>
     </Section>
   );
@@ -78,17 +85,30 @@ export function ShortLists({ answer }: { answer: RankingAnswer }) {
     <div className={classes.lists}>
       <ShortList
         {...of(needHelp)}
-        {...{ by, title: SHORT_LISTS.needHelp, note: SHORT_LISTS.needHelpNote, none: SHORT_LISTS.needHelpNone }}
+        {...{
+          by,
+          title: SHORT_LISTS.needHelp,
+          name: SHORT_LISTS.needHelp,
+          note: SHORT_LISTS.needHelpNote,
+          none: SHORT_LISTS.needHelpNone,
+        }}
         testId="need-help"
       />
       <ShortList
         {...of(leaders)}
-        {...{ by, title: SHORT_LISTS.leaders, note: SHORT_LISTS.leadersNote, none: SHORT_LISTS.leadersNone }}
+        {...{
+          by,
+          title: SHORT_LISTS.leaders,
+          name: SHORT_LISTS.leaders,
+          note: SHORT_LISTS.leadersNote,
+          none: SHORT_LISTS.leadersNone,
+        }}
         testId="leaders"
       />
       <ShortList
         {...of(masterClass)}
         by="institution"
+        name={SHORT_LISTS.masterClass}
         title={<Defined id="masterClass">{SHORT_LISTS.masterClass}</Defined>}
         note={SHORT_LISTS.masterClassNote(formatPeriod(before.from, before.to))}
         none={(before.n ?? 0) === 0 ? SHORT_LISTS.masterClassUnknown : SHORT_LISTS.masterClassNone}
@@ -100,11 +120,18 @@ export function ShortLists({ answer }: { answer: RankingAnswer }) {
           {...five(top.municipalities)}
           by="municipality"
           title={SHORT_LISTS.topMunicipalities}
+          name={SHORT_LISTS.topMunicipalities}
           testId="top-five"
         />
       )}
       {others === null && by !== 'institution' && (
-        <ShortList {...five(top.institutions)} by="institution" title={SHORT_LISTS.topInstitutions} testId="top-five" />
+        <ShortList
+          {...five(top.institutions)}
+          by="institution"
+          title={SHORT_LISTS.topInstitutions}
+          name={SHORT_LISTS.topInstitutions}
+          testId="top-five"
+        />
       )}
     </div>
   );

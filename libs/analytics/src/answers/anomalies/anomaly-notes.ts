@@ -7,10 +7,10 @@ import {
   oneOf,
   readRegionRules,
   readRows,
-  removeAnomalyNote,
-  writeAnomalyNote,
+  removeNote,
+  writeNote,
   writeNothingDown,
-  type AnomalyNoteFact,
+  type NoteAuthor,
   type WriteDown,
 } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
@@ -51,13 +51,13 @@ export async function readAnomalyNotes(
   { from, to }: DayRange,
 ): Promise<ReadonlyMap<string, AnomalyNote[]>> {
   const ours = all(
-    sql`n.region_code = ${scope.regionCode} and n.day between ${from} and ${to}`,
+    sql`n.region_code = ${scope.regionCode} and n.day between ${from} and ${to} and n.kind <> 'day'`,
     rowsOfPagesInScope(scope, sql`n.page_id`),
   );
   const rows = await readRows(
     dataSource,
     NOTE,
-    sql`select n.id, n.page_id as "pageId", n.day, n.kind, n.text, n.author, n.made_at as "madeAt" from anomaly_note n
+    sql`select n.id, n.page_id as "pageId", n.day, n.kind, n.text, n.author, n.made_at as "madeAt" from note n
         where ${ours} order by n.made_at, n.id`,
   );
   const notes = new Map<string, AnomalyNote[]>();
@@ -73,7 +73,7 @@ export async function notesRevision(dataSource: DataSource, regionCode: string):
   const row = await findRow(
     dataSource,
     REVISION,
-    sql`select count(*) || '-' || coalesce(max(id), 0) as revision from anomaly_note where region_code = ${regionCode}`,
+    sql`select count(*) || '-' || coalesce(max(id), 0) as revision from note where region_code = ${regionCode} and kind <> 'day'`,
   );
   return row?.revision ?? '';
 }
@@ -85,7 +85,7 @@ export interface NewNote {
   readonly day: string;
   readonly kind: NoteKind;
   readonly text: string;
-  readonly author?: AnomalyNoteFact['author'];
+  readonly author?: NoteAuthor;
   readonly now: Date;
   readonly writeDown?: WriteDown;
 }
@@ -102,7 +102,7 @@ export async function addAnomalyNote(dataSource: DataSource, note: NewNote): Pro
   const pageId = page === null ? null : await pageOfScope(dataSource, scope, page);
   if (page === null ? grainOf(scope) !== 'region' : pageId === null) return problem('not-found');
   const fact = { regionCode: scope.regionCode, pageId, day, kind, text, author };
-  const id = await writeAnomalyNote(dataSource, fact, now, MAX_NOTES, writeDown);
+  const id = await writeNote(dataSource, fact, now, MAX_NOTES, writeDown);
   if (id === null) return problem('too-many-notes');
   return { kind: 'answer', answer: { id, kind, text, author: author?.login ?? null, madeAt: now.toISOString() } };
 }
@@ -120,16 +120,16 @@ export async function takeAnomalyNote(
 ): Promise<Answered<{ removed: number }>> {
   const removed =
     (await isNoteOfScope(dataSource, scope, id)) &&
-    (await removeAnomalyNote(dataSource, scope.regionCode, id, writeDown));
+    (await removeNote(dataSource, { regionCode: scope.regionCode, id, meant: 'jumps' }, writeDown));
   return removed ? { kind: 'answer', answer: { removed: id } } : problem('not-found');
 }
 
 async function isNoteOfScope(dataSource: DataSource, scope: Scope, id: number): Promise<boolean> {
   const ours = all(
-    sql`n.region_code = ${scope.regionCode} and n.id = ${id}`,
+    sql`n.region_code = ${scope.regionCode} and n.id = ${id} and n.kind <> 'day'`,
     rowsOfPagesInScope(scope, sql`n.page_id`),
   );
-  return (await findRow(dataSource, ID, sql`select n.id from anomaly_note n where ${ours}`)) !== null;
+  return (await findRow(dataSource, ID, sql`select n.id from note n where ${ours}`)) !== null;
 }
 
 async function pageOfScope(dataSource: DataSource, scope: Scope, vkId: number): Promise<number | null> {

@@ -44,8 +44,10 @@ export interface RankingList {
   readonly cursor?: string | undefined;
 }
 
+/** The first of the list that is ranked from the best on, where all of them stand. */
 const LEADERS = 10;
-const LISTED = 100;
+/** Whom to help and to invite is saved as a file of its own, whole: more than a region has of them. */
+const MAX_LISTED = 500;
 const TOP = 5;
 
 /**
@@ -258,7 +260,7 @@ function standings({ ranked, few, rowOf }: RankedRows) {
   return {
     ...{ ranked: ranked.length, tooFew: few, above: above.length, below: below.length },
     leaders: { rows: above.slice(0, LEADERS).map(rowOf), total: above.length },
-    needHelp: { rows: below.slice(0, LISTED).map(rowOf), total: below.length },
+    needHelp: { rows: below.slice(0, MAX_LISTED).map(rowOf), total: below.length },
   };
 }
 
@@ -294,7 +296,7 @@ function masterClass(
       { ...past, reference: before.reference },
     ]);
   });
-  const rows = behind.reverse().slice(0, LISTED).map(rowOf);
+  const rows = behind.reverse().slice(0, MAX_LISTED).map(rowOf);
   const { from, to } = before.period;
   return { rows, total: behind.length, before: { from, to, n: casesOf(ofOwn(before, own)) } };
 }
