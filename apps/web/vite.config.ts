@@ -6,12 +6,23 @@ import { defineConfig, type Plugin } from 'vite';
 /** Where `vite dev` finds the API; the built app is served by the API itself. */
 const API = process.env['GOSPULSE_API'] ?? 'http://127.0.0.1:3000';
 
+/** Words and commands that one page or a few are read with: they come with those. */
+const OF_FEW_TEXTS =
+  'admin|answer|audit|calls|contest|founder|mailbox|policy|provider|quality|ranking|refused|replies|reports|widget';
+const OF_FEW_COMMANDS = 'admin|contest|look|mailbox|report';
+
 /**
- * What every page is made of comes in one file: forty small ones would each cost a request. Files are written on demand, and the
- * words of pages that few read come with these. The page of a head comes drawn, and so its styles come with it, though its code does not.
+ * What every page is made of comes in one file: forty small ones would each cost a request. Files are written on demand. The page of a
+ * head comes drawn, and so its styles come with it, though its code does not.
  */
-const SHARED =
-  /apps\/web\/src\/(?:address|api|export(?!\/made)|figures|text(?!\/(?:admin|audit|calls|contest|mailbox|quality|refused|reports)-)|ui|view|viewed)\/|pages\/my\/my\.module\.css|libs\/domain\/|react|@tanstack|rolldown/;
+const SHARED = new RegExp(
+  [
+    String.raw`apps\/web\/src\/(?:address|export(?!\/made)|figures|ui|view|viewed)\/`,
+    String.raw`apps\/web\/src\/api\/(?!(?:${OF_FEW_COMMANDS})\b)`,
+    String.raw`apps\/web\/src\/text\/(?!(?:${OF_FEW_TEXTS})-)`,
+    String.raw`pages\/my\/my\.module\.css|libs\/domain\/|react|@tanstack|rolldown`,
+  ].join('|'),
+);
 
 /** As Vite writes it: the app's code as soon as the page has been read. */
 const APP_SCRIPT = /<script type="module" crossorigin src="([^"]+)"><\/script>/;

@@ -41,6 +41,17 @@ export function paperOfScreens(morning: () => Morning): void {
     }
   });
 
+  it('charts are drawn as wide as a sheet while the browser prints', async () => {
+    const page = await opened(morning(), `/?${DAYS}`);
+    const drawing = page.locator('[data-testid="chart"] svg').first();
+    await drawing.waitFor();
+    const tell = (event: string) => page.evaluate(`dispatchEvent(new Event('${event}'))`);
+    await tell('beforeprint');
+    expect(await drawing.getAttribute('viewBox')).toMatch(/^0 0 703 \d+$/);
+    await tell('afterprint');
+    expect(await drawing.getAttribute('viewBox')).toBeNull();
+  });
+
   it('a list is printed whole, and is as it was afterwards', async () => {
     const page = await opened(morning(), `/institutions?${DAYS}`);
     const { total } = await morning().ask<{ total: number }>(page, `/institutions?${DAYS}&limit=1`);

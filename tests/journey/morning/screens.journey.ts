@@ -1,3 +1,4 @@
+import type { MunicipalitiesAnswer } from '@gospulse/contracts';
 import type { Page } from 'playwright-core';
 import { eventually } from '../../support/wait.js';
 import { DAYS, type Morning } from './morning.js';
@@ -71,6 +72,27 @@ export function screensThatStay(morning: () => Morning): void {
     expect(await page.getByTestId('collection-progress').textContent()).toContain('12 из 60');
     expect(await heading.boundingBox()).toEqual(before);
     expect(await page.getByTestId('freshness').boundingBox()).toEqual(stamp);
+  });
+
+  it('the heading names whom the map shows as the worst, and the map marks whom few asked', async () => {
+    const page = await morning().open(`/?${DAYS}`);
+    const { rows } = await morning().ask<MunicipalitiesAnswer>(page, `/municipalities?${DAYS}`);
+    const placed = rows.filter(({ tile, withinDeadlineShare }) => tile !== null && withinDeadlineShare !== null);
+    const few = placed.filter(({ withinDeadlineN }) => (withinDeadlineN ?? 0) < 10);
+    const named = placed
+      .filter((row) => !few.includes(row))
+      .reduce((lowest, row) => ((row.withinDeadlineShare ?? 1) < (lowest.withinDeadlineShare ?? 1) ? row : lowest));
+    const heading = page.getByRole('heading', { level: 1 });
+    await heading.getByText(named.name).waitFor();
+    await page.getByTestId(`tile-${named.oktmo}`).waitFor();
+    const shades = await page
+      .locator('[data-testid^="tile-"]:not([data-few]):not([data-shade="none"])')
+      .evaluateAll((tiles) => tiles.map((tile) => Number(tile.getAttribute('data-shade'))));
+    const shade = Number(await page.getByTestId(`tile-${named.oktmo}`).getAttribute('data-shade'));
+    expect(shade).toBe(Math.max(...shades));
+    const marked = await page.locator('[data-testid^="tile-"][data-few]').count();
+    expect(marked).toBe(few.length);
+    expect(few.length).toBeGreaterThan(0);
   });
 
   it('controls that change nothing are not there', async () => {

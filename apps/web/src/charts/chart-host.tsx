@@ -15,22 +15,27 @@ interface ChartHostProps {
 /** What an upright sheet of A4 leaves between its margins, CSS pixels: one across shows the same drawing larger. */
 const SHEET_WIDTH = 703;
 
-/** Lets the drawing be as wide as the sheet is. */
-function scaleToSheet(element: HTMLElement, chart: ECharts): void {
-  chart.resize({ width: SHEET_WIDTH, silent: true });
-  element.querySelector('svg')?.setAttribute('viewBox', `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
-}
-
-/** Draws for paper before a print and for the screen after it. */
-function followPrint(element: HTMLElement, chart: ECharts): () => void {
-  const before = (): void => scaleToSheet(element, chart);
+/** Draws as wide as the place is; for paper as wide as a sheet, which the browser may enlarge. */
+function followSize(element: HTMLElement, chart: ECharts): () => void {
+  let isPrinting = false;
+  const observer = new ResizeObserver(() => {
+    if (!isPrinting) chart.resize();
+  });
+  const before = (): void => {
+    isPrinting = true;
+    chart.resize({ width: SHEET_WIDTH, silent: true });
+    element.querySelector('svg')?.setAttribute('viewBox', `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
+  };
   const after = (): void => {
+    isPrinting = false;
     element.querySelector('svg')?.removeAttribute('viewBox');
     chart.resize({ width: 'auto' });
   };
+  observer.observe(element);
   addEventListener('beforeprint', before);
   addEventListener('afterprint', after);
   return () => {
+    observer.disconnect();
     removeEventListener('beforeprint', before);
     removeEventListener('afterprint', after);
   };
@@ -121,12 +126,9 @@ function useChart(option: EChartsCoreOption, pressBar: ChartPoints['pressBar']) 
     instance.on('click', ({ dataIndex, seriesIndex }) => {
       if (dataIndex !== undefined && seriesIndex !== undefined) onBar.current?.(dataIndex, seriesIndex);
     });
-    const observer = new ResizeObserver(() => instance.resize());
-    observer.observe(element);
-    const leavePrint = followPrint(element, instance);
+    const leave = followSize(element, instance);
     return () => {
-      leavePrint();
-      observer.disconnect();
+      leave();
       instance.dispose();
       chart.current = null;
     };

@@ -12,7 +12,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 export const RANKING = {
   title: 'Рейтинг',
   against: (period: string, at: string | null): string =>
-    `Сдвиг места — против ${period}${at === null ? '' : ` к${NBSP}тому же моменту: на ${at}`}.`,
+    `Сдвиг места — по сравнению с периодом ${period}${at === null ? '' : ` к${NBSP}тому же моменту: на ${at}`}.`,
   asOf: (at: string): string => `данные на ${at}`,
   lead: 'Порядок — по нижней границе интервала: место выше у того, кто надёжнее, а не у того, кому повезло на трёх обращениях.',
   by: 'Кого сравнивать',

@@ -192,10 +192,13 @@ async function readParts(
     without.has(part) ? null : share(part, pages, what);
   const walls = share('walls', pages, () => readWalls(dataSource, regionCode, pages.range, zone));
   const wallColumns = walls.then((known) => known.columnsOf(pages.register));
-  const [ends, starts, observedAtStart, posting, cadence, profiles, answering, known] = await Promise.all([
+  const [ends, start, posting, cadence, profiles, answering, known] = await Promise.all([
     read('end', () => readLastCounts(dataSource, pages, period.end)),
-    read('start', () => readNearestCounts(dataSource, pages, period.start, period.cutoff)),
-    wasObserved(dataSource, regionCode, period),
+    read('start', async () => {
+      // Before the counts, and shared with them: what was whole then they tell too, while a history comes in.
+      const isObserved = await wasObserved(dataSource, regionCode, period);
+      return { isObserved, counts: await readNearestCounts(dataSource, pages, period.start, period.cutoff) };
+    }),
     read('posting', () => readPosting(dataSource, pages, period)),
     read('cadence', async () => readCadence(dataSource, pages, period, rules, await wallColumns)),
     read('compliance', async () => {
@@ -215,6 +218,8 @@ async function readParts(
       : null,
     wallColumns,
   ]);
+  const observedAtStart = start?.isObserved ?? false;
+  const starts = start?.counts ?? null;
   return { ends, starts, observedAtStart, posting, cadence, profiles, answering, walls: known };
 }
 
