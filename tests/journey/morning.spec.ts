@@ -11,7 +11,7 @@ import { anythingFound } from './morning/palette.journey.js';
 import { overviewOpened } from './morning/overview.journey.js';
 import { periodChosen } from './morning/period.journey.js';
 import { methodologyFollowed } from './morning/methodology.journey.js';
-import { changesInTables, changesTold, whyExplained } from './morning/why.journey.js';
+import { changesInTables, changesTold, historyDrawn, whyExplained } from './morning/why.journey.js';
 import { focusFollows } from './morning/focus.journey.js';
 import { paperOfScreens } from './morning/paper.journey.js';
 import { screensThatStay } from './morning/screens.journey.js';
@@ -39,6 +39,7 @@ describe('of a morning', () => {
   whyExplained(() => morning);
   changesTold(() => morning);
   changesInTables(() => morning);
+  historyDrawn(() => morning);
   screensThatStay(() => morning);
   paperOfScreens(() => morning);
   focusFollows(() => morning);

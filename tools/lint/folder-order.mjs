@@ -39,6 +39,7 @@ export const ORDERED_ROOMS = [
       ['questions'],
       ['dataset'],
       ['metrics'],
+      ['history'],
       ['answers'],
       ['index.ts'],
     ],

@@ -12,6 +12,7 @@ import { PassSchedule } from './schedules/pass.schedule.js';
 import { UpkeepSchedule } from './schedules/upkeep.schedule.js';
 import { ReportJobSchedule } from './schedules/report-job.schedule.js';
 import { RollupSchedule } from './schedules/rollup.schedule.js';
+import { StateSchedule } from './schedules/state.schedule.js';
 import { COLLECTION, DATA_DIR, HISTORY, KIND_GUARD, LOGGER, METRICS, SENDING } from './tokens.js';
 
 @Module({})
@@ -39,6 +40,7 @@ export class CollectorModule {
         { provide: HISTORY, useValue: parts.history },
         { provide: SENDING, useValue: parts.sending },
         RollupSchedule,
+        StateSchedule,
         UpkeepSchedule,
         ReportJobSchedule,
         EditionSchedule,

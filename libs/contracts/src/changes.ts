@@ -36,6 +36,7 @@ const jump = z.object({
 /** «Что изменилось»: the largest changes, none of which chance explains. */
 export const changesAnswer = answerHead.extend({
   by: z.enum(WHY_GROUPINGS).describe('Whom it names: districts, or institutions of one'),
+  comparedFigures: z.number().int().describe('Figures of which both values are known; 0: there is nothing to compare'),
   changes: z.array(z.discriminatedUnion('kind', [figureChange, memberChange, jump])).max(MAX_TOLD_CHANGES),
 });
 export type ChangesAnswer = z.infer<typeof changesAnswer>;

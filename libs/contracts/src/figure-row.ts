@@ -65,6 +65,8 @@ export const previousFigures = figureRow.pick({
   medianElapsedSeconds: true,
   withinDeadlineShare: true,
   cadenceShare: true,
+  coverageShare: true,
+  complianceScore: true,
 });
 export type PreviousFigures = z.infer<typeof previousFigures>;
 

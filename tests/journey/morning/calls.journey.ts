@@ -25,6 +25,10 @@ export function callsCopied(morning: () => Morning): void {
     expect(codes).toEqual(told.groups?.map(({ code }) => code).slice(0, codes.length));
     expect(await violationsOf(page)).toEqual([]);
     await photograph(page, 'morning-calls');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await violationsOf(page)).toEqual([]);
+    await photograph(page, 'morning-calls-dark');
+    await page.emulateMedia({ colorScheme: 'light' });
 
     const copied = () => page.evaluate<string>('navigator.clipboard.readText()');
     await page.getByTestId('copy-calls').click();

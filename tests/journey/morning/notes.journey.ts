@@ -23,7 +23,7 @@ export function notesWritten(morning: () => Morning): void {
     await page.getByLabel('Что случилось').fill(TEXT);
     await page.getByText(/Имён и слов жителей не пишите/).waitFor();
     expect(await violationsOf(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Сохранить' }).click();
+    await page.getByRole('button', { name: 'Сохранить', exact: true }).click();
     await day.getByText(`Заметка: ${TEXT}`).waitFor();
     await photograph(page, 'morning-note');
 
@@ -44,10 +44,13 @@ export function notesWritten(morning: () => Morning): void {
     const row = page.getByTestId('day-note').filter({ hasText: TEXT });
     await row.getByRole('button', { name: /^Изменить заметку/ }).click();
     await page.getByLabel('Что случилось').fill('Сбой у оператора, починили');
-    await page.getByRole('button', { name: 'Сохранить' }).click();
+    await page.getByRole('button', { name: 'Сохранить', exact: true }).click();
     await page.getByTestId('day-note').getByText('Сбой у оператора, починили').waitFor();
     expect(await violationsOf(page)).toEqual([]);
     await photograph(page, 'morning-notes');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await violationsOf(page)).toEqual([]);
+    await photograph(page, 'morning-notes-dark');
   }, 60_000);
 
   it('all fourteen flags of fourteen days are there on a phone', async () => {

@@ -1,4 +1,5 @@
-import type { ChangesAnswer, MunicipalitiesAnswer, WhyAnswer } from '@gospulse/contracts';
+import { recordAllStates, VersionedCaches } from '@gospulse/analytics';
+import type { ChangesAnswer, MunicipalitiesAnswer, SeriesAnswer, WhyAnswer } from '@gospulse/contracts';
 import { photograph } from '../../support/pictures.js';
 import type { Morning } from './morning.js';
 
@@ -80,5 +81,20 @@ export function changesInTables(morning: () => Morning): void {
     await page.goto(page.url().replace('/districts?', '/institutions?'));
     await page.getByText('меньше').first().waitFor();
     await photograph(page, 'institutions-changes');
+  });
+}
+
+/** Coverage and scores by day, from the day on which they are kept. */
+export function historyDrawn(morning: () => Morning): void {
+  it('the line of coverage ends where its card stands', async () => {
+    const { dataSource } = morning().region.database;
+    await recordAllStates({ dataSource, caches: new VersionedCaches() }, new Date());
+    const page = await morning().open('/?line=coverage');
+    const told = await morning().ask<SeriesAnswer>(page, '/series?metric=coverage');
+    const card = page.getByTestId('figure-coverage').getByTestId('value').first();
+    await card.waitFor();
+    expect(await card.getAttribute('data-value')).toBe(String(told.points.at(-1)?.value));
+    await page.getByRole('heading', { name: 'Охват по дням' }).waitFor();
+    await photograph(page, 'coverage-by-day');
   });
 }

@@ -127,6 +127,8 @@ export const NOT_COMPARED: ReadonlySet<string> = new Set([
   // What people asked for in the background, or have done by itself, and what is sent.
   ...['correction', 'correction_revocation', 'institution_as_registered', 'contest', 'contest_event', 'look'],
   ...['contact', 'contact_withdrawal', 'contact_reply'],
+  // How institutions stood by the clock, which differs from run to run.
+  'state_day',
   ...['report_job', 'report_schedule', 'report_schedule_run', 'mail', 'mail_attachment'],
   ...['account_mailbox', 'digest'],
   // Who signs in, which no collector knows of.

@@ -74,7 +74,7 @@ const OF_SCREEN: Readonly<Record<SharedScreen, (asks: Asks) => readonly ViewAsk[
       'founder',
       FILTERS.filter((key) => key !== 'founder'),
     ),
-    ...[asks.with('municipalities'), asks.with('institutions', FILTERS, LIST)],
+    ...[asks.with('municipalities'), asks.with('institutions', FILTERS, LIST), asks.with('changes')],
   ],
   page: (asks) => {
     const page: Values = { page: asks.view.of ?? '' };

@@ -16,6 +16,7 @@ describe('change against the comparison period', () => {
     [350_000, 360_000, 'duration', 'lower', '−2_ч_47_мин', 'быстрее', 'good'],
     [18_000, 18_480, 'mean-duration', 'lower', '−8_мин', 'быстрее', 'good'],
     [38, 50, 'count', 'lower', '−12', 'меньше', 'good'],
+    [72.5, 71, 'score', 'higher', '+1,5', 'выше', 'good'],
   ] as const)('%p after %p', (value, previous, kind, better, amount, word, tone) => {
     const change = describeChange({ value, previous }, kind, better);
     expect(seen(change?.amount)).toBe(amount);
@@ -33,6 +34,7 @@ describe('change against the comparison period', () => {
     // Of a mean any wait may be long.
     [18_000, 18_400, 'mean-duration'],
     [38, 38, 'count'],
+    [71.43, 71.4, 'score'],
     [1_612_480, 1_612_480, 'relative'],
   ] as const)('%p and %p print alike and are no change', (value, previous, kind) => {
     expect(describeChange({ value, previous }, kind, 'higher')).toMatchObject({ amount: '', direction: 'same' });

@@ -5,11 +5,11 @@ import {
   type CardDescription,
   type Clock,
 } from '@gospulse/domain';
-import { formatDuration, formatPoints, formatRelative, formatSigned } from '../text/format.js';
+import { formatDuration, formatPoints, formatRelative, formatSigned, formatSignedScore } from '../text/format.js';
 import { CHANGE } from '../text/strings.js';
 
 /** How a figure is compared: counts of subscriptions by percent, shares by points, durations and their means, and debts by units. */
-export type ChangeKind = CardDescription['change'] | 'mean-duration';
+export type ChangeKind = CardDescription['change'] | 'mean-duration' | 'score';
 
 export interface FigureChange {
   /** With a sign and a unit; empty when nothing changed. */
@@ -28,6 +28,7 @@ function amountOf(value: number, previous: number, kind: ChangeKind, clock: Cloc
   const difference = value - previous;
   if (kind === 'points') return formatPoints(difference);
   if (kind === 'count') return formatSigned(difference);
+  if (kind === 'score') return formatSignedScore(difference);
   if (kind === 'relative') return formatRelative(difference / previous);
   const size = formatDuration(Math.abs(difference), clock);
   return `${difference > 0 ? '+' : '−'}${size}`;
@@ -41,9 +42,16 @@ function isSame(value: number, previous: number, kind: ChangeKind): boolean {
   const difference = Math.abs(value - previous);
   if (kind === 'points') return shareWords(value) === shareWords(previous) && difference < 0.0005;
   if (kind === 'duration') return difference < 30 || isWithinWaitError(value, previous);
+  if (kind === 'score') return difference < 0.05;
   if (kind === 'mean-duration') return isWithinWaitError(value, previous, meanWaitErrorSeconds);
   return difference < 0.5;
 }
+
+/** Which words fit a kind. */
+const WORDS_OF = {
+  ...{ count: 'count', relative: 'relative', points: 'points', score: 'points' },
+  ...{ duration: 'duration', 'mean-duration': 'duration' },
+} as const satisfies Record<ChangeKind, CardDescription['change']>;
 
 /**
  * Change against the comparison period, in words. Null when either side is unknown, or when a percentage of zero
@@ -61,7 +69,7 @@ export function describeChange(
   const up = value > previous;
   return {
     amount: amountOf(value, previous, kind, clock),
-    word: CHANGE[up ? 'up' : 'down'][kind === 'mean-duration' ? 'duration' : kind],
+    word: CHANGE[up ? 'up' : 'down'][WORDS_OF[kind]],
     direction: up ? 'up' : 'down',
     tone: up === (better === 'higher') ? 'good' : 'bad',
   };

@@ -66,7 +66,7 @@ export function previousOf(previous: PreviousFigures | undefined, id: DistrictFi
     case 'cadence':
       return previous.cadenceShare;
     case 'coverage':
-      return null;
+      return previous.coverageShare;
   }
 }
 

@@ -60,6 +60,7 @@ export const COMPARED_DISTRICT: MunicipalityRow = {
   previous: {
     ...{ subscribers: 1_612_000, posts: 400, questions: 60, overdue: 12 },
     ...{ medianWorkingSeconds: 9_000, medianElapsedSeconds: null, withinDeadlineShare: 0.75, cadenceShare: null },
+    ...{ coverageShare: 0.9375, complianceScore: 70 },
   },
 };
 

@@ -102,6 +102,11 @@ export function formatSigned(value: number): string {
   return value > 0 ? `+${formatCount(value)}` : formatCount(value);
 }
 
+/** Difference of two scores out of a hundred: `+1,5`, `−0,4`. */
+export function formatSignedScore(difference: number): string {
+  return `${difference > 0 ? '+' : ''}${formatScore(difference)}`;
+}
+
 /** Difference of two shares → `+2,3 п. п.`; one below a tenth of a point, that is not nothing, is `меньше 0,1 п. п.`. */
 export function formatPoints(difference: number): string {
   if (difference !== 0 && Math.abs(difference) < THOUSANDTH / 2) return typographic('меньше 0,1 п. п.');

@@ -30,6 +30,7 @@ export const WHY = {
   } satisfies Record<WhyGrouping, string>,
   names: {
     subscribers: 'Подписки',
+    coverage: 'Охват',
     firstReply: 'Первый ответ',
     withinDeadline: 'В срок',
     backlog: 'Просрочено',
@@ -47,6 +48,7 @@ export const WHY = {
       ...{ up: 'Ответ дольше', down: 'Ответ быстрее' },
       most: { up: 'Больше всего прибавили времени', down: 'Больше всего сократили время' },
     },
+    coverage: OF_SHARE,
     withinDeadline: OF_SHARE,
     cadence: OF_SHARE,
   } satisfies Record<WhyFigure, Sides>,
@@ -63,10 +65,11 @@ export const WHY = {
   rest: (members: string): string => `Ещё ${members}`,
   restSum: (members: string, sum: string): string => `Ещё ${members}: ${sum}`,
   restNoise: (members: string, noise: string): string => `Ещё ${members}, в пределах случайных колебаний — ${noise}.`,
+  contribution: 'Вклад',
   method: {
-    sum: 'Вклад — своё изменение каждого. Вместе вклады дают всё изменение.',
+    sum: '— своё изменение каждого. Вместе вклады дают всё изменение.',
     without:
-      'Вклад — насколько изменение было бы другим без этого участника. Такие вклады не складываются. Названы те, чей вклад больше случайных колебаний (95 %).',
+      '— насколько изменение было бы другим без этого участника. Такие вклады не складываются. Названы те, чей вклад больше случайных колебаний (95 %); охват считается целиком.',
   },
 } as const;
 
@@ -83,7 +86,8 @@ export const CHANGES = {
   title: 'Что изменилось',
   nothing: 'За период ничего заметного не изменилось.',
   nothingMore: 'Остальное — в пределах случайных колебаний.',
-  notCompared: 'Сравнение выключено, скачков подписок не было.',
+  off: 'Сравнение выключено: видны только скачки подписок.',
+  notCompared: 'Сравнить не с чем: за один из двух периодов значений нет.',
   figure: (name: string, value: string, was: string, change: string): string =>
     `${name}: ${value}, было ${was} (${change})`,
   most: (told: string, name: string, contribution: string): string =>

@@ -26,7 +26,8 @@ const changes = (more: Parameters<typeof request>[0] = {}): Promise<ChangesAnswe
 
 describe('what changed', () => {
   it('is five sentences at most, of figures that chance does not explain', async () => {
-    const { changes: told, by } = await changes();
+    const { changes: told, by, comparedFigures } = await changes();
+    expect(comparedFigures).toBe(6);
     expect(by).toBe('municipality');
     expect(told.map((change) => change.kind === 'figure' && change.figure)).toContain('questions');
     expect(told.length).toBeLessThanOrEqual(5);
@@ -62,11 +63,12 @@ describe('what changed', () => {
     const own = await changes({ scope: { regionCode: '34', oktmo: ['18701000'] } });
     expect(own.by).toBe('institution');
     const nobody = await changes({ filters: { kind: 'none' } });
-    expect(nobody.changes).toEqual([]);
+    expect(nobody).toMatchObject({ changes: [], comparedFigures: 0 });
   });
 
   it('without a comparison is jumps alone', async () => {
-    const { changes: told } = await changes({ compare: 'none' });
+    const { changes: told, comparedFigures } = await changes({ compare: 'none' });
+    expect(comparedFigures).toBe(0);
     expect(told.every(({ kind }) => kind === 'jump')).toBe(true);
   });
 });

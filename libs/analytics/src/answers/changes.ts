@@ -56,7 +56,9 @@ export async function getChanges(
     told.flatMap((each) => memberChange(compared, by, each)),
     jumps.kind === 'answer' ? toldJumps(jumps.answer.rows) : [],
   );
-  return { kind: 'answer', answer: { ...opened.head, observed: countObservedDaysOf(compared.dataset), by, changes } };
+  const comparedFigures = told.filter(({ whole }) => whole.value !== null && whole.previous !== null).length;
+  const observed = countObservedDaysOf(compared.dataset);
+  return { kind: 'answer', answer: { ...opened.head, observed, by, comparedFigures, changes } };
 }
 
 type Told = ContributionsOfGroups & { readonly figure: WhyFigure };
@@ -77,7 +79,7 @@ function figureChange(compared: ComparedDatasets, by: By, { figure, whole, membe
 /** The one that changed most by its own, of a figure whose whole changed by no more than chance does. */
 function memberChange(compared: ComparedDatasets, by: By, { figure, whole, members }: Told): Sized<MemberChange>[] {
   // Jumps of subscriptions are told by page.
-  if (figure === 'subscribers' || (whole.size ?? 0) > 1) return [];
+  if (figure === 'subscribers' || figure === 'coverage' || (whole.size ?? 0) > 1) return [];
   const least = leastSizeAmong(members.length);
   const changed = members.flatMap(({ key, group, value, previous, size }): Sized<MemberChange>[] => {
     if (size === null || size <= least || value === null || previous === null) return [];

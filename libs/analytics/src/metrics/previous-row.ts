@@ -16,10 +16,13 @@ export interface ComparedRows {
 const COUNTS = ['posts', 'questions', 'overdue'] as const;
 const OTHERS = ['medianWorkingSeconds', 'medianElapsedSeconds', 'withinDeadlineShare', 'cadenceShare'] as const;
 
+/** What is kept by day, and not told by facts of then. */
+export type KeptFigures = Pick<PreviousFigures, 'coverageShare' | 'complianceScore'>;
+
 /** What the figures of a row were in the comparison period; null: unknown, or not to be compared. */
-export function previousRow(compared: ComparedRows, group: Group): PreviousFigures {
+export function previousRow(compared: ComparedRows, group: Group, kept: KeptFigures): PreviousFigures {
   const { earlier } = compared;
   const known = figuresOf(earlier, group, [...COUNTS, ...OTHERS]);
   const counts = isComparable(earlier, group.pages) ? {} : { posts: null, questions: null, overdue: null };
-  return { subscribers: subscribersBefore(compared, group.pages), ...known, ...counts };
+  return { subscribers: subscribersBefore(compared, group.pages), ...known, ...counts, ...kept };
 }

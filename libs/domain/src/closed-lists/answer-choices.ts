@@ -15,7 +15,15 @@ export const CORRECTION_MODES = ['with', 'without'] as const;
 export type CorrectionMode = (typeof CORRECTION_MODES)[number];
 
 /** What a daily line can show. */
-export const SERIES_METRICS = ['subscribers', 'posts', 'questions', 'overdue', 'withinDeadlineShare'] as const;
+export const SERIES_METRICS = [
+  'subscribers',
+  'posts',
+  'questions',
+  'overdue',
+  'withinDeadlineShare',
+  'coverage',
+  'score',
+] as const;
 export type SeriesMetric = (typeof SERIES_METRICS)[number];
 
 /** Which institutions of a list. */

@@ -1,5 +1,13 @@
 /** Figures whose change is explained by who moved them. */
-export const WHY_FIGURES = ['subscribers', 'firstReply', 'withinDeadline', 'backlog', 'questions', 'cadence'] as const;
+export const WHY_FIGURES = [
+  'subscribers',
+  'coverage',
+  'firstReply',
+  'withinDeadline',
+  'backlog',
+  'questions',
+  'cadence',
+] as const;
 export type WhyFigure = (typeof WHY_FIGURES)[number];
 
 /** By whom a change is explained. */

@@ -3,6 +3,7 @@ import { isChangeNoise } from './contributions.js';
 import {
   leastSizeAmong,
   sizeOfCountChange,
+  sizeOfCoverageChange,
   sizeOfSampledChange,
   sizeOfSubscriptionsChange,
 } from './notable-changes.js';
@@ -41,6 +42,11 @@ describe('the size of a change', () => {
     expect(sizeOfSubscriptionsChange({ before: 1_000, after: 996 })).toBe(0.8);
     expect(sizeOfSubscriptionsChange({ before: 0, after: 0 })).toBe(0);
     expect(sizeOfSubscriptionsChange({ before: 0, after: 1 })).toBe(Infinity);
+  });
+
+  it('of coverage is that beside half a point', () => {
+    expect(sizeOfCoverageChange({ before: 0.95, after: 0.96 })).toBeCloseTo(2, 9);
+    expect(sizeOfCoverageChange({ before: 0.95, after: 0.948 })).toBeCloseTo(0.4, 9);
   });
 
   it('that one among many must have grows with their number, and is 1 at least', () => {

@@ -10,6 +10,9 @@ export const MAX_TOLD_JUMPS = 2;
 /** A change of the sum of subscriptions by less than this share is told nowhere: counts of VK go up and down by as much. */
 export const NOTABLE_SUBSCRIBERS_SHARE = 0.005;
 
+/** The same of coverage, which is counted whole, too. */
+export const NOTABLE_COVERAGE_SHARE = 0.005;
+
 /** The 95 % error of any of one test; of several it is divided among them. */
 const ERROR_OF_ONE = 0.05;
 
@@ -36,6 +39,11 @@ export function sizeOfCountChange({ before, after }: BeforeAfter<number>): numbe
 export function sizeOfSubscriptionsChange({ before, after }: BeforeAfter<number>): number {
   if (before === after) return 0;
   return before === 0 ? Infinity : Math.abs(after - before) / (NOTABLE_SUBSCRIBERS_SHARE * before);
+}
+
+/** The same of coverage: half a point and more is notable. */
+export function sizeOfCoverageChange({ before, after }: BeforeAfter<number>): number {
+  return Math.abs(after - before) / NOTABLE_COVERAGE_SHARE;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { StateDays1767800000000 } from './1767800000000-state-days.js';
 import { Facts1763900000000 } from './1763900000000-facts.js';
 import { Observing1764028800000 } from './1764028800000-observing.js';
 import { ReplyRollups1764115200000 } from './1764115200000-reply-rollups.js';
@@ -85,6 +86,7 @@ export const migrations = [
   Looks1767500000000,
   Digests1767600000000,
   Calls1767700000000,
+  StateDays1767800000000,
   SavedViews1767900000000,
   Notes1768000000000,
 ];

@@ -92,7 +92,7 @@ function DistrictView({ row }: { row: MunicipalityRow }) {
             </>
           )}
         </AnswerView>
-        <ChangesBlock oktmo={row.oktmo} />
+        <ChangesBlock of={whose} />
         <SeriesSection oktmo={row.oktmo} netGrowth={row.netGrowth} />
         <DistrictFounders oktmo={row.oktmo} />
         <DistrictInstitutions oktmo={row.oktmo} />

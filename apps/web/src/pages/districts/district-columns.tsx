@@ -101,6 +101,7 @@ const COMPARED: Partial<Record<DistrictFigureId, Pick<ComparedColumn<Municipalit
   withinDeadline: { kind: 'points', better: 'higher' },
   overdue: { kind: 'count', better: 'lower' },
   cadence: { kind: 'points', better: 'higher' },
+  coverage: { kind: 'points', better: 'higher' },
 };
 
 /** The column with the change under each value. */

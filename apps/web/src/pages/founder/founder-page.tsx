@@ -14,6 +14,7 @@ import { SectionLinks } from '../../ui/section-links.js';
 import { Section } from '../../ui/section.js';
 import classes from '../founders/founders.module.css';
 import { InstitutionList } from '../institutions/institution-list.js';
+import { ChangesBlock } from '../why/changes-block.js';
 import { FounderHead } from './founder-head.js';
 import { ScoreLine, Zones } from './founder-score.js';
 import { Lagging } from './lagging.js';
@@ -37,6 +38,7 @@ function View({ answer }: { answer: FounderAnswer }) {
           <ScoreLine compliance={answer.founder.compliance} />
           <Zones zones={answer.zones} />
         </Section>
+        <ChangesBlock of={whose} />
         <Lagging lagging={answer.lagging} />
         <Section title={FOUNDER.institutions}>
           <InstitutionList founder={answer.founder.ogrn} limit={PORTION} />

@@ -148,6 +148,23 @@ function scoredColumn(): FounderColumn {
   };
 }
 
+function scoreColumn(clock: Clock, withChanges: boolean): FounderColumn {
+  const column = figureColumn({
+    key: 'score',
+    worst: 'least',
+    filed: FILED_FIGURES.score,
+    definition: 'compliance',
+    read: (row) => readKey(row, 'complianceScore'),
+    format: formatColumnScore,
+  });
+  if (!withChanges) return column;
+  return withChange(column, {
+    ...{ kind: 'score', better: 'higher', clock },
+    value: ({ complianceScore }) => complianceScore,
+    previous: ({ previous }) => previous?.complianceScore ?? null,
+  });
+}
+
 /** «Итого» as a row of the table. */
 export function totalFounder({ total }: Pick<FoundersAnswer, 'total'>): FounderRow {
   return { ...total, name: TABLES.total, ogrn: '' };
@@ -220,14 +237,7 @@ export function founderColumns(clock: Clock, withChanges = false): FounderColumn
       format: formatCount,
       head: csv.overdue,
     }),
-    figureColumn({
-      key: 'score',
-      worst: 'least',
-      filed: FILED_FIGURES.score,
-      definition: 'compliance',
-      read: (row) => readKey(row, 'complianceScore'),
-      format: formatColumnScore,
-    }),
+    scoreColumn(clock, withChanges),
     zoneColumn(),
     scoredColumn(),
   ];

@@ -182,6 +182,8 @@ function comparedBy(key: string, clock: Clock): HowCompared | undefined {
       });
     case 'withinDeadlineShare':
       return of('withinDeadlineShare', { kind: 'points', better: 'higher' });
+    case 'complianceScore':
+      return of('complianceScore', { kind: 'score', better: 'higher' });
     default:
       return undefined;
   }

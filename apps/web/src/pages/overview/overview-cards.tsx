@@ -116,6 +116,9 @@ function plainNotes({ value, n }: Figure, { of }: CardDescription): string[] {
 
 const testIdOf = (id: string): string => `figure-${id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
+/** Figures that are told of the end of a day, whenever the comparison is judged. */
+const OF_A_DAY: ReadonlySet<OverviewFigureId> = new Set(['subscribers', 'coverage']);
+
 const whyOf = (id: OverviewFigureId): WhyFigure | undefined => WHY_FIGURES.find((figure) => figure === id);
 
 function OverviewCard({ id, answer, clock, of }: CardsProps & { id: OverviewFigureId }) {
@@ -133,7 +136,7 @@ function OverviewCard({ id, answer, clock, of }: CardsProps & { id: OverviewFigu
       format={(value) => formatUnit(value, card.unit, clock)}
       change={describeChange(figure, card.change, card.better, clock)}
       compared={answer.period.comparison !== null}
-      comparedAt={id === 'subscribers' ? null : answer.period.comparisonAsOf}
+      comparedAt={OF_A_DAY.has(id) ? null : answer.period.comparisonAsOf}
       why={why && <WhyButton figure={why} of={of} />}
       zone={answer.region.zone}
       notes={notes}

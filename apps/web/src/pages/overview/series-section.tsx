@@ -15,7 +15,15 @@ import { useGoToQuestions } from '../../ui/use-go.js';
 const CHART_HEIGHT = 240;
 
 /** Metrics whose points count pages; the others count questions. */
-const OF_PAGES: ReadonlySet<SeriesMetric> = new Set(['subscribers', 'posts']);
+const OF_PAGES: ReadonlySet<SeriesMetric> = new Set(['subscribers', 'posts', 'score']);
+
+/** Levels, whose changes would not be seen from 0 on. */
+const LEVELS: ReadonlySet<SeriesMetric> = new Set(['subscribers', 'coverage', 'score']);
+
+function nLabelOf(metric: SeriesMetric): string {
+  if (metric === 'coverage') return SERIES.institutionsN;
+  return OF_PAGES.has(metric) ? SERIES.pages : SERIES.questionsN;
+}
 
 /** The questions that a day's point is made of; null: its point is of no questions. */
 const LIST_OF: Readonly<Record<SeriesMetric, QuestionList | undefined | null>> = {
@@ -66,8 +74,8 @@ export function SeriesSection({ oktmo, netGrowth }: { oktmo?: string; netGrowth:
           points={answer.points}
           comparison={answer.comparison}
           words={SERIES_WORDS[answer.metric]}
-          nLabel={OF_PAGES.has(answer.metric) ? SERIES.pages : SERIES.questionsN}
-          zeroBased={answer.metric !== 'subscribers'}
+          nLabel={nLabelOf(answer.metric)}
+          zeroBased={!LEVELS.has(answer.metric)}
           height={CHART_HEIGHT}
           flags={answer.metric === 'subscribers' ? flags : corrected}
           openDay={goTo === null ? undefined : openDay}

@@ -11,6 +11,7 @@ import { Link } from '../../ui/link.js';
 import { Section } from '../../ui/section.js';
 import { usePainted } from '../../ui/use-painted.js';
 import { toldChangeWords } from './change-words.js';
+import type { WhyOf } from './use-why.js';
 import classes from './changes-block.module.css';
 
 const HEIGHT = 120;
@@ -18,13 +19,13 @@ const HEIGHT = 120;
 interface ChangeProps {
   change: ToldChange;
   by: ChangesAnswer['by'];
-  oktmo: string | undefined;
+  /** Whose changes they are: the lists are of the same. */
+  of: WhyOf;
   children: ReactNode;
 }
 
 /** Where a change is seen: the page of the one who changed, or the list of the figure. */
-function ChangeLink({ change, by, oktmo, children }: ChangeProps) {
-  const of = { oktmo };
+function ChangeLink({ change, by, of, children }: ChangeProps) {
   if (change.kind === 'member') {
     const to = by === 'municipality' ? (`/districts/${change.key}` as const) : (`/institutions/${change.key}` as const);
     return <GoLink to={to}>{children}</GoLink>;
@@ -41,6 +42,12 @@ function ChangeLink({ change, by, oktmo, children }: ChangeProps) {
     case 'subscribers':
       return (
         <Link to="/institutions" search={keepFilters({ ...of, sort: 'netGrowth' })}>
+          {children}
+        </Link>
+      );
+    case 'coverage':
+      return (
+        <Link to="/institutions" search={keepFilters({ ...of, state: 'without-page' })}>
           {children}
         </Link>
       );
@@ -67,50 +74,56 @@ function ChangeLink({ change, by, oktmo, children }: ChangeProps) {
   }
 }
 
-function Sentences({ answer, clock, oktmo }: { answer: ChangesAnswer; clock: Clock; oktmo: string | undefined }) {
-  const { changes, by, period } = answer;
-  if (changes.length === 0) {
-    return <p className={classes.none}>{period.comparison === null ? CHANGES.notCompared : CHANGES.nothing}</p>;
-  }
+/** What else there is to say, where fewer than five changes are told; null: nothing. */
+function restOf({ changes, period, comparedFigures }: ChangesAnswer): string | null {
+  if (period.comparison === null) return CHANGES.off;
+  if (comparedFigures === 0) return CHANGES.notCompared;
+  if (changes.length === 0) return CHANGES.nothing;
+  return changes.length < MAX_TOLD_CHANGES ? CHANGES.nothingMore : null;
+}
+
+function Sentences({ answer, clock, of }: { answer: ChangesAnswer; clock: Clock; of: WhyOf }) {
+  const { changes, by } = answer;
+  const rest = restOf(answer);
   return (
     <>
-      <ul className={classes.list}>
-        {changes.map((change, index) => (
-          <li key={index} data-testid="told-change" data-kind={change.kind}>
-            <ChangeLink change={change} by={by} oktmo={oktmo}>
-              {toldChangeWords(change, clock)}
-            </ChangeLink>
-          </li>
-        ))}
-      </ul>
-      {period.comparison !== null && changes.length < MAX_TOLD_CHANGES && (
-        <p className={classes.none}>{CHANGES.nothingMore}</p>
+      {changes.length > 0 && (
+        <ul className={classes.list}>
+          {changes.map((change, index) => (
+            <li key={index} data-testid="told-change" data-kind={change.kind}>
+              <ChangeLink change={change} by={by} of={of}>
+                {toldChangeWords(change, clock)}
+              </ChangeLink>
+            </li>
+          ))}
+        </ul>
       )}
+      {rest !== null && <p className={classes.none}>{rest}</p>}
     </>
   );
 }
 
 /** The largest changes in words, each a link; its place is kept while they are worked out. */
-export function ChangesBlock({ oktmo: own }: { oktmo?: string }) {
+export function ChangesBlock({ of = {} }: { of?: WhyOf }) {
   const painted = usePainted();
   return (
     <Section title={CHANGES.title}>
       <div className={classes.place} data-testid="changes">
-        {painted && <Changes own={own} />}
+        {painted && <Changes of={of} />}
       </div>
     </Section>
   );
 }
 
-function Changes({ own }: { own: string | undefined }) {
+function Changes({ of }: { of: WhyOf }) {
   const { address } = useAddress();
-  const oktmo = own ?? address.oktmo;
-  const changes = useAnswer('changes', '/changes', filterValues({ ...address, oktmo }));
+  const { oktmo = address.oktmo, founder = address.founder } = of;
+  const changes = useAnswer('changes', '/changes', filterValues({ ...address, oktmo, founder }));
   return (
     <AnswerView of={changes} height={HEIGHT} quiet>
       {(answer) => (
         <div data-stale={changes.isPlaceholderData || undefined}>
-          <Sentences answer={answer} clock={address.clock ?? 'working'} oktmo={oktmo} />
+          <Sentences answer={answer} clock={address.clock ?? 'working'} of={{ oktmo, founder }} />
         </div>
       )}
     </AnswerView>

@@ -8,6 +8,7 @@ import { displayName } from '../../text/names.js';
 import { FRAME } from '../../text/strings.js';
 import { WHY } from '../../text/why-strings.js';
 import { AnswerView } from '../../ui/answer.js';
+import { Defined } from '../../ui/definition.js';
 import { Choice } from '../../ui/choice.js';
 import { GoLink } from '../../ui/go-link.js';
 import { useFocusReturn } from '../../ui/use-focus-return.js';
@@ -81,7 +82,9 @@ function Members({ answer, clock }: { answer: WhyAnswer; clock: Clock }) {
       ))}
       {up.length + down.length === 0 && <p>{method === 'sum' ? WHY.nobodyMoved : WHY.nobody}</p>}
       {rest !== null && <p className={classes.soft}>{rest}</p>}
-      <p className={classes.soft}>{WHY.method[method]}</p>
+      <p className={classes.soft}>
+        <Defined id="contribution">{WHY.contribution}</Defined> {WHY.method[method]}
+      </p>
     </>
   );
 }

@@ -10,6 +10,7 @@ const UNITS = {
   questions: 'count',
   backlog: 'count',
   firstReply: 'seconds',
+  coverage: 'share',
   withinDeadline: 'share',
   cadence: 'share',
 } as const satisfies Record<WhyFigure, 'count' | 'seconds' | 'share'>;

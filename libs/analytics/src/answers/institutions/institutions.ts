@@ -90,15 +90,12 @@ export async function getInstitutions(
   // Only what is shown is worked out in full: the register has thousands.
   const dataset = byWaits ? sorting : await withReplies(named(rows));
   const replies = earlier && (await readQuestions(source, earlier.query, named(rows)));
-  const previousOf = (index: number) =>
-    earlier && replies
-      ? {
-          previous: previousRow(
-            { dataset, earlier: { ...earlier.pages, replies }, isEarlierFilling: earlier.isFilling },
-            institutionGroup(dataset, index),
-          ),
-        }
-      : {};
+  const previousOf = (index: number) => {
+    if (earlier === null || replies === null) return {};
+    const both = { dataset, earlier: { ...earlier.pages, replies }, isEarlierFilling: earlier.isFilling };
+    const group = institutionGroup(dataset, index);
+    return { previous: previousRow(both, group, earlier.keptOf(group)) };
+  };
   const told = rows.map((index) => ({ ...rowOf(dataset, index, names), ...previousOf(index) }));
   return {
     kind: 'answer',

@@ -10,6 +10,8 @@ import {
 import { policyAt } from '@gospulse/store';
 import { normOf, type Dataset } from '../../dataset/dataset.js';
 import { judgedAt } from '../../query/period.js';
+import { statesOf, type StateColumns } from '../../history/state-columns.js';
+import { coverageOf } from '../../history/state-day.js';
 import { backlogFigures } from '../../metrics/backlog.js';
 import { cadenceFigures, observedWeeks } from '../../metrics/cadence.js';
 import { isComparable, subscribersBefore } from '../../metrics/compared.js';
@@ -31,6 +33,8 @@ interface Read {
   /** Whether counts of the comparison's last day are still coming in. */
   readonly isEarlierFilling: boolean;
   readonly spark: readonly DailySum[];
+  /** How the institutions stood at the end of the comparison period; null: nothing is compared, or that day was not kept. */
+  readonly statesThen: StateColumns | null;
   readonly clock: Clock;
   readonly asOf: string;
   /** What is known of the comparison period. */
@@ -114,17 +118,16 @@ function subscribersFigure({
   };
 }
 
-/** The register keeps no states of earlier days yet, so coverage has no comparison: none is shown rather than a guess. */
-function coverageFigure({ dataset, compared, asOf }: Known): OverviewAnswer['coverage'] {
-  const coverage = coverageFigures(dataset, dataset.register.everyInstitution);
-  const { share, covered, anyShare, coveredAnywhere, obliged, exempt } = coverage;
+/** Of the comparison period it is that of its last day, as far as that was kept. */
+function coverageFigure({ dataset, statesThen, compared, asOf }: Known): OverviewAnswer['coverage'] {
+  const { everyInstitution } = dataset.register;
+  const { share, covered, anyShare, coveredAnywhere, obliged, exempt } = coverageFigures(dataset, everyInstitution);
   const anyNetwork = { share: valueOrNull(anyShare), withPage: coveredAnywhere };
+  const previous = statesThen && coverageOf(statesOf(statesThen, everyInstitution));
+  const known = { ...compared, isHistoryMissing: statesThen === null };
   return {
-    ...figure(share, { n: obliged, compared: { ...compared, isHistoryMissing: true }, asOf }),
-    withLivePage: covered,
-    obliged,
-    exempt,
-    anyNetwork,
+    ...figure(share, { n: obliged, previous, compared: known, asOf }),
+    ...{ withLivePage: covered, obliged, exempt, anyNetwork },
   };
 }
 

@@ -3,6 +3,8 @@ import type { DataSource } from 'typeorm';
 import { resolveQuery, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { OF_QUESTIONS } from '../../questions/counted-corrections.js';
 import { comparisonPeriod } from '../../query/period.js';
+import { readStateColumns } from '../../history/state-columns.js';
+import { registerOf } from '../../register/register.js';
 import { readAnew } from '../../dataset/readings.js';
 import { readDailySums } from '../../pages/daily-sums.js';
 import { readFillingDays } from '../../pages/filling.js';
@@ -19,7 +21,7 @@ export async function getOverview(dataSource: DataSource, request: UnresolvedQue
   const { scope } = query;
   const directory = await readings.directory(dataSource, query);
   const ofRegion = { ...query, by: 'region', asks: 'waits' } as const;
-  const [dataset, earlier, spark, filling] = await Promise.all([
+  const [dataset, earlier, spark, filling, statesThen] = await Promise.all([
     readings.dataset(dataSource, ofRegion, { directory, without: ['posting', 'compliance'] }),
     before &&
       readings.dataset(
@@ -31,10 +33,11 @@ export async function getOverview(dataSource: DataSource, request: UnresolvedQue
       isOfMembers: true,
     }),
     before && readFillingDays(dataSource, scope.regionCode, { from: before.to, to: before.to }, period.today),
+    before && readStateColumns(dataSource, scope.regionCode, before.to, registerOf(directory)),
   ]);
   const isEarlierFilling = filling !== null && filling.size > 0;
   const figures = overviewFigures({
-    ...{ dataset, earlier, isEarlierFilling, spark, clock: request.clock, asOf: head.asOf },
+    ...{ dataset, earlier, isEarlierFilling, spark, statesThen, clock: request.clock, asOf: head.asOf },
     compared: { comparison: period.comparison, knownFrom: head.knownFrom },
   });
   return { kind: 'answer', answer: { ...head, observed: countObservedDaysOf(dataset), ...figures } };

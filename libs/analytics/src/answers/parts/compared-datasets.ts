@@ -4,7 +4,10 @@ import type { DataSource } from 'typeorm';
 import type { Dataset, PageDataset, Part } from '../../dataset/dataset.js';
 import { readAnew } from '../../dataset/readings.js';
 import type { Group } from '../../metrics/groups.js';
-import { previousRow } from '../../metrics/previous-row.js';
+import { readStateColumns, statesOf } from '../../history/state-columns.js';
+import { coverageOf, scoreOf } from '../../history/state-day.js';
+import { registerOf } from '../../register/register.js';
+import { previousRow, type KeptFigures } from '../../metrics/previous-row.js';
 import { readFillingDays } from '../../pages/filling.js';
 import type { FigureQuery } from '../../query/figure-query.js';
 import type { Grouping } from '../../query/grouping.js';
@@ -16,6 +19,7 @@ import type { ComparedDatasets } from './contributions.js';
 /** What each figure is made of, beside what every reading of pages has. */
 const PARTS: Readonly<Record<WhyFigure, readonly Part[]>> = {
   subscribers: ['end', 'start'],
+  coverage: ['end'],
   cadence: ['end', 'cadence'],
   firstReply: ['end'],
   withinDeadline: ['end'],
@@ -23,7 +27,7 @@ const PARTS: Readonly<Record<WhyFigure, readonly Part[]>> = {
   questions: ['end'],
 };
 const ALL_PARTS = ['end', 'start', 'posting', 'cadence', 'compliance'] as const satisfies readonly Part[];
-const OF_PAGES: ReadonlySet<WhyFigure> = new Set(['subscribers', 'cadence']);
+const OF_PAGES: ReadonlySet<WhyFigure> = new Set(['subscribers', 'coverage', 'cadence']);
 
 /** The period and the one that it is compared with, by a grouping, with what these figures are made of. */
 export async function readCompared(
@@ -43,12 +47,16 @@ export async function readCompared(
     if (figures.some((figure) => !OF_PAGES.has(figure))) return readings.dataset(dataSource, asked, options);
     return { ...(await readings.pages(dataSource, asked, options)), replies: NO_QUESTIONS };
   };
-  const [dataset, earlier, filling] = await Promise.all([
+  const { regionCode } = query.scope;
+  const [dataset, earlier, filling, statesThen] = await Promise.all([
     read(period),
     before && read(before),
-    before && readFillingDays(dataSource, query.scope.regionCode, { from: before.to, to: before.to }, period.today),
+    before && readFillingDays(dataSource, regionCode, { from: before.to, to: before.to }, period.today),
+    before && figures.includes('coverage')
+      ? readStateColumns(dataSource, regionCode, before.to, registerOf(directory))
+      : null,
   ]);
-  return { dataset, earlier, isEarlierFilling: filling !== null && filling.size > 0, clock };
+  return { dataset, earlier, isEarlierFilling: filling !== null && filling.size > 0, statesThen, clock };
 }
 
 /** What a group is called in an answer: an institution by its short name. */
@@ -61,22 +69,40 @@ export function groupName(
   return register.institutions[institutions[0] ?? -1]?.shortName ?? name;
 }
 
+/** The pages of the comparison period, and what of its last day was kept. */
+export interface EarlierPages {
+  readonly pages: PageDataset;
+  readonly query: FigureQuery;
+  readonly isFilling: boolean;
+  /** Coverage and score of a group then; null: not kept. Scores are kept with the corrections in force. */
+  readonly keptOf: (group: Group) => KeptFigures;
+}
+
 /** The pages of the comparison period, for rows that tell what their figures were; null: nothing is compared, or nobody asks. */
 export async function readEarlierPages(
   dataSource: DataSource,
   { withPrevious = false, readings = readAnew() }: UnresolvedQuery,
   { query, period, rules }: ResolvedQuery,
   by: Grouping,
-): Promise<{ readonly pages: PageDataset; readonly query: FigureQuery; readonly isFilling: boolean } | null> {
+): Promise<EarlierPages | null> {
   const before = withPrevious ? comparisonPeriod(period, rules.zone) : null;
   if (before === null) return null;
   const earlier = { ...query, period: before, by, asks: 'waits' } as const;
   const directory = await readings.directory(dataSource, query);
-  const [pages, filling] = await Promise.all([
+  const { regionCode } = query.scope;
+  const [pages, filling, states] = await Promise.all([
     readings.pages(dataSource, earlier, { directory, without: ['start', 'compliance'] }),
-    readFillingDays(dataSource, query.scope.regionCode, { from: before.to, to: before.to }, period.today),
+    readFillingDays(dataSource, regionCode, { from: before.to, to: before.to }, period.today),
+    readStateColumns(dataSource, regionCode, before.to, registerOf(directory)),
   ]);
-  return { pages, query: earlier, isFilling: filling.size > 0 };
+  const keptOf = ({ institutions }: Group): KeptFigures => {
+    const sums = states && statesOf(states, institutions);
+    return {
+      coverageShare: sums && coverageOf(sums),
+      complianceScore: sums && query.corrections === 'with' ? scoreOf(sums) : null,
+    };
+  };
+  return { pages, query: earlier, isFilling: filling.size > 0, keptOf };
 }
 
 /** What the figures of each group were, for a table of all of them; null: nothing is compared, or nobody asks. */
@@ -92,7 +118,7 @@ export async function readPreviousOf(
   const directory = await readings.directory(dataSource, opened.query);
   const replies = await readings.replies(dataSource, earlier.query, { directory });
   const told = { earlier: { ...earlier.pages, replies }, isEarlierFilling: earlier.isFilling };
-  return (dataset, group) => previousRow({ dataset, ...told }, group);
+  return (dataset, group) => previousRow({ dataset, ...told }, group, earlier.keptOf(group));
 }
 
 /** What a group's figures were. */

@@ -5,9 +5,11 @@ import {
   isChangeNoise,
   MIN_CONTRIBUTION_CASES,
   sizeOfCountChange,
+  sizeOfCoverageChange,
   sizeOfSampledChange,
   sizeOfSubscriptionsChange,
   valueOrNull,
+  type BeforeAfter,
   type Clock,
   type Contribution,
   type ContributionMethod,
@@ -16,12 +18,13 @@ import {
   type WhyFigure,
 } from '@gospulse/domain';
 import type { Dataset } from '../../dataset/dataset.js';
+import type { StateColumns } from '../../history/state-columns.js';
 import { isComparable, isRightBefore, subscribersBefore } from '../../metrics/compared.js';
 import { replyGroupOf, totalGroup, type Group } from '../../metrics/groups.js';
 import { countedWhereRead, noDataBeside, noDataReasonOf } from '../../metrics/no-data-reason.js';
 import { replyCounts } from '../../metrics/reply-counts.js';
 import { subscriberFigures, subscriberGrowth } from '../../metrics/subscribers.js';
-import { SAMPLES, type Sample, type SampledFigure } from './samples.js';
+import { coverageSamples, SAMPLES, type Sample, type SampledFigure } from './samples.js';
 
 /** A period beside the one that it is compared with, told by the same groups. */
 export interface ComparedDatasets {
@@ -30,6 +33,8 @@ export interface ComparedDatasets {
   readonly earlier: Dataset | null;
   /** Whether counts of the comparison's last day are still coming in. */
   readonly isEarlierFilling: boolean;
+  /** How institutions stood at the end of the comparison period; null: not kept, or not asked for. */
+  readonly statesThen: StateColumns | null;
   readonly clock: Clock;
 }
 
@@ -69,15 +74,15 @@ export function contributionsOf(
 ): ContributionsOfGroups {
   const { dataset, earlier } = compared;
   const both = { ...compared, earlier: earlier ?? dataset };
-  const told = isSampled(figure) ? withoutEach(both, figure, groups) : sumOfAll(both, figure, groups);
+  const told = isCounted(figure) ? sumOfAll(both, figure, groups) : withoutEach(both, figure, groups);
   if (earlier !== null) return told;
   return { ...told, whole: { ...told.whole, previous: null, previousN: null, isNoise: null, size: null }, members: [] };
 }
 
 type Both = ComparedDatasets & { readonly earlier: Dataset };
 
-function isSampled(figure: WhyFigure): figure is SampledFigure {
-  return figure in SAMPLES;
+function isCounted(figure: WhyFigure): figure is CountedFigure {
+  return figure in COUNTED;
 }
 
 /** A count of a group in both periods, and what the group did to the change of the whole. */
@@ -86,7 +91,7 @@ interface CountChange {
   readonly before: number | null;
   readonly contribution: number;
 }
-type CountedFigure = Exclude<WhyFigure, SampledFigure>;
+type CountedFigure = Exclude<WhyFigure, SampledFigure | 'coverage'>;
 
 const COUNTED: Readonly<Record<CountedFigure, (compared: Both, group: Group) => CountChange>> = {
   subscribers: subscriptionsChange,
@@ -167,14 +172,19 @@ function sizeOfCount(figure: CountedFigure, after: number | null, before: number
 
 const nobodysN = { n: null, previousN: null } as const;
 
+function samplesOf({ dataset, earlier, statesThen, clock }: Both, name: SampledFigure | 'coverage') {
+  if (name === 'coverage') return coverageSamples(dataset, statesThen);
+  return { now: SAMPLES[name](dataset, clock), then: SAMPLES[name](earlier, clock) };
+}
+
 function withoutEach(
-  { dataset, earlier, clock }: Both,
-  name: SampledFigure,
+  compared: Both,
+  name: SampledFigure | 'coverage',
   groups: readonly Group[],
 ): ContributionsOfGroups {
-  const figure = SAMPLES[name];
-  const [now, then] = [figure(dataset, clock), figure(earlier, clock)];
-  const total = totalGroup(dataset);
+  const { now, then } = samplesOf(compared, name);
+  const total = totalGroup(compared.dataset);
+  const sizeOf = name === 'coverage' ? sizeOfCoverage : sizeOfSampledChange;
   const [wholeNow, wholeThen] = [now.sampleOf(total), then.sampleOf(total)];
   const values = { before: wholeThen.told, after: wholeNow.told };
   const members = groups.flatMap((group): GroupContribution[] => {
@@ -185,7 +195,7 @@ function withoutEach(
         key: group.key,
         group,
         ...changedOf(after.told, before.told),
-        size: sizeOfSampledChange({ before: before.told, after: after.told }),
+        size: sizeOf({ before: before.told, after: after.told }),
         ...judged({ before, after }, { before: wholeThen, after: wholeNow }),
       },
     ];
@@ -197,18 +207,27 @@ function withoutEach(
       ...changedOf(values.after, values.before),
       figure: wholeNow.figure,
       isNoise: isKnown ? isChangeNoise(values) : null,
-      size: sizeOfSampledChange(values),
+      size: sizeOf(values),
     },
     members,
   };
 }
+
+function sizeOfCoverage({ before, after }: BeforeAfter<SampledValue>): number | null {
+  if (before.value === null || after.value === null) return null;
+  return sizeOfCoverageChange({ before: before.value, after: after.value });
+}
+
+/** Whether all cases are counted, so that no number of them is too small. */
+const isExact = ({ low, high }: SampledValue): boolean => low !== null && low === high;
 
 type BothSamples = { readonly before: Sample; readonly after: Sample };
 
 /** What a member of a sample did, and whether chance may have done it. */
 function judged(member: BothSamples, whole: BothSamples): Pick<GroupContribution, 'contribution' | 'isNoise'> {
   const values = { before: whole.before.told, after: whole.after.told };
-  if (Math.max(member.before.told.n, member.after.told.n) < MIN_CONTRIBUTION_CASES) {
+  const isFew = Math.max(member.before.told.n, member.after.told.n) < MIN_CONTRIBUTION_CASES;
+  if (isFew && !isExact(values.after)) {
     return { contribution: null, isNoise: true };
   }
   const contribution = contributionWithout(

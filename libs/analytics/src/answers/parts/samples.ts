@@ -1,4 +1,5 @@
 import {
+  known,
   ReplyHistogram,
   replyWaitsOf,
   unknown,
@@ -10,6 +11,9 @@ import {
   type WhyFigure,
 } from '@gospulse/domain';
 import type { Dataset } from '../../dataset/dataset.js';
+import { statesOf, type StateColumns } from '../../history/state-columns.js';
+import { noStates } from '../../history/state-day.js';
+import { coverageFigures } from '../../metrics/coverage.js';
 import { cadenceFigures } from '../../metrics/cadence.js';
 import { replyGroupOf, type Group } from '../../metrics/groups.js';
 import { askedWhereRead, noDataBeside, noDataReasonOf } from '../../metrics/no-data-reason.js';
@@ -26,11 +30,33 @@ export interface Sample {
 }
 
 /** Samples of the groups of a dataset. */
-interface Sampler {
+export interface Sampler {
   sampleOf(group: Group): Sample;
 }
 
 export type SampledFigure = Extract<WhyFigure, 'firstReply' | 'withinDeadline' | 'cadence'>;
+
+/** Coverage of a period, and of the last day of the one before as far as that was kept: every institution is counted, and nothing is chance. */
+export function coverageSamples(
+  dataset: Dataset,
+  then: StateColumns | null,
+): { readonly now: Sampler; readonly then: Sampler } {
+  return {
+    now: {
+      sampleOf: ({ institutions }) => {
+        const { share, covered, obliged } = coverageFigures(dataset, institutions);
+        return new ShareSample(share, covered, obliged, null);
+      },
+    },
+    then: {
+      sampleOf: ({ institutions }) => {
+        const { covered, obliged } = then === null ? noStates() : statesOf(then, institutions);
+        const share = obliged === 0 ? unknown('no-institutions') : known(covered / obliged);
+        return new ShareSample(share, covered, obliged, null);
+      },
+    },
+  };
+}
 
 /** Figures that are shares or medians: how they are taken of a dataset. */
 export const SAMPLES: Readonly<Record<SampledFigure, (dataset: Dataset, clock: Clock) => Sampler>> = {
@@ -61,7 +87,7 @@ export const SAMPLES: Readonly<Record<SampledFigure, (dataset: Dataset, clock: C
   }),
 };
 
-/** So many of a number, with Wilson's interval for `n` independent cases of them. */
+/** So many of a number, with Wilson's interval for `n` independent cases of them; null: all are counted, and nothing is chance. */
 class ShareSample implements Sample {
   readonly told: SampledValue;
 
@@ -69,10 +95,11 @@ class ShareSample implements Sample {
     readonly figure: Maybe<number>,
     private readonly part: number,
     private readonly whole: number,
-    n: number,
+    cases: number | null,
   ) {
     const value = valueOrNull(figure);
-    const { low, high } = wilsonInterval((value ?? 0) * n, n);
+    const n = cases ?? whole;
+    const { low, high } = cases === null ? { low: value, high: value } : wilsonInterval((value ?? 0) * n, n);
     this.told = value === null ? { value, low: null, high: null, n } : { value, low, high, n };
   }
 

@@ -4,6 +4,9 @@ import type { RegionRules, Touched } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { resolveQuery, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { OF_QUESTIONS, readCorrectedDays } from '../../questions/counted-corrections.js';
+import { eachStateDay } from '../../history/read-state-days.js';
+import { sumOfRegister } from '../../history/state-columns.js';
+import { coverageOf, scoreOf, type StateSums } from '../../history/state-day.js';
 import { readAnew } from '../../dataset/readings.js';
 import { comparisonPeriod, type ResolvedPeriod } from '../../query/period.js';
 import { readQuestions } from '../../questions/read-questions.js';
@@ -31,9 +34,11 @@ export async function getSeries(
   const chosen = await readChosenWalls(dataSource, readings, rules, directory, filters);
   // What was counted or posted on a day of the comparison is told to its end; what was asked on it, as of its own cut-off.
   const read = (days: ResolvedPeriod): Promise<SeriesPoint[]> =>
-    isOfQuestions(request)
-      ? questionsByDay(dataSource, request, days, rules, chosen)
-      : sumsByDay(dataSource, request, { ...days, today: period.today }, chosen);
+    isOfStates(request.metric)
+      ? statesByDay(dataSource, request, { ...days, today: period.today }, chosen)
+      : isOfQuestions(request)
+        ? questionsByDay(dataSource, request, days, rules, chosen)
+        : sumsByDay(dataSource, request, { ...days, today: period.today }, chosen);
   const isCorrected = isOfQuestions(request) && request.corrections === 'with';
   const [points, comparison, corrected] = await Promise.all([
     read(period),
@@ -51,7 +56,34 @@ export async function getSeries(
 }
 
 function isOfQuestions({ metric }: ChosenMetric): boolean {
-  return metric !== 'subscribers' && metric !== 'posts';
+  return metric !== 'subscribers' && metric !== 'posts' && !isOfStates(metric);
+}
+
+/** What is kept by day as it stood, since it is known of the present only. */
+function isOfStates(metric: SeriesMetric): boolean {
+  return metric === 'coverage' || metric === 'score';
+}
+
+/** Days that were not kept are gaps. Scores are kept with the corrections in force, and without them they are unknown. */
+async function statesByDay(
+  dataSource: DataSource,
+  { scope, metric, corrections }: UnresolvedQuery & ChosenMetric,
+  { from, to, today }: ResolvedPeriod,
+  { register }: ChosenWalls,
+): Promise<SeriesPoint[]> {
+  const kept = new Map<string, StateSums>();
+  const isKept = metric === 'coverage' || corrections === 'with';
+  if (isKept) {
+    await eachStateDay(dataSource, scope.regionCode, { from, to }, (day, lists) => {
+      kept.set(day, sumOfRegister(lists, register));
+    });
+  }
+  return daysFromTo(from, to).map((day) => {
+    const sums = kept.get(day);
+    const value = sums === undefined ? null : metric === 'coverage' ? coverageOf(sums) : scoreOf(sums);
+    const n = sums === undefined ? 0 : metric === 'coverage' ? sums.obliged : sums.scored;
+    return { day, value, n, unfinished: day === today };
+  });
 }
 
 /** Of the days before anything was observed nothing is known: not even that nobody posted or asked. */
