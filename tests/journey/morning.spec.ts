@@ -8,6 +8,11 @@ import { theMinute } from './morning/minute.journey.js';
 import { openMorning, type Morning } from './morning/morning.js';
 import { notesWritten } from './morning/notes.journey.js';
 import { anythingFound } from './morning/palette.journey.js';
+import { wallShown } from './morning/wall.journey.js';
+import { viewsKept } from './morning/views.journey.js';
+import { shownAround } from './morning/tour.journey.js';
+import { columnsChosen } from './morning/columns.journey.js';
+import { cardEmbedded } from './morning/card.journey.js';
 import { overviewOpened } from './morning/overview.journey.js';
 import { periodChosen } from './morning/period.journey.js';
 import { methodologyFollowed } from './morning/methodology.journey.js';
@@ -27,6 +32,11 @@ describe('of a morning', () => {
 
   overviewOpened(() => morning);
   anythingFound(() => morning);
+  wallShown(() => morning);
+  viewsKept(() => morning);
+  shownAround(() => morning);
+  columnsChosen(() => morning);
+  cardEmbedded(() => morning);
 
   methodologyFollowed(() => morning);
   callsCopied(() => morning);

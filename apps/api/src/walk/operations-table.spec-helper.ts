@@ -309,6 +309,7 @@ export const BESIDE_THE_DOCUMENT: Readonly<Record<string, string>> = {
   '/': 'the app itself; figures stand in it for whoever may see them',
   '/shell': 'the same with nothing in it, for whoever opens the installed app without a connection',
   '/api/docs': 'a description of the API without data',
+  '/api/docs-words.js': 'words of that page',
   '/api/openapi.json': 'the same for machines',
   '/health/live': 'whether the process runs',
   '/health/ready': 'whether it can work',

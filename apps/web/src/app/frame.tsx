@@ -24,7 +24,8 @@ import { SaidAloud } from './said-aloud.js';
 import { useFocusHeading } from './use-focus-heading.js';
 import { useShortcuts } from './use-shortcuts.js';
 
-const Palette = lazy(() => import('./palette/palette.js'));
+const loadPalette = () => import('./palette/palette.js');
+const Palette = lazy(loadPalette);
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.js'));
 const SheetHead = lazy(() => import('./sheet-head.js'));
 const Door = lazy(() => import('../pages/sign-in/door.js'));
@@ -124,6 +125,7 @@ function Inside({ isTheirs, isFiltered, isWide, seesPath }: InsideProps) {
   const [opened] = useState(() => ({
     showHelp: () => setOver('help'),
     find: () => setOver('palette'),
+    prepare: () => void loadPalette().catch(() => undefined),
     showAround: () => setOver('tour'),
     close: () => setOver(null),
   }));
@@ -168,7 +170,7 @@ function Inside({ isTheirs, isFiltered, isWide, seesPath }: InsideProps) {
       {over === 'palette' && (
         <Suspense>
           <FilterLinksOf>
-            <Palette {...opened} />
+            <Palette close={opened.close} showHelp={opened.showHelp} showAround={opened.showAround} />
           </FilterLinksOf>
         </Suspense>
       )}

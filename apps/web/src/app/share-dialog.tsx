@@ -7,7 +7,7 @@ import { stringifySearch } from '../address/address.js';
 import { type AddressPatch, keepFilters, useAddress } from '../address/use-address.js';
 import { useShareView } from '../api/link-commands.js';
 import { useMay } from '../api/queries.js';
-import { toClipboard } from '../export/clipboard.js';
+import { CARD } from '../text/card-strings.js';
 import { formatInstant, formatPeriod } from '../text/instants.js';
 import { SHARE } from '../text/links-strings.js';
 import { WALL } from '../text/wall-strings.js';
@@ -15,36 +15,14 @@ import { Choice } from '../ui/choice.js';
 import { Select } from '../ui/select.js';
 import { useRegionCode } from '../view/use-region-code.js';
 import { useZone } from '../view/use-zone.js';
+import { CardForm } from './card-form.js';
+import { Copied } from './copied.js';
 import classes from './share-dialog.module.css';
 
 const DAYS = [1, 3, 7, 14, 30, 90] as const;
 const USUAL_DAYS = 14;
 const MAX_NOTE = 200;
 const NOTE_HINT = 'share-note-hint';
-
-/** An address to be handed over, beside the button that copies it. */
-function Copied({ label, address, copy }: { label: string; address: string; copy: string }) {
-  const [said, setSaid] = useState<string | null>(null);
-  const onCopy = async (): Promise<void> => setSaid((await toClipboard(address)) ? SHARE.copied : SHARE.notCopied);
-  return (
-    <div className={classes.copied}>
-      <TextInput
-        size="xs"
-        readOnly
-        aria-label={label}
-        value={address}
-        onFocus={(event) => event.currentTarget.select()}
-        className={classes.address}
-      />
-      <Button size="xs" variant="default" onClick={() => void onCopy()}>
-        {copy}
-      </Button>
-      <span role="status" className={classes.soft}>
-        {said}
-      </span>
-    </div>
-  );
-}
 
 /** The address of the screen as it stands, its period said: «28 дней» would mean other days tomorrow. */
 function useHere({ from, to }: DayRange): { path: string; search: (more?: AddressPatch) => string } {
@@ -158,17 +136,6 @@ export default function ShareDialog({
         </section>
         {mayShare && (
           <section className={classes.part}>
-            <h2>{WALL.title}</h2>
-            <p className={classes.soft}>{WALL.showHint}</p>
-            <p>
-              <Link to="/wall" search={keepFilters()} onClick={close}>
-                {WALL.show}
-              </Link>
-            </p>
-          </section>
-        )}
-        {mayShare && (
-          <section className={classes.part}>
             <h2>{SHARE.strangers}</h2>
             {sharedScreenAt(path) === null ? (
               <p className={classes.soft}>{SHARE.notShared}</p>
@@ -183,6 +150,24 @@ export default function ShareDialog({
             <p>
               <Link to="/links" onClick={close}>
                 {SHARE.own}
+              </Link>
+            </p>
+          </section>
+        )}
+        {mayShare && path === '/' && (
+          <section className={classes.part}>
+            <h2>{CARD.title}</h2>
+            <p className={classes.soft}>{CARD.hint}</p>
+            <CardForm />
+          </section>
+        )}
+        {mayShare && (
+          <section className={classes.part}>
+            <h2>{WALL.title}</h2>
+            <p className={classes.soft}>{WALL.showHint}</p>
+            <p>
+              <Link to="/wall" search={keepFilters()} onClick={close}>
+                {WALL.show}
               </Link>
             </p>
           </section>

@@ -27,7 +27,7 @@ function nLabelOf(metric: SeriesMetric): string {
 
 /** The questions that a day's point is made of; null: its point is of no questions. */
 const LIST_OF: Readonly<Record<SeriesMetric, QuestionList | undefined | null>> = {
-  ...{ subscribers: null, posts: null },
+  ...{ subscribers: null, posts: null, coverage: null, score: null },
   ...{ questions: undefined, overdue: 'breached', withinDeadlineShare: 'judged' },
 };
 
