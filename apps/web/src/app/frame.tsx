@@ -6,6 +6,7 @@ import { keepFilters } from '../address/use-address.js';
 import { FilterLinksOf } from '../address/use-filter-links.js';
 import { whenIdle } from '../ui/when-idle.js';
 import { FRAME, PRODUCT } from '../text/strings.js';
+import { DoorSight } from '../ui/figure-door.js';
 import { Failed } from '../ui/states.js';
 import { sees } from '../view/sees.js';
 import { AddressBand } from './address-band.js';
@@ -75,7 +76,14 @@ export function Frame() {
   // It hangs where nobody chooses anything.
   if (pathname === '/wall' && sees(known, pathname)) return <Outlet />;
   const isFiltered = !UNFILTERED.test(pathname);
-  return <Inside isTheirs={sees(known, pathname)} isFiltered={isFiltered} isWide={sees(known, '/admin')} />;
+  return (
+    <Inside
+      isTheirs={sees(known, pathname)}
+      isFiltered={isFiltered}
+      isWide={sees(known, '/admin')}
+      seesPath={(path) => sees(known, path)}
+    />
+  );
 }
 
 /** Somebody else signed in, in another tab: what this one has fetched is not theirs. */
@@ -87,6 +95,8 @@ function BeginAnew() {
 interface InsideProps {
   isTheirs: boolean;
   isFiltered: boolean;
+  /** Whether a page is theirs. */
+  seesPath: (path: string) => boolean;
   /** Whether the menu has the longest word of all. */
   isWide: boolean;
 }
@@ -110,7 +120,7 @@ function Paper() {
 }
 
 /** What stands around every page: menu, filters, freshness, and whether the data are a demonstration. */
-function Inside({ isTheirs, isFiltered, isWide }: InsideProps) {
+function Inside({ isTheirs, isFiltered, isWide, seesPath }: InsideProps) {
   const [over, setOver] = useState<'help' | 'palette' | 'tour' | null>(null);
   const [opened] = useState(() => ({
     showHelp: () => setOver('help'),
@@ -145,7 +155,9 @@ function Inside({ isTheirs, isFiltered, isWide }: InsideProps) {
           </header>
         )}
         <main id="content" className={classes.content} tabIndex={-1}>
-          <FilterLinksOf>{isTheirs ? <Outlet /> : <NotYours />}</FilterLinksOf>
+          <FilterLinksOf>
+            <DoorSight value={seesPath}>{isTheirs ? <Outlet /> : <NotYours />}</DoorSight>
+          </FilterLinksOf>
         </main>
       </div>
       <SaidAloud />
