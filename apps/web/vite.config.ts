@@ -8,8 +8,8 @@ const API = process.env['GOSPULSE_API'] ?? 'http://127.0.0.1:3000';
 
 /** Words and commands that one page or a few are read with: they come with those. */
 const OF_FEW_TEXTS =
-  'admin|answer|audit|calls|contest|founder|mailbox|policy|provider|quality|ranking|refused|replies|reports|widget';
-const OF_FEW_COMMANDS = 'admin|contest|look|mailbox|report';
+  'admin|answer|audit|calls|card|contest|founder|mailbox|palette|policy|provider|quality|ranking|refused|replies|reports|tour|views|wall|widget';
+const OF_FEW_COMMANDS = 'admin|contest|find|look|mailbox|report';
 
 /**
  * What every page is made of comes in one file: forty small ones would each cost a request. Files are written on demand. The page of a
@@ -20,7 +20,7 @@ const SHARED = new RegExp(
     String.raw`apps\/web\/src\/(?:address|export(?!\/made)|figures|ui|view|viewed)\/`,
     String.raw`apps\/web\/src\/api\/(?!(?:${OF_FEW_COMMANDS})\b)`,
     String.raw`apps\/web\/src\/text\/(?!(?:${OF_FEW_TEXTS})-)`,
-    String.raw`pages\/my\/my\.module\.css|libs\/domain\/|react|@tanstack|rolldown`,
+    String.raw`pages\/my\/my\.module\.css|libs\/domain\/(?!src\/search\/)|react|@tanstack|rolldown`,
   ].join('|'),
 );
 

@@ -2,12 +2,19 @@ import { mkdirSync } from 'node:fs';
 import { PICTURES } from '../support/pictures.js';
 import { callsCopied } from './morning/calls.journey.js';
 import { chartsRead } from './morning/charts.journey.js';
+import { doorsOpened } from './morning/doors.journey.js';
 import { filtersChosen } from './morning/filters.journey.js';
 import { theMinute } from './morning/minute.journey.js';
 import { openMorning, type Morning } from './morning/morning.js';
 import { notesWritten } from './morning/notes.journey.js';
 import { anythingFound } from './morning/palette.journey.js';
+import { wallShown } from './morning/wall.journey.js';
+import { viewsKept } from './morning/views.journey.js';
+import { shownAround } from './morning/tour.journey.js';
+import { columnsChosen } from './morning/columns.journey.js';
+import { cardEmbedded } from './morning/card.journey.js';
 import { overviewOpened } from './morning/overview.journey.js';
+import { periodChosen } from './morning/period.journey.js';
 import { methodologyFollowed } from './morning/methodology.journey.js';
 import { changesInTables, changesTold, historyDrawn, whyExplained } from './morning/why.journey.js';
 import { focusFollows } from './morning/focus.journey.js';
@@ -25,6 +32,11 @@ describe('of a morning', () => {
 
   overviewOpened(() => morning);
   anythingFound(() => morning);
+  wallShown(() => morning);
+  viewsKept(() => morning);
+  shownAround(() => morning);
+  columnsChosen(() => morning);
+  cardEmbedded(() => morning);
 
   methodologyFollowed(() => morning);
   callsCopied(() => morning);
@@ -32,6 +44,8 @@ describe('of a morning', () => {
   theMinute(() => morning);
   notesWritten(() => morning);
   filtersChosen(() => morning);
+  doorsOpened(() => morning);
+  periodChosen(() => morning);
   whyExplained(() => morning);
   changesTold(() => morning);
   changesInTables(() => morning);

@@ -26,6 +26,7 @@ import { keepAnswersPrivate } from './http/keep-private.js';
 import { readSecurityHeaders, sendSecurityHeaders } from './http/security-headers.js';
 import { MAX_CONNECTIONS, RECEIVING_LIMITS, serverOptions, type ReceivingLimits } from './http/server-options.js';
 import { serveAtOnce } from './http/serve-at-once.js';
+import { serveCard } from './http/serve-card.js';
 import { serveUnsubscribe } from './http/serve-unsubscribe.js';
 import { serveWeb } from './http/serve-web.js';
 import { watchCertificate } from './http/watch-certificate.js';
@@ -72,6 +73,7 @@ export async function startApi(config: Config, limits: ReceivingLimits = RECEIVI
   await app.register(compress, { threshold: 1_024, encodings: ['gzip', 'identity'] });
   setUpOpenApi(app);
   await serveUnsubscribe(app);
+  await serveCard(app, config.embedOrigins);
   await serveWeb(app, (caller) => firstSession(answering.dataSource, caller));
   await app.listen(config.port, serving.host);
   const unwatch = serving.tls ? watchCertificate(server as unknown as TlsServer, serving.tls, logger) : () => undefined;

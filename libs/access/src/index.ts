@@ -21,7 +21,14 @@ export { acceptLink, lookAtLink, type LinkPlace } from './links/accept-link.js';
 export { handOutFirstAdminLink } from './links/hand-out-first-admin.js';
 export { findLink, makeAccountLink, makeFirstAdminLink, useLink, type HandedOut } from './links/one-time-links.js';
 export { MAX_LIVE_LINKS, openShared, revokeShared, shareView, type Opening, type Shared } from './links/share-view.js';
-export { findViewLink, listViewLinks, type ViewLink, type WhoseLinks } from './links/view-links.js';
+export {
+  countOpening as countCardOpening,
+  findCardLink,
+  findViewLink,
+  listViewLinks,
+  type ViewLink,
+  type WhoseLinks,
+} from './links/view-links.js';
 export { readViewNames } from './links/view-names.js';
 export { accessKeysOf, type AccessKeys } from './second-factor/sealed.js';
 export {

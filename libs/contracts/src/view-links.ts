@@ -1,3 +1,4 @@
+import { OVERVIEW_FIGURES } from '@gospulse/domain';
 import { z } from 'zod';
 import { instant, regionCode, wholeNumber, writtenText } from './primitives.js';
 
@@ -13,6 +14,10 @@ const linkId = z.uuid();
 
 export const newViewLink = z.strictObject({
   view: z.string().max(MAX_VIEW).describe('Path and query of a screen, with its region and period'),
+  card: z
+    .enum(OVERVIEW_FIGURES)
+    .optional()
+    .describe('A figure of Обзор: the link then shows its card to a site that embeds it'),
   note: writtenText(MAX_LINK_NOTE).optional().describe('For whom and what for'),
   days: wholeNumber(LINK_DAYS.min, LINK_DAYS.max).default(LINK_DAYS.usual),
 });
@@ -22,6 +27,8 @@ export const viewLinkMade = z.object({ id: linkId, address: linkAddress, expires
 export const viewLinkRow = z.object({
   id: linkId,
   view: z.string(),
+  /** The figure that is shown as a card; null: the screen is. */
+  card: z.string().nullable(),
   region: regionCode,
   note: z.string(),
   /** Login; null: whoever sat at the machine. */

@@ -27,6 +27,7 @@ describe('the configuration', () => {
       vk: { apiUrl: 'https://api.vk.ru/method', tokens: [], execute: 'auto', wallGetPerDay: 5_000, lookAheadIds: 5 },
       looks: { perPageHour: 4, perAccountHour: 60, perRegionHour: 300 },
       port: 3_000,
+      embedOrigins: [],
       collectorPort: 3_001,
       serving: { host: '127.0.0.1', publicUrl: null, trustProxy: null, tls: null },
       logLevel: 'info',

@@ -1,6 +1,7 @@
 import { readAccessKey } from './access-secret.js';
 import { readApiAddress } from './api-address.js';
 import { ConfigError } from './config.error.js';
+import { readEmbedOrigins } from './embed-origins.js';
 import { readMail, type MailConfig } from './mail-config.js';
 import { readProvider, type ProviderConfig } from './provider-config.js';
 import { readSecret, secretFileOf } from './secret-file.js';
@@ -29,6 +30,8 @@ export interface Config {
   readonly port: number;
   readonly collectorPort: number;
   readonly serving: Serving;
+  /** Sites that may embed a card; none: no site may. */
+  readonly embedOrigins: readonly string[];
   readonly logLevel: LogLevel;
   /** Seals second factors and signs links; null: the one kept in `dataDir`. */
   readonly accessKey: string | null;
@@ -64,6 +67,7 @@ export function readConfig(env: Environment): Config {
     port: integer('PORT', env.PORT ?? '3000', 0, 65_535),
     collectorPort: integer('COLLECTOR_PORT', env.COLLECTOR_PORT ?? '3001', 0, 65_535),
     serving: readServing(env),
+    embedOrigins: readEmbedOrigins(env.EMBED_ORIGINS),
     logLevel: oneOf('LOG_LEVEL', env.LOG_LEVEL ?? 'info', LOG_LEVELS),
     accessKey: readAccessKey(readSecret(env, 'GOSPULSE_ACCESS_KEY')),
     provider: readProvider(env),

@@ -4,6 +4,8 @@ import { DAYS, type Morning } from './morning.js';
 
 /** As a browser that a person uses, opened by them for the first time. */
 async function asPerson(page: Page): Promise<void> {
+  // What is still being fetched as the page goes away is a fault of its own.
+  await page.waitForLoadState('networkidle');
   await page.addInitScript(() => Object.defineProperty(navigator, 'webdriver', { get: () => false }));
   await page.reload();
 }

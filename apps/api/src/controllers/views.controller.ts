@@ -9,7 +9,8 @@ import {
 } from '@gospulse/access';
 import { endpoints, type Answer, type CommandAnswer, type ViewLinkRow } from '@gospulse/contracts';
 import { may } from '@gospulse/domain';
-import { Controller, Get, Header, HttpCode, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import type { Config } from '@gospulse/platform';
+import { Controller, Get, Header, HttpCode, Inject, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { AccessDesk } from '../callers/access-desk.js';
@@ -21,7 +22,8 @@ import { parseCommand } from '../http/parse-command.js';
 import { parse } from '../http/parse.js';
 import { ProblemException } from '../http/problem.js';
 import { SameOriginGuard } from '../http/same-origin.guard.js';
-import { readView, writeView } from '../views/shared-view.js';
+import { CONFIG } from '../tokens.js';
+import { readCard, readView, writeView } from '../views/shared-view.js';
 import { giveView, takeView } from '../views/view-cookie.js';
 
 const DONE = { done: true } as const;
@@ -38,6 +40,7 @@ export class ViewsController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly desk: AccessDesk,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Get()
@@ -58,14 +61,16 @@ export class ViewsController {
   @HttpCode(201)
   @Header('cache-control', 'no-store')
   async share(@Asker() caller: Caller, @Req() request: FastifyRequest): Promise<CommandAnswer<'shareView'>> {
-    const { view: text, note = '', days } = parseCommand('shareView', request);
-    const view = readView(text);
-    if (view === null) throw new ProblemException('bad-view');
-    const { regionCode } = scopeOf(caller, view.values.region);
-    const asked = { regionCode, view: writeView(view), note, days };
+    const { view: text, card = null, note = '', days } = parseCommand('shareView', request);
+    if (card !== null && this.config.embedOrigins.length === 0) throw new ProblemException('embedding-off');
+    const asked = { ...(card === null ? viewOf(text, caller) : cardOf(text, caller)), card, note, days };
     const shared = await shareView(this.dataSource, this.desk.keys, asked, by(request));
     if (shared.kind === 'too-many') throw new ProblemException('too-many-links');
-    return { id: shared.id, address: `/view#${shared.name}`, expiresAt: shared.expiresAt.toISOString() };
+    return {
+      id: shared.id,
+      address: card === null ? `/view#${shared.name}` : `/card/${shared.name}`,
+      expiresAt: shared.expiresAt.toISOString(),
+    };
   }
 
   @Post(':id/revoke')
@@ -115,6 +120,21 @@ export class ViewsController {
   }
 }
 
+type ToShare = Pick<ViewLink, 'regionCode' | 'view'>;
+
+function viewOf(text: string, caller: Caller): ToShare {
+  const view = readView(text);
+  if (view === null) throw new ProblemException('bad-view');
+  return { regionCode: scopeOf(caller, view.values.region).regionCode, view: writeView(view) };
+}
+
+function cardOf(text: string, caller: Caller): ToShare {
+  const values = readCard(text);
+  if (values === null) throw new ProblemException('bad-view');
+  const { regionCode } = scopeOf(caller, values.region);
+  return { regionCode, view: `/?${new URLSearchParams(values).toString()}` };
+}
+
 /** Whoever keeps the accounts keeps the links of all. */
 function whoseOf({ role, accountId }: Caller): WhoseLinks {
   return may(role, 'manage-accounts') ? 'all' : { of: accountId };
@@ -127,7 +147,7 @@ function by(request: FastifyRequest): Administering {
 
 function rowOf({ regionCode, isBacked, ...link }: ViewLink, { login }: Caller, now: Date): ViewLinkRow {
   return {
-    ...{ id: link.id, view: link.view, region: regionCode, note: link.note, madeBy: link.madeBy },
+    ...{ id: link.id, view: link.view, card: link.card, region: regionCode, note: link.note, madeBy: link.madeBy },
     isOwn: link.madeBy === login,
     madeAt: link.madeAt.toISOString(),
     expiresAt: link.expiresAt.toISOString(),

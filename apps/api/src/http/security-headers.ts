@@ -68,6 +68,15 @@ export function makeNonce(): string {
   return randomBytes(16).toString('base64');
 }
 
+/** Lets some sites show this answer within their pages, and no others. */
+export function allowFraming(reply: FastifyReply, origins: readonly string[]): void {
+  if (origins.length === 0) return;
+  const policy = String(reply.getHeader(CSP));
+  void reply.header(CSP, policy.replace("frame-ancestors 'none'", `frame-ancestors ${origins.join(' ')}`));
+  // It knows no list: a browser that heeds the policy leaves it be, and one that does not shows nothing.
+  void reply.removeHeader('x-frame-options');
+}
+
 /** Lets the styles of this answer through that carry the word, and no others. */
 export function allowStyles(reply: FastifyReply, nonce: string): void {
   const policy = String(reply.getHeader(CSP));

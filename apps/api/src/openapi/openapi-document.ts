@@ -1,6 +1,7 @@
 import { API_PREFIX, commands, downloads, endpoints, problem, redirects, type CommandName } from '@gospulse/contracts';
 import { z } from 'zod';
 import { PROBLEMS } from '../http/problem.js';
+import { exampleOf, inRussian } from './russian-words.js';
 
 type JsonSchema = Record<string, unknown>;
 type Endpoint = (typeof endpoints)[keyof typeof endpoints];
@@ -16,7 +17,10 @@ export function openApiDocument(): Record<string, unknown> {
       title: 'Госпульс',
       version: '1',
       description:
-        'Показатели официальных страниц государственных органов во ВКонтакте. Неизвестное — null с причиной, не 0.',
+        'Показатели официальных страниц государственных органов во ВКонтакте. Неизвестное — null с причиной, не 0. ' +
+        'Доли — от 0 до 1, время — в секундах, дни — местные, моменты — в UTC. Пример: ' +
+        '`GET /api/v1/overview?region=34&from=2026-10-27&to=2026-11-23`. Ответы без входа приходят только этой машине; ' +
+        'иначе нужен сеанс: `POST /api/v1/sign-in`, а изменениям — заголовок `x-csrf-token` из `GET /api/v1/me`.',
     },
     servers: [{ url: '/' }],
     paths: paths(),
@@ -130,11 +134,30 @@ function parameters(schema: z.ZodType, place: 'path' | 'query'): Record<string, 
   const properties = (object.properties ?? {}) as Record<string, JsonSchema>;
   return Object.entries(properties).map(([name, property]) => {
     const { description, ...rest } = property;
-    return { name, in: place, required: place === 'path', ...(description ? { description } : {}), schema: rest };
+    const example = exampleOf(name, rest);
+    return {
+      ...{ name, in: place, required: place === 'path' },
+      ...(description ? { description } : {}),
+      ...(example === undefined ? {} : { example }),
+      schema: rest,
+    };
   });
 }
 
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output' = 'output'): JsonSchema {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as JsonSchema;
-  return rest;
+  return described(rest) as JsonSchema;
+}
+
+/** The same with what it says of itself in Russian, throughout. */
+function described(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(described);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const entries = Object.entries(schema).flatMap(([key, value]): (readonly [string, unknown])[] => {
+    // A field may be called so too: then it is a schema.
+    if (key !== 'description' || typeof value !== 'string') return [[key, described(value)]];
+    const words = inRussian(value);
+    return words === undefined ? [] : [[key, words]];
+  });
+  return Object.fromEntries(entries);
 }

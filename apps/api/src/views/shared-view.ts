@@ -78,6 +78,22 @@ export function readView(text: string): SharedView | null {
   return { ...at, values: { ...asked, region }, looks: seen };
 }
 
+/** What of Обзор's address narrows a card: its days move, and so none are said. */
+const CARD_KEYS = ['region', 'compare', 'sphere', 'kind', 'oktmo', 'founder', 'basis', 'clock', 'corrections'] as const;
+const CARD = z.strictObject(Object.fromEntries(CARD_KEYS.map((key) => [key, KEYS[key]])));
+
+/** Reads the choice of a card from an address of Обзор. @returns null: another screen, or a parameter that a card has none of */
+export function readCard(text: string): (Readonly<Record<string, string>> & { readonly region: string }) | null {
+  const [path = '', query = '', ...rest] = text.split('?');
+  if (path !== '/' || rest.length > 0 || text.length > MAX_VIEW || /[#\\\s]/.test(text)) return null;
+  const given = [...new URLSearchParams(query)];
+  const values = Object.fromEntries(given);
+  const { region } = values;
+  if (region === undefined || Object.keys(values).length !== given.length || !CARD.safeParse(values).success)
+    return null;
+  return { ...values, region };
+}
+
 /** The address of a view, always written alike; `readView` reads it. */
 export function writeView({ values, looks, ...at }: SharedView): string {
   const { keys } = SHARED_SCREENS[at.screen];

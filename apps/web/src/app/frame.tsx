@@ -5,6 +5,7 @@ import { useMe } from '../api/queries.js';
 import { keepFilters } from '../address/use-address.js';
 import { FilterLinksOf } from '../address/use-filter-links.js';
 import { FRAME, PRODUCT } from '../text/strings.js';
+import { DoorSight } from '../ui/figure-door.js';
 import { Failed } from '../ui/states.js';
 import { sees } from '../view/sees.js';
 import { AddressBand } from './address-band.js';
@@ -23,7 +24,8 @@ import { SaidAloud } from './said-aloud.js';
 import { useFocusHeading } from './use-focus-heading.js';
 import { useShortcuts } from './use-shortcuts.js';
 
-const Palette = lazy(() => import('./palette/palette.js'));
+const loadPalette = () => import('./palette/palette.js');
+const Palette = lazy(loadPalette);
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.js'));
 const Door = lazy(() => import('../pages/sign-in/door.js'));
 const FactorFirst = lazy(() => import('../pages/profile/factor-first.js'));
@@ -73,7 +75,14 @@ export function Frame() {
   // It hangs where nobody chooses anything.
   if (pathname === '/wall' && sees(known, pathname)) return <Outlet />;
   const isFiltered = !UNFILTERED.test(pathname);
-  return <Inside isTheirs={sees(known, pathname)} isFiltered={isFiltered} isWide={sees(known, '/admin')} />;
+  return (
+    <Inside
+      isTheirs={sees(known, pathname)}
+      isFiltered={isFiltered}
+      isWide={sees(known, '/admin')}
+      seesPath={(path) => sees(known, path)}
+    />
+  );
 }
 
 /** Somebody else signed in, in another tab: what this one has fetched is not theirs. */
@@ -85,16 +94,19 @@ function BeginAnew() {
 interface InsideProps {
   isTheirs: boolean;
   isFiltered: boolean;
+  /** Whether a page is theirs. */
+  seesPath: (path: string) => boolean;
   /** Whether the menu has the longest word of all. */
   isWide: boolean;
 }
 
 /** What stands around every page: menu, filters, freshness, and whether the data are a demonstration. */
-function Inside({ isTheirs, isFiltered, isWide }: InsideProps) {
+function Inside({ isTheirs, isFiltered, isWide, seesPath }: InsideProps) {
   const [over, setOver] = useState<'help' | 'palette' | 'tour' | null>(null);
   const [opened] = useState(() => ({
     showHelp: () => setOver('help'),
     find: () => setOver('palette'),
+    prepare: () => void loadPalette().catch(() => undefined),
     showAround: () => setOver('tour'),
     close: () => setOver(null),
   }));
@@ -124,7 +136,9 @@ function Inside({ isTheirs, isFiltered, isWide }: InsideProps) {
           </header>
         )}
         <main id="content" className={classes.content} tabIndex={-1}>
-          <FilterLinksOf>{isTheirs ? <Outlet /> : <NotYours />}</FilterLinksOf>
+          <FilterLinksOf>
+            <DoorSight value={seesPath}>{isTheirs ? <Outlet /> : <NotYours />}</DoorSight>
+          </FilterLinksOf>
         </main>
       </div>
       <SaidAloud />
@@ -137,7 +151,7 @@ function Inside({ isTheirs, isFiltered, isWide }: InsideProps) {
       {over === 'palette' && (
         <Suspense>
           <FilterLinksOf>
-            <Palette {...opened} />
+            <Palette close={opened.close} showHelp={opened.showHelp} showAround={opened.showAround} />
           </FilterLinksOf>
         </Suspense>
       )}

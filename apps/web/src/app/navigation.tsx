@@ -1,7 +1,6 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
-import { PALETTE } from '../text/palette-strings.js';
 import { FRAME } from '../text/strings.js';
 import { Icon, LineDrawing } from '../ui/icon.js';
 import { AccountEntry } from './account-entry.js';
@@ -59,8 +58,8 @@ export function Navigation({ showHelp, find, close }: Opened & { close: () => vo
         }}
       >
         <Icon name="search" />
-        <span className={classes.findWord}>{PALETTE.open}</span>
-        <kbd className={classes.findKeys}>{PALETTE.keys}</kbd>
+        <span className={classes.findWord}>{FRAME.find}</span>
+        <kbd className={classes.findKeys}>{FRAME.findKeys}</kbd>
       </button>
       <nav className={classes.menu} aria-label={FRAME.menu}>
         {menu.map((entry, place) => (

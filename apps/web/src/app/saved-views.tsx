@@ -3,7 +3,7 @@ import { lazy, type MouseEvent, Suspense, useState } from 'react';
 import { keepFilters } from '../address/use-address.js';
 import { useSavedViews } from '../api/saved-view-queries.js';
 import { displayName } from '../text/names.js';
-import { VIEWS } from '../text/views-strings.js';
+import { FRAME } from '../text/strings.js';
 import { Icon } from '../ui/icon.js';
 import classes from './navigation.module.css';
 
@@ -24,7 +24,7 @@ export function FavouriteViews() {
     router.history.push(address);
   };
   return (
-    <nav className={classes.favourites} aria-label={VIEWS.favourites}>
+    <nav className={classes.favourites} aria-label={FRAME.favouriteViews}>
       {favourites.slice(0, MAX_IN_MENU).map(({ id, name, address }) => (
         <a
           key={id}
@@ -54,11 +54,11 @@ export function SaveView() {
         onClick={() => setOpen(true)}
       >
         <Icon name="star" />
-        <span>{VIEWS.save}</span>
+        <span>{FRAME.saveView}</span>
       </button>
       <Link to="/views" search={keepFilters()} className={classes.tool} data-testid="my-views">
         <Icon name="list" />
-        <span>{VIEWS.title}</span>
+        <span>{FRAME.savedViews}</span>
       </Link>
       {open && (
         <Suspense>

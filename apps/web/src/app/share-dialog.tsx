@@ -3,17 +3,20 @@ import { type DayRange, sharedScreenAt } from '@gospulse/domain';
 import { Button, Modal, TextInput } from '@mantine/core';
 import { Link, useLocation } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { type Address, stringifySearch } from '../address/address.js';
-import { keepFilters, useAddress } from '../address/use-address.js';
+import { stringifySearch } from '../address/address.js';
+import { type AddressPatch, keepFilters, useAddress } from '../address/use-address.js';
 import { useShareView } from '../api/link-commands.js';
 import { useMay } from '../api/queries.js';
-import { toClipboard } from '../export/clipboard.js';
-import { formatInstant } from '../text/instants.js';
+import { CARD } from '../text/card-strings.js';
+import { formatInstant, formatPeriod } from '../text/instants.js';
 import { SHARE } from '../text/links-strings.js';
 import { WALL } from '../text/wall-strings.js';
+import { Choice } from '../ui/choice.js';
 import { Select } from '../ui/select.js';
 import { useRegionCode } from '../view/use-region-code.js';
 import { useZone } from '../view/use-zone.js';
+import { CardForm } from './card-form.js';
+import { Copied } from './copied.js';
 import classes from './share-dialog.module.css';
 
 const DAYS = [1, 3, 7, 14, 30, 90] as const;
@@ -21,32 +24,8 @@ const USUAL_DAYS = 14;
 const MAX_NOTE = 200;
 const NOTE_HINT = 'share-note-hint';
 
-/** An address to be handed over, beside the button that copies it. */
-function Copied({ label, address, copy }: { label: string; address: string; copy: string }) {
-  const [said, setSaid] = useState<string | null>(null);
-  const onCopy = async (): Promise<void> => setSaid((await toClipboard(address)) ? SHARE.copied : SHARE.notCopied);
-  return (
-    <div className={classes.copied}>
-      <TextInput
-        size="xs"
-        readOnly
-        aria-label={label}
-        value={address}
-        onFocus={(event) => event.currentTarget.select()}
-        className={classes.address}
-      />
-      <Button size="xs" variant="default" onClick={() => void onCopy()}>
-        {copy}
-      </Button>
-      <span role="status" className={classes.soft}>
-        {said}
-      </span>
-    </div>
-  );
-}
-
 /** The address of the screen as it stands, its period said: «28 дней» would mean other days tomorrow. */
-function useHere({ from, to }: DayRange): { path: string; search: (more?: Address) => string } {
+function useHere({ from, to }: DayRange): { path: string; search: (more?: AddressPatch) => string } {
   const { address } = useAddress();
   const { pathname } = useLocation();
   return { path: pathname, search: (more) => stringifySearch({ ...address, from, to, cursor: undefined, ...more }) };
@@ -109,8 +88,17 @@ function LinkForm({ range }: { range: DayRange }) {
 }
 
 /** Two ways to show the screen: an address for those who sign in, and a link for those who do not. */
-export default function ShareDialog({ range, close }: { range: DayRange; close: () => void }) {
+export default function ShareDialog({
+  range,
+  isMoving,
+  close,
+}: {
+  range: DayRange;
+  isMoving: boolean;
+  close: () => void;
+}) {
   const { path, search } = useHere(range);
+  const [follows, setFollows] = useState(false);
   const mayShare = useMay('share');
   return (
     <Modal
@@ -125,19 +113,27 @@ export default function ShareDialog({ range, close }: { range: DayRange; close: 
         <section className={classes.part}>
           <h2>{SHARE.colleagues}</h2>
           <p className={classes.soft}>{SHARE.colleaguesHint}</p>
-          <Copied label={SHARE.colleagues} address={`${location.origin}${path}${search()}`} copy={SHARE.copy} />
+          {isMoving && (
+            <Choice
+              aria-label={SHARE.period}
+              value={follows ? 'moving' : 'fixed'}
+              onChange={(value) => setFollows(value === 'moving')}
+              data={[
+                { value: 'fixed', label: SHARE.fixed },
+                { value: 'moving', label: SHARE.moving },
+              ]}
+            />
+          )}
+          <p className={classes.soft} data-testid="shared-period">
+            {follows ? SHARE.movingHint : SHARE.fixedHint(formatPeriod(range.from, range.to))}
+          </p>
+          <Copied
+            key={String(follows)}
+            label={SHARE.colleagues}
+            address={`${location.origin}${path}${search(follows ? { from: undefined, to: undefined } : {})}`}
+            copy={SHARE.copy}
+          />
         </section>
-        {mayShare && (
-          <section className={classes.part}>
-            <h2>{WALL.title}</h2>
-            <p className={classes.soft}>{WALL.showHint}</p>
-            <p>
-              <Link to="/wall" search={keepFilters()} onClick={close}>
-                {WALL.show}
-              </Link>
-            </p>
-          </section>
-        )}
         {mayShare && (
           <section className={classes.part}>
             <h2>{SHARE.strangers}</h2>
@@ -145,13 +141,33 @@ export default function ShareDialog({ range, close }: { range: DayRange; close: 
               <p className={classes.soft}>{SHARE.notShared}</p>
             ) : (
               <>
-                <p className={classes.soft}>{SHARE.strangersHint}</p>
+                <p className={classes.soft}>
+                  {SHARE.strangersHint} {SHARE.fixedHint(formatPeriod(range.from, range.to))}
+                </p>
                 <LinkForm range={range} />
               </>
             )}
             <p>
               <Link to="/links" onClick={close}>
                 {SHARE.own}
+              </Link>
+            </p>
+          </section>
+        )}
+        {mayShare && path === '/' && (
+          <section className={classes.part}>
+            <h2>{CARD.title}</h2>
+            <p className={classes.soft}>{CARD.hint}</p>
+            <CardForm />
+          </section>
+        )}
+        {mayShare && (
+          <section className={classes.part}>
+            <h2>{WALL.title}</h2>
+            <p className={classes.soft}>{WALL.showHint}</p>
+            <p>
+              <Link to="/wall" search={keepFilters()} onClick={close}>
+                {WALL.show}
               </Link>
             </p>
           </section>

@@ -10,10 +10,12 @@ const OWN_KEYS = `input, textarea, select, [contenteditable], ${DIALOG}`;
 export interface Opened {
   readonly showHelp: () => void;
   readonly find: () => void;
+  /** The code of what `find` opens is fetched. */
+  readonly prepare?: () => void;
 }
 
 /** Keyboard shortcuts of the whole window; a field, a dialog or a widget with arrow keys of its own keeps its keys. */
-export function useShortcuts({ showHelp, find }: Opened, paused: boolean): void {
+export function useShortcuts({ showHelp, find, prepare }: Opened, paused: boolean): void {
   const { address, change } = useAddress();
   const period = usePeriod();
 
@@ -31,6 +33,8 @@ export function useShortcuts({ showHelp, find }: Opened, paused: boolean): void 
     };
     const onKey = (event: KeyboardEvent): void => {
       if (paused || event.defaultPrevented) return;
+      // Its second key may come in a tenth of a second, and the first letters right behind it.
+      if (event.key === 'Control' || event.key === 'Meta') prepare?.();
       const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
       const modified = event.ctrlKey || event.metaKey || event.altKey;
       const shortcut = shortcutOf({ key: event.key, code: event.code, modified, command });
@@ -42,5 +46,5 @@ export function useShortcuts({ showHelp, find }: Opened, paused: boolean): void 
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [address, change, find, period, paused, showHelp]);
+  }, [address, change, find, period, paused, prepare, showHelp]);
 }

@@ -153,6 +153,7 @@ const NAMES: Readonly<Record<AuditDetail, string>> = {
   address: 'страница',
   basis: 'что считается',
   before: 'прежний отпечаток ключа',
+  card: 'карточка',
   bounced: 'писем вернулось',
   by: 'способ входа',
   changed: 'изменено страниц',

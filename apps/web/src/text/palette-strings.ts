@@ -2,8 +2,6 @@ import { formatCount, NBSP } from './format.js';
 
 /** The palette that finds anything. */
 export const PALETTE = {
-  open: 'Найти',
-  keys: 'Ctrl\u00a0K',
   title: 'Найти',
   label: 'Что найти',
   placeholder: 'Школа, район, учредитель, адрес VK, показатель',

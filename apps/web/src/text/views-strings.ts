@@ -4,7 +4,6 @@ import { NBSP } from './format.js';
 export const VIEWS = {
   title: 'Мои виды',
   lead: 'Экраны с их отбором и периодом под вашими названиями. Видны только вам.',
-  favourites: 'Избранные виды',
   save: 'Сохранить вид',
   saveTitle: 'Сохранить этот экран',
   name: 'Название',

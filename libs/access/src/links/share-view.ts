@@ -26,6 +26,8 @@ const DAY_HOURS = 24;
 export interface ViewToShare {
   readonly regionCode: string;
   readonly view: string;
+  /** The figure that a card shows; left out or null: the screen is shown. */
+  readonly card?: string | null;
   readonly note: string;
   readonly days: number;
 }
@@ -47,7 +49,8 @@ export function shareView(
     const isFull = (await countLiveViewLinks(manager, madeBy, now)) >= MAX_LIVE_LINKS;
     const expiresAt = new Date(now.getTime() + days * DAY_HOURS * HOUR_MS);
     const id = isFull ? null : await writeViewLink(manager, { ...view, madeBy, expiresAt }, now);
-    const details = { view: view.view, region: view.regionCode, days };
+    const card = view.card ? { card: view.card } : {};
+    const details = { view: view.view, region: view.regionCode, days, ...card };
     await auditWithin(manager, {
       ...{ actor, now },
       event: { action: 'link.make', subject: id, outcome: id === null ? 'refused' : 'done', details },

@@ -10,6 +10,8 @@ export interface ViewLink {
   readonly regionCode: string;
   /** Path and query of the screen, as the address bar has them. */
   readonly view: string;
+  /** The figure that a card for another site shows; null: the screen is shown. */
+  readonly card: string | null;
   /** What for, in the words of whoever made it. */
   readonly note: string;
   /** Null: nobody who signed in made it, as in a demonstration. */
@@ -27,6 +29,7 @@ export interface ViewLink {
 export interface ViewLinkFact {
   readonly regionCode: string;
   readonly view: string;
+  readonly card?: string | null;
   readonly note: string;
   /** Null: whoever sits at this machine. */
   readonly madeBy: number | null;
@@ -47,7 +50,7 @@ const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}
 
 const MAX_LISTED = 1_000;
 
-const COLUMNS = sql`l.id::text as id, l.region_code as "regionCode", l.view, l.note, a.login as "madeBy", l.made_at as "madeAt",
+const COLUMNS = sql`l.id::text as id, l.region_code as "regionCode", l.view, l.card, l.note, a.login as "madeBy", l.made_at as "madeAt",
   l.expires_at as "expiresAt", l.revoked_at as "revokedAt", l.opened, l.last_opened_at as "lastOpenedAt",
   l.made_by as "makerId", a.role as "makerRole", a.region_codes as "makerRegions",
   a.disabled_at is not null as "isMakerDisabled"`;
@@ -56,6 +59,7 @@ const ROW = {
   id: col.text,
   regionCode: col.text,
   view: col.text,
+  card: maybe(col.text),
   note: col.text,
   madeBy: maybe(col.text),
   madeAt: col.instant,
@@ -81,8 +85,8 @@ export async function writeViewLink(database: Database, link: ViewLinkFact, now:
   const [made] = await readRows(
     database,
     { id: col.text },
-    sql`insert into view_link (region_code, view, note, made_by, made_at, expires_at)
-        values (${link.regionCode}, ${link.view}, ${link.note}, ${link.madeBy}, ${at(now)}, ${at(link.expiresAt)})
+    sql`insert into view_link (region_code, view, card, note, made_by, made_at, expires_at)
+        values (${link.regionCode}, ${link.view}, ${link.card ?? null}, ${link.note}, ${link.madeBy}, ${at(now)}, ${at(link.expiresAt)})
         returning id::text as id`,
   );
   return made?.id ?? '';
@@ -109,6 +113,32 @@ export function nameOf(keys: AccessKeys, id: string): string {
  * may share no more, or sees the region no more, shows nothing.
  */
 export async function findViewLink(
+  database: Database,
+  keys: AccessKeys,
+  name: string,
+  circumstances: ViewCircumstances,
+): Promise<ViewLinkFound> {
+  const found = await findLinkOf(database, keys, name, circumstances);
+  // A card opens no screen.
+  return found.kind === 'good' && found.link.card !== null
+    ? { kind: 'void', why: 'unknown', id: found.link.id }
+    : found;
+}
+
+/** The same of a name that shows a card to a site that embeds it. */
+export async function findCardLink(
+  database: Database,
+  keys: AccessKeys,
+  name: string,
+  circumstances: ViewCircumstances,
+): Promise<ViewLinkFound> {
+  const found = await findLinkOf(database, keys, name, circumstances);
+  return found.kind === 'good' && found.link.card === null
+    ? { kind: 'void', why: 'unknown', id: found.link.id }
+    : found;
+}
+
+async function findLinkOf(
   database: Database,
   keys: AccessKeys,
   name: string,

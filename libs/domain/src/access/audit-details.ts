@@ -10,6 +10,7 @@ export const AUDIT_DETAILS = [
   'before',
   'bounced',
   'by',
+  'card',
   'changed',
   'contact',
   'contest',

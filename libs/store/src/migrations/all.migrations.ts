@@ -36,6 +36,7 @@ import { ReportJobs1767139200000 } from './1767139200000-report-jobs.js';
 import { Mail1767225600000 } from './1767225600000-mail.js';
 import { Calls1767700000000 } from './1767700000000-calls.js';
 import { SavedViews1767900000000 } from './1767900000000-saved-views.js';
+import { CardLinks1767900100000 } from './1767900100000-card-links.js';
 import { Notes1768000000000 } from './1768000000000-notes.js';
 import { Corrections1767312000000 } from './1767312000000-corrections.js';
 import { ObservedQuestions1767312100000 } from './1767312100000-observed-questions.js';
@@ -88,5 +89,6 @@ export const migrations = [
   Calls1767700000000,
   StateDays1767800000000,
   SavedViews1767900000000,
+  CardLinks1767900100000,
   Notes1768000000000,
 ];

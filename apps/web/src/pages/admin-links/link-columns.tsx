@@ -1,9 +1,11 @@
 import type { ViewLinkRow } from '@gospulse/contracts';
-import { sharedScreenAt } from '@gospulse/domain';
+import { type CardDescription, OVERVIEW_FIGURES, type OverviewFigureId, sharedScreenAt } from '@gospulse/domain';
 import { Button } from '@mantine/core';
 import { parseSearch, readAddress } from '../../address/address.js';
 import { formatColumnInstant, formatPeriod } from '../../text/instants.js';
+import { CARD } from '../../text/card-strings.js';
 import { LINKS, SCREEN_NAMES } from '../../text/links-strings.js';
+import { DEFINITIONS } from '../../text/methodology.js';
 import { displayName } from '../../text/names.js';
 import type { Column } from '../../ui/data-table.js';
 import classes from './links.module.css';
@@ -15,8 +17,15 @@ interface LinkColumns {
   revoke: (link: ViewLinkRow) => void;
 }
 
+function cardTitle(id: OverviewFigureId): string {
+  const { title, card }: { title: string; card: CardDescription } = DEFINITIONS[id];
+  return card.title ?? title;
+}
+
 /** The screen of a link and its days: «Рейтинг, 27.10–23.11.2026». */
-export function screenWords({ view }: Pick<ViewLinkRow, 'view'>): string {
+export function screenWords({ view, card }: Pick<ViewLinkRow, 'view' | 'card'>): string {
+  const figure = OVERVIEW_FIGURES.find((id) => id === card);
+  if (figure !== undefined) return CARD.named(cardTitle(figure));
   const [path = '', query = ''] = view.split('?');
   const at = sharedScreenAt(path);
   const { from, to } = readAddress(parseSearch(query));

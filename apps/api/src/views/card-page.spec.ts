@@ -1,0 +1,60 @@
+import type { OverviewAnswer } from '@gospulse/contracts';
+import { cardPage, cardWords } from './card-page.js';
+
+const figure = { value: null, unknown: null, n: null, low: null, high: null, previous: null, asOf: null };
+const answer = (figures: object): OverviewAnswer =>
+  ({
+    region: { code: '34', name: 'Волгоградская область', zone: 'Europe/Volgograd' },
+    period: { from: '2026-10-27', to: '2026-11-23', comparison: null, comparisonAsOf: null },
+    ...figures,
+  }) as unknown as OverviewAnswer;
+
+describe('the words of a card', () => {
+  it('tell value, change, n, region, days and instant', () => {
+    const withinDeadline = { ...figure, value: 0.841, previous: 0.818, n: 2_914, asOf: '2026-11-23T06:05:00Z' };
+    expect(cardWords(answer({ withinDeadline }), 'withinDeadline')).toEqual({
+      title: 'В срок',
+      value: '84,1\u00a0%',
+      change: 'выше прошлого периода на 2,3\u00a0п.\u00a0п.',
+      of: 'n\u00a0=\u00a02\u00a0914',
+      where: 'Волгоградская область',
+      days: '27.10.2026–23.11.2026',
+      asOf: '23.11.2026\u00a009:05',
+    });
+  });
+
+  it.each<[string, 'firstReply' | 'subscribers', object, string | null, string | null]>([
+    [
+      'a wait',
+      'firstReply',
+      { value: 9_600, previous: 13_200 },
+      '2\u00a0ч\u00a040\u00a0мин',
+      'ниже прошлого периода на 1\u00a0ч',
+    ],
+    ['a wait of seconds', 'firstReply', { value: 20 }, 'меньше\u00a0минуты', null],
+    [
+      'a number',
+      'subscribers',
+      { value: 1_612_480, previous: 1_600_000 },
+      '1\u00a0612\u00a0480',
+      'выше прошлого периода на 0,8\u00a0%',
+    ],
+    ['what is as it was', 'subscribers', { value: 5, previous: 5 }, '5', 'без изменений к прошлому периоду'],
+    ['what grew from nothing', 'subscribers', { value: 5, previous: 0 }, '5', null],
+    ['what is not known', 'subscribers', { value: null }, null, null],
+  ])('of %s', (_, id, values, value, change) => {
+    const words = cardWords(answer({ [id]: { ...figure, ...values } }), id);
+    expect([words.value, words.change]).toEqual([value, change]);
+  });
+
+  it('never say 0 of what is not known, and let no name out of its element', () => {
+    const hostile = {
+      ...answer({ subscribers: figure }),
+      region: { code: '34', name: '<script>x</script>', zone: 'UTC' },
+    };
+    const html = cardPage(cardWords(hostile as unknown as OverviewAnswer, 'subscribers'), 'word');
+    expect(html).toContain('нет данных');
+    expect(html).not.toMatch(/<script/);
+    expect(html).not.toMatch(/class="value">0/);
+  });
+});
