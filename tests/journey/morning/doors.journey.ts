@@ -66,10 +66,12 @@ export function doorsOpened(morning: () => Morning): void {
     await page.waitForURL((url) => url.pathname === '/questions');
     expect(await valueOf(page, 'questions-total')).toBe(most.withinDeadlineN);
     const list = await morning().ask<AskedAnswer>(page, `/questions/period?${DAYS}&oktmo=${most.oktmo}&state=late`);
+    // The list keeps the bar: its period and district can be changed here too.
+    await page.getByTestId('period').waitFor();
     await page.getByTestId('outcome-late').click();
     await page.waitForURL((url) => url.searchParams.get('state') === 'late');
     await page.locator(`[data-testid="questions-total"][data-value="${list.total}"]`).waitFor();
-    if (list.total > 0) await page.getByText('отвечено позже срока').first().waitFor();
+    if (list.total > 0) await page.getByTestId('question-row').getByText('отвечено позже срока').first().waitFor();
     await photograph(page, 'questions');
   });
 
