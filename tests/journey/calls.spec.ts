@@ -100,7 +100,7 @@ describe('whom to call', () => {
     expect(await row.getByTestId('phone').getByRole('link').getAttribute('href')).toBe('tel:+78442307000');
     expect(await row.getByTestId('phone').textContent()).toBe(PHONE);
     // The number leads to the questions that it counts.
-    const count = row.getByRole('link', { name: /^\d+$/ });
+    const count = row.getByRole('link', { name: /^Просрочено \d+: / });
     const expected = await count.textContent();
     await count.click();
     await page.getByTestId('queue-finding').waitFor();

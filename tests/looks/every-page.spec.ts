@@ -56,6 +56,7 @@ async function placesOf(demonstration: Demonstration): Promise<Place[]> {
     { name: 'overview-table-of-year', path: '/?compare=year' },
     { name: 'districts-outlines', path: '/districts?map=outlines' },
     { name: 'district', path: '/districts/18701000' },
+    { name: 'questions', path: '/questions' },
     { name: 'founder', path: `/founders/${founders.rows[0]?.ogrn ?? ''}` },
     { name: 'institution', path: `/institutions/${row?.ogrn ?? ''}` },
     { name: 'page', path: `/pages/${row?.page?.id ?? ''}` },

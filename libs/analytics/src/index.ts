@@ -25,6 +25,7 @@ export { getQuestionsOfPage } from './answers/parts/question-row.js';
 export { getMyPage } from './answers/my/my-page.js';
 export { getToFix } from './answers/my/to-fix.js';
 export { getReplies } from './answers/replies/replies.js';
+export { getAskedQuestions, type AskedList } from './answers/asked/asked.js';
 export { getQueue, type QueueList } from './answers/queue/queue.js';
 export { getCalls } from './answers/calls/calls.js';
 export { addNote, editNote, getNotes, takeNote, type NoteDone } from './answers/notes/day-notes.js';

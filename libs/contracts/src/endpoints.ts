@@ -12,6 +12,7 @@ import {
   institutionsToBindQuery,
 } from './administration.js';
 import { anomaliesAnswer, anomaliesQuery } from './anomalies.js';
+import { askedAnswer, askedQuery } from './asked.js';
 import { boundariesAnswer, boundariesQuery } from './boundaries.js';
 import { changesAnswer } from './changes.js';
 import { contestAnswer, contestParams, contestQuery, contestsAnswer, contestsQuery } from './contests.js';
@@ -159,6 +160,13 @@ export const endpoints = {
     query: queueQuery,
     answer: queueAnswer,
     summary: 'Очередь: обращения без ответа по сроку ожидания',
+  },
+  askedQuestions: {
+    path: '/questions/period',
+    params: none,
+    query: askedQuery,
+    answer: askedAnswer,
+    summary: 'Обращения: из чего сложено число, с исходом каждого',
   },
   quality: {
     path: '/quality',

@@ -1,5 +1,6 @@
 export * from './primitives.js';
 export * from './queries.js';
+export * from './asked.js';
 export * from './period.js';
 export * from './figure-row.js';
 export * from './compliance.js';

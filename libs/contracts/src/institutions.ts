@@ -46,8 +46,26 @@ export const institutionRow = institutionBrief.extend({
 });
 export type InstitutionRow = z.infer<typeof institutionRow>;
 
+const sum = z.number().nullable();
+
+/** What the institutions of a whole list are together, its portions not yet shown among them; null: not known. */
+export const institutionSums = z.object({
+  obliged: z.number().describe('Obliged to keep a page'),
+  covered: z.number().describe('Obliged ones with a living page in ВКонтакте'),
+  coveredAnywhere: z.number(),
+  exempt: z.number(),
+  pages: z.number().describe('Registered pages that live'),
+  subscribers: sum,
+  netGrowth: sum,
+  posts: sum,
+  cadenceShare: sum,
+  complianceScore: sum,
+});
+export type InstitutionSums = z.infer<typeof institutionSums>;
+
 export const institutionsAnswer = answerHead.extend({
   rows: z.array(institutionRow),
+  sums: institutionSums,
   ...portion,
 });
 export type InstitutionsAnswer = z.infer<typeof institutionsAnswer>;

@@ -1,4 +1,4 @@
-import { QUESTION_STATES, WATCH_KINDS } from '@gospulse/domain';
+import { QUESTION_OUTCOMES, QUESTION_STATES, WATCH_KINDS } from '@gospulse/domain';
 import { z } from 'zod';
 import { nextStep, pageScore } from './compliance.js';
 import { fullFigureRow } from './figure-row.js';
@@ -56,6 +56,11 @@ export const questionRow = z.object({
   workingSeconds: z.number().nullable(),
   dueAt: instant.nullable(),
   state: z.enum(QUESTION_STATES),
+  outcome: z.enum(QUESTION_OUTCOMES).describe('The state, told by the deadline: a late reply is no good end'),
+  late: z
+    .object({ elapsedSeconds: z.number(), workingSeconds: z.number().nullable() })
+    .nullable()
+    .describe('How long after its deadline it was answered, or has waited so far; null: not after it'),
   class: z.string(),
   url: z.string(),
   corrected: z.boolean().describe('Whether a correction in force makes it another than was observed, or none'),

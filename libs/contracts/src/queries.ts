@@ -6,7 +6,7 @@ import {
   CORRECTION_MODES,
   INSTITUTION_SORTS,
   INSTITUTION_STATES,
-  QUESTION_STATES,
+  QUESTION_LISTS,
   SERIES_METRICS,
 } from '@gospulse/domain';
 import { z } from 'zod';
@@ -61,7 +61,7 @@ export const questionListQuery = z.strictObject({
   to: day.optional(),
   basis: z.enum(BASES).default('questions'),
   corrections,
-  state: z.enum(QUESTION_STATES).optional(),
+  state: z.enum(QUESTION_LISTS).exclude(['eligible', 'answered-in-window', 'worded', 'formulaic']).optional(),
   limit: wholeNumber(1, 500).default(100),
   cursor: cursor.optional(),
 });

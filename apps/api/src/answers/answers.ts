@@ -1,4 +1,5 @@
 import {
+  getAskedQuestions,
   getChanges,
   getFound,
   getFounderCard,
@@ -73,6 +74,11 @@ export const ANSWERS: { readonly [Name in AnsweredEndpoint]: Answering<Name> } =
   replies: (dataSource, queries, asked) => getReplies(dataSource, queries.ofReplies(asked)),
   questions: (dataSource, queries, { state, band, sort, limit, cursor, ...asked }) =>
     getQueue(dataSource, { ...queries.ofReplies(asked), state, band, sort, limit, cursor }),
+  askedQuestions: (dataSource, queries, { state, wait, weekday, hour, at, limit, cursor, ...asked }) =>
+    getAskedQuestions(dataSource, {
+      ...queries.ofReplies(asked),
+      ...{ state, wait, weekday, hour, at, limit, cursor },
+    }),
   quality: (dataSource, queries, { region, ...list }) =>
     getQuality(dataSource, { scope: queries.scopeOf(region), now: cutoff(), ...list }),
   ranking: (dataSource, queries, { by, metric, part, limit, cursor, ...asked }) =>

@@ -25,6 +25,7 @@ describe('a view', () => {
     [`/?region=34&${DAYS}`, '/overview'],
     [`/?${FILTERS}&figure=cadence`, '/overview'],
     [`/districts/18610000?region=34&${DAYS}`, '/founders'],
+    [`/districts?region=34&${DAYS}&changes=with`, '/municipalities'],
     [`/institutions?region=34&${DAYS}&q=%D1%88%D0%BA%D0%BE%D0%BB%D0%B0&state=without-page&sort=name`, '/institutions'],
     [`/pages/42?region=34&${DAYS}`, '/pages/42'],
     [`/queue?region=34&${DAYS}&state=overdue&band=over-24`, '/questions'],
@@ -107,6 +108,19 @@ describe('what a view may ask', () => {
     expect(may(`/queue?${plain}`, `/questions?${plain}&page=42`)).toBe(false);
     expect(may(`/ranking?${plain}&by=municipality`, `/ranking?${plain}&by=institution`)).toBe(false);
     expect(may(`/ranking?${plain}`, `/ranking?${plain}&by=municipality&limit=200`)).toBe(true);
+  });
+
+  it('may tell what the figures of its tables were, of the same institutions', () => {
+    const plain = `region=34&${DAYS}`;
+    for (const [view, asked] of [
+      ['/districts', '/municipalities'],
+      ['/founders', '/founders'],
+      ['/institutions', '/institutions'],
+    ])
+      expect(may(`${view}?${plain}&changes=with`, `${asked}?${plain}&changes=with`)).toBe(true);
+    expect(may(`/?${plain}`, `/changes?${plain}`)).toBe(true);
+    expect(may(`/?${plain}`, `/changes?${plain}&kind=school`)).toBe(false);
+    expect(may(`/?${plain}`, `/why?${plain}`)).toBe(false);
   });
 
   it('is of the institution, the founder, the district or the page of its path alone', () => {

@@ -20,7 +20,9 @@ const FILTERS = [...PERIOD, 'compare', 'sphere', 'kind', 'oktmo', 'founder'] as 
 const OF_ANOMALIES = ['region', 'from', 'to', 'sphere', 'kind', 'oktmo', 'founder', 'corrections'] as const;
 const OF_RANKING = FILTERS.filter((key) => key !== 'clock');
 const PORTION = ['limit', 'cursor'] as const;
-const LIST = [...PORTION, 'sort', 'order'] as const;
+/** Whether a table tells what its figures were: of whom it tells them stays the same. */
+const TABLE = ['changes'] as const;
+const LIST = [...PORTION, ...TABLE, 'sort', 'order'] as const;
 
 /** What may be asked where a view is shown. */
 class Asks {
@@ -60,15 +62,19 @@ const OF_SCREEN: Readonly<Record<SharedScreen, (asks: Asks) => readonly ViewAsk[
     asks.with('changes'),
     ...line(asks),
   ],
-  districts: (asks) => [asks.with('municipalities'), asks.with('widgets'), asks.with('boundaries', ['region'])],
+  districts: (asks) => [
+    asks.with('municipalities', FILTERS, TABLE),
+    asks.with('widgets'),
+    asks.with('boundaries', ['region']),
+  ],
   district: (asks) => [
-    ...[asks.with('overview'), asks.with('municipalities'), asks.with('founders'), ...line(asks)],
+    ...[asks.with('overview'), asks.with('municipalities'), asks.with('founders', FILTERS, TABLE), ...line(asks)],
     asks.with('changes'),
     asks.with('institutions', FILTERS, LIST),
   ],
   institutions: (asks) => [asks.with('institutions', [...FILTERS, 'q', 'state'], LIST)],
   institution: (asks) => [asks.ofPath('institution', PERIOD)],
-  founders: (asks) => [asks.with('founders')],
+  founders: (asks) => [asks.with('founders', FILTERS, TABLE)],
   founder: (asks) => [
     asks.ofPath(
       'founder',

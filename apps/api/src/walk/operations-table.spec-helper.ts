@@ -145,6 +145,7 @@ export const OPERATIONS: Readonly<Record<string, Listed>> = {
   'GET /pages/{id}/questions': CARD,
   'GET /replies': FIGURES,
   'GET /questions': FIGURES,
+  'GET /questions/period': FIGURES,
   'GET /quality': FIGURES,
   'GET /ranking': FIGURES,
   'GET /anomalies': FIGURES_SHOWN,

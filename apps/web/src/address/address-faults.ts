@@ -42,6 +42,7 @@ function isDefault(key: AddressKey, value: string): boolean {
     (key === 'basis' && value === 'questions') ||
     (key === 'clock' && value === 'working') ||
     (key === 'corrections' && value === 'with') ||
+    (key === 'at' && value === 'asked') ||
     (key === 'show' && value === 'all')
   );
 }

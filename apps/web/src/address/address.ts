@@ -1,6 +1,7 @@
 import type {
   AccountBrief,
   AnomaliesQuery,
+  AskedQuery,
   AuditEventAnswer,
   EditionBrief,
   FilterQuery,
@@ -19,8 +20,10 @@ import {
   COMPARE_MODES,
   CORRECTION_MODES,
   EDITION_STATES,
+  HOURS_OF,
   INSTITUTION_STATES,
   MAX_CHOSEN,
+  QUESTION_LISTS,
   QUEUE_STATES,
   RANKING_BY,
   RANKING_METRICS,
@@ -29,6 +32,7 @@ import {
   ROLES,
   SERIES_METRICS,
   TROUBLED_STATES,
+  WAIT_LENGTHS,
   WATCH_KINDS,
   type AuditAction,
   type CallGrouping,
@@ -57,8 +61,13 @@ export interface Address {
   changes?: 'with';
   corrections?: FilterQuery['corrections'];
   q?: string;
-  /** Of the list of institutions, or of the queue. */
-  state?: NonNullable<ListQuery['state'] | QueueQuery['state']>;
+  /** Of the list of institutions, of the queue, or of the questions of a period. */
+  state?: NonNullable<ListQuery['state'] | QueueQuery['state'] | AskedQuery['state']>;
+  /** Of the questions of a period: how long they waited, and when of the week they were asked or answered. */
+  wait?: NonNullable<AskedQuery['wait']>;
+  weekday?: string;
+  hour?: string;
+  at?: AskedQuery['at'];
   band?: NonNullable<QueueQuery['band']>;
   sort?: string;
   order?: ListQuery['order'];
@@ -154,7 +163,11 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   changes: oneOf('with'),
   corrections: oneOf(...CORRECTION_MODES),
   q: (text) => text.trim().slice(0, 200) || undefined,
-  state: oneOf(...INSTITUTION_STATES, ...QUEUE_STATES),
+  state: oneOf(...INSTITUTION_STATES, ...QUEUE_STATES, ...QUESTION_LISTS),
+  wait: oneOf(...WAIT_LENGTHS),
+  weekday: matching(/^[1-7]$/),
+  hour: matching(/^(?:1?\d|2[0-3])$/),
+  at: oneOf(...HOURS_OF),
   band: oneOf(...BACKLOG_BANDS),
   sort: matching(/^[A-Za-z]{1,40}$/),
   order: oneOf('asc', 'desc'),
@@ -204,6 +217,7 @@ const DEFAULTS: Address = {
   basis: 'questions',
   clock: 'working',
   corrections: 'with',
+  at: 'asked',
   show: 'all',
   group: 'none',
   line: 'subscribers',

@@ -8,6 +8,7 @@ import { takeFirst } from './first-answers.js';
 import type { ProblemError } from './problem-error.js';
 import {
   anomaliesValues,
+  askedValues,
   filterValues,
   listValues,
   pageValues,
@@ -203,7 +204,7 @@ export function usePage(id: string): Result<'page'> {
   return useAnswer('page', `/pages/${id}`, pageValues(address));
 }
 
-function useList<Name extends 'institutions' | 'pageQuestions' | 'questions'>(
+function useList<Name extends 'institutions' | 'pageQuestions' | 'questions' | 'askedQuestions'>(
   endpoint: Name,
   path: string,
   query: QueryValues,
@@ -236,6 +237,12 @@ export function useInstitutions(limit: number, { oktmo, founder }: { oktmo?: str
 export function useQueue(limit: number) {
   const { address } = useAddress();
   return useList('questions', '/questions', { ...queueValues(address), limit });
+}
+
+/** The questions of the period, of a list that a number is made of. */
+export function useAskedQuestions(limit: number) {
+  const { address } = useAddress();
+  return useList('askedQuestions', '/questions/period', { ...askedValues(address), limit });
 }
 
 export function usePageQuestions(id: string, state: QuestionListQuery['state']) {

@@ -1,5 +1,6 @@
 import type {
   AnomaliesQuery,
+  AskedQuery,
   FilterQuery,
   ListQuery,
   PageQuery,
@@ -8,7 +9,7 @@ import type {
   RankingQuery,
   TableQuery,
 } from '@gospulse/contracts';
-import { INSTITUTION_SORTS, INSTITUTION_STATES, QUEUE_SORTS, QUEUE_STATES } from '@gospulse/domain';
+import { INSTITUTION_SORTS, INSTITUTION_STATES, QUESTION_LISTS, QUEUE_SORTS, QUEUE_STATES } from '@gospulse/domain';
 import type { Address } from '../address/address.js';
 
 /** Query parameters of each endpoint, taken from the address; an endpoint refuses parameters it does not know. */
@@ -66,6 +67,20 @@ export function queueValues(address: {
     state: QUEUE_STATES.find((each) => each === address.state),
     band: address.band,
     sort: QUEUE_SORTS.find((each) => each === address.sort),
+  };
+}
+
+/** Parameters of the questions of a period; a state that belongs to another list is left out. */
+export function askedValues(address: { [Key in keyof Address]?: Address[Key] | undefined }): Omit<
+  Asked<AskedQuery>,
+  'page' | 'weekday' | 'hour' | 'limit'
+> & { page?: string | undefined; weekday?: string | undefined; hour?: string | undefined } {
+  const { page, institution, wait, weekday, hour, at } = address;
+  const isTimed = weekday !== undefined || hour !== undefined;
+  return {
+    ...filterValues(address),
+    ...{ page, ogrn: institution, wait, weekday, hour, at: isTimed ? at : undefined },
+    state: QUESTION_LISTS.find((each) => each === address.state),
   };
 }
 

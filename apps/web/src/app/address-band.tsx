@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { type AddressFault, addressFaults } from '../address/address-faults.js';
-import { ADDRESS_KEYS } from '../address/address.js';
+import { ADDRESS_KEYS, stringifySearch } from '../address/address.js';
 import { chosenIn, listOfChosen } from '../address/chosen.js';
 import { useAddress } from '../address/use-address.js';
 import { ProblemError } from '../api/problem-error.js';
@@ -45,11 +45,16 @@ export function AddressBand() {
   const faults = useSyncExternalStore(addressFaults.subscribe, addressFaults.now, addressFaults.onServer);
   const { address } = useAddress();
   useUnknownValues();
+  const putAway = (): void => {
+    addressFaults.clear();
+    // The bar still holds what was wrong; to the router it is the same place.
+    history.replaceState(history.state, '', `${location.pathname}${stringifySearch({ ...address })}`);
+  };
   if (faults.length === 0) return null;
   return (
     <p className={classes.address} role="status" data-testid="address-band">
       {faults.map((fault) => faultWords(fault, address[fault.key] !== undefined)).join(' ')}{' '}
-      <button type="button" className={classes.away} onClick={addressFaults.clear}>
+      <button type="button" className={classes.away} onClick={putAway}>
         {FAULTS.away}
       </button>
     </p>

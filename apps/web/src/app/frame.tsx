@@ -4,8 +4,8 @@ import { maySeeApp, personOf, useOtherTabs } from '../api/person.js';
 import { useMe } from '../api/queries.js';
 import { keepFilters } from '../address/use-address.js';
 import { FilterLinksOf } from '../address/use-filter-links.js';
-import { whenIdle } from '../ui/when-idle.js';
 import { FRAME, PRODUCT } from '../text/strings.js';
+import { DoorSight } from '../ui/figure-door.js';
 import { Failed } from '../ui/states.js';
 import { sees } from '../view/sees.js';
 import { AddressBand } from './address-band.js';
@@ -19,6 +19,7 @@ import { KeptBand } from './kept-band.js';
 import { Menu } from './menu.js';
 import { NotYours } from './not-yours.js';
 import { ObservingBand } from './observing-band.js';
+import { Paper } from './paper.js';
 import { SaidAloud } from './said-aloud.js';
 import { useFocusHeading } from './use-focus-heading.js';
 import { useShortcuts } from './use-shortcuts.js';
@@ -26,7 +27,6 @@ import { useShortcuts } from './use-shortcuts.js';
 const loadPalette = () => import('./palette/palette.js');
 const Palette = lazy(loadPalette);
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.js'));
-const SheetHead = lazy(() => import('./sheet-head.js'));
 const Door = lazy(() => import('../pages/sign-in/door.js'));
 const FactorFirst = lazy(() => import('../pages/profile/factor-first.js'));
 
@@ -75,7 +75,14 @@ export function Frame() {
   // It hangs where nobody chooses anything.
   if (pathname === '/wall' && sees(known, pathname)) return <Outlet />;
   const isFiltered = !UNFILTERED.test(pathname);
-  return <Inside isTheirs={sees(known, pathname)} isFiltered={isFiltered} isWide={sees(known, '/admin')} />;
+  return (
+    <Inside
+      isTheirs={sees(known, pathname)}
+      isFiltered={isFiltered}
+      isWide={sees(known, '/admin')}
+      seesPath={(path) => sees(known, path)}
+    />
+  );
 }
 
 /** Somebody else signed in, in another tab: what this one has fetched is not theirs. */
@@ -87,30 +94,14 @@ function BeginAnew() {
 interface InsideProps {
   isTheirs: boolean;
   isFiltered: boolean;
+  /** Whether a page is theirs. */
+  seesPath: (path: string) => boolean;
   /** Whether the menu has the longest word of all. */
   isWide: boolean;
 }
 
-/** What only paper shows: its code comes when all that is looked at is there. */
-function Paper() {
-  const [isIdle, setIsIdle] = useState(false);
-  useEffect(() => {
-    let isHere = true;
-    void whenIdle().then(() => isHere && setIsIdle(true));
-    return () => {
-      isHere = false;
-    };
-  }, []);
-  if (!isIdle) return null;
-  return (
-    <Suspense>
-      <SheetHead />
-    </Suspense>
-  );
-}
-
 /** What stands around every page: menu, filters, freshness, and whether the data are a demonstration. */
-function Inside({ isTheirs, isFiltered, isWide }: InsideProps) {
+function Inside({ isTheirs, isFiltered, isWide, seesPath }: InsideProps) {
   const [over, setOver] = useState<'help' | 'palette' | 'tour' | null>(null);
   const [opened] = useState(() => ({
     showHelp: () => setOver('help'),
@@ -145,7 +136,9 @@ function Inside({ isTheirs, isFiltered, isWide }: InsideProps) {
           </header>
         )}
         <main id="content" className={classes.content} tabIndex={-1}>
-          <FilterLinksOf>{isTheirs ? <Outlet /> : <NotYours />}</FilterLinksOf>
+          <FilterLinksOf>
+            <DoorSight value={seesPath}>{isTheirs ? <Outlet /> : <NotYours />}</DoorSight>
+          </FilterLinksOf>
         </main>
       </div>
       <SaidAloud />

@@ -1,6 +1,7 @@
 import { readAddress, type Address } from '../address/address.js';
 import {
   anomaliesValues,
+  askedValues,
   filterValues,
   pageValues,
   qualityValues,
@@ -20,6 +21,7 @@ const ASKED: Readonly<Record<string, (address: Address) => object>> = {
   '/institutions/$ogrn': pageValues,
   '/pages/$id': pageValues,
   '/replies': filterValues,
+  '/questions': askedValues,
   '/queue': queueValues,
   '/ranking': rankingValues,
   '/anomalies': anomaliesValues,

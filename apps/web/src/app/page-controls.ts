@@ -38,6 +38,7 @@ export const PAGE_CONTROLS: Readonly<Record<string, readonly Control[]>> = {
   '/institutions/$ogrn': OF_ONE,
   '/pages/$id': OF_ONE,
   '/replies': OF_FIGURES,
+  '/questions': ['region', 'period', 'part', 'basis', 'clock', 'corrections'],
   '/queue': ['region', 'period', 'part', 'basis', 'clock', 'corrections'],
   '/calls': ['region', 'period', 'part', 'basis', 'corrections'],
   '/ranking': ['region', 'period', 'compare', 'part', 'basis', 'corrections'],

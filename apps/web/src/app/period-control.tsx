@@ -1,71 +1,69 @@
-import { TextInput } from '@mantine/core';
-import { useState } from 'react';
-import { isDay, PRESETS, type Preset, presetRange } from '../address/period.js';
+import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { formatPeriod } from '../text/instants.js';
+import { PERIOD } from '../text/period-strings.js';
 import { FILTERS } from '../text/strings.js';
 import { Icon } from '../ui/icon.js';
-import { Select } from '../ui/select.js';
-import classes from './filter-bar.module.css';
+import { Loading } from '../ui/states.js';
 import { type UsePeriod, usePeriod } from '../view/use-period.js';
+import classes from './filter-bar.module.css';
 
-const OWN = 'own';
+const PeriodPanel = lazy(() => import('./period-panel.js'));
 
-function OwnDays({ period }: { period: UsePeriod }) {
-  const { range, today, choose } = period;
-  const set = (patch: { from?: string; to?: string }): void => {
-    const next = { ...range, ...patch };
-    if (isDay(next.from) && isDay(next.to) && next.from <= next.to) choose(next);
-  };
-  return (
-    <span className={classes.days}>
-      <TextInput
-        size="xs"
-        type="date"
-        aria-label={FILTERS.from}
-        value={range.from}
-        max={range.to}
-        onChange={(event) => set({ from: event.currentTarget.value })}
-      />
-      –
-      <TextInput
-        size="xs"
-        type="date"
-        aria-label={FILTERS.to}
-        value={range.to}
-        min={range.from}
-        max={today}
-        onChange={(event) => set({ to: event.currentTarget.value })}
-      />
-    </span>
-  );
+const PANEL_HEIGHT = 320;
+
+/** «28 дней», the name of another preset, or that the days are one's own. */
+function nameOf({ preset, isMoving }: UsePeriod): string {
+  if (isMoving) return PERIOD.moving;
+  return preset === null ? FILTERS.presets.own : FILTERS.presets[preset];
 }
 
-/** Presets, buttons to shift by one period, and two date fields for a custom period. */
+/** The days that are shown, behind a button that opens the calendar, and steps by one whole period. */
 export function PeriodControl() {
   const period = usePeriod();
-  const [own, setOwn] = useState(false);
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!open) return undefined;
+    const close = (event: Event): void => {
+      const isKey = event instanceof KeyboardEvent;
+      if (isKey && event.key !== 'Escape') return;
+      if (!isKey && event.target instanceof Node && box.current?.contains(event.target) === true) return;
+      if (isKey) {
+        event.stopPropagation();
+        event.preventDefault();
+        button.current?.focus();
+      }
+      setOpen(false);
+    };
+    document.addEventListener('keydown', close, true);
+    document.addEventListener('pointerdown', close, true);
+    return () => {
+      document.removeEventListener('keydown', close, true);
+      document.removeEventListener('pointerdown', close, true);
+    };
+  }, [open]);
   if (period === null) return null;
-  const isOwn = own || period.preset === null;
-  const choose = (value: string): void => {
-    const preset = PRESETS.find((each) => each === value);
-    setOwn(preset === undefined);
-    if (preset !== undefined) period.choose(presetRange(preset, period.today));
-  };
-  const options: { value: Preset | typeof OWN; label: string }[] = [
-    ...PRESETS.map((value) => ({ value, label: FILTERS.presets[value] })),
-    { value: OWN, label: FILTERS.presets.own },
-  ];
+  const words = formatPeriod(period.range.from, period.range.to);
   return (
-    <div className={classes.period}>
+    <div className={classes.period} ref={box}>
       <button type="button" className={classes.step} aria-label={FILTERS.earlier} onClick={() => period.shift(-1)}>
         <Icon name="left" />
       </button>
-      <Select
-        aria-label={FILTERS.period}
-        value={isOwn ? OWN : (period.preset ?? OWN)}
-        onChange={(event) => choose(event.currentTarget.value)}
-        data={options}
-      />
+      <button
+        ref={button}
+        type="button"
+        className={classes.days}
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        aria-label={`${FILTERS.period}: ${nameOf(period)}, ${words}`}
+        data-testid="period"
+        data-moving={period.isMoving || undefined}
+        onClick={() => setOpen(!open)}
+      >
+        <b>{nameOf(period)}</b> <span className={classes.range}>{words}</span>
+      </button>
       <button
         type="button"
         className={classes.step}
@@ -75,10 +73,12 @@ export function PeriodControl() {
       >
         <Icon name="right" />
       </button>
-      {isOwn ? (
-        <OwnDays period={period} />
-      ) : (
-        <span className={classes.range}>{formatPeriod(period.range.from, period.range.to)}</span>
+      {open && (
+        <div id={id} className={classes.panel} role="group" aria-label={FILTERS.period}>
+          <Suspense fallback={<Loading height={PANEL_HEIGHT} />}>
+            <PeriodPanel period={period} close={() => setOpen(false)} />
+          </Suspense>
+        </div>
       )}
     </div>
   );

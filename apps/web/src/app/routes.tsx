@@ -70,6 +70,11 @@ const routes = [
   }),
   createRoute({
     ...at,
+    path: '/questions',
+    component: lazyRouteComponent(() => import('../pages/questions/questions-page.js'), 'QuestionsPage'),
+  }),
+  createRoute({
+    ...at,
     path: '/queue',
     component: lazyRouteComponent(() => import('../pages/queue/queue-page.js'), 'QueuePage'),
   }),

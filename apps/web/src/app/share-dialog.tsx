@@ -3,14 +3,15 @@ import { type DayRange, sharedScreenAt } from '@gospulse/domain';
 import { Button, Modal, TextInput } from '@mantine/core';
 import { Link, useLocation } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { type Address, stringifySearch } from '../address/address.js';
-import { keepFilters, useAddress } from '../address/use-address.js';
+import { stringifySearch } from '../address/address.js';
+import { type AddressPatch, keepFilters, useAddress } from '../address/use-address.js';
 import { useShareView } from '../api/link-commands.js';
 import { useMay } from '../api/queries.js';
-import { formatInstant } from '../text/instants.js';
 import { CARD } from '../text/card-strings.js';
+import { formatInstant, formatPeriod } from '../text/instants.js';
 import { SHARE } from '../text/links-strings.js';
 import { WALL } from '../text/wall-strings.js';
+import { Choice } from '../ui/choice.js';
 import { Select } from '../ui/select.js';
 import { useRegionCode } from '../view/use-region-code.js';
 import { useZone } from '../view/use-zone.js';
@@ -24,7 +25,7 @@ const MAX_NOTE = 200;
 const NOTE_HINT = 'share-note-hint';
 
 /** The address of the screen as it stands, its period said: «28 дней» would mean other days tomorrow. */
-function useHere({ from, to }: DayRange): { path: string; search: (more?: Address) => string } {
+function useHere({ from, to }: DayRange): { path: string; search: (more?: AddressPatch) => string } {
   const { address } = useAddress();
   const { pathname } = useLocation();
   return { path: pathname, search: (more) => stringifySearch({ ...address, from, to, cursor: undefined, ...more }) };
@@ -87,8 +88,17 @@ function LinkForm({ range }: { range: DayRange }) {
 }
 
 /** Two ways to show the screen: an address for those who sign in, and a link for those who do not. */
-export default function ShareDialog({ range, close }: { range: DayRange; close: () => void }) {
+export default function ShareDialog({
+  range,
+  isMoving,
+  close,
+}: {
+  range: DayRange;
+  isMoving: boolean;
+  close: () => void;
+}) {
   const { path, search } = useHere(range);
+  const [follows, setFollows] = useState(false);
   const mayShare = useMay('share');
   return (
     <Modal
@@ -103,7 +113,26 @@ export default function ShareDialog({ range, close }: { range: DayRange; close: 
         <section className={classes.part}>
           <h2>{SHARE.colleagues}</h2>
           <p className={classes.soft}>{SHARE.colleaguesHint}</p>
-          <Copied label={SHARE.colleagues} address={`${location.origin}${path}${search()}`} copy={SHARE.copy} />
+          {isMoving && (
+            <Choice
+              aria-label={SHARE.period}
+              value={follows ? 'moving' : 'fixed'}
+              onChange={(value) => setFollows(value === 'moving')}
+              data={[
+                { value: 'fixed', label: SHARE.fixed },
+                { value: 'moving', label: SHARE.moving },
+              ]}
+            />
+          )}
+          <p className={classes.soft} data-testid="shared-period">
+            {follows ? SHARE.movingHint : SHARE.fixedHint(formatPeriod(range.from, range.to))}
+          </p>
+          <Copied
+            key={String(follows)}
+            label={SHARE.colleagues}
+            address={`${location.origin}${path}${search(follows ? { from: undefined, to: undefined } : {})}`}
+            copy={SHARE.copy}
+          />
         </section>
         {mayShare && (
           <section className={classes.part}>
@@ -112,7 +141,9 @@ export default function ShareDialog({ range, close }: { range: DayRange; close: 
               <p className={classes.soft}>{SHARE.notShared}</p>
             ) : (
               <>
-                <p className={classes.soft}>{SHARE.strangersHint}</p>
+                <p className={classes.soft}>
+                  {SHARE.strangersHint} {SHARE.fixedHint(formatPeriod(range.from, range.to))}
+                </p>
                 <LinkForm range={range} />
               </>
             )}

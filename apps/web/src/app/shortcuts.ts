@@ -34,7 +34,18 @@ export function shortcutOf(press: KeyPress): Shortcut | null {
 }
 
 /** Order in which Escape takes filters off: the narrowest first. */
-const CLEARED_FIRST: readonly AddressKey[] = ['q', 'band', 'state', 'oktmo', 'founder', 'kind', 'sphere'];
+const CLEARED_FIRST: readonly AddressKey[] = [
+  'q',
+  'band',
+  'hour',
+  'weekday',
+  'wait',
+  'state',
+  'oktmo',
+  'founder',
+  'kind',
+  'sphere',
+];
 
 export function nextToClear(address: Address): AddressKey | null {
   return CLEARED_FIRST.find((key) => address[key] !== undefined) ?? null;

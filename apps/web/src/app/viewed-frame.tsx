@@ -5,6 +5,7 @@ import { useAddress } from '../address/use-address.js';
 import { FilterLinksOf } from '../address/use-filter-links.js';
 import { useSession } from '../api/queries.js';
 import { DemoBand } from './demo-band.js';
+import { Paper } from './paper.js';
 import { formatInstant } from '../text/instants.js';
 import { VIEWED } from '../text/links-strings.js';
 import { FILTERS, FRAME, PRODUCT } from '../text/strings.js';
@@ -69,6 +70,7 @@ export function ViewedFrame({ shown }: { shown: Shown }) {
       <a className={classes.skip} href="#content">
         {FRAME.skip}
       </a>
+      <Paper />
       <DemoBand />
       <Strip shown={shown} />
       <main id="content" className={classes.content} tabIndex={-1}>

@@ -52,7 +52,7 @@ const AXIS = { xAxisIndex: 0 } as const;
  * lead from point to point: the tooltip shows there, and its words are said.
  */
 export function ChartHost({ option, height, label, points }: ChartHostProps) {
-  const { host, chart } = useChart(option);
+  const { host, chart } = useChart(option, points.pressBar);
   const [place, setPlace] = useState<{ readonly option: EChartsCoreOption; readonly index: number } | null>(null);
   // What is drawn anew has other points.
   const read = place?.option === option ? place.index : null;
@@ -96,11 +96,12 @@ export function ChartHost({ option, height, label, points }: ChartHostProps) {
       onKeyDown={onKey}
       onBlur={leave}
       onClick={(event) => press(event.clientX - event.currentTarget.getBoundingClientRect().left)}
+      data-opens={points.pressBar === undefined ? undefined : true}
       data-testid="chart"
     >
       <div ref={host} className={classes.host} style={{ height }} role="img" aria-label={label} />
       <span id={hint} className="visually-hidden">
-        {points.open === undefined ? CHARTS.hint : CHARTS.hintOpen}
+        {points.open === undefined ? CHARTS.hint : (points.hint ?? CHARTS.hintOpen)}
       </span>
       <span role="status" className="visually-hidden" data-testid="chart-said">
         {said}
@@ -109,7 +110,11 @@ export function ChartHost({ option, height, label, points }: ChartHostProps) {
   );
 }
 
-function useChart(option: EChartsCoreOption) {
+function useChart(option: EChartsCoreOption, pressBar: ChartPoints['pressBar']) {
+  const onBar = useRef(pressBar);
+  useEffect(() => {
+    onBar.current = pressBar;
+  }, [pressBar]);
   const host = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts | null>(null);
 
@@ -118,6 +123,9 @@ function useChart(option: EChartsCoreOption) {
     if (element === null) return;
     const instance = init(element, null, { renderer: 'svg' });
     chart.current = instance;
+    instance.on('click', ({ dataIndex, seriesIndex }) => {
+      if (dataIndex !== undefined && seriesIndex !== undefined) onBar.current?.(dataIndex, seriesIndex);
+    });
     const leave = followSize(element, instance);
     return () => {
       leave();

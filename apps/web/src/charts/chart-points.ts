@@ -8,6 +8,10 @@ export interface ChartPoints {
   readonly pick?: ((index: number) => void) | undefined;
   /** Opens what the point is made of. */
   readonly open?: ((index: number) => void) | undefined;
+  /** A bar was pressed: its point, and which of the bars there. */
+  readonly pressBar?: ((index: number, series: number) => void) | undefined;
+  /** What Enter does with the point, in words; left out: it opens the table. */
+  readonly hint?: string | undefined;
 }
 
 /** Where a key leads from a point; null: the key is none of the chart's. Nothing is read yet: from the edge that it leads away from. */

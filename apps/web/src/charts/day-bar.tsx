@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useViewed } from '../address/viewed.js';
 import { useMay } from '../api/queries.js';
 import { DAY_NOTES } from '../text/note-strings.js';
+import { DOORS } from '../text/strings.js';
 import { useRegionCode } from '../view/use-region-code.js';
 import { type LinePlace, noteWords } from './day-notes.js';
 import { DayNoteActions } from './day-note-actions.js';
@@ -19,10 +20,12 @@ interface DayBarProps {
   place: LinePlace;
   /** What the line is of, in words. */
   name: string;
+  /** Opens what the point is made of; left out: it opens nothing. */
+  open?: (() => void) | undefined;
 }
 
 /** The day of a chart that was chosen by a press or the keyboard: what is known of it, its notes, and a new one. */
-export function DayBar({ day, text, notes, place, name }: DayBarProps) {
+export function DayBar({ day, text, notes, place, name, open }: DayBarProps) {
   const [isOpen, setIsOpen] = useState(false);
   const region = useRegionCode();
   const isViewed = useViewed() !== null;
@@ -30,6 +33,11 @@ export function DayBar({ day, text, notes, place, name }: DayBarProps) {
   return (
     <div className={classes.bar} role="group" aria-label={DAY_NOTES.point} data-testid="chart-day" data-day={day}>
       <span>{text.replaceAll('\n', ' · ')}</span>
+      {open !== undefined && (
+        <Button size="compact-xs" variant="default" onClick={open} data-testid="open-day">
+          {DOORS.day}
+        </Button>
+      )}
       {mayNote && region !== undefined && (
         <Button size="compact-xs" variant="default" onClick={() => setIsOpen(true)}>
           {DAY_NOTES.addOn}

@@ -6,7 +6,7 @@ import { HEAT_SHADES, type HeatCell, type HeatModel } from './heat-model.js';
 /** Every third hour is named: there is no room for more. */
 const NAMED = 3;
 
-function Cell({ cell }: { cell: HeatCell }) {
+function Cell({ cell, open }: { cell: HeatCell; open: OpenHour | undefined }) {
   const { weekday, hour, count, shade, edges } = cell;
   return (
     <span
@@ -16,13 +16,19 @@ function Cell({ cell }: { cell: HeatCell }) {
       data-right={edges.right || undefined}
       data-bottom={edges.bottom || undefined}
       data-left={edges.left || undefined}
+      data-opens={open !== undefined && count > 0 ? true : undefined}
+      // The numbers of the twin are its links: here a press does the same for a mouse.
+      onClick={open === undefined || count === 0 ? undefined : () => open(weekday, hour)}
       title={REPLIES.cell(REPLIES.weekdays[weekday] ?? '', hour, formatCount(count))}
     />
   );
 }
 
+/** Opens the questions of an hour of the week: Monday is 0. */
+type OpenHour = (weekday: number, hour: number) => void;
+
 /** One week by hours. Its numbers stand in the table twin; the picture is told as a whole. */
-export function HeatPanel({ name, model }: { name: string; model: HeatModel }) {
+export function HeatPanel({ name, model, open }: { name: string; model: HeatModel; open?: OpenHour | undefined }) {
   const { peak, total, days } = model;
   const peakWords = peak === null ? REPLIES.heatNone : REPLIES.peak(REPLIES.weekdays[peak.weekday] ?? '', peak.hour);
   return (
@@ -35,7 +41,7 @@ export function HeatPanel({ name, model }: { name: string; model: HeatModel }) {
           <div key={weekday} className={classes.day}>
             <span className={classes.name}>{REPLIES.weekdays[weekday]}</span>
             {hours.map((cell) => (
-              <Cell key={cell.hour} cell={cell} />
+              <Cell key={cell.hour} cell={cell} open={open} />
             ))}
           </div>
         ))}

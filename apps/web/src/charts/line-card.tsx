@@ -43,6 +43,8 @@ interface LineCardProps {
   height: number;
   /** Words on days of note, and what such a mark is called. Made once, so that the chart is not redrawn. */
   flags?: NamedFlags | undefined;
+  /** Opens what a day's point is made of; left out: the points open nothing. */
+  openDay?: ((day: string) => void) | undefined;
 }
 
 /** Notes on days of the line, and its flags with them. */
@@ -58,7 +60,7 @@ function useNotesOfLine(place: LinePlace, days: readonly string[], flags: NamedF
 
 /** A time line with its table twin. */
 export function LineCard(props: LineCardProps) {
-  const { points, comparison, zeroBased, height, place } = props;
+  const { points, comparison, zeroBased, height, place, openDay } = props;
   const filling = useFilling();
   // While facts come in for the first time, a gap is not known yet.
   const words = useMemo(() => (filling ? { ...props.words, gap: CHANGE.notYet } : props.words), [filling, props.words]);
@@ -85,7 +87,14 @@ export function LineCard(props: LineCardProps) {
       {model.known === 0 ? (
         <Empty title={SERIES.empty} hint={SERIES.emptyHint} />
       ) : asTable ? (
-        <SeriesTable points={points} comparison={comparison} words={words} nLabel={props.nLabel} flags={flags} />
+        <SeriesTable
+          points={points}
+          comparison={comparison}
+          words={words}
+          nLabel={props.nLabel}
+          flags={flags}
+          openDay={openDay}
+        />
       ) : (
         <Suspense fallback={<Loading height={height} />}>
           <Chart
@@ -111,6 +120,8 @@ export function LineCard(props: LineCardProps) {
               notes={notesOn(notes, day)}
               place={place}
               name={props.placeName}
+              // Of a gap nothing is known: there is nothing to open.
+              open={openDay === undefined || model.points[chosen]?.value === null ? undefined : () => openDay(day)}
             />
           )}
         </Suspense>

@@ -4,10 +4,11 @@ import { useMemo } from 'react';
 import { formatCount } from '../text/format.js';
 import { formatDay } from '../text/instants.js';
 import { SERIES } from '../text/page-strings.js';
-import { TABLES } from '../text/strings.js';
+import { DOORS, TABLES } from '../text/strings.js';
 import { type Column, DataTable } from '../ui/data-table.js';
 import type { Flags, LineWords } from './line-option.js';
 import { pointText } from './point-text.js';
+import classes from './series-table.module.css';
 
 /** A day and what it is compared with. */
 export interface SeriesRow {
@@ -21,6 +22,8 @@ interface SeriesTableProps {
   words: LineWords;
   nLabel: string;
   flags?: { days: Flags; name: string; about?: string } | undefined;
+  /** Opens what a day's number is made of. */
+  openDay?: ((day: string) => void) | undefined;
 }
 
 /** What files tell of a share beside the questions judged. */
@@ -82,8 +85,19 @@ export function seriesColumns(
   ];
 }
 
+function DayDoor({ row: { point }, words, open }: { row: SeriesRow; words: LineWords; open: (day: string) => void }) {
+  const text = pointText(point, words);
+  if (point.value === null) return text;
+  const label = DOORS.of(words.name, formatDay(point.day), text);
+  return (
+    <button type="button" className={classes.door} aria-label={label} onClick={() => open(point.day)}>
+      {text}
+    </button>
+  );
+}
+
 /** The table twin of a line: the newest day first, the same numbers and forms as its tooltip. */
-export function SeriesTable({ points, comparison, words, nLabel, flags }: SeriesTableProps) {
+export function SeriesTable({ points, comparison, words, nLabel, flags, openDay }: SeriesTableProps) {
   const rows = useMemo(
     () => points.map((point, index): SeriesRow => ({ point, previous: comparison[index] })).reverse(),
     [points, comparison],
@@ -92,6 +106,9 @@ export function SeriesTable({ points, comparison, words, nLabel, flags }: Series
     compared: comparison.length > 0,
     judged: points.some(({ of }) => of !== undefined),
   });
+  const value = columns[1];
+  if (openDay !== undefined && value !== undefined)
+    columns[1] = { ...value, cell: (row) => <DayDoor row={row} words={words} open={openDay} /> };
   if (flags !== undefined && flags.days.size > 0) {
     const flagOf = ({ point }: SeriesRow): string | null => flags.days.get(point.day) ?? null;
     columns.push({

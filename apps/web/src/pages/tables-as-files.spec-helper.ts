@@ -1,5 +1,6 @@
 import type {
   AnomalyDay,
+  AskedRow,
   AnomalyRow,
   CallRow,
   ContestBrief,
@@ -112,8 +113,15 @@ export const DAY: AnomalyDay = {
 
 export const QUESTION: QuestionRow = {
   ...{ askedAt: AT, answeredAt: LATER, elapsedSeconds: 55_500, workingSeconds: 30_600, dueAt: LATER },
-  ...{ state: 'answered', class: 'complaint', url: 'https://vk.com/wall-1_2?reply=3' },
+  ...{ state: 'answered', outcome: 'in-time', late: null, class: 'complaint', url: 'https://vk.com/wall-1_2?reply=3' },
   corrected: false,
+};
+
+export const ASKED: AskedRow = {
+  ...QUESTION,
+  ...{ outcome: 'late', late: { elapsedSeconds: 120, workingSeconds: 60 }, page: { id: 1, name: 'Школа 5' } },
+  institution: { ogrn: OGRN, name: 'МБОУ СШ № 5' },
+  ...{ municipality: { oktmo: OKTMO, name: 'Еланский' }, placeCode: OKTMO, founder: null },
 };
 
 export const WAITING: QueueRow = {

@@ -25,6 +25,7 @@ import { doubtfulColumns, refusedColumns } from './quality/refused.js';
 import { sweepColumns } from './quality/sweeps.js';
 import { tokenColumns } from './quality/tokens.js';
 import { troubledColumns } from './quality/troubled-columns.js';
+import { askedColumns } from './questions/asked-columns.js';
 import { queueColumns } from './queue/queue-columns.js';
 import { rankingColumns } from './ranking/ranking-columns.js';
 import { binColumns, binRows } from './replies/bins-section.js';
@@ -168,9 +169,23 @@ const TABLES: readonly [string, ScreenTable, readonly Record<string, FileCell>[]
     filed(questionColumns('working', ZONE), [row.QUESTION]),
     [
       {
-        ...{ Задано: at(AT), Состояние: 'отвечено', Отвечено: at(LATER), 'Ожидание, рабочее время': 30_600 },
+        ...{ Задано: at(AT), Состояние: 'отвечено в срок', Отвечено: at(LATER), 'Ожидание, рабочее время': 30_600 },
         ...{ 'Ожидание, календарное время': 55_500, Срок: at(LATER), 'Календарь срока': null, 'Что это': 'жалоба' },
         Запись: 'https://vk.com/wall-1_2?reply=3',
+      },
+    ],
+  ],
+  [
+    'questions of a period',
+    filed(askedColumns('working', ZONE), [row.ASKED]),
+    [
+      {
+        ...{ Страница: 'Школа 5', Учреждение: 'МБОУ СШ № 5', ОГРН: '1023403433504', Задано: at(AT) },
+        ...{ Исход: 'отвечено позже срока', Отвечено: at(LATER), 'Ждало, рабочее время': 30_600 },
+        ...{ 'Ждало, календарное время': 55_500, Срок: at(LATER), 'Календарь срока': null },
+        ...{ 'Позже срока, рабочее время': 60, 'Позже срока, календарное время': 120, 'Что это': 'жалоба' },
+        ...{ Муниципалитет: 'Еланский', ОКТМО: '18602000', Учредитель: null },
+        Ссылка: 'https://vk.com/wall-1_2?reply=3',
       },
     ],
   ],

@@ -1,4 +1,4 @@
-import type { PageAnswer, PageCheck, PageStateName, QuestionRow } from '@gospulse/contracts';
+import type { PageAnswer, PageCheck, PageStateName } from '@gospulse/contracts';
 import { RANKING_MIN_CASES } from '@gospulse/domain';
 import { NBSP } from './format.js';
 
@@ -147,6 +147,7 @@ export const INSTITUTIONS = {
     all: 'Все',
     'with-page': 'Со страницей',
     'without-page': 'Без страницы',
+    obliged: 'Обязаны вести',
     exempt: 'Освобождены',
     'not-observed': 'Не наблюдаются',
   },
@@ -165,6 +166,19 @@ export const INSTITUTIONS = {
     withinDeadline: 'В срок',
     score: 'Балл',
     zone: 'Зона',
+  },
+  sums: {
+    label: 'Вместе по списку',
+    words: {
+      subscribers: (value: string): string => `подписок ${value}`,
+      netGrowth: (value: string): string => `прирост ${value}`,
+      posts: (value: string): string => `публикаций ${value}`,
+      coverage: (share: string, covered: string, obliged: string): string =>
+        `охват ${share}: со страницей ${covered} из ${obliged} обязанных`,
+      exempt: (value: string): string => `освобождено ${value}`,
+      cadence: (value: string): string => `ритм ${value}`,
+      score: (value: string): string => `средний балл ${value}`,
+    },
   },
   exempt: 'освобождено',
   noPage: 'нет страницы',
@@ -243,12 +257,6 @@ export const PAGE = {
   noQuestions: 'За выбранный период обращений нет',
   noQuestionsClosed: 'Комментарии закрыты, обращений на странице быть не может',
   questionState: 'Состояние обращений',
-  questionStates: {
-    answered: 'отвечено',
-    open: 'ждёт ответа',
-    overdue: 'просрочено',
-    withdrawn: 'снято автором',
-  } satisfies Record<QuestionRow['state'], string>,
   allQuestions: 'Все',
   columns: {
     asked: 'Задано',

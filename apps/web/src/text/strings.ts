@@ -155,6 +155,14 @@ export const CHOICES = {
   founders: ['учредитель', 'учредителя', 'учредителей'],
 } as const;
 
+/** Numbers that open what they are made of. */
+export const DOORS = {
+  label: (name: string, value: string): string => `${name}: ${value}. Открыть, из чего сложено`,
+  of: (name: string, whose: string, value: string): string => `${name}, ${whose}: ${value}. Открыть, из чего сложено`,
+  sections: 'Разделы с этим отбором',
+  day: 'Открыть этот день',
+} as const;
+
 export const FRAME = {
   skip: 'К содержанию',
   menu: 'Разделы',

@@ -32,6 +32,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** What the row of totals shows instead of a cell of its own: a total leads nowhere. */
   inTotal?: (row: Row) => ReactNode;
+  /** What is pressed and nothing else: paper has none of it. */
+  screenOnly?: boolean;
   /** Shown on wide screens only. */
   wide?: boolean;
   /** Its cell is the head of its row, and of its card on a phone; the first column's, where no column says so. */
@@ -119,6 +121,7 @@ function Head<Row>({ column, sort }: HeadProps<Row>) {
       className={classes.head}
       data-numeric={column.numeric}
       data-wide={column.wide}
+      data-screen={column.screenOnly}
       data-names={column.namesRow}
       aria-sort={sortable ? ariaSort(sort.key === column.key, sort.order) : undefined}
     >
@@ -143,6 +146,7 @@ function Cell<Row>({ column, row, isHead, isTotal = false }: CellProps<Row>) {
   const content = (isTotal ? column.inTotal : undefined) ?? column.cell;
   const shared = {
     ...{ className: classes.cell, 'data-numeric': column.numeric, 'data-wide': column.wide },
+    'data-screen': column.screenOnly,
     'data-long': column.long,
     'data-names': column.namesRow,
   };

@@ -1,14 +1,16 @@
 import type { Figure } from '@gospulse/contracts';
+import type { DoorFigure } from '@gospulse/domain';
 import { type ReactNode, useContext } from 'react';
 import type { FigureChange } from '../figures/change.js';
 import { datedWords } from '../text/dated-words.js';
 import { formatInstant } from '../text/instants.js';
 import type { DefinitionId } from '../text/methodology.js';
-import { CHANGE, UNKNOWN_EXPLAINED } from '../text/strings.js';
+import { CHANGE, DOORS, UNKNOWN_EXPLAINED } from '../text/strings.js';
 import { useUnknownWords } from '../view/use-unknown-words.js';
 import { ChangeText } from './change-text.js';
 import { Defined } from './definition.js';
 import { DatedTogether } from './figure-cards.js';
+import { FigureDoor } from './figure-door.js';
 import classes from './figure-card.module.css';
 
 interface FigureCardProps {
@@ -31,9 +33,11 @@ interface FigureCardProps {
   notes: readonly ReactNode[];
   aside?: ReactNode;
   extra?: ReactNode;
+  /** What its value opens; left out: nothing. */
+  door?: DoorFigure | undefined;
 }
 
-function Value({ figure, format, unit }: Pick<FigureCardProps, 'figure' | 'format' | 'unit'>) {
+function Value({ figure, format, unit, door, title }: FigureCardProps) {
   const words = useUnknownWords();
   if (figure.value === null) {
     const reason = figure.unknown ?? 'not-measured';
@@ -48,7 +52,13 @@ function Value({ figure, format, unit }: Pick<FigureCardProps, 'figure' | 'forma
   return (
     <p className={classes.value}>
       <span data-testid="value" data-value={figure.value}>
-        {format(figure.value)}
+        {door === undefined ? (
+          format(figure.value)
+        ) : (
+          <FigureDoor of={door} label={DOORS.label(title, format(figure.value))}>
+            {format(figure.value)}
+          </FigureDoor>
+        )}
       </span>
       {unit !== undefined && <span className={classes.unit}> {unit}</span>}
     </p>
@@ -85,7 +95,7 @@ export function FigureCard(props: FigureCardProps) {
         </h2>
         {props.aside}
       </div>
-      <Value figure={figure} format={props.format} unit={props.unit} />
+      <Value {...props} />
       {(figure.value !== null || figure.previous === null) && (
         <p className={classes.change}>
           <ChangeText change={props.change} compared={props.compared} why={figure.previousUnknown} />

@@ -5,11 +5,20 @@ import { useViewed } from '../address/viewed.js';
 import { useFilterLinks } from '../address/use-filter-links.js';
 
 interface GoLinkProps {
-  to: '/institutions' | `/${'districts' | 'founders' | 'institutions' | 'pages'}/${string}`;
+  to:
+    | '/institutions'
+    | '/questions'
+    | '/queue'
+    | '/replies'
+    | '/ranking'
+    | '/anomalies'
+    | `/${'districts' | 'founders' | 'institutions' | 'pages'}/${string}`;
   /** What becomes of the filters on the way. */
   keep?: AddressPatch | undefined;
   className?: string | undefined;
   title?: string | undefined;
+  /** What it is called, where its words alone say too little. */
+  label?: string | undefined;
   children: ReactNode;
 }
 
@@ -23,7 +32,7 @@ function ownLeftOut(to: GoLinkProps['to'], keep: AddressPatch | undefined): Addr
  * A link of a long table. The router's own watches the address and works its target out anew in each of hundreds of
  * rows; this one reads it once for all of them, and goes the same way.
  */
-export function GoLink({ to, keep, children, ...rest }: GoLinkProps) {
+export function GoLink({ to, keep, label, children, ...rest }: GoLinkProps) {
   const router = useRouter();
   const href = `${to}${useFilterLinks()(ownLeftOut(to, keep))}`;
   const isViewed = useViewed() !== null;
@@ -35,7 +44,7 @@ export function GoLink({ to, keep, children, ...rest }: GoLinkProps) {
   };
   if (isViewed) return <span {...rest}>{children}</span>;
   return (
-    <a href={href} onClick={go} {...rest}>
+    <a href={href} onClick={go} aria-label={label} {...rest}>
       {children}
     </a>
   );

@@ -1,13 +1,14 @@
 import type { FigureRow } from '@gospulse/contracts';
-import { RESTRICTED_MEAN_SECONDS, type Clock } from '@gospulse/domain';
+import { isDoor, RESTRICTED_MEAN_SECONDS, type Clock, type DoorFigure } from '@gospulse/domain';
 import type { ReactNode } from 'react';
 import { DISTRICT_FIGURE, readKey, readQuestions, type Reading } from '../figures/district-figures.js';
 import { formatCount, formatShare, formatSigned } from '../text/format.js';
 import type { DefinitionId } from '../text/methodology.js';
 import { INSTITUTIONS } from '../text/page-strings.js';
 import { REPLIES } from '../text/replies-strings.js';
-import { FIGURE_NAMES } from '../text/strings.js';
+import { DOORS, FIGURE_NAMES } from '../text/strings.js';
 import { Defined } from './definition.js';
+import { FigureDoor } from './figure-door.js';
 import { Reason } from './reason.js';
 import classes from './row-facts.module.css';
 
@@ -87,6 +88,22 @@ function itemsOf({ row, clock, testId, since, more = [] }: RowFactsProps): FactI
   ];
 }
 
+/** What a figure opens, by its definition. */
+const doorOf = (definition: DefinitionId): DoorFigure | null => {
+  if (definition === 'question') return 'questions';
+  return isDoor(definition) ? definition : null;
+};
+
+function Told({ definition, name, words }: Pick<FactItem, 'definition' | 'name'> & { words: string }) {
+  const door = doorOf(definition);
+  if (door === null) return words;
+  return (
+    <FigureDoor of={door} label={DOORS.label(name, words)}>
+      {words}
+    </FigureDoor>
+  );
+}
+
 /** The figures of one institution or page in a line. */
 export function RowFacts(props: RowFactsProps) {
   return (
@@ -97,7 +114,11 @@ export function RowFacts(props: RowFactsProps) {
             <Defined id={definition}>{name}</Defined>
           </dt>
           <dd className={classes.value} data-testid={testId} data-value={reading.value ?? ''}>
-            {reading.value === null ? <Reason reason={reading.reason} n={n} /> : format(reading.value)}
+            {reading.value === null ? (
+              <Reason reason={reading.reason} n={n} />
+            ) : (
+              <Told definition={definition} name={name} words={format(reading.value)} />
+            )}
           </dd>
           {note !== undefined && <dd className={classes.note}>{note}</dd>}
         </div>

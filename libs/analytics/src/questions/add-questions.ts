@@ -38,7 +38,7 @@ export function addOpen(aggregate: ReplyAggregate | null, question: QuestionReco
 }
 
 /** How long a question had waited at the cut-off: one and the same, whatever it is counted for and read from. */
-function waitOf(question: QuestionRecord, { cutoff, rules, waitingFrom, waitedSince }: Measure): Waited {
+export function waitOf(question: QuestionRecord, { cutoff, rules, waitingFrom, waitedSince }: Measure): Waited {
   const { askedAt, askedOn } = question;
   const state = questionStateAt(question, cutoff);
   const waits = state === 'open' || state === 'overdue';

@@ -36,16 +36,40 @@ export async function questionsIn(dataSource: DataSource, statement: Sql): Promi
   return Array.from({ length: count }, (_, row) => at(row));
 }
 
+/** The same with the ids of their comments, of a query that gives `comment` beside `QUESTION_COLUMNS`. */
+export async function questionsWithIds(
+  dataSource: DataSource,
+  statement: Sql,
+): Promise<{ readonly question: QuestionRecord; readonly commentId: number }[]> {
+  const columns = await readColumns(dataSource, [...NAMES, 'comment'] as const, statement);
+  const { count, at } = recordsOf(columns);
+  return Array.from({ length: count }, (_, row) => ({
+    question: at(row),
+    commentId: columns.comment[row] ?? Number.NaN,
+  }));
+}
+
 /** The same without an object for each: of a million they take a gigabyte. */
 async function questionColumns(
   dataSource: DataSource,
   statement: Sql,
 ): Promise<{ readonly count: number; readonly at: (row: number) => QuestionRecord }> {
-  const { page, day, asked, answered, withdrawn, due, working, formulaic } = await readColumns(
-    dataSource,
-    NAMES,
-    statement,
-  );
+  return recordsOf(await readColumns(dataSource, NAMES, statement));
+}
+
+function recordsOf({
+  page,
+  day,
+  asked,
+  answered,
+  withdrawn,
+  due,
+  working,
+  formulaic,
+}: Readonly<Record<(typeof NAMES)[number], Float64Array>>): {
+  readonly count: number;
+  readonly at: (row: number) => QuestionRecord;
+} {
   const days = new Map<number, string>();
   const at = (row: number): QuestionRecord => {
     const since = day[row] ?? 0;

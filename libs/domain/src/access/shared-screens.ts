@@ -3,7 +3,7 @@ const PERIOD = ['region', 'from', 'to', 'basis', 'clock', 'corrections'] as cons
 /** … and of a choice of institutions. */
 const FILTERS = [...PERIOD, 'compare', 'sphere', 'kind', 'oktmo', 'founder'] as const;
 /** What changes only how a screen looks: whoever sees it may choose. */
-export const SHARED_LOOKS = ['figure', 'map', 'line', 'tables', 'sort', 'order', 'columns'] as const;
+export const SHARED_LOOKS = ['figure', 'map', 'line', 'tables', 'sort', 'order', 'columns', 'changes'] as const;
 
 interface ScreenForm {
   /** With a named hole for what is shown. */

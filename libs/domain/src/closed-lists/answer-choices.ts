@@ -27,7 +27,7 @@ export const SERIES_METRICS = [
 export type SeriesMetric = (typeof SERIES_METRICS)[number];
 
 /** Which institutions of a list. */
-export const INSTITUTION_STATES = ['with-page', 'without-page', 'exempt', 'not-observed'] as const;
+export const INSTITUTION_STATES = ['with-page', 'without-page', 'obliged', 'exempt', 'not-observed'] as const;
 export type InstitutionState = (typeof INSTITUTION_STATES)[number];
 
 /** Who is ranked, by what, and which part of them. */

@@ -1,6 +1,7 @@
 import { CONTEST_STATES, CORRECTION_KINDS } from '@gospulse/domain';
 import type { Address } from '../../address/address.js';
 import { ANOMALIES } from '../../text/anomalies-strings.js';
+import { ASKED, whenWords } from '../../text/asked-strings.js';
 import { CONTEST_KINDS, CONTEST_STATES_CHOSEN, CONTESTS } from '../../text/contest-strings.js';
 import { CALLS } from '../../text/calls-strings.js';
 import { INSTITUTIONS } from '../../text/page-strings.js';
@@ -26,6 +27,12 @@ function ofCodes({ chosen, names }: Pick<FileView, 'chosen' | 'names'>): Words[]
   ];
 }
 
+/** When of the week, in words: «вт, 10–11 ч». */
+function timeWords({ weekday, hour, at }: Address): Words {
+  if (weekday === undefined && hour === undefined) return null;
+  return named(ASKED.whens[at ?? 'asked'], whenWords(weekday, hour));
+}
+
 /** Of contests: how they stand, and what is contested. */
 function ofContests({ contest, contested }: Address): Words[] {
   const state = CONTEST_STATES.find((each) => each === contest);
@@ -37,7 +44,7 @@ function ofContests({ contest, contested }: Address): Words[] {
 }
 
 function ofLists({ q, state, band, watch, condition, review, part, by, metric, page, show, group }: Address): Words[] {
-  const states: Readonly<Record<string, string>> = { ...INSTITUTIONS.states, ...QUEUE.states };
+  const states: Readonly<Record<string, string>> = { ...ASKED.lists, ...INSTITUTIONS.states, ...QUEUE.states };
   return [
     named(FILTERS.search, q === undefined ? undefined : `«${q}»`),
     named(QUEUE.state, state === undefined ? undefined : states[state]),
@@ -69,6 +76,9 @@ export function filterWords(view: Pick<FileView, 'screen' | 'chosen' | 'names'>)
     named(FILES.screen, view.screen),
     ...ofCodes(view),
     ...ofLists(view.chosen),
+    named(ASKED.wait, view.chosen.wait === undefined ? undefined : ASKED.waits[view.chosen.wait]),
+    timeWords(view.chosen),
+    named(ASKED.institution, view.chosen.institution),
     ...ofContests(view.chosen),
     ...ofCounting(view.chosen),
   ];

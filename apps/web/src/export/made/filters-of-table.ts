@@ -1,4 +1,4 @@
-import { INSTITUTION_STATES, QUEUE_STATES } from '@gospulse/domain';
+import { INSTITUTION_STATES, QUESTION_LISTS, QUEUE_STATES } from '@gospulse/domain';
 import type { Address, AddressKey } from '../../address/address.js';
 
 const CHOSEN = ['sphere', 'kind', 'oktmo', 'founder'] as const;
@@ -14,6 +14,7 @@ const BY_TABLE: Readonly<Record<string, readonly AddressKey[]>> = {
   institutions: [...FILTERS, 'q', 'state'],
   calls: [...FILTERS, 'page', 'show', 'group'],
   queue: [...FILTERS, 'page', 'band', 'state'],
+  questions: [...FILTERS, 'page', 'institution', 'state', 'wait', 'weekday', 'hour', 'at'],
   ...{ replies: FILTERS, 'replies-curve': FILTERS, 'replies-distribution': FILTERS, 'replies-hours': FILTERS },
   ...{ pages: COUNTED, 'page-replies': COUNTED },
   anomalies: [...CHOSEN, 'page', 'review'],
@@ -35,6 +36,8 @@ const RANKING = /^ranking-/;
 /** A page of one of these tells in its address whose it is, whatever else is chosen there. */
 const TOLD_BY_PATH: Readonly<Record<string, AddressKey>> = { districts: 'oktmo', founders: 'founder' };
 
+const STATES: Readonly<Record<string, readonly string[]>> = { queue: QUEUE_STATES, questions: QUESTION_LISTS };
+
 function keysOf(code: string): readonly AddressKey[] {
   if (RANKING.test(code)) return OF_RANKINGS;
   return Object.hasOwn(BY_TABLE, code) ? (BY_TABLE[code] ?? []) : [];
@@ -52,7 +55,7 @@ export function filtersOfTable(
     Object.entries(address).filter(([key]) => key !== told && keys.some((each) => each === key)),
   ) as Address;
   const { state, ...others } = chosen;
-  const known: readonly string[] = code === 'queue' ? QUEUE_STATES : INSTITUTION_STATES;
+  const known: readonly string[] = STATES[code] ?? INSTITUTION_STATES;
   const stated = state !== undefined && known.includes(state) ? chosen : others;
   // Heads of a ranking are the same whatever it is by.
   return RANKING.test(code) ? { ...stated, metric: address.metric ?? 'deadline' } : stated;

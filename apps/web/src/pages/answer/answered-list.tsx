@@ -1,4 +1,5 @@
 import type { ToAnswerAnswer } from '@gospulse/contracts';
+import { OUTCOME_GLYPHS } from '../../text/asked-strings.js';
 import { ANSWER } from '../../text/answer-strings.js';
 import { formatDuration } from '../../text/format.js';
 import { formatInstant } from '../../text/instants.js';
@@ -24,8 +25,9 @@ export function AnsweredList({ answered, zone }: { answered: readonly Answered[]
         {answered.map((each) => (
           <li key={each.url} data-testid="answered-row" data-url={each.url} data-answered={each.answeredAt}>
             <p>
-              <span className={classes.good} aria-hidden="true">
-                ✓
+              {/* Green is for a reply in time alone. */}
+              <span className={each.inTime === false ? classes.late : classes.good} aria-hidden="true">
+                {OUTCOME_GLYPHS[each.inTime === false ? 'late' : 'in-time']}
               </span>{' '}
               {ANSWER.answeredAt(formatInstant(each.answeredAt, zone))}
               {wordsOf(each) !== '' && ` · ${wordsOf(each)}`}

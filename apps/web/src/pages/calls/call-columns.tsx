@@ -200,7 +200,7 @@ export function callColumns(time: CallTime, actions: CallActions): Column<CallRo
     column('questions', (row) => <Questions row={row} time={time} />, { long: true, file: questionsInFiles(zone) }),
     column('responsible', (row) => <Responsible row={row} />, { file: responsibleInFiles }),
     column('last', (row) => <LastCall row={row} zone={zone} />, { long: true, file: lastCall(zone) }),
-    column('action', (row) => <Actions row={row} actions={actions} />, { file: null }),
+    column('action', (row) => <Actions row={row} actions={actions} />, { screenOnly: true, file: null }),
   ];
 }
 

@@ -9,6 +9,7 @@ import { counted, NOUNS } from '../../text/plurals.js';
 import { TABLES } from '../../text/strings.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import { TableFiles } from '../../ui/table-files.js';
+import { usePrint } from '../../ui/use-print.js';
 import { useServerNow } from '../../view/use-server-now.js';
 import { type CallActions, callColumns } from './call-columns.js';
 import { CallDialog, CallsDialog } from './call-dialog.js';
@@ -63,10 +64,12 @@ export function CallRows({ list, first, rows, texts }: CallRowsProps) {
     [zone, cutoff, now, chosen.chosen, list.data],
   );
   const whole = wholeCalls(address, { total: first.total, isInPortions: (list.data?.pages.length ?? 0) > 1 });
+  const { rows: printed, print, said } = usePrint(whole);
+  const table = { groups: first.groups, columns, texts, stale: list.isPlaceholderData };
   return (
     <>
-      <Tables groups={first.groups} rows={rows} columns={columns} texts={texts} stale={list.isPlaceholderData} />
-      <TableFiles title={CALLS.table} columns={columns} rows={rows} whole={whole} />
+      <Tables {...table} rows={printed ?? rows} />
+      <TableFiles title={CALLS.table} columns={columns} rows={rows} whole={whole} print={print} printing={said} />
       {list.hasNextPage && (
         <p className={classes.foot}>
           <Button

@@ -1,5 +1,6 @@
 import type { ContestAnswer } from '@gospulse/contracts';
 import type { ReactNode } from 'react';
+import { OUTCOME_WORDS } from '../../text/asked-strings.js';
 import { CONTEST_CHANGE_WORDS, CONTEST_EVENT_WORDS, CONTESTS } from '../../text/contest-strings.js';
 import { formatCount } from '../../text/format.js';
 import { formatDay, formatInstant } from '../../text/instants.js';
@@ -17,10 +18,10 @@ type Items = { name: string; value: ReactNode }[];
 
 function questionFacts({ observed: { question } }: ContestAnswer, zone: string): Items | null {
   if (question === null) return null;
-  const { askedAt, answeredAt, dueAt, state, class: kind, url } = question;
+  const { askedAt, answeredAt, dueAt, outcome, class: kind, url } = question;
   return [
     { name: CONTESTS.askedAt, value: formatInstant(askedAt, zone) },
-    { name: CONTESTS.stateSeen, value: PAGE.questionStates[state] },
+    { name: CONTESTS.stateSeen, value: OUTCOME_WORDS[outcome] },
     { name: CONTESTS.answeredAt, value: answeredAt === null ? CONTESTS.noAnswer : formatInstant(answeredAt, zone) },
     ...(dueAt === null ? [] : [{ name: CONTESTS.dueAt, value: formatInstant(dueAt, zone) }]),
     { name: CONTESTS.classSeen, value: PAGE.classes[kind] ?? kind },

@@ -1,6 +1,7 @@
 import type { MunicipalityRow } from '@gospulse/contracts';
 import { BESIDE_MUNICIPALITIES, isBesideMunicipalities } from '@gospulse/domain';
 import { useParams } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { useMunicipalities, useOverview } from '../../api/queries.js';
 import { keepFilters, useAddress } from '../../address/use-address.js';
 import { useTitle } from '../../view/use-title.js';
@@ -9,8 +10,10 @@ import { DISTRICTS } from '../../text/page-strings.js';
 import { counted, NOUNS } from '../../text/plurals.js';
 import { FIGURE_NAMES } from '../../text/strings.js';
 import { AnswerView } from '../../ui/answer.js';
+import { FiguresOf, useWhose } from '../../ui/figure-door.js';
 import { PeriodNotes } from '../../ui/period-notes.js';
 import { Reason } from '../../ui/reason.js';
+import { SectionLinks } from '../../ui/section-links.js';
 import { Section } from '../../ui/section.js';
 import { Empty, NotFound } from '../../ui/states.js';
 import { DistrictFounders } from '../founders/district-founders.js';
@@ -45,8 +48,13 @@ function DistrictHead({ row }: { row: MunicipalityRow }) {
         {row.centre !== null && row.centre !== row.name && <span>{DISTRICTS.centre(row.centre)}</span>}
         {row.population !== null && <span>{DISTRICTS.population(formatCount(row.population))}</span>}
       </p>
+      <DistrictSections />
     </header>
   );
+}
+
+function DistrictSections() {
+  return <SectionLinks whose={useWhose()} />;
 }
 
 function DistrictInstitutions({ oktmo }: { oktmo: string }) {
@@ -66,27 +74,30 @@ function DistrictView({ row }: { row: MunicipalityRow }) {
   const { address } = useAddress();
   const overview = useOverview(row.oktmo);
   useTitle(row.name);
+  const whose = useMemo(() => ({ oktmo: row.oktmo }), [row.oktmo]);
   return (
-    <div className={classes.parts}>
-      <DistrictHead row={row} />
-      <AnswerView of={overview} height={CARDS_HEIGHT}>
-        {(answer) => (
-          <>
-            <PeriodNotes of={answer} />
-            <OverviewCards
-              answer={answer}
-              clock={address.clock ?? 'working'}
-              of={{ oktmo: row.oktmo }}
-              stale={overview.isPlaceholderData}
-            />
-          </>
-        )}
-      </AnswerView>
-      <ChangesBlock of={{ oktmo: row.oktmo }} />
-      <SeriesSection oktmo={row.oktmo} netGrowth={row.netGrowth} />
-      <DistrictFounders oktmo={row.oktmo} />
-      <DistrictInstitutions oktmo={row.oktmo} />
-    </div>
+    <FiguresOf whose={whose}>
+      <div className={classes.parts}>
+        <DistrictHead row={row} />
+        <AnswerView of={overview} height={CARDS_HEIGHT}>
+          {(answer) => (
+            <>
+              <PeriodNotes of={answer} />
+              <OverviewCards
+                answer={answer}
+                clock={address.clock ?? 'working'}
+                of={whose}
+                stale={overview.isPlaceholderData}
+              />
+            </>
+          )}
+        </AnswerView>
+        <ChangesBlock of={whose} />
+        <SeriesSection oktmo={row.oktmo} netGrowth={row.netGrowth} />
+        <DistrictFounders oktmo={row.oktmo} />
+        <DistrictInstitutions oktmo={row.oktmo} />
+      </div>
+    </FiguresOf>
   );
 }
 

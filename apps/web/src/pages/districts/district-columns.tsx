@@ -1,5 +1,5 @@
 import type { FigureRow, MunicipalitiesAnswer, MunicipalityRow } from '@gospulse/contracts';
-import type { Clock } from '@gospulse/domain';
+import type { Clock, DoorFigure } from '@gospulse/domain';
 import type { ReactNode } from 'react';
 import {
   DISTRICT_FIGURE,
@@ -11,13 +11,15 @@ import {
 } from '../../figures/district-figures.js';
 import { isOfFew, orderedValue } from '../../figures/district-scale.js';
 import { unknownWords } from '../../figures/unknown-words.js';
+import type { AddressPatch } from '../../address/use-address.js';
 import type { DistrictFigureId } from '../../address/figure-ids.js';
 import { formatCount, formatSigned } from '../../text/format.js';
 import { type DefinitionId, DEFINITIONS } from '../../text/methodology.js';
 import { DISTRICTS } from '../../text/page-strings.js';
-import { TABLES } from '../../text/strings.js';
+import { DOORS, TABLES } from '../../text/strings.js';
 import type { Column } from '../../ui/data-table.js';
 import { Few } from '../../ui/few.js';
+import { FigureDoor } from '../../ui/figure-door.js';
 import { GoLink } from '../../ui/go-link.js';
 import { Reason } from '../../ui/reason.js';
 import { Spark } from '../../ui/spark.js';
@@ -27,8 +29,29 @@ export interface DistrictColumn extends Column<MunicipalityRow> {
   compact: boolean;
 }
 
-function reading({ value, reason }: Reading, format: (value: number) => string, n: number | null = null): ReactNode {
-  return value === null ? <Reason reason={reason} n={n} /> : format(value);
+/** The total is of all districts, whichever is chosen. */
+const whoseOf = ({ oktmo }: MunicipalityRow): AddressPatch => ({ oktmo: oktmo === '' ? undefined : oktmo });
+
+interface Told {
+  door: DoorFigure;
+  name: string;
+  format: (value: number) => string;
+}
+
+/** A number that opens the questions or institutions it is made of, or why there is none. */
+function reading(
+  row: MunicipalityRow,
+  { value, reason }: Reading,
+  { door, name, format }: Told,
+  n: number | null = null,
+): ReactNode {
+  if (value === null) return <Reason reason={reason} n={n} />;
+  const words = format(value);
+  return (
+    <FigureDoor of={door} whose={whoseOf(row)} label={DOORS.of(name, row.name, words)}>
+      {words}
+    </FigureDoor>
+  );
 }
 
 interface FigureColumn {
@@ -53,7 +76,8 @@ function figureColumn({ id, key, name, head, definition, compact }: FigureColumn
     ...(figure.worst === undefined ? {} : { worst: figure.worst }),
     compact,
     cell: (row) => {
-      const shown = reading(read(row), (value) => figure.format(value, clock), nOf(row));
+      const format = (value: number): string => figure.format(value, clock);
+      const shown = reading(row, read(row), { door: id, name, format }, nOf(row));
       return read(row).value !== null && isOfFew(row, figure) ? (
         <Few n={figure.casesOf?.(row) ?? 0}>{shown}</Few>
       ) : (
@@ -133,7 +157,7 @@ function growthColumn(): DistrictColumn {
     numeric: true,
     worst: 'least',
     compact: false,
-    cell: (row) => reading(read(row), formatSigned),
+    cell: (row) => reading(row, read(row), { door: 'netGrowth', name, format: formatSigned }),
     sortValue: (row) => row.netGrowth,
     file: {
       ...FILED_FIGURES.netGrowth,
@@ -153,7 +177,12 @@ function questionsColumn(): DistrictColumn {
     about: DEFINITIONS.question.short,
     numeric: true,
     compact: false,
-    cell: (row) => (row.withinDeadlineN === null ? <Reason reason="not-observed" /> : formatCount(row.withinDeadlineN)),
+    cell: (row) =>
+      reading(row, { value: row.withinDeadlineN, reason: 'not-observed' } as Reading, {
+        door: 'withinDeadlineN',
+        name,
+        format: formatCount,
+      }),
     sortValue: (row) => row.withinDeadlineN,
     file: {
       ...FILED_FIGURES.withinDeadlineN,

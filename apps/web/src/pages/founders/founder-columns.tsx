@@ -1,6 +1,7 @@
 import type { FounderRow, FoundersAnswer } from '@gospulse/contracts';
-import type { Clock } from '@gospulse/domain';
+import type { Clock, DoorFigure } from '@gospulse/domain';
 import type { ReactNode } from 'react';
+import type { AddressPatch } from '../../address/use-address.js';
 import {
   DISTRICT_FIGURE,
   FILED_FIGURES,
@@ -18,8 +19,9 @@ import { FOUNDERS, ZONE_WORDS } from '../../text/founder-strings.js';
 import { type DefinitionId, DEFINITIONS } from '../../text/methodology.js';
 import { displayName } from '../../text/names.js';
 import { DISTRICTS } from '../../text/page-strings.js';
-import { TABLES } from '../../text/strings.js';
+import { DOORS, TABLES } from '../../text/strings.js';
 import type { Column } from '../../ui/data-table.js';
+import { FigureDoor, useWhose } from '../../ui/figure-door.js';
 import { GoLink } from '../../ui/go-link.js';
 import { Reason } from '../../ui/reason.js';
 import { type ComparedColumn, withChange } from '../../ui/with-change.js';
@@ -29,8 +31,27 @@ type FounderColumn = Column<FounderRow>;
 
 const NAMES = FOUNDERS.columns;
 
+/** What the numbers of a column open. */
+const DOOR_OF = {
+  ...{ institutions: 'institutions', subscribers: 'subscribers', firstReply: 'firstReply' },
+  ...{ withinDeadline: 'withinDeadline', n: 'withinDeadlineN', overdue: 'overdue', score: 'compliance' },
+} as const satisfies Partial<Record<keyof typeof NAMES, DoorFigure>>;
+
+/** The total is of all founders, whichever is chosen. */
+const whoseOf = ({ ogrn }: FounderRow): AddressPatch => ({ founder: ogrn === '' ? undefined : ogrn });
+
+/** On the page of a district, a founder as it is in that district. */
+function FounderLink({ row }: { row: FounderRow }) {
+  const whose = useWhose();
+  return (
+    <GoLink to={`/founders/${row.ogrn}`} keep={{ ...whose, founder: undefined }}>
+      {displayName(row.name)}
+    </GoLink>
+  );
+}
+
 interface FigureColumn {
-  key: keyof typeof NAMES;
+  key: keyof typeof DOOR_OF;
   definition: DefinitionId;
   filed: FiledFigure;
   read: (row: FounderRow) => Reading;
@@ -53,7 +74,13 @@ function figureColumn({ key, definition, filed, read, format, n, head, worst }: 
     ...(worst === undefined ? {} : { worst }),
     cell: (row): ReactNode => {
       const { value, reason } = read(row);
-      return value === null ? <Reason reason={reason} n={n?.(row) ?? row.questions} /> : format(value);
+      if (value === null) return <Reason reason={reason} n={n?.(row) ?? row.questions} />;
+      const words = format(value);
+      return (
+        <FigureDoor of={DOOR_OF[key]} whose={whoseOf(row)} label={DOORS.of(name, displayName(row.name), words)}>
+          {words}
+        </FigureDoor>
+      );
     },
     sortValue: (row) => read(row).value,
     file: {
@@ -72,11 +99,7 @@ function nameColumn(): FounderColumn {
     key: 'name',
     name: NAMES.name,
     label: NAMES.name,
-    cell: (row) => (
-      <GoLink to={`/founders/${row.ogrn}`} keep={{ founder: undefined }}>
-        {displayName(row.name)}
-      </GoLink>
-    ),
+    cell: (row) => <FounderLink row={row} />,
     inTotal: (row) => row.name,
     sortValue: (row) => row.name,
     file: { code: 'name', head: NAMES.name, kind: 'text', value: (row) => displayName(row.name) },

@@ -81,17 +81,17 @@ function Founded({ answer }: { answer: InstitutionAnswer }) {
 /** Who it is, whose it is, what belongs to it, and the way to what its head sees. */
 export function InstitutionFacts({ answer }: { answer: InstitutionAnswer }) {
   return (
-    <>
+    <div className={classes.head}>
       <Facts items={factsOf(answer)} />
       <Founded answer={answer} />
       <IfSeen path="/">
-        <p>
+        <p className={classes.way}>
           <Link to="/my" search={keepFilters({ institution: answer.institution.ogrn })} data-testid="as-head">
             {INSTITUTION.asHead}
           </Link>
         </p>
       </IfSeen>
-    </>
+    </div>
   );
 }
 

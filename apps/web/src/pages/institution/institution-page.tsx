@@ -1,5 +1,6 @@
 import type { InstitutionAnswer } from '@gospulse/contracts';
 import { Navigate, useParams } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { useInstitution } from '../../api/queries.js';
 import { keepFilters, useAddress } from '../../address/use-address.js';
 import { useViewed } from '../../address/viewed.js';
@@ -10,6 +11,7 @@ import { displayName } from '../../text/names.js';
 import { FOUNDER } from '../../text/founder-strings.js';
 import { INSTITUTION, PAGE, PAGE_STATES } from '../../text/page-strings.js';
 import { AnswerView } from '../../ui/answer.js';
+import { FiguresOf } from '../../ui/figure-door.js';
 import { PeriodNotes } from '../../ui/period-notes.js';
 import { RowFacts } from '../../ui/row-facts.js';
 import { Section } from '../../ui/section.js';
@@ -81,6 +83,8 @@ function Pages({ answer }: { answer: InstitutionAnswer }) {
 function View({ answer }: { answer: InstitutionAnswer }) {
   useTitle(displayName(answer.institution.shortName ?? answer.institution.name));
   const { address } = useAddress();
+  const { ogrn } = answer.institution;
+  const whose = useMemo(() => ({ institution: ogrn }), [ogrn]);
   return (
     <div className={classes.parts}>
       <header className={classes.head}>
@@ -94,7 +98,9 @@ function View({ answer }: { answer: InstitutionAnswer }) {
       {answer.pages.length > 0 && (
         <Section title={INSTITUTION.figures}>
           <PeriodNotes of={answer} />
-          <RowFacts row={answer.figures} clock={address.clock ?? 'working'} more={audienceFacts(answer.figures)} />
+          <FiguresOf whose={whose}>
+            <RowFacts row={answer.figures} clock={address.clock ?? 'working'} more={audienceFacts(answer.figures)} />
+          </FiguresOf>
           <ScoreLine compliance={answer.compliance} />
         </Section>
       )}

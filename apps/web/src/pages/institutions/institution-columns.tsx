@@ -1,5 +1,5 @@
 import type { FigureRow, InstitutionRow, PreviousFigures } from '@gospulse/contracts';
-import type { Clock } from '@gospulse/domain';
+import type { Clock, DoorFigure } from '@gospulse/domain';
 import type { ReactNode } from 'react';
 import {
   DISTRICT_FIGURE,
@@ -18,7 +18,9 @@ import { ZONE_WORDS } from '../../text/founder-strings.js';
 import { DEFINITIONS, FIGURE_DEFINITIONS } from '../../text/methodology.js';
 import { displayName } from '../../text/names.js';
 import { DISTRICTS, INSTITUTIONS } from '../../text/page-strings.js';
+import { DOORS } from '../../text/strings.js';
 import type { Column } from '../../ui/data-table.js';
+import { FigureDoor } from '../../ui/figure-door.js';
 import { GoLink } from '../../ui/go-link.js';
 import { Reason } from '../../ui/reason.js';
 import { type ComparedColumn, withChange } from '../../ui/with-change.js';
@@ -39,6 +41,11 @@ const WORST: Readonly<Record<string, WorstEnd>> = {
 
 const { columns: NAMES, noPage: NO_PAGE } = INSTITUTIONS;
 
+/** Questions open as a list; all else of an institution stands on its own page, which its name opens. */
+const DOOR_OF: Readonly<Record<string, DoorFigure>> = {
+  ...{ questions: 'questions', overdue: 'overdue', withinDeadlineShare: 'withinDeadline' },
+};
+
 function aboutOf(key: string): string | undefined {
   const id = FIGURE_DEFINITIONS[key];
   return id && DEFINITIONS[id].short;
@@ -52,10 +59,20 @@ function figureColumn(
   format: (value: number) => string,
   head: string = name,
 ): InstitutionColumn {
-  const cell = ({ figures, page }: InstitutionRow): ReactNode => {
+  const cell = (row: InstitutionRow): ReactNode => {
+    const { figures, page, ogrn } = row;
     if (page === null) return '';
     const { value, reason } = read(figures);
-    return value === null ? <Reason reason={reason} n={figures.questions} /> : format(value);
+    if (value === null) return <Reason reason={reason} n={figures.questions} />;
+    const words = format(value);
+    const door = DOOR_OF[key];
+    if (door === undefined) return words;
+    const whose = displayName(row.shortName ?? row.name);
+    return (
+      <FigureDoor of={door} whose={{ institution: ogrn }} label={DOORS.of(name, whose, words)}>
+        {words}
+      </FigureDoor>
+    );
   };
   const worst = WORST[key];
   return {

@@ -11,6 +11,7 @@ import { AnswerView } from '../../ui/answer.js';
 import { ChangesSwitch, useShowsChanges } from '../../ui/changes-switch.js';
 import { DataTable } from '../../ui/data-table.js';
 import { Empty } from '../../ui/states.js';
+import { ListSums } from './list-sums.js';
 import { institutionColumns } from './institution-columns.js';
 import classes from './institutions.module.css';
 import type { Address } from '../../address/address.js';
@@ -135,7 +136,12 @@ export function InstitutionList({ limit, ...of }: InstitutionListProps) {
         const rows = pages.flatMap((page) => page.rows);
         const total = pages[0]?.total ?? 0;
         if (rows.length === 0) return <Empty title={STATES.empty} hint={STATES.emptyHint} action={<ClearFilters />} />;
-        return <Rows rows={rows} total={total} list={list} of={of} />;
+        return (
+          <>
+            {pages[0] !== undefined && <ListSums answer={pages[0]} />}
+            <Rows rows={rows} total={total} list={list} of={of} />
+          </>
+        );
       }}
     </AnswerView>
   );

@@ -12,7 +12,7 @@ import classes from './institutions.module.css';
 const TYPING_PAUSE_MS = 250;
 const ALL = 'all';
 
-const STATES = ['with-page', 'without-page', 'exempt', 'not-observed'] as const satisfies NonNullable<
+const STATES = ['with-page', 'without-page', 'obliged', 'exempt', 'not-observed'] as const satisfies NonNullable<
   Address['state']
 >[];
 

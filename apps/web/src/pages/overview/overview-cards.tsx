@@ -2,6 +2,7 @@ import type { Figure, OverviewAnswer } from '@gospulse/contracts';
 import {
   type CardDescription,
   type Clock,
+  isDoor,
   OVERVIEW_FIGURES,
   type OverviewFigureId,
   WHY_FIGURES,
@@ -139,6 +140,7 @@ function OverviewCard({ id, answer, clock, of }: CardsProps & { id: OverviewFigu
       why={why && <WhyButton figure={why} of={of} />}
       zone={answer.region.zone}
       notes={notes}
+      door={isDoor(id) ? id : undefined}
       {...details}
     />
   );

@@ -1,5 +1,5 @@
 import type { SeriesAnswer } from '@gospulse/contracts';
-import { SERIES_METRICS, type SeriesMetric } from '@gospulse/domain';
+import { SERIES_METRICS, type QuestionList, type SeriesMetric } from '@gospulse/domain';
 import { useMemo } from 'react';
 import { useAddress } from '../../address/use-address.js';
 import { useCurveFlags, useSeries } from '../../api/queries.js';
@@ -10,6 +10,7 @@ import { formatSigned } from '../../text/format.js';
 import { SERIES } from '../../text/page-strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { Select } from '../../ui/select.js';
+import { useGoToQuestions } from '../../ui/use-go.js';
 
 const CHART_HEIGHT = 240;
 
@@ -23,6 +24,12 @@ function nLabelOf(metric: SeriesMetric): string {
   if (metric === 'coverage') return SERIES.institutionsN;
   return OF_PAGES.has(metric) ? SERIES.pages : SERIES.questionsN;
 }
+
+/** The questions that a day's point is made of; null: its point is of no questions. */
+const LIST_OF: Readonly<Record<SeriesMetric, QuestionList | undefined | null>> = {
+  ...{ subscribers: null, posts: null, coverage: null, score: null },
+  ...{ questions: undefined, overdue: 'breached', withinDeadlineShare: 'judged' },
+};
 
 /** The finding of a stock is its net growth, the same number as on its card; a flow by days has none to name. */
 function titleOf(answer: SeriesAnswer, netGrowth: number | null): string {
@@ -40,6 +47,13 @@ export function SeriesSection({ oktmo, netGrowth }: { oktmo?: string; netGrowth:
   const anomalies = useCurveFlags({ oktmo }).data;
   const flags = useMemo(() => anomalies && dayFlags(anomalies), [anomalies]);
   const corrected = useMemo(() => series.data && correctionFlags(series.data), [series.data]);
+  const goTo = useGoToQuestions();
+  const openDay = (day: string): void => {
+    const state = LIST_OF[metric];
+    // Of subscriptions and posts the same page tells the day.
+    if (state === null) change({ from: day, to: day });
+    else goTo?.({ from: day, to: day, state, ...(oktmo === undefined ? {} : { oktmo }) });
+  };
   const choose = (value: string): void => change({ line: SERIES_METRICS.find((each) => each === value) }, 'replace');
   const select = (
     <Select
@@ -64,6 +78,7 @@ export function SeriesSection({ oktmo, netGrowth }: { oktmo?: string; netGrowth:
           zeroBased={!LEVELS.has(answer.metric)}
           height={CHART_HEIGHT}
           flags={answer.metric === 'subscribers' ? flags : corrected}
+          openDay={goTo === null ? undefined : openDay}
         />
       )}
     </AnswerView>

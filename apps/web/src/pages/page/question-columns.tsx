@@ -1,30 +1,21 @@
 import type { QuestionRow } from '@gospulse/contracts';
 import { type Clock, type FileColumns, instantCell } from '@gospulse/domain';
+import { OUTCOME_WORDS } from '../../text/asked-strings.js';
 import { DRAFT, isInDraft } from '../../text/draft-words.js';
 import { formatDuration } from '../../text/format.js';
 import { formatColumnInstant } from '../../text/instants.js';
 import { PAGE } from '../../text/page-strings.js';
 import type { Column } from '../../ui/data-table.js';
+import { Outcome } from '../../ui/outcome.js';
 import { Reason } from '../../ui/reason.js';
 import { VkLink } from '../../ui/vk-link.js';
 import { contestColumn } from '../contests/contest-column.js';
-import classes from './vk-page.module.css';
-
-const GLYPHS: Record<QuestionRow['state'], string> = { answered: '✓', open: '…', overdue: '▲', withdrawn: '○' };
 
 function Waited({ row, clock }: { row: QuestionRow; clock: Clock }) {
   const seconds = clock === 'working' ? row.workingSeconds : row.elapsedSeconds;
   if (seconds === null) return <Reason reason={clock === 'working' ? 'no-calendar' : 'not-measured'} />;
   const time = formatDuration(seconds, clock);
   return row.state === 'open' || row.state === 'overdue' ? PAGE.waits(time) : time;
-}
-
-function State({ state }: { state: QuestionRow['state'] }) {
-  return (
-    <span className={classes.state} data-state={state}>
-      <span aria-hidden="true">{GLYPHS[state]}</span> {PAGE.questionStates[state]}
-    </span>
-  );
 }
 
 function Due({ row, zone }: { row: QuestionRow; zone: string }) {
@@ -38,7 +29,7 @@ function questionFile(zone: string): Record<keyof typeof PAGE.columns, FileColum
   const { columns, file } = PAGE;
   return {
     asked: { code: 'askedAt', head: columns.asked, kind: 'instant', value: (row) => instantCell(row.askedAt, zone) },
-    state: { code: 'state', head: columns.state, kind: 'text', value: (row) => PAGE.questionStates[row.state] },
+    state: { code: 'state', head: columns.state, kind: 'text', value: (row) => OUTCOME_WORDS[row.outcome] },
     waited: [
       { code: 'answeredAt', head: file.answered, kind: 'instant', value: (row) => instantCell(row.answeredAt, zone) },
       { code: 'workingSeconds', head: file.working, kind: 'wait', value: (row) => row.workingSeconds },
@@ -72,15 +63,18 @@ export function questionColumns(clock: Clock, zone: string, contests = false): C
   });
   return [
     column('asked', (row) => formatColumnInstant(row.askedAt, zone)),
-    column('state', (row) => <State state={row.state} />),
+    column('state', (row) => <Outcome of={row.outcome} />),
     column('waited', (row) => <Waited row={row} clock={clock} />, true),
     column('due', (row) => <Due row={row} zone={zone} />, true),
     column('class', (row) => PAGE.classes[row.class] ?? row.class),
-    column('link', (row) => (
-      <VkLink url={row.url} name={PAGE.openQuestionOf(formatColumnInstant(row.askedAt, zone))}>
-        {PAGE.openQuestion}
-      </VkLink>
-    )),
+    {
+      ...column('link', (row) => (
+        <VkLink url={row.url} name={PAGE.openQuestionOf(formatColumnInstant(row.askedAt, zone))}>
+          {PAGE.openQuestion}
+        </VkLink>
+      )),
+      screenOnly: true,
+    },
     ...(contests ? [contestColumn<QuestionRow>()] : []),
   ];
 }

@@ -1,9 +1,10 @@
-import type { PageAnswer, QuestionRow } from '@gospulse/contracts';
+import type { PageAnswer, QuestionListQuery, QuestionRow } from '@gospulse/contracts';
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useMay, usePageQuestions } from '../../api/queries.js';
 import { useAddress } from '../../address/use-address.js';
 import { formatCount } from '../../text/format.js';
+import { ASKED } from '../../text/asked-strings.js';
 import { PAGE } from '../../text/page-strings.js';
 import { STATES, TABLES } from '../../text/strings.js';
 import { AnswerView } from '../../ui/answer.js';
@@ -32,9 +33,11 @@ function wholeOf(
   };
 }
 
+type PageList = NonNullable<QuestionListQuery['state']>;
+
 const HEIGHT = 240;
 const ALL = '';
-const ORDER = ['overdue', 'open', 'answered', 'withdrawn'] as const satisfies readonly QuestionRow['state'][];
+const ORDER = ['overdue', 'open', 'late', 'in-time', 'withdrawn'] as const satisfies readonly PageList[];
 
 interface QuestionsProps {
   id: string;
@@ -46,7 +49,7 @@ interface RowsProps {
   list: ReturnType<typeof usePageQuestions>;
   zone: string;
   id: string;
-  state: QuestionRow['state'] | undefined;
+  state: PageList | undefined;
 }
 
 function Rows({ list, zone, id, state }: RowsProps) {
@@ -59,7 +62,7 @@ function Rows({ list, zone, id, state }: RowsProps) {
   const isInPortions = (list.data?.pages.length ?? 0) > 1;
   const whole = wholeOf(address, { id, state }, { total, isInPortions });
   // The address does not have it.
-  const notes = state === undefined ? [] : [`${PAGE.questionState}: ${PAGE.questionStates[state]}.`];
+  const notes = state === undefined ? [] : [`${PAGE.questionState}: ${ASKED.lists[state]}.`];
   return (
     <>
       <DataTable
@@ -89,7 +92,7 @@ function Rows({ list, zone, id, state }: RowsProps) {
 
 /** Questions of the period, each with its wait, its deadline and the way to read it in VK. */
 export function Questions({ id, comments, zone }: QuestionsProps) {
-  const [state, setState] = useState<QuestionRow['state'] | undefined>(undefined);
+  const [state, setState] = useState<PageList | undefined>(undefined);
   const list = usePageQuestions(id, state);
   const select = (
     <Select
@@ -99,10 +102,7 @@ export function Questions({ id, comments, zone }: QuestionsProps) {
         const chosen = event.currentTarget.value;
         setState(ORDER.find((each) => each === chosen));
       }}
-      data={[
-        { value: ALL, label: PAGE.allQuestions },
-        ...ORDER.map((value) => ({ value, label: PAGE.questionStates[value] })),
-      ]}
+      data={[{ value: ALL, label: PAGE.allQuestions }, ...ORDER.map((value) => ({ value, label: ASKED.lists[value] }))]}
     />
   );
   return (

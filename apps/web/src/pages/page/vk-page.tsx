@@ -17,6 +17,7 @@ import { formatInstant } from '../../text/instants.js';
 import { INSTITUTION, PAGE, SERIES } from '../../text/page-strings.js';
 import { STATES } from '../../text/strings.js';
 import { AnswerView } from '../../ui/answer.js';
+import { FiguresOf } from '../../ui/figure-door.js';
 import { PeriodNotes } from '../../ui/period-notes.js';
 import { RowFacts } from '../../ui/row-facts.js';
 import { Section } from '../../ui/section.js';
@@ -57,6 +58,7 @@ function useOnlyInstitution({ institution }: PageAnswer): InstitutionAnswer | nu
 function View({ answer, id }: { answer: PageAnswer; id: string }) {
   useTitle(pageName(answer));
   const { address } = useAddress();
+  const whose = useMemo(() => ({ page: id }), [id]);
   const institution = useOnlyInstitution(answer);
   const anomalies = useCurveFlags({ page: id }).data;
   const flags = useMemo(() => anomalies && rowFlags(anomalies), [anomalies]);
@@ -66,13 +68,15 @@ function View({ answer, id }: { answer: PageAnswer; id: string }) {
       <PageHead answer={answer} isOnly={institution !== null} />
       <PeriodNotes of={answer} />
       <Section title={INSTITUTION.figures}>
-        <RowFacts
-          row={answer.figures}
-          clock={address.clock ?? 'working'}
-          testId="page-subscribers"
-          since={lastSeen(answer)}
-          more={audienceFacts(answer.figures)}
-        />
+        <FiguresOf whose={whose}>
+          <RowFacts
+            row={answer.figures}
+            clock={address.clock ?? 'working'}
+            testId="page-subscribers"
+            since={lastSeen(answer)}
+            more={audienceFacts(answer.figures)}
+          />
+        </FiguresOf>
       </Section>
       <div className={classes.split}>
         <div className={classes.stack}>

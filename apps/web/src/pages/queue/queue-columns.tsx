@@ -88,13 +88,16 @@ export function queueColumns(clock: Clock, zone: string, contests = false): Colu
     column('founder', (row) => (
       <span className={classes.founder}>{row.founder === null ? QUEUE.noFounder : displayName(row.founder.name)}</span>
     )),
-    column('link', (row) => (
-      <span className={classes.state}>
-        <VkLink url={row.url} name={QUEUE.openOf(displayName(row.page.name), formatColumnInstant(row.askedAt, zone))}>
-          {QUEUE.open}
-        </VkLink>
-      </span>
-    )),
+    {
+      ...column('link', (row) => (
+        <span className={classes.state}>
+          <VkLink url={row.url} name={QUEUE.openOf(displayName(row.page.name), formatColumnInstant(row.askedAt, zone))}>
+            {QUEUE.open}
+          </VkLink>
+        </span>
+      )),
+      screenOnly: true,
+    },
     ...(contests ? [contestColumn<QueueRow>()] : []),
   ];
 }

@@ -1,9 +1,13 @@
 import type { RankingQuery, RankingRow } from '@gospulse/contracts';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
+import { useAddress } from '../../address/use-address.js';
 import { formatCount, formatShare } from '../../text/format.js';
 import { type DefinitionId, DEFINITIONS } from '../../text/methodology.js';
+import { displayName } from '../../text/names.js';
 import { RANKING } from '../../text/ranking-strings.js';
+import { DOORS } from '../../text/strings.js';
 import type { Column } from '../../ui/data-table.js';
+import { FigureDoor } from '../../ui/figure-door.js';
 import { Reason } from '../../ui/reason.js';
 import { MemberLink } from './member-link.js';
 import { RANKING_FILE } from './ranking-file.js';
@@ -20,6 +24,26 @@ function Movement({ row }: { row: RankingRow }) {
       {movement.glyph !== '' && <span aria-hidden="true">{movement.glyph} </span>}
       {movement.words}
     </span>
+  );
+}
+
+/** The cases of a share open as the questions that they are. */
+function CasesDoor({ row, n, by }: { row: RankingRow; n: number; by: By }) {
+  const { metric } = useAddress().address;
+  const whose = useMemo(
+    () =>
+      by === 'municipality' ? { oktmo: row.key } : by === 'founder' ? { founder: row.key } : { institution: row.key },
+    [by, row.key],
+  );
+  const words = formatCount(n);
+  return (
+    <FigureDoor
+      of={metric === 'response' ? 'responseRate' : 'withinDeadlineN'}
+      whose={whose}
+      label={DOORS.of(RANKING.columns.n, displayName(row.name), words)}
+    >
+      {words}
+    </FigureDoor>
   );
 }
 
@@ -67,10 +91,14 @@ export function rankingColumns(by: By): Column<RankingRow>[] {
     column('estimate', (row) => (row.estimate === null ? RANKING.noEstimate : formatShare(row.estimate)), {
       ...{ numeric, definition: 'shareEstimate', worst: 'least', sortValue: (row) => row.estimate },
     }),
-    column('n', (row) => (row.n === null ? <Reason reason={row.unknown} /> : formatCount(row.n)), {
-      numeric,
-      sortValue: (row) => row.n,
-    }),
+    column(
+      'n',
+      (row) => (row.n === null ? <Reason reason={row.unknown} /> : <CasesDoor row={row} n={row.n} by={by} />),
+      {
+        numeric,
+        sortValue: (row) => row.n,
+      },
+    ),
     column('standing', (row) => (row.rank === null ? '' : RANKING.standings[row.standing]), {
       sortValue: (row) => (row.rank === null ? null : row.low),
     }),

@@ -1,16 +1,19 @@
 import type { RepliesAnswer, ReplyBinRow } from '@gospulse/contracts';
-import { sharesOfWhole } from '@gospulse/domain';
+import { sharesOfWhole, WAIT_LENGTHS } from '@gospulse/domain';
 import { lazy, Suspense, useMemo } from 'react';
 import { useDark } from '../../view/use-dark.js';
 import { BIN_STATES, binColours, binTip, binsModel, binsOption, type BinState } from '../../charts/bins-option.js';
 import { DARK, LIGHT } from '../../charts/palette.js';
 import { formatCount, formatWholeShare } from '../../text/format.js';
+import { CHARTS } from '../../text/chart-strings.js';
 import { DEFINITIONS } from '../../text/methodology.js';
 import { REPLIES } from '../../text/replies-strings.js';
-import { TABLES } from '../../text/strings.js';
+import { DOORS, TABLES } from '../../text/strings.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import { Defined } from '../../ui/definition.js';
+import { GoLink } from '../../ui/go-link.js';
 import { Loading } from '../../ui/states.js';
+import { useGoToQuestions } from '../../ui/use-go.js';
 import classes from './replies.module.css';
 import { Twin } from './twin.js';
 
@@ -25,13 +28,27 @@ function Picture({ answer }: { answer: RepliesAnswer }) {
   const words = useMemo(() => ({ description, states: REPLIES.binStates, format: formatCount }), [description]);
   const option = useMemo(() => binsOption(model, words, palette), [model, words, palette]);
   const colours = binColours(palette);
+  const goTo = useGoToQuestions();
   return (
     <Suspense fallback={<Loading height={HEIGHT} />}>
       <Chart
         option={option}
         height={HEIGHT}
         label={description}
-        points={{ at: model.names.map((_, index) => index), text: (index) => binTip(model, words, index) }}
+        points={{
+          at: model.names.map((_, index) => index),
+          text: (index) => binTip(model, words, index),
+          ...(goTo === null
+            ? {}
+            : {
+                open: (index) => goTo({ wait: WAIT_LENGTHS[index] }),
+                pressBar: (index, series) => {
+                  const state = model.series[series]?.state;
+                  goTo({ wait: WAIT_LENGTHS[index], state });
+                },
+                hint: CHARTS.hintBar,
+              }),
+        }}
       />
       <ul className={classes.key}>
         {model.series.map(({ state }) => (
@@ -79,10 +96,26 @@ export function totalBins(rows: readonly Row[]): Row {
   };
 }
 
+/** A number of the twin opens the questions that it counts; the total opens those of all bars. */
+function BinCell({ row: { name, bin }, state }: { row: Row; state: BinState }) {
+  const words = formatCount(bin[state]);
+  const wait = WAIT_LENGTHS[REPLIES.binNames.findIndex((each) => each === name)];
+  return (
+    <GoLink
+      to="/questions"
+      keep={{ state, ...(wait === undefined ? {} : { wait }) }}
+      className={classes.door}
+      label={DOORS.of(REPLIES.binStates[state], name, words)}
+    >
+      {words}
+    </GoLink>
+  );
+}
+
 export function binColumns(): Column<Row>[] {
   const count = (state: BinState): Column<Row> => ({
     ...{ key: state, name: REPLIES.binStates[state], label: REPLIES.binStates[state], numeric: true },
-    cell: ({ bin }) => formatCount(bin[state]),
+    cell: (row) => <BinCell row={row} state={state} />,
     file: {
       ...{ code: state, head: REPLIES.binStates[state], kind: 'count', total: 'sum' },
       value: ({ bin }) => bin[state],

@@ -1,12 +1,15 @@
 import type { RepliesAnswer } from '@gospulse/contracts';
-import type { FileColumn } from '@gospulse/domain';
+import type { FileColumn, HourOf } from '@gospulse/domain';
 import { useMemo } from 'react';
 import { heatModel } from '../../charts/heat-model.js';
 import { HeatKey, HeatPanel } from '../../charts/heat-panel.js';
 import type { FileRequest } from '../../export/file-request.js';
 import { formatCount } from '../../text/format.js';
 import { REPLIES } from '../../text/replies-strings.js';
+import type { AddressPatch } from '../../address/use-address.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
+import { GoLink } from '../../ui/go-link.js';
+import { useGoToQuestions } from '../../ui/use-go.js';
 import classes from './replies.module.css';
 import { Twin } from './twin.js';
 
@@ -19,11 +22,16 @@ const HEIGHT = 360;
 function Pictures({ hours, zone }: { hours: Hours; zone: string }) {
   const asked = useMemo(() => heatModel(hours.asked, hours.working), [hours]);
   const replied = useMemo(() => heatModel(hours.replied, hours.working), [hours]);
+  const goTo = useGoToQuestions();
+  const open =
+    (at: HourOf) =>
+    (weekday: number, hour: number): void =>
+      goTo?.(hourPatch(at, weekday, hour));
   return (
     <>
       <div className={classes.panels}>
-        <HeatPanel name={REPLIES.heatAsked} model={asked} />
-        <HeatPanel name={REPLIES.heatReplied} model={replied} />
+        <HeatPanel name={REPLIES.heatAsked} model={asked} open={goTo === null ? undefined : open('asked')} />
+        <HeatPanel name={REPLIES.heatReplied} model={replied} open={goTo === null ? undefined : open('replied')} />
       </div>
       <HeatKey />
       <p className={classes.note}>{REPLIES.heatNote(zone)}</p>
@@ -31,7 +39,23 @@ function Pictures({ hours, zone }: { hours: Hours; zone: string }) {
   );
 }
 
-function columnsOf(counts: Counts): Column<number>[] {
+const hourPatch = (at: HourOf, weekday: number, hour: number): AddressPatch => ({
+  ...{ at, weekday: String(weekday + 1), hour: String(hour) },
+});
+
+/** A number of the twin opens the questions that it counts. */
+function HourCell({ at, weekday, hour, count }: { at: HourOf; weekday: number; hour: number; count: number }) {
+  const words = formatCount(count);
+  if (count === 0) return words;
+  const label = REPLIES.cell(REPLIES.weekdays[weekday] ?? '', hour, words);
+  return (
+    <GoLink to="/questions" keep={hourPatch(at, weekday, hour)} className={classes.door} label={label}>
+      {words}
+    </GoLink>
+  );
+}
+
+function columnsOf(counts: Counts, at: HourOf): Column<number>[] {
   const hour: Column<number> = {
     ...{ key: 'hour', name: REPLIES.hour, label: REPLIES.hour, cell: REPLIES.hourName, file: null },
   };
@@ -39,20 +63,22 @@ function columnsOf(counts: Counts): Column<number>[] {
     hour,
     ...REPLIES.weekdays.map((name, weekday): Column<number> => ({
       ...{ key: name, name, label: name, numeric: true },
-      cell: (at) => formatCount(counts[weekday]?.[at] ?? 0),
+      cell: (hourOfDay) => (
+        <HourCell at={at} weekday={weekday} hour={hourOfDay} count={counts[weekday]?.[hourOfDay] ?? 0} />
+      ),
       file: null,
     })),
   ];
 }
 
-function Table({ name, counts }: { name: string; counts: Counts }) {
+function Table({ name, counts, at }: { name: string; counts: Counts; at: HourOf }) {
   return (
     <div>
       <h3>{name}</h3>
       <DataTable
         file={false}
         caption={REPLIES.tableCaption(name)}
-        columns={columnsOf(counts)}
+        columns={columnsOf(counts, at)}
         rows={HOURS}
         keyOf={String}
         maxHeight={HEIGHT}
@@ -96,8 +122,8 @@ export function HoursSection({ answer }: { answer: RepliesAnswer }) {
   const { hours, region } = answer;
   const table = (
     <div className={classes.panels}>
-      <Table name={REPLIES.heatAsked} counts={hours.asked} />
-      <Table name={REPLIES.heatReplied} counts={hours.replied} />
+      <Table name={REPLIES.heatAsked} counts={hours.asked} at="asked" />
+      <Table name={REPLIES.heatReplied} counts={hours.replied} at="replied" />
     </div>
   );
   return (

@@ -7,6 +7,7 @@ import { OVERVIEW } from '../../text/page-strings.js';
 import { REPLIES } from '../../text/replies-strings.js';
 import { FIGURE_NAMES } from '../../text/strings.js';
 import { FigureCard } from '../../ui/figure-card.js';
+import { FigureDoor } from '../../ui/figure-door.js';
 import { FigureCards } from '../../ui/figure-cards.js';
 import { Link } from '../../ui/link.js';
 import { WhyButton } from '../why/why-button.js';
@@ -87,6 +88,7 @@ function FormulaicCard(props: CardProps) {
     <FigureCard
       {...shared(props)}
       testId="figure-formulaic"
+      door="formulaicReplies"
       definition="formulaicReplies"
       title={REPLIES.formulaic}
       figure={figure}
@@ -137,6 +139,7 @@ function WithinCard(props: CardProps) {
     <FigureCard
       {...shared(props)}
       testId="figure-within-deadline"
+      door="withinDeadline"
       definition="withinDeadline"
       title={FIGURE_NAMES.withinDeadline}
       figure={figure}
@@ -158,6 +161,7 @@ function RateCard(props: CardProps) {
     <FigureCard
       {...shared(props)}
       testId="figure-response-rate"
+      door="responseRate"
       definition="responseRate"
       title={REPLIES.rate(figure.windowSeconds)}
       figure={figure}
@@ -179,16 +183,21 @@ function CountCard(props: CardProps) {
     counts === null
       ? []
       : [
-          REPLIES.answered(formatCount(counts.answered)),
+          <FigureDoor key="answered" of="answered" label={REPLIES.answered(formatCount(counts.answered))}>
+            {REPLIES.answered(formatCount(counts.answered))}
+          </FigureDoor>,
           <Link key="queue" to="/queue" search={keepFilters()} title={REPLIES.toQueue}>
             {REPLIES.waiting(formatCount(counts.open + counts.overdue), formatCount(counts.overdue))}
           </Link>,
-          REPLIES.withdrawn(formatCount(counts.withdrawn)),
+          <FigureDoor key="withdrawn" of="withdrawn" label={REPLIES.withdrawn(formatCount(counts.withdrawn))}>
+            {REPLIES.withdrawn(formatCount(counts.withdrawn))}
+          </FigureDoor>,
         ];
   return (
     <FigureCard
       {...shared(props)}
       testId="figure-questions"
+      door="questions"
       definition="question"
       title={REPLIES.questions}
       figure={figure}

@@ -1,5 +1,5 @@
-import type { InstitutionSort, InstitutionState } from '@gospulse/domain';
-import type { InstitutionRow, InstitutionsAnswer } from '@gospulse/contracts';
+import { valueOrNull, type InstitutionSort, type InstitutionState } from '@gospulse/domain';
+import type { InstitutionRow, InstitutionSums, InstitutionsAnswer } from '@gospulse/contracts';
 import type { DataSource } from 'typeorm';
 import { choiceOf, resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { OF_ALL } from '../../questions/counted-corrections.js';
@@ -15,11 +15,15 @@ import type { FigureQuery } from '../../query/figure-query.js';
 import { readMunicipalities } from '../../register/names.js';
 import { readAnew } from '../../dataset/readings.js';
 import type { Dataset, PageDataset } from '../../dataset/dataset.js';
-import { complianceSummary } from '../../metrics/compliance.js';
-import { figureOf, figureRow } from '../../metrics/figure-row.js';
+import { cadenceFigures } from '../../metrics/cadence.js';
+import { complianceMeans, complianceSummary } from '../../metrics/compliance.js';
+import { coverageFigures } from '../../metrics/coverage.js';
+import { figureOf, figureRow, livePages } from '../../metrics/figure-row.js';
+import { postingSum } from '../../metrics/posting.js';
+import { subscriberFigures, subscriberGrowth } from '../../metrics/subscribers.js';
 import { institutionGroup } from '../../metrics/groups.js';
 import type { DirectoryInstitution } from '../../register/directory.js';
-import { pagesOf } from '../../register/register.js';
+import { pagesOf, pagesOfAll } from '../../register/register.js';
 import { NO_QUESTIONS } from '../../questions/question-reader.js';
 import { readQuestions } from '../../questions/read-questions.js';
 import { readEarlierPages } from '../parts/compared-datasets.js';
@@ -93,7 +97,25 @@ export async function getInstitutions(
     return { previous: previousRow(both, group, earlier.keptOf(group)) };
   };
   const told = rows.map((index) => ({ ...rowOf(dataset, index, names), ...previousOf(index) }));
-  return { kind: 'answer', answer: { ...head, rows: told, ...portion } };
+  return {
+    kind: 'answer',
+    answer: { ...head, rows: told, sums: sumsOf(pages, Int32Array.from(found)), ...portion },
+  };
+}
+
+/** All that are found together, by the same formulas as cards and rows are. */
+function sumsOf(dataset: PageDataset, institutions: Int32Array): InstitutionSums {
+  const pages = pagesOfAll(dataset.register, institutions);
+  const { obliged, covered, coveredAnywhere, exempt } = coverageFigures(dataset, institutions);
+  return {
+    ...{ obliged, covered, coveredAnywhere, exempt },
+    pages: livePages(dataset, pages),
+    subscribers: valueOrNull(subscriberFigures(dataset, pages).sum),
+    netGrowth: valueOrNull(subscriberGrowth(dataset, pages).net),
+    posts: valueOrNull(postingSum(dataset, pages, 'posts')),
+    cadenceShare: valueOrNull(cadenceFigures(dataset, pages).share),
+    complianceScore: valueOrNull(complianceMeans(dataset, pages).score),
+  };
 }
 
 /** Orders that need the questions of everybody, but not how long they waited. */
@@ -118,6 +140,8 @@ function inState({ register, columns }: PageDataset, index: number, state: Insti
       return true;
     case 'exempt':
       return isExempt;
+    case 'obliged':
+      return !isExempt;
     case 'with-page':
       return hasLive();
     case 'without-page':

@@ -1,4 +1,5 @@
 import type { PageQuestionsAnswer, QuestionRow } from '@gospulse/contracts';
+import { OUTCOMES_OF_LIST, type QuestionList } from '@gospulse/domain';
 import { findRow } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { inScope } from '../../query/scope.js';
@@ -20,7 +21,7 @@ export async function getPageQuestions(
   dataSource: DataSource,
   request: UnresolvedQuery & {
     readonly vkId: number;
-    readonly state?: QuestionRow['state'] | undefined;
+    readonly state?: QuestionList | undefined;
     readonly limit: number;
     readonly cursor?: string | undefined;
   },
@@ -45,7 +46,7 @@ export async function getPageQuestions(
     ...{ from: period.from, to: period.to },
   });
   const rows = (all ?? [])
-    .filter((row) => request.state === undefined || row.state === request.state)
+    .filter((row) => request.state === undefined || OUTCOMES_OF_LIST[request.state].includes(row.outcome))
     .sort((a, b) => ORDER.compare(ORDER.placeOf(a), ORDER.placeOf(b)));
   return { kind: 'answer', answer: { ...head, ...portionOf(rows, ORDER, cursors, { after, limit: request.limit }) } };
 }

@@ -54,10 +54,10 @@ export type Problem =
   PeriodProblem | 'unknown-region' | 'unknown-value' | 'not-found' | 'bad-cursor' | 'too-many-notes' | LookProblem;
 /** Why a look out of turn is not asked for, or not told of. */
 type LookProblem = 'too-many-looks' | 'not-observing' | 'no-such-look';
-export type Answered<T> = { readonly kind: 'answer'; readonly answer: T } | Refusal;
+export type Answered<T> = { readonly kind: 'answer'; readonly answer: T } | NoAnswer;
 
 /** Why there is no answer. */
-export interface Refusal {
+export interface NoAnswer {
   readonly kind: 'problem';
   readonly problem: Problem;
   /** Of `unknown-value`: which. */
@@ -72,7 +72,7 @@ export interface ResolvedQuery {
   readonly head: AnswerHead;
 }
 
-export function problem(name: Problem): Refusal {
+export function problem(name: Problem): NoAnswer {
   return { kind: 'problem', problem: name };
 }
 
@@ -84,7 +84,7 @@ export async function resolveQuery(
   dataSource: DataSource,
   request: UnresolvedQuery,
   touchedBy: readonly CorrectionKind[],
-): Promise<ResolvedQuery | Refusal> {
+): Promise<ResolvedQuery | NoAnswer> {
   const { readings = readAnew() } = request;
   const known = await readings.rules(dataSource, request.scope.regionCode);
   if (!known) return problem('unknown-region');

@@ -1,5 +1,11 @@
 import type { QuestionRow } from '@gospulse/contracts';
-import { questionStateAt, workingSecondsAcross } from '@gospulse/domain';
+import {
+  OUTCOMES_OF_LIST,
+  questionOutcomeAt,
+  questionStateAt,
+  workingSecondsAcross,
+  type QuestionOutcome,
+} from '@gospulse/domain';
 import { calendarsOfPage, col, maybe, readRegionRules, readRows, type RegionRules, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { FigureQuery } from '../../query/figure-query.js';
@@ -70,6 +76,7 @@ export async function getQuestionsOfPage(
 /** A question as known at a cut-off (epoch seconds), as nothing corrects it, unless whoever asks knows better. */
 export function questionRow(question: StoredQuestion, cutoff: number, rules: RegionRules): QuestionRow {
   const state = questionStateAt(question, cutoff);
+  const outcome = questionOutcomeAt(question, cutoff);
   const until = state === 'answered' ? question.answeredAt : state === 'withdrawn' ? question.withdrawnAt : cutoff;
   const end = Math.max(question.askedAt, until ?? cutoff);
   const working = workingSecondsAcross(calendarsOfPage(rules, question.pageId), question.askedAt, end);
@@ -80,9 +87,26 @@ export function questionRow(question: StoredQuestion, cutoff: number, rules: Reg
     workingSeconds: working.kind === 'known' ? working.value : null,
     dueAt: question.dueAt === null ? null : iso(question.dueAt),
     state,
+    outcome,
+    late: lateOf(question, end, outcome, rules),
     class: question.class,
     url: questionUrl(question),
     corrected: false,
+  };
+}
+
+/** How long after its deadline a question was answered or taken back, or has waited so far. */
+function lateOf(
+  { pageId, dueAt }: Pick<StoredQuestion, 'pageId' | 'dueAt'>,
+  end: number,
+  outcome: QuestionOutcome,
+  rules: RegionRules,
+): QuestionRow['late'] {
+  if (dueAt === null || !OUTCOMES_OF_LIST.breached.includes(outcome)) return null;
+  const working = workingSecondsAcross(calendarsOfPage(rules, pageId), dueAt, Math.max(dueAt, end));
+  return {
+    elapsedSeconds: Math.max(0, end - dueAt),
+    workingSeconds: working.kind === 'known' ? working.value : null,
   };
 }
 

@@ -1,0 +1,74 @@
+import { photograph } from '../../support/pictures.js';
+import { DAYS, type Morning } from './morning.js';
+
+/** The calendar: presets, days as people write them, pressed days, and whether they stay. */
+export function periodChosen(morning: () => Morning): void {
+  const address = (url: string) => {
+    const { searchParams } = new URL(url);
+    return [searchParams.get('from'), searchParams.get('to')];
+  };
+
+  it('days are typed as people write them, and pressed in two months', async () => {
+    const page = await morning().open(`/?${DAYS}`);
+    await page.getByTestId('period').click();
+    const panel = page.getByRole('group', { name: 'Период' });
+    await panel.getByLabel('С', { exact: true }).fill('1.10.2025');
+    await panel.getByLabel('По', { exact: true }).fill('31 октября 2025');
+    await panel.getByRole('button', { name: 'Показать' }).click();
+    await page.waitForURL((url) => url.searchParams.get('from') === '2025-10-01');
+    expect(address(page.url())).toEqual(['2025-10-01', '2025-10-31']);
+    await page.getByRole('button', { name: 'Предыдущий период' }).click();
+    await page.waitForURL((url) => url.searchParams.get('from') === '2025-09-01');
+    expect(address(page.url())).toEqual(['2025-09-01', '2025-09-30']);
+    await page.getByTestId('period').click();
+    await panel.getByRole('button', { name: '10\u00a0сентября\u00a02025', exact: true }).click();
+    await panel.getByRole('button', { name: '3\u00a0сентября\u00a02025', exact: true }).click();
+    await page.waitForURL((url) => url.searchParams.get('from') === '2025-09-03');
+    expect(address(page.url())).toEqual(['2025-09-03', '2025-09-10']);
+  });
+
+  it('a wrong day is said, and nothing changes', async () => {
+    const page = await morning().open(`/?${DAYS}`);
+    await page.getByTestId('period').click();
+    const panel = page.getByRole('group', { name: 'Период' });
+    await panel.getByLabel('С', { exact: true }).fill('32.10.2025');
+    await panel.getByRole('button', { name: 'Показать' }).click();
+    await panel.getByRole('alert').getByText('Такого дня нет').waitFor();
+    expect(address(page.url())).toEqual(['2025-07-01', '2025-11-21']);
+    await photograph(page, 'period');
+    await page.keyboard.press('Escape');
+    expect(await panel.count()).toBe(0);
+  });
+
+  it('the last 28 days move, and are pinned where they are to stay', async () => {
+    const page = await morning().open('/');
+    const button = page.getByTestId('period');
+    await button.getByText('Последние 28').waitFor();
+    await button.click();
+    await page.getByTestId('period-kind').getByText('завтра период сдвинется').waitFor();
+    await page.getByRole('button', { name: 'Закрепить эти даты' }).click();
+    await page.waitForURL((url) => url.searchParams.has('from'));
+    await page.getByTestId('period-kind').getByText('Даты закреплены').waitFor();
+    await page.getByRole('button', { name: 'Показывать последние 28' }).click();
+    await page.waitForURL((url) => !url.searchParams.has('from'));
+    await page.getByRole('button', { name: 'Поделиться' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByTestId('shared-period').getByText('Период закреплён').waitFor();
+    await dialog.getByText('Последние 28 дней', { exact: true }).click();
+    await dialog.getByTestId('shared-period').getByText('не закреплён').waitFor();
+    expect(await dialog.getByRole('textbox').first().inputValue()).not.toContain('from=');
+  });
+
+  it('the calendar is gone through by keyboard', async () => {
+    const page = await morning().open('/?from=2025-10-13&to=2025-10-20');
+    await page.getByTestId('period').click();
+    await page.getByRole('button', { name: '20\u00a0октября\u00a02025', exact: true }).focus();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.searchParams.get('from') === '2025-10-12');
+    expect(address(page.url())).toEqual(['2025-10-12', '2025-10-13']);
+  });
+}
