@@ -267,6 +267,8 @@ describe('the commands of an operator, from an empty database on', () => {
       'class',
       'url',
       'corrected',
+      'outcome',
+      'late',
     ]);
   });
 

@@ -22,7 +22,7 @@ export const SCORE_DEFINITIONS = {
     source:
       '«Светофор» Амурской области и два собственных критерия об ответах; состояния проверки — как у internet.nl.',
     version: '4',
-    keys: ['complianceScore', 'complianceMeasured'],
+    keys: ['complianceScore', 'complianceMeasured', 'score'],
     table: [
       {
         figure: 'compliance',

@@ -87,11 +87,11 @@ export function questionRow(question: StoredQuestion, cutoff: number, rules: Reg
     workingSeconds: working.kind === 'known' ? working.value : null,
     dueAt: question.dueAt === null ? null : iso(question.dueAt),
     state,
-    outcome,
-    late: lateOf(question, end, outcome, rules),
     class: question.class,
     url: questionUrl(question),
     corrected: false,
+    outcome,
+    late: lateOf(question, end, outcome, rules),
   };
 }
 
