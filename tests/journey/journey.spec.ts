@@ -152,13 +152,13 @@ describe('an analyst opens the dashboard', () => {
       .getByRole('link', { name: school?.name ?? '', exact: true })
       .first()
       .click();
+    // An institution with one page opens as that page.
+    await page.waitForURL(`**/pages/${school?.page?.id}`);
     // The collector is at work meanwhile, so that a score still changes: the screen follows the API.
     await eventually('the score of the card', async () => {
       const card = await getJson<School>(`${product.address}/api/v1/institutions/${school?.ogrn}`);
       return (await shown('score', false)) === card.compliance.score ? true : null;
     });
-    await page.screenshot({ path: `${PICTURES}/institution.png`, fullPage: true });
-    await page.goto(`${product.address}/pages/${school?.page?.id}`);
     await page.getByTestId('next-steps').waitFor();
     const told = await eventually('the steps of the page', async () => {
       const answer = await getJson<Explained>(`${product.address}/api/v1/pages/${school?.page?.id}`);
@@ -178,7 +178,7 @@ describe('an analyst opens the dashboard', () => {
 
   it('goes from a district over a founder to a page, and reads what the figures mean', async () => {
     await page.goto(`${product.address}/districts/18610000`);
-    const founder = page.locator('[data-testid^="founder-row-"]').first().getByRole('link');
+    const founder = page.locator('[data-testid^="founder-row-"]').first().getByRole('link').first();
     await founder.click();
     await page.getByTestId('founder-finding').waitFor();
     expect(new URL(page.url()).pathname).toMatch(/^\/founders\/\d{13}$/);

@@ -8,7 +8,7 @@ export function columnsChosen(morning: () => Morning): void {
     const page = await morning().open(`/districts?${DAYS}`);
     await page.getByTestId('choose-columns').click();
     const before = await page.getByRole('columnheader').count();
-    await page.getByLabel('Просроч.').uncheck();
+    await page.getByRole('checkbox', { name: 'Просроч.' }).uncheck();
     await page.getByRole('columnheader', { name: 'Просроч.' }).waitFor({ state: 'detached' });
     await page.waitForURL(/columns=/);
     await photograph(page, 'columns');

@@ -97,7 +97,7 @@ export function screensThatStay(morning: () => Morning): void {
 
   it('controls that change nothing are not there', async () => {
     const page = await morning().open(`/anomalies?${DAYS}`);
-    await page.getByRole('combobox', { name: 'Период' }).waitFor();
+    await page.getByTestId('period').waitFor();
     expect(await page.getByRole('combobox', { name: 'С чем сравнивать' }).count()).toBe(0);
     expect(await page.getByRole('radiogroup', { name: 'Какое время считать' }).count()).toBe(0);
   });

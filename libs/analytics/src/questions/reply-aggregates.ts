@@ -7,6 +7,7 @@ import { pageRange, type PageRange } from '../sources/page-range.js';
 import type { SourcePlan } from '../sources/plan-sources.js';
 import { addCounted, addOpen, addQuestion, addWindow, forgetOldest } from './add-questions.js';
 import { measureOf } from './measure.js';
+import type { QuestionRecord } from './question-rows.js';
 import { pageGroups, replyKeys } from './reply-keys.js';
 import { addRolled } from './rolled-replies.js';
 import { replySegments } from './segments.js';
@@ -56,17 +57,33 @@ export async function readReplyAggregates(
     ),
   ]);
   for (const question of asked) addQuestion(aggregateOfPage(question.pageId, question.askedOn), question, measure);
+  const reopened = new Set<ReplyAggregate>();
   for (const question of waiting) {
-    if (!rowByRow.has(question.askedOn)) addOpen(aggregateOfPage(question.pageId, question.askedOn), question, measure);
+    if (rowByRow.has(question.askedOn)) continue;
+    const aggregate = aggregateOfPage(question.pageId, question.askedOn);
+    addOpen(aggregate, question, measure);
+    if (aggregate && !isOpenStill(question)) reopened.add(aggregate);
   }
   for (const waited of counted) {
     const { pageId, askedOn } = waited;
     if (askedOn !== null && !rowByRow.has(askedOn)) addCounted(aggregateOfPage(pageId, askedOn), waited);
   }
   for (const part of window) addWindow(aggregateOfPage(part.pageId, part.askedOn), part);
+  for (const aggregate of reopened) noteUnsummed(aggregate);
   if (areCounts) forgetOldest(aggregates);
   else await settleOldest(dataSource, query, range, oldest, aggregateOfPage);
   return aggregates;
+}
+
+const isOpenStill = ({ answeredAt, withdrawnAt }: QuestionRecord): boolean =>
+  answeredAt === null && withdrawnAt === null;
+
+/**
+ * A reply that came after the cut-off is taken back from what rollups count as answered. While they are behind, there is
+ * nothing to take it from: waits are not known then, as where sums were never made.
+ */
+function noteUnsummed(aggregate: ReplyAggregate): void {
+  if (aggregate.working.hasNegative() || aggregate.elapsed.hasNegative()) aggregate.unsummed += 1;
 }
 
 /** Aggregates by group, or by the day of asking, each made when it is first asked for. */

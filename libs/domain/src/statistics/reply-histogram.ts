@@ -59,6 +59,15 @@ export class ReplyHistogram {
     return total;
   }
 
+  /** Whether more waits were taken away from some bucket than it was given: what they are counted in is behind. */
+  hasNegative(): boolean {
+    let isNegative = false;
+    this.each((_bucket, waited) => {
+      for (const ended of ENDS) isNegative ||= waited[ended] < 0;
+    });
+    return isNegative;
+  }
+
   /** Calls back with each bucket that has any waits, shortest first. What is handed over is good until the next call only. */
   each(report: (bucket: number, waited: Readonly<EndedWaits>) => void): void {
     if (this.columns) eachOfColumns(this.columns, report);

@@ -16,7 +16,7 @@ export function ScoreBadge({ compliance }: { compliance: PageAnswer['compliance'
   const { score, zone, measured, applicable, points, possible } = compliance;
   return (
     <div className={classes.score} data-zone={zone ?? 'none'}>
-      <p className={classes.scoreValue}>
+      <p className={classes.scoreValue} data-testid="score" data-value={score ?? ''}>
         {score === null ? PAGE.scoreUnknown : PAGE.score(formatScore(score))}
         {zone !== null && <span className={classes.zone}>{PAGE.zones[zone]}</span>}
       </p>

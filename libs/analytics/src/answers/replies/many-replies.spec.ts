@@ -45,4 +45,12 @@ describe('replies that are too many to be read one by one', () => {
     expect(exact.counts?.questions).toBeGreaterThan(20);
     expect(rolled).toEqual(exact);
   });
+
+  it('whose sums are behind what is taken back from them tell no waits, rather than fewer than none', async () => {
+    const now = new Date(monday * 1_000);
+    await region.query(`update reply_rollup set working = '{}', elapsed = '{}', answered = 0`);
+    const { curve, median, counts } = await told({ to: '2025-11-17', now }, FROM_ROLLUPS);
+    expect([curve.steps, median.value, median.unknown]).toEqual([[], null, 'not-summed-up']);
+    expect(counts?.open).toBeGreaterThan(0);
+  });
 });

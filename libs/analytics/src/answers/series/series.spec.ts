@@ -108,7 +108,10 @@ describe('a series of subscribers', () => {
     expect(UNSEEN.map((day) => at(day))).toEqual([at('2025-11-02'), at('2025-11-02'), null, null]);
     const [page] = await region.query<{ id: number; members: number }>(
       `select p.vk_id as id, d.members from page_day d join page p on p.id = d.page_id
-       where d.day = '2025-11-02' and d.members is not null limit 1`,
+       where d.day = '2025-11-02' and d.members is not null
+         and not exists (select from page_day few where few.page_id = d.page_id and few.day = any($1::date[]))
+       order by p.vk_id limit 1`,
+      [UNSEEN],
     );
     const own = (await read('subscribers', { filters: { vkId: page!.id } })).points;
     expect([at('2025-11-02', own), ...UNSEEN.map((day) => at(day, own))]).toEqual([
