@@ -12,6 +12,7 @@ import { AccessDesk } from '../callers/access-desk.js';
 import type { Caller } from '../callers/caller.js';
 import { cardPage, cardWords, voidCardPage } from '../views/card-page.js';
 import { readCard } from '../views/shared-view.js';
+import { ProblemException } from './problem.js';
 import { allowFraming, allowStyles, makeNonce } from './security-headers.js';
 
 export const CARD_PATH = '/card/';
@@ -33,11 +34,17 @@ export async function serveCard(app: NestFastifyApplication, embedOrigins: reado
     allowStyles(reply, nonce);
     allowFraming(reply, embedOrigins);
     if (found.kind === 'void' || figure === null) return send(reply, 410, voidCardPage(nonce));
-    const answer = await overviewOf(app, found.link);
+    const answer = await overviewOf(app, found.link).catch(voidWhereProblem);
     if (answer === null) return send(reply, 410, voidCardPage(nonce));
     await countCardOpening(dataSource, found.link.id, circumstances.now);
     return send(reply, 200, cardPage(cardWords(answer, figure), nonce));
   });
+}
+
+/** A card of a district that is no more, say: the site that embeds it shows that, and no message of an API. */
+function voidWhereProblem(error: unknown): null {
+  if (error instanceof ProblemException) return null;
+  throw error;
 }
 
 function figureOf({ card }: ViewLink): OverviewFigureId | null {

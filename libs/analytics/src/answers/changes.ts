@@ -45,6 +45,7 @@ export async function getChanges(
     readMunicipalities(dataSource, scope),
     getAnomalies(dataSource, { ...request, limit: JUMPS }),
   ]);
+  if (jumps.kind !== 'answer') return jumps;
   const names = {
     municipalities: new Map(places.map(({ oktmo, shortName }) => [oktmo, shortName])),
     founders: new Map(),
@@ -54,7 +55,7 @@ export async function getChanges(
   const changes = chooseChanges(
     told.flatMap((each) => figureChange(compared, by, each)),
     told.flatMap((each) => memberChange(compared, by, each)),
-    jumps.kind === 'answer' ? toldJumps(jumps.answer.rows) : [],
+    toldJumps(jumps.answer.rows),
   );
   const comparedFigures = told.filter(({ whole }) => whole.value !== null && whole.previous !== null).length;
   const observed = countObservedDaysOf(compared.dataset);

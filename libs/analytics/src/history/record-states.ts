@@ -1,6 +1,6 @@
-import { addDays, localDay, startOfLocalDay } from '@gospulse/domain';
+import { addDays, DAY_SECONDS, localDay, startOfLocalDay } from '@gospulse/domain';
 import { col, countRevision, readRegionRules, readRows, type RegionRules } from '@gospulse/store';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { Source } from '../caching/versioned-cache.js';
 import { readPages } from '../dataset/dataset.js';
 import { resolvePeriod } from '../query/period.js';
@@ -10,6 +10,12 @@ import { sql } from '../sources/statement.js';
 import { listStates, type StateLists } from './state-day.js';
 
 const DAY = { day: col.text };
+
+/**
+ * Whether a page lived and who was obliged is known of the present: the end of a day that is longer over cannot be told, and the
+ * last look of that day stands.
+ */
+const MAX_LATE_SECONDS = DAY_SECONDS;
 
 /**
  * Keeps how the institutions of a region stand today, and once more how they stood at the end of each kept day that is over since:
@@ -32,9 +38,23 @@ export async function recordStates(source: Source, regionCode: string, now: Date
   for (const { day } of left) {
     // The last second of it: what is known later does not exist for that day.
     const end = startOfLocalDay(rules.zone, addDays(day, 1)) - 1;
-    written += await writeDay(source, { regionCode, day, cutoff: end, isOver: true }, rules);
+    written +=
+      nowSeconds - end > MAX_LATE_SECONDS
+        ? await leaveDay(dataSource, regionCode, day)
+        : await writeDay(source, { regionCode, day, cutoff: end, isOver: true }, rules);
   }
   return written + (await writeDay(source, { regionCode, day: today, cutoff: nowSeconds, isOver: false }, rules));
+}
+
+/** Ends a day as it was seen last. */
+async function leaveDay(dataSource: DataSource, regionCode: string, day: string): Promise<number> {
+  const rows = await readRows(
+    dataSource,
+    DAY,
+    sql`update state_day set is_over = true where region_code = ${regionCode} and day = ${day} and not is_over
+        returning day::text as day`,
+  );
+  return rows.length;
 }
 
 interface KeptDay {
@@ -86,11 +106,17 @@ async function upsert(manager: EntityManager, kept: KeptDay, lists: StateLists):
 
 const REGION = { code: col.text };
 
-/** The same of every region. */
+/** The same of every region; one that fails keeps no other from being kept, and is told of at the end. */
 export async function recordAllStates(source: Source, now: Date): Promise<number> {
+  const failures: unknown[] = [];
   let written = 0;
   for (const { code } of await readRows(source.dataSource, REGION, sql`select code from region order by code`)) {
-    written += await recordStates(source, code, now);
+    try {
+      written += await recordStates(source, code, now);
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw failures[0];
   return written;
 }

@@ -125,10 +125,14 @@ describe('how institutions stood on a day', () => {
 
   it('is a gap where nobody kept it, and without corrections scores are unknown', async () => {
     await record(now);
+    const [seen] = await rows();
     const later = new Date(now.getTime() + 3 * DAY_SECONDS * 1_000);
+    await loseSome(now);
     expect(
       await recordAllStates({ dataSource: region.database.dataSource, caches: new VersionedCaches() }, later),
     ).toBe(2);
+    // Nobody can tell any more how that day ended.
+    expect((await rows())[0]).toEqual({ ...seen, is_over: true });
     const range = { from: TODAY, to: addDays(TODAY, 3), now: later };
     const { points } = await series('coverage', range);
     expect(points.map(({ value }) => value !== null)).toEqual([true, false, false, true]);

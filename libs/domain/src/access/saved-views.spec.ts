@@ -10,6 +10,7 @@ describe('readSavedAddress', () => {
   it.each([
     ...['', 'queue', '//evil.example', '/\\evil.example', 'https://evil.example/', 'javascript:alert(1)'],
     ...['/api/v1/me', '/assets/a.js', '/sign-in?back=/', '/start', '/start?x=1', '/view#secret', '/card/1', '/a b'],
+    ...['/./start', '/x/../start', '/./card/1', '/.//evil.example', '/./api/v1/me'],
     `/queue?q=${'я'}`,
     `/${'a'.repeat(MAX_SAVED_VIEW_ADDRESS)}`,
   ])('keeps no %s', (address) => expect(readSavedAddress(address)).toBeNull());

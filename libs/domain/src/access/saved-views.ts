@@ -12,5 +12,12 @@ const NO_SCREEN = /^\/(?:start|view|shell|invitation|mailbox|card)(?:[/?#]|$)/;
 /** The address of a screen of ours that can be kept; null: it is none, or might lead elsewhere. */
 export function readSavedAddress(address: string): string | null {
   const own = address.length > MAX_SAVED_VIEW_ADDRESS || NO_SCREEN.test(address) ? null : readWayBack(address);
-  return own === address ? own : null;
+  return own === address && isResolved(address) ? own : null;
+}
+
+/** Whether a browser opens it as it is written: `/./start` is `/start` to it, and `/.//host` another host. */
+function isResolved(address: string): boolean {
+  const here = 'http://here.invalid';
+  const { origin, pathname } = new URL(address, here);
+  return origin === here && address.split(/[?#]/)[0] === pathname;
 }

@@ -52,7 +52,7 @@ export async function writeNote(
           select ${regionCode}, ${pageId}::int, ${day}::date, ${kind}, ${text},
                  ${author?.accountId ?? null}::int, ${author?.login ?? null}, ${at(madeAt)},
                  ${dayTo}::date, ${metric}::text, ${oktmo}::text, ${institutionId}::int
-          where (select count(*) from note where region_code = ${regionCode}) < ${ofRegion}
+          where (select count(*) from note where region_code = ${regionCode} and ${sameKind(kind)}) < ${ofRegion}
             and (select count(*) from note where region_code = ${regionCode} and day = ${day}::date and ${sameKind(kind)}
                    and page_id is not distinct from ${pageId}::int and oktmo is not distinct from ${oktmo}::text
                    and institution_id is not distinct from ${institutionId}::int) < ${ofDay}

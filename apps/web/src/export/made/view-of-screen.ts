@@ -1,4 +1,4 @@
-import type { NotesAnswer } from '@gospulse/contracts';
+import type { NotesAnswer, PageAnswer } from '@gospulse/contracts';
 import { type DayRange, localDay, MAX_NOTE_CHARACTERS } from '@gospulse/domain';
 import { chosenIn } from '../../address/chosen.js';
 import { formatDay, formatPeriod } from '../../text/instants.js';
@@ -40,7 +40,7 @@ export function viewOfScreen({ stem, session, address, period, answer, answersAt
         address.founder &&
         namesOf(chosenIn(address.founder), (one) => institutionName(answersAt(`/institutions/${one}`))),
     }),
-    dayNotes: notesOf(answersAt('/notes'), shown),
+    dayNotes: notesOf(answersAt('/notes'), shown, placeShown(address, path, answersAt)),
     href: pinnedAddress(location.href, shown),
   };
 }
@@ -59,10 +59,40 @@ function pinnedAddress(href: string, { from, to }: DayRange): string {
   return address.href;
 }
 
-/** What was noted on these days, as far as the screen has asked for it. */
-function notesOf(answers: readonly unknown[], { from, to }: DayRange): string[] {
+/** What a screen is of, as far as notes know places. */
+interface PlaceShown {
+  readonly oktmos: readonly string[];
+  readonly ogrn: string | undefined;
+  readonly page: string | undefined;
+}
+
+function placeShown(
+  { oktmo, institution, page }: ScreenShown['address'],
+  path: string,
+  answersAt: ScreenShown['answersAt'],
+): PlaceShown {
+  const of = (screen: string) => new RegExp(`^/${screen}/(\\d+)$`).exec(path)?.[1];
+  const shownPage = of('pages') ?? page;
+  const [told] = shownPage === undefined ? [] : (answersAt(`/pages/${shownPage}`) as readonly PageAnswer[]);
+  const place = of('districts') ?? told?.institution.placeCode ?? undefined;
+  return {
+    oktmos: [...chosenIn(oktmo), ...(place === undefined ? [] : [place])],
+    ogrn: of('institutions') ?? institution ?? told?.institution.ogrn,
+    page: shownPage,
+  };
+}
+
+/** A file goes to others: what was noted of another place is none of theirs. */
+function isNotedOf({ oktmos, ogrn, page }: PlaceShown, note: NotesAnswer['notes'][number]): boolean {
+  if (note.page !== null) return String(note.page.id) === page;
+  if (note.institution !== null) return note.institution.ogrn === ogrn;
+  return note.municipality === null || oktmos.includes(note.municipality.oktmo);
+}
+
+/** What was noted of what is shown on these days, as far as the screen has asked for it. */
+function notesOf(answers: readonly unknown[], { from, to }: DayRange, place: PlaceShown): string[] {
   const notes = answers.flatMap((answer) => (answer as Partial<NotesAnswer>).notes ?? []);
-  const touching = notes.filter((note) => note.from <= to && note.to >= from);
+  const touching = notes.filter((note) => note.from <= to && note.to >= from && isNotedOf(place, note));
   return [...new Map(touching.map((note) => [note.id, note])).values()].map((note) => {
     const days = note.from === note.to ? formatDay(note.from) : formatPeriod(note.from, note.to);
     const place = note.page ?? note.institution ?? note.municipality;

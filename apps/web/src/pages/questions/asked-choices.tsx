@@ -12,6 +12,11 @@ import classes from './questions.module.css';
 /** Lists that are always at hand; another one stands beside them while it is chosen. */
 const SHOWN = ['in-time', 'late', 'overdue', 'open', 'withdrawn'] as const satisfies readonly QuestionList[];
 
+/** Nobody looked, and nothing was found all the same: how many were asked is not known. */
+export function isNotObserved({ unknown, outcomes }: AskedAnswer): boolean {
+  return unknown === 'not-observed' && Object.values(outcomes).every((each) => each === 0);
+}
+
 /** How many a list holds; null where that takes more than what became of the questions. */
 function countOf({ outcomes, total }: AskedAnswer, list: QuestionList | undefined, chosen: QuestionList | undefined) {
   if (list === chosen) return total;
@@ -36,7 +41,8 @@ export function OutcomeChoices({ answer }: { answer: AskedAnswer }) {
           onClick={() => change({ state: list })}
           data-testid={`outcome-${list ?? 'all'}`}
         >
-          {list === undefined ? ASKED.all : ASKED.lists[list]} <b>{formatCount(countOf(answer, list, chosen))}</b>
+          {list === undefined ? ASKED.all : ASKED.lists[list]}{' '}
+          <b>{isNotObserved(answer) ? '—' : formatCount(countOf(answer, list, chosen))}</b>
         </button>
       ))}
     </div>

@@ -19,7 +19,7 @@ import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
 import { useTitle } from '../../view/use-title.js';
 import { askedColumns } from './asked-columns.js';
-import { NarrowedTo, OutcomeChoices } from './asked-choices.js';
+import { isNotObserved, NarrowedTo, OutcomeChoices } from './asked-choices.js';
 import classes from './questions.module.css';
 
 const HEIGHT = 640;
@@ -45,13 +45,15 @@ function Head({ answer }: { answer: AskedAnswer }) {
   const list = QUESTION_LISTS.find((each) => each === address.state);
   const met = outcomes['in-time'];
   const judged = met + outcomes.late + outcomes.overdue + outcomes['withdrawn-late'];
+  const isUnknown = isNotObserved(answer);
+  const told = isUnknown ? ASKED.notObserved : counted(total, QUESTIONS);
   return (
     <header>
       <p className={classes.over}>
         {ASKED.title}. {FRAME.asOf(formatInstant(asOf, region.zone))}
       </p>
-      <h1 data-testid="questions-total" data-value={total}>
-        {list === undefined ? counted(total, QUESTIONS) : `${ASKED.lists[list]}: ${counted(total, QUESTIONS)}`}
+      <h1 data-testid="questions-total" data-value={isUnknown ? '' : total}>
+        {list === undefined ? told : `${ASKED.lists[list]}: ${told}`}
         {judged > 0 && (list === undefined || list === 'judged') && (
           <span className={classes.finding} data-testid="questions-share" data-value={met / judged}>
             {' · '}

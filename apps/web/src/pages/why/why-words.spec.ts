@@ -57,9 +57,9 @@ describe('the words of why', () => {
   it('of a member say its own figure, and who came or went', () => {
     expect(plain(memberWords(answer(), member('А', 1), 'working'))).toBe('90,0 % (n = 32), было 70,0 % (n = 40)');
     const came = member('А', 12, { value: 12, previous: null, n: null, previousN: null });
-    expect(plain(memberWords(answer({ figure: 'subscribers' }), came, 'working'))).toBe('12, раньше не было');
+    expect(plain(memberWords(answer({ figure: 'subscribers' }), came, 'working'))).toBe('12, раньше — нет данных');
     const gone = { ...came, value: null, previous: 12 };
-    expect(plain(memberWords(answer({ figure: 'subscribers' }), gone, 'working'))).toBe('теперь нет, было 12');
+    expect(plain(memberWords(answer({ figure: 'subscribers' }), gone, 'working'))).toBe('теперь — нет данных, было 12');
   });
 
   it('of the rest say how many, and what they did where that adds up', () => {
