@@ -29,7 +29,7 @@ export {
   type ViewLink,
   type WhoseLinks,
 } from './links/view-links.js';
-export { readViewNames } from './links/view-names.js';
+export { readViewNames, type ViewNames } from './links/view-names.js';
 export { accessKeysOf, type AccessKeys } from './second-factor/sealed.js';
 export {
   changeSavedView,

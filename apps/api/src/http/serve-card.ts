@@ -1,4 +1,4 @@
-import { countCardOpening, findCardLink, type ViewLink } from '@gospulse/access';
+import { countCardOpening, findCardLink, readViewNames, type ViewLink } from '@gospulse/access';
 import { endpoints, type OverviewAnswer } from '@gospulse/contracts';
 import { OVERVIEW_FIGURES, type OverviewFigureId } from '@gospulse/domain';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -10,6 +10,7 @@ import { Queries } from '../answers/queries.js';
 import { unwrap } from '../answers/unwrap.js';
 import { AccessDesk } from '../callers/access-desk.js';
 import type { Caller } from '../callers/caller.js';
+import { chosenOfCard } from '../views/card-choice.js';
 import { cardPage, cardWords, voidCardPage } from '../views/card-page.js';
 import { readCard } from '../views/shared-view.js';
 import { ProblemException } from './problem.js';
@@ -34,10 +35,14 @@ export async function serveCard(app: NestFastifyApplication, embedOrigins: reado
     allowStyles(reply, nonce);
     allowFraming(reply, embedOrigins);
     if (found.kind === 'void' || figure === null) return send(reply, 410, voidCardPage(nonce));
-    const answer = await overviewOf(app, found.link).catch(voidWhereProblem);
-    if (answer === null) return send(reply, 410, voidCardPage(nonce));
+    const values = readCard(found.link.view);
+    const answer = values === null ? null : await overviewOf(app, found.link, values).catch(voidWhereProblem);
+    if (values === null || answer === null) return send(reply, 410, voidCardPage(nonce));
     await countCardOpening(dataSource, found.link.id, circumstances.now);
-    return send(reply, 200, cardPage(cardWords(answer, figure), nonce));
+    const { oktmo, founder } = values;
+    const names = await readViewNames(dataSource, found.link.regionCode, { oktmo, founder });
+    const chosen = chosenOfCard(values, names);
+    return send(reply, 200, cardPage(cardWords(answer, figure, chosen), nonce));
   });
 }
 
@@ -54,10 +59,9 @@ function figureOf({ card }: ViewLink): OverviewFigureId | null {
 /** Обзор of the link's own choice, of the days that its period is today. */
 async function overviewOf(
   app: NestFastifyApplication,
-  { id, regionCode, view }: ViewLink,
-): Promise<OverviewAnswer | null> {
-  const values = readCard(view);
-  if (values === null) return null;
+  { id, regionCode }: ViewLink,
+  values: Readonly<Record<string, string>>,
+): Promise<OverviewAnswer> {
   const caller: Caller = {
     ...{ accountId: null, login: null, role: 'viewer', regionCodes: [regionCode], institutions: null },
     ...{ sight: `card ${id}`, view: null },

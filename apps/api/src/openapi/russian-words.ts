@@ -4,7 +4,7 @@
  */
 const IN_RUSSIAN: Readonly<Record<string, string>> = {
   'Local calendar day, YYYY-MM-DD': 'День по местному времени, ГГГГ-ММ-ДД',
-  'First local day; without it, 28 days up to `to`': 'Первый день, ГГГГ-ММ-ДД; без него — 28 дней до `to`',
+  'First local day; without it, 28 days up to `to`': 'Первый день, ГГГГ-ММ-ДД; без него — 28\u00a0дней до `to`',
   'Last local day; without it, today': 'Последний день, ГГГГ-ММ-ДД; без него — сегодня',
   'Instant, ISO 8601 in UTC': 'Момент времени, ISO 8601, UTC',
   'Code of the region; without it, the first that the caller sees': 'Код региона; без него — первый из доступных',
@@ -19,7 +19,7 @@ const IN_RUSSIAN: Readonly<Record<string, string>> = {
   'Null: the deadline is by the clock': 'null, если срок считается по часам подряд',
   'Null: the deadline is in working time': 'null, если срок считается в рабочем времени',
   'The period before (a month by a month), same dates a year ago, same weekdays 52 weeks ago, or nothing':
-    'С чем сравнивать: прошлый период, те же даты год назад, те же дни недели 52 недели назад или ни с чем',
+    'С чем сравнивать: прошлый период, те же даты год назад, те же дни недели 52\u00a0недели назад или ни с чем',
   "Only questions, or all residents' comments": 'Только вопросы или все комментарии жителей',
   'Working or calendar time': 'Рабочее или календарное время',
   'With the corrections in force, or by what was observed alone':
@@ -78,7 +78,7 @@ const IN_RUSSIAN: Readonly<Record<string, string>> = {
   'The first ones, in order; others come after as they stood': 'Первые по порядку; остальные идут за ними, как стояли',
   'Registered pages that live': 'Действующие страницы из реестра',
   'Pages whose count was observed in the 24 hours before the cut-off':
-    'Страницы, подписки которых видели за последние 24 часа',
+    'Страницы, подписки которых видели за последние 24\u00a0часа',
   'Sum of subscriptions (not of people), VK only': 'Сумма подписок (не людей), только VK',
   'Institutions with a living page ÷ obliged ones, VK only':
     'Доля обязанных учреждений с действующей страницей, только VK',

@@ -25,8 +25,11 @@ export interface CardWords {
   readonly asOf: string | null;
 }
 
-/** The words of one figure of Обзор, for a site that embeds it. */
-export function cardWords(answer: OverviewAnswer, id: OverviewFigureId): CardWords {
+/**
+ * The words of one figure of Обзор, for a site that embeds it.
+ * @param chosen what of the region is shown, and how, as `chosenOfCard` says it
+ */
+export function cardWords(answer: OverviewAnswer, id: OverviewFigureId, chosen: readonly string[]): CardWords {
   const figure = answer[id];
   const definition = DEFINITIONS[id];
   const card: CardDescription = definition.card;
@@ -36,7 +39,7 @@ export function cardWords(answer: OverviewAnswer, id: OverviewFigureId): CardWor
     value: figure.value === null ? null : valueWords(figure.value, card.unit),
     change: changeOf(figure.value, figure.previous, card.change),
     of: figure.n === null || figure.value === null ? null : `n${NBSP}=${NBSP}${countWords(figure.n)}`,
-    where: answer.region.name,
+    where: [answer.region.name, ...chosen].join(', '),
     days: `${dayWords(from)}–${dayWords(to)}`,
     asOf: figure.asOf === null ? null : instantWords(figure.asOf, answer.region.zone),
   };
@@ -47,7 +50,15 @@ function valueWords(value: number, unit: CardDescription['unit']): string {
   return unit === 'share' ? shareWords(value) : countWords(value);
 }
 
-/** Against the period before: «выше на 2,3 п. п.», or null where either is not known. */
+/** Which word fits a change depends on what changed. */
+const CHANGED = {
+  count: { up: 'больше', down: 'меньше' },
+  relative: { up: 'больше', down: 'меньше' },
+  points: { up: 'выше', down: 'ниже' },
+  duration: { up: 'дольше', down: 'быстрее' },
+} as const satisfies Record<CardDescription['change'], { up: string; down: string }>;
+
+/** Against the comparison period: «выше, чем в период сравнения, на 2,3 п. п.», or null where either is not known. */
 function changeOf(value: number | null, previous: number | null, kind: CardDescription['change']): string | null {
   if (value === null || previous === null || (kind === 'relative' && previous === 0)) return null;
   const difference = value - previous;
@@ -57,9 +68,9 @@ function changeOf(value: number | null, previous: number | null, kind: CardDescr
       : kind === 'duration'
         ? Math.abs(difference) < MINUTE_SECONDS / 2 || isWithinWaitError(value, previous)
         : Math.abs(difference) < 0.5;
-  if (isSame) return 'без изменений к прошлому периоду';
-  const word = difference > 0 ? 'выше' : 'ниже';
-  return `${word} прошлого периода на ${amountWords(Math.abs(difference), difference / previous, kind)}`;
+  if (isSame) return 'без изменений к периоду сравнения';
+  const word = CHANGED[kind][difference > 0 ? 'up' : 'down'];
+  return `${word}, чем в период сравнения, на ${amountWords(Math.abs(difference), difference / previous, kind)}`;
 }
 
 function amountWords(size: number, relative: number, kind: CardDescription['change']): string {

@@ -11,15 +11,15 @@ export const FAULTS = {
   region: (value: string): string => `В адресе неизвестный регион «${value}»`,
   day: (value: string): string => `В адресе неверный день «${value}»`,
   period: (value: string): string => `В адресе начало периода позже конца (${value})`,
-  other: (key: string, value: string): string => `В адресе непонятное «${key}=${value}»`,
+  other: (key: string, value: string): string => `В адресе непонятный параметр «${key}=${value}»`,
   wholeRegion: 'показан весь регион.',
   allSpheres: 'показаны все сферы.',
   allKinds: 'показаны все виды.',
   allFounders: 'показаны все учредители.',
   ownRegion: 'показан регион по умолчанию.',
-  last28: 'показаны последние 28 дней.',
+  last28: 'показаны последние 28\u00a0дней.',
   others: 'показано остальное выбранное.',
-  leftOut: 'это не учтено.',
+  leftOut: 'он не учтён.',
 } as const;
 
 const DAY = /\b(\d{4})-(\d{2})-(\d{2})\b/g;

@@ -38,7 +38,7 @@ export const ASKED = {
     breached: 'Срок нарушен',
     eligible: 'Учтены в доле ответов',
     'answered-in-window': 'Отвечены за отведённое время',
-    worded: 'С известным текстом ответа',
+    worded: 'Ответы, проверенные на типовой текст',
     formulaic: 'С типовым ответом',
   } satisfies Record<QuestionList, string>,
   withCount: (name: string, count: string): string => `${name}${NBSP}${count}`,

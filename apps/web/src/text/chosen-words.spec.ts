@@ -1,4 +1,4 @@
-import { chosenWords } from './chosen-words.js';
+import { chosenWords, narrowedWords } from './chosen-words.js';
 
 const SESSION = {
   regions: [{ code: '34', label: 'Волгоградская область', zone: 'Europe/Volgograd' }],
@@ -26,4 +26,13 @@ it('says in words what a view is of', () => {
       ...['без сравнения', 'Все комментарии', 'Календарное'],
     ],
   );
+});
+
+it('says what of a region is shown, and what is not counted the usual way', () => {
+  const usual = { region: '34', from: '2026-10-27', to: '2026-11-23', basis: 'questions', clock: 'working' } as const;
+  expect(narrowedWords(usual, NOBODY, SESSION)).toEqual([]);
+  const narrow = { ...usual, sphere: 'education', oktmo: '18610000', basis: 'all', corrections: 'without' } as const;
+  expect(narrowedWords(narrow, { district: 'Еланский район', founder: null }, SESSION)).toEqual([
+    ...['сфера: Образование', 'район: Еланский район', 'все комментарии', 'без возражений'],
+  ]);
 });

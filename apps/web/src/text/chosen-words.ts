@@ -15,25 +15,42 @@ const labelsOf = (choices: readonly { code: string; label: string }[], codes: st
     .map((code) => labelOf(choices, code))
     .join(', ');
 
+type Names = Pick<Extract<ViewShown, { kind: 'shown' }>, 'district' | 'founder'>;
+type Lists = Pick<SessionAnswer, 'regions' | 'spheres' | 'kinds'>;
+
+const said = (words: readonly (string | undefined)[]): readonly string[] => words.filter((each) => each !== undefined);
+
+/** What of a region is chosen. */
+function filterWords({ sphere, kind, oktmo, founder: by }: Address, { district, founder }: Names, lists: Lists) {
+  return [
+    sphere === undefined ? undefined : VIEWED.sphere(labelsOf(lists.spheres, sphere)),
+    kind === undefined ? undefined : VIEWED.kind(labelsOf(lists.kinds, kind)),
+    oktmo === undefined ? undefined : VIEWED.district(displayName(district ?? oktmo)),
+    by === undefined ? undefined : VIEWED.founder(displayName(founder ?? by)),
+  ];
+}
+
+/** What of a region is shown, and how it is counted where that is not the usual way. */
+export function narrowedWords(address: Address, names: Names, lists: Lists): readonly string[] {
+  return said([
+    ...filterWords(address, names, lists),
+    address.basis === 'all' ? VIEWED.allComments : undefined,
+    address.clock === 'calendar' ? VIEWED.calendar : undefined,
+    address.corrections === 'without' ? FILTERS.withoutCorrections : undefined,
+  ]);
+}
+
 /** What a view is of, in the words of the filter bar: the region and the days first. */
-export function chosenWords(
-  address: Address,
-  { district, founder }: Pick<Extract<ViewShown, { kind: 'shown' }>, 'district' | 'founder'>,
-  session: Pick<SessionAnswer, 'regions' | 'spheres' | 'kinds'>,
-): readonly string[] {
-  const { region, from, to, compare, sphere, kind, oktmo, basis, clock, corrections, q } = address;
-  const words = [
+export function chosenWords(address: Address, names: Names, session: Lists): readonly string[] {
+  const { region, from, to, compare, basis, clock, corrections, q } = address;
+  return said([
     region === undefined ? undefined : labelOf(session.regions, region),
     from === undefined || to === undefined ? undefined : formatPeriod(from, to),
-    sphere === undefined ? undefined : VIEWED.sphere(labelsOf(session.spheres, sphere)),
-    kind === undefined ? undefined : VIEWED.kind(labelsOf(session.kinds, kind)),
-    oktmo === undefined ? undefined : VIEWED.district(displayName(district ?? oktmo)),
-    address.founder === undefined ? undefined : VIEWED.founder(displayName(founder ?? address.founder)),
+    ...filterWords(address, names, session),
     q === undefined ? undefined : VIEWED.search(displayName(q)),
     compare === undefined ? undefined : FILTERS.compareModes[compare],
     basis === 'all' ? FILTERS.basisAll : FILTERS.basisQuestions,
     clock === 'calendar' ? FILTERS.clockCalendar : FILTERS.clockWorking,
     corrections === 'without' ? FILTERS.withoutCorrections : undefined,
-  ];
-  return words.filter((each) => each !== undefined);
+  ]);
 }

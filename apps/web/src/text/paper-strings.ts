@@ -4,7 +4,7 @@ export const PAPER = {
   print: 'Печать',
   printOf: (title: string): string => `Печать всего списка: ${title}`,
   tooMany: (total: string, most: string): string =>
-    `В списке ${total} строк, напечатать можно до ${most}. Уберите часть строк фильтром или скачайте файл.`,
+    `Строк в списке: ${total}. Напечатать можно до ${most}: уберите часть фильтром или скачайте файл.`,
   changed: 'Список изменился, пока собирался. Повторите.',
   failed: 'Собрать весь список не удалось. Повторите.',
   collecting: (done: string, total: string): string => `Собрано ${done} из ${total}`,

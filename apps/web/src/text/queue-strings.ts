@@ -40,7 +40,7 @@ export const QUEUE = {
   districts: 'Муниципалитеты',
   allDistricts: 'Все',
   districtLabel: (name: string, overdue: string, open: string): string =>
-    `${name}: просрочено ${overdue}, срок не истёк у ${open}`,
+    `${name}: просрочено ${overdue}, ждут, срок не истёк: ${open}`,
   sort: 'Порядок',
   sorts: { asked: 'Сначала давние', due: 'По сроку', municipality: 'По муниципалитетам' },
   copy: 'Скопировать ссылки',

@@ -212,6 +212,20 @@ export const COLLECTION = {
   running: 'Идёт сбор, цифры обновляются',
 } as const;
 
+/** What the server says of a value that is not written as it has to be. */
+const WRONG_FORM = 'неверная запись';
+/** Parts of an address as the filters call them. */
+const PARTS_OF_ADDRESS: ReadonlyMap<string, string> = new Map([
+  ['from', 'первый день'],
+  ['to', 'последний день'],
+  ['sphere', 'сфера'],
+  ['kind', 'вид'],
+  ['oktmo', 'район'],
+  ['founder', 'учредитель'],
+  ['region', 'регион'],
+  ['ogrn', 'ОГРН'],
+]);
+
 export const STATES = {
   loading: 'Загрузка',
   retry: 'Повторить',
@@ -227,9 +241,9 @@ export const STATES = {
   notFoundHint: 'Адрес изменился или набран с ошибкой.',
   badAddress: 'Адрес не понят',
   wrongPart: (name: string, reason: string): string =>
-    name === 'ogrn'
-      ? 'ОГРН состоит из 13 цифр. Проверьте его или найдите учреждение по названию.'
-      : `${name}: ${reason}.`,
+    name === 'ogrn' && reason === WRONG_FORM
+      ? `ОГРН состоит из 13${NBSP}цифр. Проверьте его или найдите учреждение по названию.`
+      : `${PARTS_OF_ADDRESS.get(name) ?? `параметр «${name}»`}: ${reason}.`,
   wrongPeriod: 'За такой период показателей нет',
   toOverview: 'К обзору',
   home: 'К началу',

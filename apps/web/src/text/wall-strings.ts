@@ -1,3 +1,4 @@
+import { RANKING_MIN_CASES } from '@gospulse/domain';
 import { NBSP } from './format.js';
 
 /** The screens of a wall: large, few words, nothing to press. */
@@ -5,18 +6,16 @@ export const WALL = {
   title: 'На стену',
   worst: 'Где отвечают в срок реже всего',
   map: 'В срок по районам',
-  none: 'Районов, где достаточно обращений, пока нет',
+  none: `Сравнить нечего: районов, где от ${RANKING_MIN_CASES}${NBSP}обращений, меньше двух`,
   queue: 'Очередь',
   overdue: 'просрочено',
-  open: 'ждут ответа в срок',
+  open: 'ждут, срок не истёк',
   longest: 'дольше всех ждут',
-  median: 'ждут в середине очереди',
   byDistrict: 'Просрочено по районам',
   of: (share: string, n: string): string => `${share}${NBSP}· n${NBSP}=${NBSP}${n}`,
   period: (days: string): string => `за ${days}`,
   lost: (at: string): string => `Связи нет. Показаны данные на ${at}.`,
   lostAlways: 'Связи нет. Данные появятся, когда она восстановится.',
-  old: (at: string): string => `Данные не обновлялись с ${at}`,
   hint: 'Esc — выйти, F — на весь экран, пробел — задержать экран',
   held: 'Экран задержан',
   show: 'Показать на стене',

@@ -1,7 +1,9 @@
 import { useSyncExternalStore } from 'react';
+import { chosenIn } from '../../address/chosen.js';
 import { useAddress } from '../../address/use-address.js';
 import { oldestKept, onKept } from '../../api/kept-answers.js';
-import { useMunicipalities, useOverview, useQueueTotals, useSession } from '../../api/queries.js';
+import { useFounders, useMunicipalities, useOverview, useQueueTotals, useSession } from '../../api/queries.js';
+import { narrowedWords } from '../../text/chosen-words.js';
 import { formatColumnInstant, formatInstant, formatPeriod } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
 import { FRAME, SECTIONS } from '../../text/strings.js';
@@ -63,6 +65,43 @@ function Screen({ screen }: { screen: WallScreen }) {
   return <Loading height={HEIGHT} />;
 }
 
+interface Named {
+  readonly district: string | null;
+  readonly founder: string | null;
+}
+
+/** Names of what is chosen of a list, between commas; null until they are known. */
+function namesOf(chosen: string | undefined, names: ReadonlyMap<string, string>): string | null {
+  if (names.size === 0) return null;
+  return chosenIn(chosen)
+    .map((code) => names.get(code) ?? code)
+    .join(', ');
+}
+
+/** What of the region the figures are of. The map and the worst districts show all districts, whichever is chosen. */
+function Choice({ screen, district, founder }: Named & { screen: WallScreen }) {
+  const { address } = useAddress();
+  const session = useSession().data;
+  if (session === undefined) return null;
+  const isOfAll = screen === 'map' || screen === 'worst';
+  const shown = isOfAll ? { ...address, oktmo: undefined } : address;
+  return narrowedWords(shown, { district, founder }, session).map((each) => `, ${each}`);
+}
+
+/** Asks for names as well: only where a district or a founder is chosen. */
+function NamedChoice({ screen }: { screen: WallScreen }) {
+  const { oktmo, founder } = useAddress().address;
+  const districts = useMunicipalities().data?.rows ?? [];
+  const founders = useFounders().data?.rows ?? [];
+  return (
+    <Choice
+      screen={screen}
+      district={oktmo === undefined ? null : namesOf(oktmo, new Map(districts.map((each) => [each.oktmo, each.name])))}
+      founder={founder === undefined ? null : namesOf(founder, new Map(founders.map((each) => [each.ogrn, each.name])))}
+    />
+  );
+}
+
 /** Region, days, the clock, how fresh the data are, and which of the screens stands. */
 function Foot({ screens, at, isHeld }: { screens: readonly WallScreen[]; at: number; isHeld: boolean }) {
   const session = useSession().data;
@@ -94,12 +133,14 @@ export function WallPage() {
   const overview = useOverview();
   const screen = screens[at] ?? 'figures';
   const period = overview.data?.period;
+  const isNamed = address.oktmo !== undefined || address.founder !== undefined;
   return (
     <main className={classes.wall} id="content" data-testid="wall" data-screen={screen}>
       <header className={classes.head}>
         <h1>{TITLES[screen]}</h1>
         <p>
           {overview.data !== undefined && displayName(overview.data.region.name)}
+          {isNamed ? <NamedChoice screen={screen} /> : <Choice screen={screen} district={null} founder={null} />}
           {period !== undefined && `, ${WALL.period(formatPeriod(period.from, period.to))}`}
         </p>
       </header>

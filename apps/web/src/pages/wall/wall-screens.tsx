@@ -3,8 +3,8 @@ import { type CardDescription, OVERVIEW_FIGURES } from '@gospulse/domain';
 import { useMemo } from 'react';
 import { describeChange } from '../../figures/change.js';
 import { DISTRICT_FIGURE } from '../../figures/district-figures.js';
-import { districtsOnly } from '../../figures/districts-only.js';
 import { formatUnit } from '../../figures/format-unit.js';
+import { worstDistricts } from '../../figures/worst-districts.js';
 import { formatCount, formatDuration, formatShare } from '../../text/format.js';
 import { DEFINITIONS } from '../../text/methodology.js';
 import { displayName } from '../../text/names.js';
@@ -15,8 +15,6 @@ import { ChangeText } from '../../ui/change-text.js';
 import { useUnknownWords } from '../../view/use-unknown-words.js';
 import classes from './wall.module.css';
 
-/** Fewer questions than this say nothing of a district, as in the heading of Обзор. */
-const MIN_QUESTIONS = 10;
 const MAX_ROWS = 8;
 const CLOCK = 'working' as const;
 
@@ -85,19 +83,13 @@ function Bars({ bars }: { bars: readonly Bar[] }) {
 }
 
 export function WallWorst({ rows }: { rows: readonly MunicipalityRow[] }) {
-  const worst = districtsOnly(rows)
-    .flatMap((row) => {
-      const { withinDeadlineShare: share, withinDeadlineN: n } = row;
-      return share === null || n === null || n < MIN_QUESTIONS ? [] : [{ row, share, n }];
-    })
-    .sort((a, b) => a.share - b.share)
-    .slice(0, MAX_ROWS);
+  const worst = worstDistricts(rows, MAX_ROWS);
   if (worst.length === 0) return <p className={classes.name}>{WALL.none}</p>;
   return (
     <Bars
-      bars={worst.map(({ row, share, n }) => ({
-        ...{ key: row.oktmo, name: row.name, length: share },
-        words: WALL.of(formatShare(share), formatCount(n)),
+      bars={worst.map(({ oktmo, name, withinDeadlineShare: share, withinDeadlineN: n }) => ({
+        ...{ key: oktmo, name, length: share ?? 0 },
+        words: WALL.of(formatShare(share ?? 0), formatCount(n ?? 0)),
       }))}
     />
   );

@@ -63,7 +63,7 @@ describe('the words of why', () => {
   });
 
   it('of the rest say how many, and what they did where that adds up', () => {
-    expect(plain(restWords(answer(), 'working'))).toBe('Ещё 31 муниципалитет, в пределах случайных колебаний — 29.');
+    expect(plain(restWords(answer(), 'working'))).toBe('Ещё 31 район, в пределах случайных колебаний — 29.');
     const sum = { members: 2, contribution: -1_200, withinNoise: 0 };
     expect(plain(restWords(answer({ figure: 'subscribers', by: 'founder', rest: sum }), 'working'))).toBe(
       'Ещё 2 учредителя: −1 200',

@@ -15,16 +15,11 @@ import {
 } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { problem, type Answered } from '../parts/answer-head.js';
+import { MAX_NOTES } from '../parts/max-notes.js';
 import { grainOf, inScope, type Scope } from '../../query/scope.js';
 import { rowsOfPagesInScope } from '../../register/pages-in-scope.js';
 import { all, REGISTERED } from '../../sources/predicates.js';
 import { sql } from '../../sources/statement.js';
-
-/**
- * All notes of a day are shown with its jump, and all of a period are read with it: beyond twenty nobody reads them, and
- * ten thousand are some megabytes.
- */
-const MAX_NOTES = { ofDay: 20, ofRegion: 10_000 } as const;
 
 const ID = { id: col.int };
 const REVISION = { revision: col.text };

@@ -29,9 +29,9 @@ import { rowsOfPagesInScope } from '../../register/pages-in-scope.js';
 import { all, REGISTERED } from '../../sources/predicates.js';
 import { sql, type Sql } from '../../sources/statement.js';
 import { problem, type Answered } from '../parts/answer-head.js';
+import { MAX_NOTES } from '../parts/max-notes.js';
 
-/** On a day of one place, and of a region: beyond twenty nobody reads them. Told of a range at once. */
-const MAX_NOTES = { ofDay: 20, ofRegion: 10_000 } as const;
+/** Told of a range at once. */
 const MAX_TOLD = 500;
 
 const NOTE = {
