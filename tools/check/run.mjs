@@ -73,7 +73,7 @@ async function specs(title, args) {
 }
 
 function journeys() {
-  if (browserPath() !== null) return specs('journeys', ['--maxWorkers=2', JOURNEYS]);
+  if (browserPath() !== null) return specs('journeys', ['--maxWorkers=3', JOURNEYS]);
   if (env.GOSPULSE_REQUIRE_BROWSER === '1') return count('journeys: no browser was found', false);
   total.skipped += 1;
   console.log('skipped: the browser journey, because this machine has no Chromium (CHROMIUM_PATH names one elsewhere)');
