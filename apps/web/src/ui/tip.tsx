@@ -45,6 +45,12 @@ export function Tip({ id, at, close, keep, leave, children }: TipProps) {
   }, [at]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
+      // The words stand at the end of the page: Tab goes on from what they explain, and back to it.
+      if (event.key === 'Tab' && box.current?.contains(document.activeElement) === true && at instanceof HTMLElement) {
+        at.focus();
+        if (event.shiftKey) event.preventDefault();
+        return;
+      }
       if (event.key !== 'Escape') return;
       event.stopPropagation();
       event.preventDefault();
