@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useMay } from '../../api/queries.js';
 import { CONTEST } from '../../text/contest-strings.js';
 import { ContestDialog } from './contest-dialog.js';
@@ -7,24 +7,32 @@ import { targetWords } from './target-words.js';
 import type { ContestTarget } from './contest-target.js';
 import { useZone } from '../../view/use-zone.js';
 
+interface ContestButtonProps {
+  target: ContestTarget;
+  /** What stands there once the fact is contested. The dialog that contested it stays until it is closed: it says the number. */
+  instead?: ReactNode;
+}
+
 /** «Оспорить» beside a fact, for whoever may contest; nobody else sees it. */
-export function ContestButton({ target }: { target: ContestTarget }) {
+export function ContestButton({ target, instead }: ContestButtonProps) {
   const may = useMay('contest');
   const zone = useZone();
   const [isOpen, setIsOpen] = useState(false);
-  if (!may) return null;
+  if (!may) return instead;
   const open = CONTEST.openWords[target.of];
   return (
     <>
-      <Button
-        size="xs"
-        variant="default"
-        aria-label={CONTEST.openOf(open, targetWords(target, zone))}
-        onClick={() => setIsOpen(true)}
-        data-testid="contest"
-      >
-        {open}
-      </Button>
+      {instead ?? (
+        <Button
+          size="xs"
+          variant="default"
+          aria-label={CONTEST.openOf(open, targetWords(target, zone))}
+          onClick={() => setIsOpen(true)}
+          data-testid="contest"
+        >
+          {open}
+        </Button>
+      )}
       {isOpen && <ContestDialog target={target} close={() => setIsOpen(false)} />}
     </>
   );

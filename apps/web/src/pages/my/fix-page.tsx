@@ -103,13 +103,16 @@ function Check({ check, page, zone, isContested }: CheckProps) {
       <HowTo check={check} isOpen={isChosen} />
       {page !== null && (
         <div className={classes.tools}>
-          {isContested ? (
-            <Link to="/contests" search={keepFilters()} className={classes.soft}>
-              {ANSWER.contested}
-            </Link>
-          ) : (
-            <ContestButton target={{ of: 'check', page, criterion, title, observedAt }} />
-          )}
+          <ContestButton
+            target={{ of: 'check', page, criterion, title, observedAt }}
+            instead={
+              isContested ? (
+                <Link to="/contests" search={keepFilters()} className={classes.soft}>
+                  {ANSWER.contested}
+                </Link>
+              ) : undefined
+            }
+          />
         </div>
       )}
     </li>
