@@ -53,13 +53,16 @@ export function QuestionCard({ row, zone, cutoff, now }: QuestionCardProps) {
           look={look}
           isMain
         />
-        {contest === 'new' || contest === 'asked' ? (
-          <Link to="/contests" search={keepFilters()} className={classes.soft}>
-            {ANSWER.contested}
-          </Link>
-        ) : (
-          <ContestButton target={{ of: 'question', page: page.id, comment, askedAt }} />
-        )}
+        <ContestButton
+          target={{ of: 'question', page: page.id, comment, askedAt }}
+          instead={
+            contest === 'new' || contest === 'asked' ? (
+              <Link to="/contests" search={keepFilters()} className={classes.soft}>
+                {ANSWER.contested}
+              </Link>
+            ) : undefined
+          }
+        />
       </div>
     </li>
   );
