@@ -1,6 +1,7 @@
 import type { DayNote, PageAnswer } from '@gospulse/contracts';
 import { addDays, MAX_NOTE_CHARACTERS, type SeriesMetric } from '@gospulse/domain';
 import { chosenIn } from '../address/chosen.js';
+import { isNotedOf } from '../figures/note-place.js';
 import { displayName } from '../text/names.js';
 import { DAY_NOTES } from '../text/note-strings.js';
 import type { NamedFlags } from './anomaly-flags.js';
@@ -19,15 +20,11 @@ export function placeOfPage({ page, institution }: Pick<PageAnswer, 'page' | 'in
   return { metric: 'subscribers', page: page.id === null ? undefined : { id: page.id, ogrn, oktmo: placeCode } };
 }
 
-/** Notes that a line shows: its own, and those of what it is a part of. A district's are none of the region's line, which has many. */
+/** Notes that a line shows: its own, and those of what it is a part of. */
 export function notesOfLine(notes: readonly DayNote[], { metric, oktmo, page }: LinePlace): DayNote[] {
   const codes = page === undefined ? chosenIn(oktmo) : page.oktmo === null ? [] : [page.oktmo];
-  return notes.filter((note) => {
-    if (note.metric !== null && note.metric !== metric) return false;
-    if (note.page !== null) return note.page.id === page?.id;
-    if (note.institution !== null) return note.institution.ogrn === page?.ogrn;
-    return note.municipality === null || codes.includes(note.municipality.oktmo);
-  });
+  const place = { codes, ogrn: page?.ogrn, page: page?.id };
+  return notes.filter((note) => (note.metric === null || note.metric === metric) && isNotedOf(note, place));
 }
 
 /** The notes of one day. */

@@ -2,6 +2,7 @@ import type { NotesAnswer, PageAnswer } from '@gospulse/contracts';
 import { type DayRange, localDay, MAX_NOTE_CHARACTERS } from '@gospulse/domain';
 import { chosenIn } from '../../address/chosen.js';
 import { formatDay, formatPeriod } from '../../text/instants.js';
+import { isNotedOf, type PlaceLookedAt } from '../../figures/note-place.js';
 import { displayName } from '../../text/names.js';
 import { DAY_NOTES } from '../../text/note-strings.js';
 import { PRODUCT } from '../../text/strings.js';
@@ -59,40 +60,27 @@ function pinnedAddress(href: string, { from, to }: DayRange): string {
   return address.href;
 }
 
-/** What a screen is of, as far as notes know places. */
-interface PlaceShown {
-  readonly oktmos: readonly string[];
-  readonly ogrn: string | undefined;
-  readonly page: string | undefined;
-}
-
+/** What a screen is of. */
 function placeShown(
   { oktmo, institution, page }: ScreenShown['address'],
   path: string,
   answersAt: ScreenShown['answersAt'],
-): PlaceShown {
+): PlaceLookedAt {
   const of = (screen: string) => new RegExp(`^/${screen}/(\\d+)$`).exec(path)?.[1];
   const shownPage = of('pages') ?? page;
   const [told] = shownPage === undefined ? [] : (answersAt(`/pages/${shownPage}`) as readonly PageAnswer[]);
   const place = of('districts') ?? told?.institution.placeCode ?? undefined;
   return {
-    oktmos: [...chosenIn(oktmo), ...(place === undefined ? [] : [place])],
+    codes: [...chosenIn(oktmo), ...(place === undefined ? [] : [place])],
     ogrn: of('institutions') ?? institution ?? told?.institution.ogrn,
-    page: shownPage,
+    page: shownPage === undefined ? undefined : Number(shownPage),
   };
 }
 
-/** A file goes to others: what was noted of another place is none of theirs. */
-function isNotedOf({ oktmos, ogrn, page }: PlaceShown, note: NotesAnswer['notes'][number]): boolean {
-  if (note.page !== null) return String(note.page.id) === page;
-  if (note.institution !== null) return note.institution.ogrn === ogrn;
-  return note.municipality === null || oktmos.includes(note.municipality.oktmo);
-}
-
-/** What was noted of what is shown on these days, as far as the screen has asked for it. */
-function notesOf(answers: readonly unknown[], { from, to }: DayRange, place: PlaceShown): string[] {
+/** What was noted of what is shown on these days, as far as the screen has asked: a file goes to others, and holds no notes of other places. */
+function notesOf(answers: readonly unknown[], { from, to }: DayRange, shownPlace: PlaceLookedAt): string[] {
   const notes = answers.flatMap((answer) => (answer as Partial<NotesAnswer>).notes ?? []);
-  const touching = notes.filter((note) => note.from <= to && note.to >= from && isNotedOf(place, note));
+  const touching = notes.filter((note) => note.from <= to && note.to >= from && isNotedOf(note, shownPlace));
   return [...new Map(touching.map((note) => [note.id, note])).values()].map((note) => {
     const days = note.from === note.to ? formatDay(note.from) : formatPeriod(note.from, note.to);
     const place = note.page ?? note.institution ?? note.municipality;
