@@ -54,7 +54,8 @@ function contentOf(path: string): Buffer | string {
     return found.size > MAX_BYTES ? `is larger than ${MAX_BYTES} bytes` : readFileSync(path);
   } catch (error) {
     // Below a file nothing stands; newer Node says so by itself.
-    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOTDIR') return 'is not there';
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOTDIR')
+      return 'is not there';
     // A folder on the way that is closed, a file of somebody else.
     return 'cannot be read';
   }
