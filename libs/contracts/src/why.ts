@@ -47,6 +47,13 @@ export const whyAnswer = answerHead.extend({
     .describe('`sum`: own changes, which add up to the whole; `without`: change less the change without the member'),
   up: z.array(contributor).describe('At most five, the largest first'),
   down: z.array(contributor),
+  incomparable: z
+    .object({
+      named: z.array(contributor).describe('At most five, the largest part first'),
+      members: z.number().int(),
+      contribution: z.number().describe('What they are of the change together'),
+    })
+    .describe('Members of a sum of whom one value is unknown, or who were not observed well enough before'),
   rest: z.object({
     members: z.number().int(),
     contribution: nullableNumber.describe('Of those who are not named; null: contributions do not add up'),

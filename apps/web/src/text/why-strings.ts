@@ -62,12 +62,16 @@ export const WHY = {
   came: 'раньше — нет данных',
   gone: 'теперь — нет данных',
   n: (value: string, n: string): string => `${value} (n${NBSP}=${NBSP}${n})`,
+  /** «Еланский, Котовский и ещё 3 района» */
+  andOthers: (names: string, others: string): string => `${names} и ещё ${others}`,
+  incomparable: (whom: string, sum: string): string =>
+    `Сравнить не с чем: ${whom}. Одного из двух значений нет или раньше наблюдали меньше девяти десятых дней. Их часть изменения: ${sum}.`,
   rest: (members: string): string => `Ещё ${members}`,
   restSum: (members: string, sum: string): string => `Ещё ${members}: ${sum}`,
   restNoise: (members: string, noise: string): string => `Ещё ${members}, в пределах случайных колебаний — ${noise}.`,
   contribution: 'Вклад',
   method: {
-    sum: '— своё изменение каждого. Вместе вклады дают всё изменение.',
+    sum: '— своё изменение каждого. Вместе все части дают всё изменение.',
     without:
       '— насколько изменение было бы другим без этого участника. Такие вклады не складываются. Названы те, чей вклад больше случайных колебаний (95 %); у охвата случайных колебаний нет: учтены все учреждения.',
   },

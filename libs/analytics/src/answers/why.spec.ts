@@ -41,10 +41,10 @@ describe('why a figure is another', () => {
 
   it.each(WHY_GROUPINGS)('adds up by %s to the last one where the figure is a sum', async (by) => {
     for (const figure of ['subscribers', 'questions'] as const) {
-      const { whole, up, down, rest, method } = await why(figure, { by });
+      const { whole, up, down, incomparable, rest, method } = await why(figure, { by });
       expect(method).toBe('sum');
       expect(whole.previous).not.toBeNull();
-      expect(sumOf(up) + sumOf(down) + (rest.contribution ?? Number.NaN)).toBe(
+      expect(sumOf(up) + sumOf(down) + incomparable.contribution + (rest.contribution ?? Number.NaN)).toBe(
         (whole.value ?? Number.NaN) - (whole.previous ?? Number.NaN),
       );
     }
@@ -101,6 +101,35 @@ describe('why a figure is another', () => {
     expect(alone.whole.value).not.toBeNull();
     const nobody = await why('subscribers', { filters: { kind: 'none' } });
     expect(nobody).toMatchObject({ whole: { value: null, previous: null }, up: [], down: [], rest: { members: 0 } });
+  });
+
+  it('holds nobody against a period in which they were half observed, and tells their part beside', async () => {
+    const isolated = await openObservedRegion();
+    try {
+      const { dataSource } = isolated.database;
+      const ofDistrict = `page_id in (select p.id from page p join institution i on i.ogrn = p.institution_ogrn
+                                       where i.municipality_oktmo = $1)`;
+      const asked = () => answered(getWhy(dataSource, { ...request(WEEKS), by: 'municipality', figure: 'questions' }));
+      const [most] = [...(await asked()).up, ...(await asked()).down];
+      // Its walls are known from the middle of the comparison period on.
+      await isolated.query(
+        `update page_wall set exhausted = false, known_since = '2025-11-02T00:00:00Z' where ${ofDistrict}`,
+        [most?.key],
+      );
+      const { whole, up, down, incomparable, rest } = await asked();
+      expect(whole.previous).not.toBeNull();
+      expect([...up, ...down].map(({ key }) => key)).not.toContain(most?.key);
+      expect(incomparable.named.map(({ key, previous }) => [key, previous])).toEqual([[most?.key, null]]);
+      expect(sumOf(up) + sumOf(down) + incomparable.contribution + (rest.contribution ?? Number.NaN)).toBe(
+        (whole.value ?? Number.NaN) - (whole.previous ?? Number.NaN),
+      );
+      const { rows } = await answered(getMunicipalities(dataSource, { ...request(WEEKS), withPrevious: true }));
+      for (const { key, previous } of [...up, ...down]) {
+        expect([key, previous]).toEqual([key, rows.find(({ oktmo }) => oktmo === key)?.previous?.questions]);
+      }
+    } finally {
+      await isolated.close();
+    }
   });
 
   it('stays within the scope', async () => {

@@ -13,7 +13,7 @@ import { Choice } from '../../ui/choice.js';
 import { GoLink } from '../../ui/go-link.js';
 import { useFocusReturn } from '../../ui/use-focus-return.js';
 import { groupingsFor, useWhy, type WhyOf } from './use-why.js';
-import { contributionWords, memberWords, restWords, sidesOf, whyTold } from './why-words.js';
+import { contributionWords, incomparableWords, memberWords, restWords, sidesOf, whyTold } from './why-words.js';
 import classes from './why-drawer.module.css';
 
 const HEIGHT = 320;
@@ -73,7 +73,7 @@ function Side({ answer, clock, title, members }: SideProps) {
 
 function Members({ answer, clock }: { answer: WhyAnswer; clock: Clock }) {
   const { up, down, whole, method } = answer;
-  const rest = restWords(answer, clock);
+  const notes = [restWords(answer, clock), incomparableWords(answer, clock)].filter((words) => words !== null);
   if (whole.value === null || whole.previous === null) return null;
   return (
     <>
@@ -81,7 +81,11 @@ function Members({ answer, clock }: { answer: WhyAnswer; clock: Clock }) {
         <Side key={side.title} answer={answer} clock={clock} title={side.title} members={side.members} />
       ))}
       {up.length + down.length === 0 && <p>{method === 'sum' ? WHY.nobodyMoved : WHY.nobody}</p>}
-      {rest !== null && <p className={classes.soft}>{rest}</p>}
+      {notes.map((words) => (
+        <p key={words} className={classes.soft}>
+          {words}
+        </p>
+      ))}
       <p className={classes.soft}>
         <Defined id="contribution">{WHY.contribution}</Defined> {WHY.method[method]}
       </p>

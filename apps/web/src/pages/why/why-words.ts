@@ -65,7 +65,7 @@ export function whyTold(answer: WhyAnswer, clock: Clock): string {
   return [told, ...most.map((part) => `${part}.`)].join(' ');
 }
 
-/** «84,1 % (n = 32), было 70,0 % (n = 40)» */
+/** «84,1 % (n = 32), было 70,0 % (n = 40)»; of a share one of the two may be unknown, and is said to be. */
 export function memberWords({ figure }: WhyAnswer, member: Contributor, clock: Clock): string {
   const { value, previous, n, previousN } = member;
   const of = (each: number, cases: number | null): string => {
@@ -74,6 +74,16 @@ export function memberWords({ figure }: WhyAnswer, member: Contributor, clock: C
   };
   const is = value === null ? WHY.gone : of(value, n);
   return `${is}, ${previous === null ? WHY.came : WHY.was(of(previous, previousN))}`;
+}
+
+/** Those who cannot be compared, and what they are of the change of a sum; null: there are none. */
+export function incomparableWords({ figure, by, incomparable }: WhyAnswer, clock: Clock): string | null {
+  const { named, members, contribution } = incomparable;
+  if (members === 0) return null;
+  const others = members - named.length;
+  const names = named.map(({ name }) => displayName(name)).join(', ');
+  const whom = others === 0 ? names : WHY.andOthers(names, counted(others, WHY_MEMBERS[by]));
+  return WHY.incomparable(whom, contributionWords(figure, contribution, clock));
 }
 
 /** Those who are not named; null: there are none. */

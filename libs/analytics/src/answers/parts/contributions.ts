@@ -90,6 +90,8 @@ interface CountChange {
   readonly after: Maybe<number>;
   readonly before: number | null;
   readonly contribution: number;
+  /** Whether the group was observed well enough then for the two to be held against each other. */
+  readonly isComparable: boolean;
 }
 type CountedFigure = Exclude<WhyFigure, SampledFigure | 'coverage'>;
 
@@ -107,17 +109,20 @@ function subscriptionsChange(compared: Both, { pages }: Group): CountChange {
   const contribution = isRightBefore(earlier, dataset)
     ? (valueOrNull(subscriberGrowth(dataset, pages).net) ?? 0)
     : contributionToSum({ before, after: valueOrNull(after) });
-  return { after, before, contribution };
+  return { after, before, contribution, isComparable: after.kind === 'known' && before !== null };
 }
 
+/** The whole change is of all that was counted, and so is each part of it, whoever of them can be compared. */
 function questionsChange(
   { dataset, earlier }: Both,
   group: Group,
   countOf: (counts: ReturnType<typeof replyCounts>) => number,
 ): CountChange {
   const after = countOfQuestions(dataset, group, countOf);
-  const before = isComparable(earlier) ? valueOrNull(countOfQuestions(earlier, group, countOf)) : null;
-  return { after, before, contribution: contributionToSum({ before, after: valueOrNull(after) }) };
+  const counted = valueOrNull(countOfQuestions(earlier, group, countOf));
+  const contribution = contributionToSum({ before: counted, after: valueOrNull(after) });
+  const before = isComparable(earlier, group.pages) ? counted : null;
+  return { after, before, contribution, isComparable: after.kind === 'known' && before !== null };
 }
 
 function countOfQuestions(
@@ -134,9 +139,9 @@ function sumOfAll(compared: Both, figure: CountedFigure, groups: readonly Group[
   const changeOf = COUNTED[figure];
   const whole = changeOf(compared, totalGroup(compared.dataset));
   const members = groups.flatMap((group): GroupContribution[] => {
-    const { after, before, contribution } = changeOf(compared, group);
+    const { after, before, contribution, isComparable: isMemberComparable } = changeOf(compared, group);
     const value = valueOrNull(after);
-    if ((value ?? 0) === 0 && (before ?? 0) === 0) return [];
+    if ((value ?? 0) === 0 && (before ?? 0) === 0 && contribution === 0) return [];
     return [
       {
         ...nobodysN,
@@ -146,6 +151,7 @@ function sumOfAll(compared: Both, figure: CountedFigure, groups: readonly Group[
         previous: before,
         contribution,
         isNoise: false,
+        isComparable: isMemberComparable,
         size: sizeOfCount(figure, value, before),
       },
     ];
@@ -196,6 +202,7 @@ function withoutEach(
         group,
         ...changedOf(after.told, before.told),
         size: sizeOf({ before: before.told, after: after.told }),
+        isComparable: true,
         ...judged({ before, after }, { before: wholeThen, after: wholeNow }),
       },
     ];
