@@ -2,11 +2,12 @@ import { CONTRIBUTION_METHODS, WHY_FIGURES, WHY_GROUPINGS } from '@gospulse/doma
 import { z } from 'zod';
 import { answerHead } from './period.js';
 import { filterQuery } from './queries.js';
-import { unknownReason } from './primitives.js';
+import { ogrn, unknownReason } from './primitives.js';
 
 export const whyQuery = filterQuery.extend({
   figure: z.enum(WHY_FIGURES).default('withinDeadline'),
   by: z.enum(WHY_GROUPINGS).default('municipality').describe('By whom the change is explained'),
+  ogrn: ogrn.optional().describe('Of one institution alone: by its pages'),
 });
 export type WhyQuery = z.infer<typeof whyQuery>;
 
@@ -21,7 +22,7 @@ const changed = {
 };
 
 const contributor = z.object({
-  key: z.string().describe('ОКТМО, ОГРН or kind'),
+  key: z.string().describe("ОКТМО, ОГРН, kind, or VK's numeric id of a page"),
   name: z.string(),
   ...changed,
   contribution: z.number().describe('What it did to the change of the figure, in the unit of the figure'),

@@ -27,6 +27,7 @@ export const WHY = {
     founder: 'учредители',
     kind: 'виды',
     institution: 'учреждения',
+    page: 'страницы',
   } satisfies Record<WhyGrouping, string>,
   names: {
     subscribers: 'Подписки',
@@ -36,6 +37,7 @@ export const WHY = {
     backlog: 'Просрочено',
     questions: 'Обращения',
     cadence: 'Ритм',
+    complianceScore: 'Балл соответствия',
   } satisfies Record<WhyFigure, string>,
   sides: {
     subscribers: {
@@ -51,6 +53,7 @@ export const WHY = {
     coverage: OF_SHARE,
     withinDeadline: OF_SHARE,
     cadence: OF_SHARE,
+    complianceScore: OF_SHARE,
   } satisfies Record<WhyFigure, Sides>,
   whole: (figure: string, value: string, was: string): string => `${figure}: ${value}, было ${was}`,
   most: (side: string, name: string): string => `${side}: ${name}`,
@@ -73,7 +76,7 @@ export const WHY = {
   method: {
     sum: '— своё изменение каждого. Вместе все части дают всё изменение.',
     without:
-      '— насколько изменение было бы другим без этого участника. Такие вклады не складываются. Названы те, чей вклад больше случайных колебаний (95 %); у охвата случайных колебаний нет: учтены все учреждения.',
+      '— насколько изменение было бы другим без этого участника. Такие вклады не складываются. Названы те, чей вклад больше случайных колебаний (95 %); у охвата и балла случайных колебаний нет: учтены все учреждения и страницы.',
   },
 } as const;
 
@@ -83,13 +86,14 @@ export const WHY_MEMBERS = {
   founder: ['учредитель', 'учредителя', 'учредителей'],
   kind: ['вид учреждений', 'вида учреждений', 'видов учреждений'],
   institution: ['учреждение', 'учреждения', 'учреждений'],
+  page: ['страница', 'страницы', 'страниц'],
 } as const satisfies Record<WhyGrouping, Forms>;
 
 /** Words of «Что изменилось». */
 export const CHANGES = {
   title: 'Что изменилось',
   nothing: 'За период ничего заметного не изменилось.',
-  nothingMore: 'Остальное — в пределах случайных колебаний.',
+  nothingMore: 'Больше ничего заметного: остальное изменилось не сильнее обычного.',
   off: 'Сравнение выключено: видны только скачки подписок.',
   notCompared: 'Сравнить не с чем: за один из двух периодов значений нет.',
   figure: (name: string, value: string, was: string, change: string): string =>

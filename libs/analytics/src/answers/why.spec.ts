@@ -8,6 +8,7 @@ import {
   type RegionUnderTest,
 } from '../observed-region.spec-helper.js';
 import { readAnew } from '../dataset/readings.js';
+import { getInstitutionCard } from './institutions/institution.js';
 import { getMunicipalities } from './municipalities.js';
 import { getOverview } from './overview/overview.js';
 import { getWhy, type WhyRequest } from './why.js';
@@ -95,6 +96,26 @@ describe('why a figure is another', () => {
     }
   });
 
+  it('tells of one institution by its pages, and of the score by those that were kept', async () => {
+    const { dataSource } = region.database;
+    const [most] = await region.query<{ ogrn: string; pages: number }>(
+      `select i.ogrn, count(*)::int as pages from page p join institution i on i.id = p.institution_id
+       where p.vk_id is not null group by i.ogrn order by pages desc, i.ogrn limit 1`,
+    );
+    const own = await why('questions', { by: 'page', filters: { ogrn: most?.ogrn } });
+    const card = await answered(
+      getInstitutionCard(dataSource, { ...request(WEEKS), withPrevious: true, ogrn: most?.ogrn ?? '' }),
+    );
+    expect(own.whole).toMatchObject({ value: card.figures.questions, previous: card.previous?.questions });
+    expect(own.up.length + own.down.length + own.incomparable.members + own.rest.members).toBeLessThanOrEqual(
+      most?.pages ?? 0,
+    );
+    const score = await why('complianceScore');
+    const table = await answered(getMunicipalities(dataSource, request(WEEKS)));
+    // Nobody kept the last day of the weeks before.
+    expect(score.whole).toMatchObject({ value: table.total.complianceScore, previous: null });
+  });
+
   it('tells nothing where nothing is compared, and of nobody', async () => {
     const alone = await why('withinDeadline', { compare: 'none' });
     expect(alone).toMatchObject({ whole: { previous: null, isNoise: null }, up: [], down: [] });
@@ -107,7 +128,7 @@ describe('why a figure is another', () => {
     const isolated = await openObservedRegion();
     try {
       const { dataSource } = isolated.database;
-      const ofDistrict = `page_id in (select p.id from page p join institution i on i.ogrn = p.institution_ogrn
+      const ofDistrict = `page_id in (select p.id from page p join institution i on i.id = p.institution_id
                                        where i.municipality_oktmo = $1)`;
       const asked = () => answered(getWhy(dataSource, { ...request(WEEKS), by: 'municipality', figure: 'questions' }));
       const [most] = [...(await asked()).up, ...(await asked()).down];

@@ -12,6 +12,7 @@ import { contributionsOf, type GroupContribution } from './parts/contributions.j
 
 export interface WhyRequest extends UnresolvedQuery {
   readonly figure: WhyFigure;
+  /** By page only of one institution: of all there would be thousands. */
   readonly by: WhyGrouping;
 }
 

@@ -35,6 +35,9 @@ function MemberLink({ by, member }: { by: WhyGrouping; member: Contributor }) {
       );
     case 'institution':
       return <GoLink to={`/institutions/${member.key}`}>{name}</GoLink>;
+    case 'page':
+      // A page whose link is not resolved has no number, and no screen.
+      return /^\d+$/.test(member.key) ? <GoLink to={`/pages/${member.key}`}>{name}</GoLink> : name;
     case 'kind':
       return (
         <GoLink to="/institutions" keep={{ kind: member.key }}>
@@ -102,6 +105,7 @@ export default function WhyDrawer({ figure, of, close }: { figure: WhyFigure; of
     ...address,
     oktmo: of.oktmo ?? address.oktmo,
     founder: of.founder ?? address.founder,
+    ogrn: of.ogrn,
   });
   const [chosen, choose] = useState<WhyGrouping | null>(null);
   const by = chosen !== null && groupings.includes(chosen) ? chosen : (groupings[0] ?? 'institution');
@@ -121,12 +125,14 @@ export default function WhyDrawer({ figure, of, close }: { figure: WhyFigure; of
           {(answer) => (
             <>
               <p data-testid="why-words">{whyTold(answer, clock)}</p>
-              <Choice
-                aria-label={WHY.by}
-                value={by}
-                onChange={(value) => choose(WHY_GROUPINGS.find((each) => each === value) ?? null)}
-                data={groupings.map((value) => ({ value, label: WHY.bys[value] }))}
-              />
+              {groupings.length > 1 && (
+                <Choice
+                  aria-label={WHY.by}
+                  value={by}
+                  onChange={(value) => choose(WHY_GROUPINGS.find((each) => each === value) ?? null)}
+                  data={groupings.map((value) => ({ value, label: WHY.bys[value] }))}
+                />
+              )}
               <div className={classes.parts} data-stale={why.isPlaceholderData || undefined}>
                 <Members answer={answer} clock={clock} />
               </div>

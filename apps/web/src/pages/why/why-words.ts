@@ -1,6 +1,15 @@
 import type { Contributor, WhyAnswer } from '@gospulse/contracts';
 import type { Clock, WhyFigure } from '@gospulse/domain';
-import { formatCount, formatDuration, formatPoints, formatShare, formatSigned, NBSP } from '../../text/format.js';
+import {
+  formatCount,
+  formatDuration,
+  formatPoints,
+  formatScore,
+  formatShare,
+  formatSigned,
+  formatSignedScore,
+  NBSP,
+} from '../../text/format.js';
 import { displayName } from '../../text/names.js';
 import { counted } from '../../text/plurals.js';
 import { WHY, WHY_MEMBERS } from '../../text/why-strings.js';
@@ -13,12 +22,14 @@ const UNITS = {
   coverage: 'share',
   withinDeadline: 'share',
   cadence: 'share',
-} as const satisfies Record<WhyFigure, 'count' | 'seconds' | 'share'>;
+  complianceScore: 'points',
+} as const satisfies Record<WhyFigure, 'count' | 'seconds' | 'share' | 'points'>;
 
 /** A value of a figure as its card shows it. */
 export function valueWords(figure: WhyFigure, value: number, clock: Clock): string {
   const unit = UNITS[figure];
   if (unit === 'share') return formatShare(value);
+  if (unit === 'points') return formatScore(value);
   return unit === 'seconds' ? formatDuration(value, clock) : formatCount(value);
 }
 
@@ -26,6 +37,7 @@ export function valueWords(figure: WhyFigure, value: number, clock: Clock): stri
 export function contributionWords(figure: WhyFigure, change: number, clock: Clock): string {
   const unit = UNITS[figure];
   if (unit === 'share') return formatPoints(change);
+  if (unit === 'points') return formatSignedScore(change);
   if (unit === 'count') return formatSigned(change);
   // A contribution of seconds is no change that a duration to the minute can tell.
   const size = formatDuration(Math.abs(change), clock);

@@ -7,6 +7,7 @@ import {
   sizeOfCountChange,
   sizeOfCoverageChange,
   sizeOfSampledChange,
+  sizeOfScoreChange,
   sizeOfSubscriptionsChange,
   valueOrNull,
   type BeforeAfter,
@@ -24,7 +25,7 @@ import { replyGroupOf, totalGroup, type Group } from '../../metrics/groups.js';
 import { countedWhereRead, noDataBeside, noDataReasonOf } from '../../metrics/no-data-reason.js';
 import { replyCounts } from '../../metrics/reply-counts.js';
 import { subscriberFigures, subscriberGrowth } from '../../metrics/subscribers.js';
-import { coverageSamples, SAMPLES, type Sample, type SampledFigure } from './samples.js';
+import { coverageSamples, SAMPLES, scoreSamples, type Sample, type SampledFigure } from './samples.js';
 
 /** A period beside the one that it is compared with, told by the same groups. */
 export interface ComparedDatasets {
@@ -93,7 +94,9 @@ interface CountChange {
   /** Whether the group was observed well enough then for the two to be held against each other. */
   readonly isComparable: boolean;
 }
-type CountedFigure = Exclude<WhyFigure, SampledFigure | 'coverage'>;
+type CountedFigure = Exclude<WhyFigure, SampledFigure | KeptFigure>;
+/** Counted whole of the present, and of earlier days as they were kept. */
+type KeptFigure = 'coverage' | 'complianceScore';
 
 const COUNTED: Readonly<Record<CountedFigure, (compared: Both, group: Group) => CountChange>> = {
   subscribers: subscriptionsChange,
@@ -178,19 +181,21 @@ function sizeOfCount(figure: CountedFigure, after: number | null, before: number
 
 const nobodysN = { n: null, previousN: null } as const;
 
-function samplesOf({ dataset, earlier, statesThen, clock }: Both, name: SampledFigure | 'coverage') {
+function samplesOf({ dataset, earlier, statesThen, clock }: Both, name: SampledFigure | KeptFigure) {
   if (name === 'coverage') return coverageSamples(dataset, statesThen);
+  if (name === 'complianceScore') return scoreSamples(dataset, statesThen);
   return { now: SAMPLES[name](dataset, clock), then: SAMPLES[name](earlier, clock) };
 }
 
 function withoutEach(
   compared: Both,
-  name: SampledFigure | 'coverage',
+  name: SampledFigure | KeptFigure,
   groups: readonly Group[],
 ): ContributionsOfGroups {
   const { now, then } = samplesOf(compared, name);
   const total = totalGroup(compared.dataset);
-  const sizeOf = name === 'coverage' ? sizeOfCoverage : sizeOfSampledChange;
+  const sizeOf = (values: BeforeAfter<SampledValue>): number | null =>
+    name === 'coverage' || name === 'complianceScore' ? sizeOfKept(name, values) : sizeOfSampledChange(values);
   const [wholeNow, wholeThen] = [now.sampleOf(total), then.sampleOf(total)];
   const values = { before: wholeThen.told, after: wholeNow.told };
   const members = groups.flatMap((group): GroupContribution[] => {
@@ -220,9 +225,10 @@ function withoutEach(
   };
 }
 
-function sizeOfCoverage({ before, after }: BeforeAfter<SampledValue>): number | null {
+function sizeOfKept(name: KeptFigure, { before, after }: BeforeAfter<SampledValue>): number | null {
   if (before.value === null || after.value === null) return null;
-  return sizeOfCoverageChange({ before: before.value, after: after.value });
+  const values = { before: before.value, after: after.value };
+  return name === 'coverage' ? sizeOfCoverageChange(values) : sizeOfScoreChange(values);
 }
 
 /** Whether all cases are counted, so that no number of them is too small. */
