@@ -42,10 +42,10 @@ class Asks {
     return { ...this.with(endpoint, keys, free), of: this.view.of };
   }
 
-  /** The card of what stands in the view's path, which says itself what it is compared with. */
-  compared(endpoint: EndpointName): ViewAsk {
-    const ask = this.ofPath(endpoint, PERIOD);
-    return { ...ask, values: { ...ask.values, compare: this.view.values.compare ?? 'previous' } };
+  /** The card of what stands in the view's path, by itself and with what its figures were. */
+  card(endpoint: EndpointName): readonly ViewAsk[] {
+    const alone = this.ofPath(endpoint, PERIOD);
+    return [alone, { ...alone, values: { ...alone.values, compare: this.view.values.compare ?? 'previous' } }];
   }
 
   private pick(keys: readonly string[]): Values {
@@ -79,7 +79,7 @@ const OF_SCREEN: Readonly<Record<SharedScreen, (asks: Asks) => readonly ViewAsk[
     asks.with('institutions', FILTERS, LIST),
   ],
   institutions: (asks) => [asks.with('institutions', [...FILTERS, 'q', 'state'], LIST)],
-  institution: (asks) => [asks.compared('institution')],
+  institution: (asks) => asks.card('institution'),
   founders: (asks) => [asks.with('founders', FILTERS, TABLE)],
   founder: (asks) => [
     asks.ofPath(
@@ -93,7 +93,7 @@ const OF_SCREEN: Readonly<Record<SharedScreen, (asks: Asks) => readonly ViewAsk[
     const own = { ...asks.with('replies', PERIOD).values, ...page, compare: 'none' };
     const jumps = { ...asks.with('anomalies', ['region', 'from', 'to']).values, ...page };
     return [
-      asks.compared('page'),
+      ...asks.card('page'),
       asks.ofPath('pageQuestions', ['region', 'from', 'to', 'basis', 'corrections'], [...PORTION, 'state']),
       { endpoint: 'replies', of: null, values: own, free: [] },
       { endpoint: 'anomalies', of: null, values: jumps, free: PORTION },
