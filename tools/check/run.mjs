@@ -111,7 +111,7 @@ mkdirSync(RESULTS, { recursive: true });
 if (env.GOSPULSE_ASK_REGISTRY === '1') total[auditDependencies()] += 1;
 if (await build()) {
   weighFirstJavaScript();
-  // One after another beside the specs, which wait for processes half of their time. The graph that the lint makes is used by specs.
+  // One after another beside the specs, which wait for processes half of their time.
   const read = lint().then(typesAndFormat);
   await specs();
   await read;
