@@ -16,6 +16,7 @@ export const SCREEN_NAMES: Record<SharedScreen, string> = {
   anomalies: 'Аномалии',
   replies: 'Ответы',
   queue: 'Очередь',
+  wall: 'Экраны на стену',
 };
 
 export const SHARE = {
