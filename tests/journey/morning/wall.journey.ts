@@ -52,7 +52,7 @@ export function wallShown(morning: () => Morning): void {
       expect(new URL(screen.url()).pathname).toBe('/wall');
 
       await maker.goto(new URL('/links', maker.url()).href);
-      await maker.getByTestId('view-link').getByText('Экраны на стену').waitFor();
+      await maker.getByTestId('view-link').getByText('Показ на стене').waitFor();
       await maker
         .getByRole('button', { name: /Отозвать/ })
         .first()

@@ -16,7 +16,7 @@ export const SCREEN_NAMES: Record<SharedScreen, string> = {
   anomalies: 'Аномалии',
   replies: 'Ответы',
   queue: 'Очередь',
-  wall: 'Экраны на стену',
+  wall: 'Показ на стене',
 };
 
 export const SHARE = {

@@ -3,7 +3,7 @@ import { NBSP } from './format.js';
 
 /** The screens of a wall: large, few words, nothing to press. */
 export const WALL = {
-  title: 'На стену',
+  title: 'Показ на стене',
   worst: 'Где отвечают в срок реже всего',
   map: 'В срок по районам',
   none: `Сравнить нечего: районов, где от ${RANKING_MIN_CASES}${NBSP}обращений, меньше двух`,
