@@ -1,10 +1,11 @@
+import { DAY_MS } from '@gospulse/domain';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { keepFilters } from '../../address/use-address.js';
 
 const SECOND_MS = 1_000;
 /** A wall that hangs for weeks becomes the app of today once a day. */
-const RELOADED_AFTER_MS = 24 * 3_600 * SECOND_MS;
+const RELOADED_AFTER_MS = DAY_MS;
 
 const minuteNow = (): string => `${new Date().toISOString().slice(0, 16)}:00Z`;
 
