@@ -49,8 +49,8 @@ const OVER: readonly Place[] = [
     path: '/',
     over: async (page) => {
       await page.keyboard.press('Control+KeyK');
-      await page.getByRole('combobox').last().fill('район');
-      await page.getByRole('option').first().waitFor();
+      await page.getByRole('dialog').getByRole('combobox').fill('район');
+      await page.getByRole('dialog').getByRole('option').first().waitFor();
     },
   },
   {
@@ -77,10 +77,9 @@ const OVER: readonly Place[] = [
   { name: 'wall', path: '/wall' },
   {
     name: 'tour',
-    path: '/',
+    path: '/districts',
     over: async (page) => {
       await page.evaluate(AS_PERSON);
-      await page.getByRole('link', { name: 'Районы' }).first().click();
       await page.getByRole('link', { name: 'Обзор' }).first().click();
       await page.getByTestId('tour').waitFor();
     },
