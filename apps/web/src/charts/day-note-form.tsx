@@ -15,7 +15,7 @@ import type { LinePlace } from './day-notes.js';
 const WORDS = DAY_NOTES.form;
 
 /** What a new note is of: what a line is of, or an institution. */
-export interface NotedPlace extends Partial<LinePlace> {
+interface NotedPlace extends Partial<LinePlace> {
   readonly institution?: string;
 }
 
