@@ -104,6 +104,12 @@ const OF_SCREEN: Readonly<Record<SharedScreen, (asks: Asks) => readonly ViewAsk[
     ];
   },
   replies: (asks) => [asks.with('replies')],
+  questions: (asks) => {
+    const { institution, weekday, hour } = asks.view.values;
+    const when = weekday === undefined && hour === undefined ? [] : ['weekday', 'hour', 'at'];
+    const ask = asks.with('askedQuestions', [...FILTERS, 'page', 'state', 'wait', ...when], PORTION);
+    return [institution === undefined ? ask : { ...ask, values: { ...ask.values, ogrn: institution } }];
+  },
   queue: (asks) => [asks.with('questions', [...FILTERS, 'page', 'state', 'band'], [...PORTION, 'sort'])],
 };
 

@@ -36,6 +36,10 @@ export const SHARED_SCREENS = {
   ranking: { path: '/ranking', keys: [...FILTERS, 'by', 'metric', 'part'] },
   anomalies: { path: '/anomalies', keys: [...FILTERS, 'page', 'review'] },
   replies: { path: '/replies', keys: FILTERS },
+  questions: {
+    path: '/questions',
+    keys: [...FILTERS, 'page', 'institution', 'state', 'wait', 'weekday', 'hour', 'at'],
+  },
   queue: { path: '/queue', keys: [...FILTERS, 'page', 'state', 'band'] },
 } as const satisfies Readonly<Record<string, ScreenForm>>;
 export type SharedScreen = keyof typeof SHARED_SCREENS;

@@ -47,13 +47,14 @@ function Head({ answer }: { answer: AskedAnswer }) {
   const judged = met + outcomes.late + outcomes.overdue + outcomes['withdrawn-late'];
   const isUnknown = isNotObserved(answer);
   const told = isUnknown ? ASKED.notObserved : counted(total, QUESTIONS);
+  const all = isUnknown ? told : ASKED.asked(told);
   return (
     <header>
       <p className={classes.over}>
         {ASKED.title}. {FRAME.asOf(formatInstant(asOf, region.zone))}
       </p>
       <h1 data-testid="questions-total" data-value={isUnknown ? '' : total}>
-        {list === undefined ? told : `${ASKED.lists[list]}: ${told}`}
+        {list === undefined ? all : `${ASKED.lists[list]}: ${told}`}
         {judged > 0 && (list === undefined || list === 'judged') && (
           <span className={classes.finding} data-testid="questions-share" data-value={met / judged}>
             {' · '}
