@@ -89,6 +89,7 @@ export const DISTRICTS = {
   table: 'Муниципалитеты',
   map: 'Карта',
   mapChoose: 'Показатель карты',
+  chosen: 'Выбрано',
   columns: {
     name: 'Район',
     subscribers: 'Подписки',

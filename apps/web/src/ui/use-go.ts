@@ -5,15 +5,27 @@ import { useFilterLinks } from '../address/use-filter-links.js';
 import { useViewed } from '../address/viewed.js';
 import { useWhose } from './figure-door.js';
 
+type Go = (to: string, patch: AddressPatch) => void;
+
 /** Goes where a link would lead, for what is no link: a point of a chart. Null: a link shows one view, and nothing leads out of it. */
-export function useGoToQuestions(): ((patch: AddressPatch) => void) | null {
+function useGo(): Go | null {
   const router = useRouter();
   const links = useFilterLinks();
-  const whose = useWhose();
   const isViewed = useViewed() !== null;
-  const go = useCallback(
-    (patch: AddressPatch) => router.history.push(`/questions${links({ ...whose, ...patch })}`),
-    [router, links, whose],
-  );
+  const go = useCallback<Go>((to, patch) => router.history.push(`${to}${links(patch)}`), [router, links]);
   return isViewed ? null : go;
+}
+
+/** To the questions that a point counts. */
+export function useGoToQuestions(): ((patch: AddressPatch) => void) | null {
+  const go = useGo();
+  const whose = useWhose();
+  const toQuestions = useCallback((patch: AddressPatch) => go?.('/questions', { ...whose, ...patch }), [go, whose]);
+  return go === null ? null : toQuestions;
+}
+
+/** To the page that a point is of. */
+export function useGoToPage(): ((id: string, patch: AddressPatch) => void) | null {
+  const go = useGo();
+  return go && ((id, patch) => go(`/pages/${id}`, patch));
 }
