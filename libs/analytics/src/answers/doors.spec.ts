@@ -1,9 +1,13 @@
 import type { AskedAnswer, InstitutionsAnswer } from '@gospulse/contracts';
 import {
   FIGURE_DOORS,
+  latencyBucket,
   NO_FOUNDER,
   QUESTION_LISTS,
   REGIONAL_INSTITUTIONS,
+  ReplyHistogram,
+  replyWaitsOf,
+  valueOrNull,
   WAIT_LENGTHS,
   type FigureDoor,
   type HourOf,
@@ -236,6 +240,46 @@ describe('what a number opens tells that number', () => {
         expect([metric, day, list.total]).toEqual([metric, day, metric === 'withinDeadlineShare' ? n : value]);
       }
     }
+  });
+});
+
+/** The median of the questions behind a number, told by how long each of them waited. */
+async function medianBehind(more: Asked): Promise<number | null> {
+  const { rows, total } = await asked(more);
+  expect(rows).toHaveLength(total);
+  const waits = new ReplyHistogram();
+  for (const { state, workingSeconds, elapsedSeconds } of rows) {
+    const seconds = more.clock === 'calendar' ? elapsedSeconds : workingSeconds;
+    if (seconds === null) return null;
+    waits.add(latencyBucket(seconds), state === 'answered' || state === 'withdrawn' ? state : 'waiting', 1);
+  }
+  return valueOrNull(replyWaitsOf(waits).median.value);
+}
+
+describe('the median of the questions that are listed', () => {
+  it.each(CHOICES)('is the one on the cards of %s', async (_name, more) => {
+    const { firstReply } = await answered(getOverview(source, asking(more)));
+    const { median } = await answered(getReplies(source, asking(more)));
+    const behind = await medianBehind(more);
+    expect([firstReply.value, median.value]).toEqual([behind, behind]);
+    expect(behind).not.toBe(null);
+  });
+
+  it.each(CHOICES.slice(0, 4))('is the one in the rows of districts and founders of %s', async (_name, more) => {
+    const districts = await answered(getMunicipalities(source, asking(more)));
+    const founders = await answered(getFounders(source, asking(more)));
+    const key = more.clock === 'calendar' ? 'medianElapsedSeconds' : 'medianWorkingSeconds';
+    const within = (filters: Filters): Asked => ({ ...more, filters: { ...more.filters, ...filters } });
+    const told = [
+      [districts.total, more] as const,
+      ...districts.rows
+        .filter(({ questions }) => (questions ?? 0) > 0)
+        .slice(0, 5)
+        .map((row) => [row, within({ oktmo: row.oktmo })] as const),
+      ...founders.rows.slice(0, 4).map((row) => [row, within({ founder: row.ogrn })] as const),
+    ];
+    for (const [row, choice] of told)
+      expect([choice.filters, row[key]]).toEqual([choice.filters, await medianBehind(choice)]);
   });
 });
 

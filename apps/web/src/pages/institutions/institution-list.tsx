@@ -10,6 +10,7 @@ import { STATES, TABLES } from '../../text/strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { ChangesSwitch, useShowsChanges } from '../../ui/changes-switch.js';
 import { DataTable } from '../../ui/data-table.js';
+import { More } from '../../ui/more.js';
 import { Empty } from '../../ui/states.js';
 import { ListSums } from './list-sums.js';
 import { institutionColumns } from './institution-columns.js';
@@ -110,19 +111,9 @@ function Rows({ rows, total, list, of }: RowsProps) {
           stale={list.isPlaceholderData}
         />
       </div>
-      <p className={classes.foot}>
+      <More list={list}>
         <span>{shown}</span>
-        {list.hasNextPage && (
-          <Button
-            size="xs"
-            variant="default"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {TABLES.more}
-          </Button>
-        )}
-      </p>
+      </More>
     </>
   );
 }

@@ -15,6 +15,7 @@ import { QUESTIONS } from '../../text/queue-strings.js';
 import { FRAME, TABLES, UNKNOWN_EXPLAINED } from '../../text/strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { DataTable } from '../../ui/data-table.js';
+import { More } from '../../ui/more.js';
 import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
 import { useTitle } from '../../view/use-title.js';
@@ -110,18 +111,7 @@ function List({ list, first }: { list: ReturnType<typeof useAskedQuestions>; fir
         rowProps={rowPropsOf}
         stale={list.isPlaceholderData}
       />
-      <p className={classes.foot}>
-        {list.hasNextPage && (
-          <Button
-            size="xs"
-            variant="default"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {TABLES.more}
-          </Button>
-        )}
-      </p>
+      <More list={list} />
     </Section>
   );
 }
