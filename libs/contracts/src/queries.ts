@@ -48,6 +48,11 @@ export type SeriesQuery = z.infer<typeof seriesQuery>;
 export const listQuery = tableQuery.extend({
   q: searchWords.optional().describe('Words of a name, an ОГРН or a screen name; typos and abbreviations are forgiven'),
   state: z.enum(INSTITUTION_STATES).optional(),
+  day: day
+    .optional()
+    .describe(
+      'A day: those that stood in the register then, with how each stood as it was kept; `state` is of that day too',
+    ),
   sort: z.enum(INSTITUTION_SORTS).optional().describe('Without it: by relevance to `q`, else by subscribers'),
   order: z.enum(['asc', 'desc']).default('desc'),
   limit: wholeNumber(1, 200).default(50),

@@ -109,6 +109,8 @@ describe('what a view may ask', () => {
     expect(may(`/institutions?${plain}&q=лицей`, `/institutions?${plain}`)).toBe(false);
     expect(may(`/queue?${plain}&state=overdue`, `/questions?${plain}`)).toBe(false);
     expect(may(`/queue?${plain}`, `/questions?${plain}&page=42`)).toBe(false);
+    expect(may(`/institutions?${plain}&day=2025-11-12`, `/institutions?${plain}&day=2025-11-12`)).toBe(true);
+    expect(may(`/institutions?${plain}`, `/institutions?${plain}&day=2025-11-12`)).toBe(false);
     expect(may(`/questions?${plain}&state=late`, `/questions/period?${plain}&state=late&limit=500`)).toBe(true);
     expect(may(`/questions?${plain}&state=late`, `/questions/period?${plain}`)).toBe(false);
     expect(may(`/questions?${plain}`, `/questions/period?${plain}&ogrn=1023400000011`)).toBe(false);

@@ -40,6 +40,7 @@ const KEYS = {
   corrections: z.enum(CORRECTION_MODES).optional(),
   q: searchWords.optional(),
   state: z.enum([...INSTITUTION_STATES, ...QUEUE_STATES, ...QUESTION_LISTS]).optional(),
+  day: day.optional(),
   band: z.enum(BACKLOG_BANDS).optional(),
   by: z.enum(RANKING_BY).optional(),
   metric: z.enum(RANKING_METRICS).optional(),

@@ -63,6 +63,8 @@ export interface Address {
   q?: string;
   /** Of the list of institutions, of the queue, or of the questions of a period. */
   state?: NonNullable<ListQuery['state'] | QueueQuery['state'] | AskedQuery['state']>;
+  /** Of the list of institutions: the day as of which it was kept. */
+  day?: string;
   /** Of the questions of a period: how long they waited, and when of the week they were asked or answered. */
   wait?: NonNullable<AskedQuery['wait']>;
   weekday?: string;
@@ -152,6 +154,7 @@ const CODE = /^[\w-]{1,40}$/;
 const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefined } = {
   region: matching(/^\d{2,3}$/),
   from: day,
+  day,
   to: day,
   compare: oneOf(...COMPARE_MODES),
   sphere: listOf(CODE),

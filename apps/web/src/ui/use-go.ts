@@ -16,12 +16,19 @@ function useGo(): Go | null {
   return isViewed ? null : go;
 }
 
-/** To the questions that a point counts. */
-export function useGoToQuestions(): ((patch: AddressPatch) => void) | null {
+/** To the list that a point counts: whose it is goes along. */
+export function useGoToList(): ((to: '/questions' | '/institutions', patch: AddressPatch) => void) | null {
   const go = useGo();
   const whose = useWhose();
-  const toQuestions = useCallback((patch: AddressPatch) => go?.('/questions', { ...whose, ...patch }), [go, whose]);
-  return go === null ? null : toQuestions;
+  const toList = useCallback<Go>((to, patch) => go?.(to, { ...whose, ...patch }), [go, whose]);
+  return go === null ? null : toList;
+}
+
+/** To the questions that a point counts. */
+export function useGoToQuestions(): ((patch: AddressPatch) => void) | null {
+  const goTo = useGoToList();
+  const toQuestions = useCallback((patch: AddressPatch) => goTo?.('/questions', patch), [goTo]);
+  return goTo === null ? null : toQuestions;
 }
 
 /** To the page that a point is of. */

@@ -4,10 +4,12 @@ import { useAddress } from '../../address/use-address.js';
 import { filterValues } from '../../api/query-values.js';
 import { useAnswer } from '../../api/queries.js';
 import { formatCount } from '../../text/format.js';
-import { TABLES } from '../../text/strings.js';
+import { DOORS, TABLES } from '../../text/strings.js';
 import { WIDGETS } from '../../text/widget-strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
+import { FigureDoor } from '../../ui/figure-door.js';
+import { GoLink } from '../../ui/go-link.js';
 import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
 import classes from './districts.module.css';
@@ -45,11 +47,25 @@ function stateColumn(state: WidgetState): Column<WidgetRow> {
   };
 }
 
+/** The living pages of a district open as the institutions that keep them. */
+function Pages({ row: { oktmo, name, pages } }: { row: WidgetRow }) {
+  const words = formatCount(pages);
+  return (
+    <FigureDoor
+      of="pages"
+      whose={{ oktmo: oktmo === '' ? undefined : oktmo }}
+      label={DOORS.of(WIDGETS.columns.pages, name, words)}
+    >
+      {words}
+    </FigureDoor>
+  );
+}
+
 function countColumn(key: 'pages' | 'seen'): Column<WidgetRow> {
   const name = WIDGETS.columns[key];
   return {
     ...{ key, name, label: name, numeric: true },
-    cell: (row) => formatCount(row[key]),
+    cell: (row) => (key === 'pages' ? <Pages row={row} /> : formatCount(row[key])),
     file: { code: key, head: name, kind: 'count', total: 'sum', value: (row) => row[key] },
   };
 }
@@ -58,7 +74,8 @@ function countColumn(key: 'pages' | 'seen'): Column<WidgetRow> {
 export const WIDGET_COLUMNS: Column<WidgetRow>[] = [
   {
     ...{ key: 'name', name: WIDGETS.columns.name, label: WIDGETS.columns.name },
-    cell: ({ name }) => name,
+    cell: ({ oktmo, name }) => <GoLink to={`/districts/${oktmo}`}>{name}</GoLink>,
+    inTotal: ({ name }) => name,
     file: { code: 'name', head: WIDGETS.columns.name, kind: 'text', value: ({ name }) => name },
   },
   countColumn('pages'),

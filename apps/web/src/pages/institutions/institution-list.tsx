@@ -12,6 +12,7 @@ import { ChangesSwitch, useShowsChanges } from '../../ui/changes-switch.js';
 import { DataTable } from '../../ui/data-table.js';
 import { More } from '../../ui/more.js';
 import { Empty } from '../../ui/states.js';
+import { KeptDayHead } from './kept-day.js';
 import { ListSums } from './list-sums.js';
 import { institutionColumns } from './institution-columns.js';
 import classes from './institutions.module.css';
@@ -51,6 +52,7 @@ function ClearFilters() {
   const clear = (): void =>
     change({
       q: undefined,
+      day: undefined,
       state: undefined,
       sphere: undefined,
       kind: undefined,
@@ -84,10 +86,10 @@ function Rows({ rows, total, list, of }: RowsProps) {
   const showsChanges = useShowsChanges();
   const columns = useMemo(
     () =>
-      institutionColumns(address.clock ?? 'working', showsChanges).filter(
+      institutionColumns(address.clock ?? 'working', showsChanges, address.day).filter(
         ({ key }) => placed || key !== 'municipality',
       ),
-    [address.clock, placed, showsChanges],
+    [address.clock, address.day, placed, showsChanges],
   );
   const shown = TABLES.shown(formatCount(rows.length), formatCount(total));
   return (
@@ -126,10 +128,19 @@ export function InstitutionList({ limit, ...of }: InstitutionListProps) {
       {({ pages }) => {
         const rows = pages.flatMap((page) => page.rows);
         const total = pages[0]?.total ?? 0;
-        if (rows.length === 0) return <Empty title={STATES.empty} hint={STATES.emptyHint} action={<ClearFilters />} />;
+        const [first] = pages;
+        const head = first !== undefined && <KeptDayHead sums={first.sums} />;
+        if (rows.length === 0)
+          return (
+            <>
+              {head}
+              <Empty title={STATES.empty} hint={STATES.emptyHint} action={<ClearFilters />} />
+            </>
+          );
         return (
           <>
-            {pages[0] !== undefined && <ListSums answer={pages[0]} />}
+            {head}
+            {first !== undefined && <ListSums answer={first} />}
             <Rows rows={rows} total={total} list={list} of={of} />
           </>
         );

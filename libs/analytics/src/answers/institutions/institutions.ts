@@ -15,6 +15,7 @@ import type { FigureQuery } from '../../query/figure-query.js';
 import { readMunicipalities } from '../../register/names.js';
 import { readAnew } from '../../dataset/readings.js';
 import type { Dataset, PageDataset } from '../../dataset/dataset.js';
+import { readStateColumns } from '../../history/state-columns.js';
 import { cadenceFigures } from '../../metrics/cadence.js';
 import { complianceMeans, complianceSummary } from '../../metrics/compliance.js';
 import { coverageFigures } from '../../metrics/coverage.js';
@@ -28,6 +29,7 @@ import { NO_QUESTIONS } from '../../questions/question-reader.js';
 import { readQuestions } from '../../questions/read-questions.js';
 import { readEarlierPages } from '../parts/compared-datasets.js';
 import { previousRow } from '../../metrics/previous-row.js';
+import { keptOf, keptSums, wasInState, type KeptDay } from './kept-day.js';
 import { institutionBrief } from '../parts/institution-brief.js';
 import { searchInstitutions } from '../../register/search-register.js';
 
@@ -35,6 +37,8 @@ import { searchInstitutions } from '../../register/search-register.js';
 export interface InstitutionList {
   readonly q?: string | undefined;
   readonly state?: InstitutionState | undefined;
+  /** Of this day, as it was kept; left out: of the present. */
+  readonly day?: string | undefined;
   /** Left out: by relevance to `q`, or by subscriptions without one. */
   readonly sort?: InstitutionSort | undefined;
   readonly order: 'asc' | 'desc';
@@ -51,7 +55,7 @@ export async function getInstitutions(
   const sort = sortOf(request.sort, q.trim() !== '');
   const cursors = cursorsOf(
     'institutions',
-    { ...choiceOf(request), q: q.trim(), state: request.state, sort, order },
+    { ...choiceOf(request), q: q.trim(), state: request.state, day: request.day, sort, order },
     SHAPES[sort],
   );
   const after = cursors.read(request.cursor);
@@ -67,6 +71,7 @@ export async function getInstitutions(
     readMunicipalities(dataSource, scope),
     q.trim() === '' ? null : searchInstitutions(source, scope, q),
   ]);
+  const kept = await readKept(dataSource, request, query, pages);
   const withReplies = async (
     directory: readonly DirectoryInstitution[],
     asks: FigureQuery['asks'] = 'waits',
@@ -77,7 +82,9 @@ export async function getInstitutions(
   const named = (indices: readonly number[]) => indices.flatMap((index) => pages.institutions[index] ?? []);
   const names = new Map(places.map((place) => [place.oktmo, place.shortName]));
   const found = [...pages.register.everyInstitution].filter(
-    (index) => inState(pages, index, request.state) && (hits?.has(pages.institutions[index]?.ogrn ?? '') ?? true),
+    (index) =>
+      (kept === null ? inState(pages, index, request.state) : wasInState(kept, index, request.state)) &&
+      (hits?.has(pages.institutions[index]?.ogrn ?? '') ?? true),
   );
   const byWaits = sort === 'medianWorkingSeconds';
   const ofQuestions = byWaits || OF_COUNTS.has(sort);
@@ -96,11 +103,27 @@ export async function getInstitutions(
     const group = institutionGroup(dataset, index);
     return { previous: previousRow(both, group, earlier.keptOf(group)) };
   };
-  const told = rows.map((index) => ({ ...rowOf(dataset, index, names), ...previousOf(index) }));
+  const told = rows.map((index) => ({
+    ...{ ...rowOf(dataset, index, names), ...previousOf(index) },
+    ...(kept === null ? {} : { kept: keptOf(kept, index) }),
+  }));
+  const all = Int32Array.from(found);
+  const sums = { ...sumsOf(pages, all), ...(kept === null ? {} : { kept: keptSums(kept, all) }) };
   return {
     kind: 'answer',
-    answer: { ...head, rows: told, sums: sumsOf(pages, Int32Array.from(found)), ...portion },
+    answer: { ...head, rows: told, sums, ...portion },
   };
+}
+
+/** The day that is asked for, of the institutions of a register; null: the present is. */
+async function readKept(
+  dataSource: DataSource,
+  { day }: Pick<InstitutionList, 'day'>,
+  { scope, corrections }: Pick<FigureQuery, 'scope' | 'corrections'>,
+  { register }: PageDataset,
+): Promise<KeptDay | null> {
+  if (day === undefined) return null;
+  return { day, corrections, columns: await readStateColumns(dataSource, scope.regionCode, day, register) };
 }
 
 /** All that are found together, by the same formulas as cards and rows are. */
