@@ -71,6 +71,10 @@ export const institutionSums = z.object({
   posts: sum,
   cadenceShare: sum,
   complianceScore: sum,
+  widgets: z
+    .number()
+    .optional()
+    .describe('Where a state of widgets is asked for: how many widgets of the list are in it'),
   kept: z
     .object({
       ...{ day, obliged: z.number(), covered: z.number(), scored: z.number() },

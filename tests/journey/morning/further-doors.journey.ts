@@ -8,6 +8,7 @@ import type {
   SeriesAnswer,
   WidgetsAnswer,
 } from '@gospulse/contracts';
+import { WIDGET_STATES } from '@gospulse/domain';
 import type { Page } from 'playwright-core';
 import { photograph } from '../../support/pictures.js';
 import { DAYS, type Morning } from './morning.js';
@@ -49,10 +50,17 @@ export function furtherDoors(morning: () => Morning): void {
     const row = rows.find(({ pages }) => pages > 1);
     await page
       .getByTestId(`widgets-${row?.oktmo}`)
-      .getByRole('link', { name: /Открыть, из чего сложено/ })
+      .getByRole('link', { name: /^Страниц, / })
       .click();
     await page.waitForURL((url) => url.pathname === '/institutions' && url.searchParams.get('oktmo') === row?.oktmo);
     expect(await shown(page, 'sum-pages')).toBe(row?.pages);
+    await page.goBack();
+    const state = WIDGET_STATES.find((each) => row !== undefined && (row.form[each] ?? 0) + (row.polls[each] ?? 0) > 0);
+    if (row === undefined || state === undefined) throw new Error('a page of the district has a menu');
+    await page.getByTestId(`widgets-${row.oktmo}`).locator(`a[href*="widget=${state}"]`).click();
+    await page.waitForURL((url) => url.searchParams.get('widget') === state);
+    expect(await shown(page, 'sum-widgets')).toBe((row.form[state] ?? 0) + (row.polls[state] ?? 0));
+    await photograph(page, 'institutions-of-a-widget');
   });
 
   it('a door of a dot of the ranking opens its cases', async () => {

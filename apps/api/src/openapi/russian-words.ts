@@ -34,6 +34,9 @@ const IN_RUSSIAN: Readonly<Record<string, string>> = {
   'How many answer the words': 'Сколько всего подходит',
   'A day: those that stood in the register then, with how each stood as it was kept; `state` is of that day too':
     'День: кто был в реестре тогда и как каждый стоял, по сохранённому; `state` — тоже на этот день',
+  'Those with a page that has a widget in this state': 'Те, у чьей страницы есть виджет в этом состоянии',
+  'Where a state of widgets is asked for: how many widgets of the list are in it':
+    'Если спрошено состояние виджетов: сколько в нём виджетов по списку',
   'Has a living page in ВКонтакте': 'Есть действующая страница ВКонтакте',
   'Pages that were scored': 'Страницы с баллом',
   'The mean of their scores; null: none was scored, or corrections are left out':

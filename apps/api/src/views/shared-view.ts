@@ -18,6 +18,7 @@ import {
   SHARED_SCREENS,
   sharedScreenAt,
   WAIT_LENGTHS,
+  WIDGET_STATES,
   type ScreenAt,
 } from '@gospulse/domain';
 import { z } from 'zod';
@@ -41,6 +42,7 @@ const KEYS = {
   q: searchWords.optional(),
   state: z.enum([...INSTITUTION_STATES, ...QUEUE_STATES, ...QUESTION_LISTS]).optional(),
   day: day.optional(),
+  widget: z.enum(WIDGET_STATES).optional(),
   band: z.enum(BACKLOG_BANDS).optional(),
   by: z.enum(RANKING_BY).optional(),
   metric: z.enum(RANKING_METRICS).optional(),

@@ -72,7 +72,7 @@ const OF_SCREEN: Readonly<Record<SharedScreen, (asks: Asks) => readonly ViewAsk[
     asks.with('changes'),
     asks.with('institutions', FILTERS, LIST),
   ],
-  institutions: (asks) => [asks.with('institutions', [...FILTERS, 'q', 'state', 'day'], LIST)],
+  institutions: (asks) => [asks.with('institutions', [...FILTERS, 'q', 'state', 'day', 'widget'], LIST)],
   institution: (asks) => [asks.ofPath('institution', PERIOD)],
   founders: (asks) => [asks.with('founders', FILTERS, TABLE)],
   founder: (asks) => [

@@ -34,6 +34,7 @@ import {
   TROUBLED_STATES,
   WAIT_LENGTHS,
   WATCH_KINDS,
+  WIDGET_STATES,
   type AuditAction,
   type CallGrouping,
   type CallList,
@@ -65,6 +66,8 @@ export interface Address {
   state?: NonNullable<ListQuery['state'] | QueueQuery['state'] | AskedQuery['state']>;
   /** Of the list of institutions: the day as of which it was kept. */
   day?: string;
+  /** Of the list of institutions: the state of a widget that a page of theirs has. */
+  widget?: NonNullable<ListQuery['widget']>;
   /** Of the questions of a period: how long they waited, and when of the week they were asked or answered. */
   wait?: NonNullable<AskedQuery['wait']>;
   weekday?: string;
@@ -155,6 +158,7 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   region: matching(/^\d{2,3}$/),
   from: day,
   day,
+  widget: oneOf(...WIDGET_STATES),
   to: day,
   compare: oneOf(...COMPARE_MODES),
   sphere: listOf(CODE),

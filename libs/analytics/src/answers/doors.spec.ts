@@ -10,6 +10,7 @@ import {
   valueOrNull,
   workingSecondsAcross,
   WAIT_LENGTHS,
+  WIDGET_STATES,
   type FigureDoor,
   type HourOf,
   type QuestionList,
@@ -203,6 +204,15 @@ describe('what a number opens tells that number', () => {
     await expectDoors({ pages: total.pages }, more);
     for (const { oktmo, pages } of rows.slice(0, 4))
       await expectDoors({ pages }, { ...more, filters: { ...more.filters, oktmo } });
+    for (const widget of WIDGET_STATES)
+      for (const { oktmo, form, polls } of [{ oktmo: undefined, ...total }, ...rows.slice(0, 3)]) {
+        const within = oktmo === undefined ? more : { ...more, filters: { ...more.filters, oktmo } };
+        const list = await answered(
+          getInstitutions(source, { ...asking(within), order: 'desc', limit: 5_000, widget }),
+        );
+        expect([widget, oktmo, list.sums.widgets]).toEqual([widget, oktmo, (form[widget] ?? 0) + (polls[widget] ?? 0)]);
+      }
+    expect(Math.max(...WIDGET_STATES.map((widget) => total.form[widget] ?? 0))).toBeGreaterThan(0);
   });
 
   it('in the rows of institutions, whatever they were read from', async () => {

@@ -25,7 +25,7 @@ export const SHARED_SCREENS = {
     ...{ path: '/districts/{oktmo}', hole: 'oktmo' },
     keys: [...PERIOD, 'compare', 'sphere', 'kind', 'founder'],
   },
-  institutions: { path: '/institutions', keys: [...FILTERS, 'q', 'state', 'day'] },
+  institutions: { path: '/institutions', keys: [...FILTERS, 'q', 'state', 'day', 'widget'] },
   institution: { path: '/institutions/{ogrn}', keys: PERIOD },
   founders: { path: '/founders', keys: FILTERS },
   founder: {

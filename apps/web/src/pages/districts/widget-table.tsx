@@ -8,6 +8,7 @@ import { DOORS, TABLES } from '../../text/strings.js';
 import { WIDGETS } from '../../text/widget-strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
+import doors from '../../ui/figure-door.module.css';
 import { FigureDoor } from '../../ui/figure-door.js';
 import { GoLink } from '../../ui/go-link.js';
 import { Section } from '../../ui/section.js';
@@ -26,7 +27,7 @@ function stateColumn(state: WidgetState): Column<WidgetRow> {
   const name = WIDGETS.states[state];
   return {
     ...{ key: state, name, label: name, about: WIDGETS.about[state], numeric: true },
-    cell: ({ form, polls }) => formatCount(form[state] + polls[state]),
+    cell: (row) => <Widgets row={row} state={state} />,
     sortValue: ({ form, polls }) => form[state] + polls[state],
     file: [
       {
@@ -45,6 +46,22 @@ function stateColumn(state: WidgetState): Column<WidgetRow> {
       },
     ],
   };
+}
+
+/** Widgets of both kinds in a state open as the institutions whose pages have them. */
+function Widgets({ row: { oktmo, name, form, polls }, state }: { row: WidgetRow; state: WidgetState }) {
+  const words = formatCount(form[state] + polls[state]);
+  if (form[state] + polls[state] === 0) return words;
+  return (
+    <GoLink
+      to="/institutions"
+      keep={{ widget: state, oktmo: oktmo === '' ? undefined : oktmo }}
+      className={doors.door}
+      label={DOORS.of(WIDGETS.states[state], name, words)}
+    >
+      {words}
+    </GoLink>
+  );
 }
 
 /** The living pages of a district open as the institutions that keep them. */

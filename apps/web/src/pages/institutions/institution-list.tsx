@@ -15,6 +15,7 @@ import { Empty } from '../../ui/states.js';
 import { KeptDayHead } from './kept-day.js';
 import { ListSums } from './list-sums.js';
 import { institutionColumns } from './institution-columns.js';
+import { WidgetHead } from './widget-head.js';
 import classes from './institutions.module.css';
 import type { Address } from '../../address/address.js';
 import type { WholeSource } from '../../export/file-request.js';
@@ -53,6 +54,7 @@ function ClearFilters() {
     change({
       q: undefined,
       day: undefined,
+      widget: undefined,
       state: undefined,
       sphere: undefined,
       kind: undefined,
@@ -129,7 +131,12 @@ export function InstitutionList({ limit, ...of }: InstitutionListProps) {
         const rows = pages.flatMap((page) => page.rows);
         const total = pages[0]?.total ?? 0;
         const [first] = pages;
-        const head = first !== undefined && <KeptDayHead sums={first.sums} />;
+        const head = first !== undefined && (
+          <>
+            <KeptDayHead sums={first.sums} />
+            <WidgetHead sums={first.sums} />
+          </>
+        );
         if (rows.length === 0)
           return (
             <>

@@ -5,7 +5,7 @@ import { counted, NOUNS } from '../../text/plurals.js';
 import classes from './institutions.module.css';
 
 interface Sum {
-  name: Exclude<keyof InstitutionsAnswer['sums'], 'kept'> | 'coverage';
+  name: Exclude<keyof InstitutionsAnswer['sums'], 'kept' | 'widgets'> | 'coverage';
   value: number | null;
   words: (value: number) => string;
 }

@@ -1,4 +1,4 @@
-import { valueOrNull, type InstitutionSort, type InstitutionState } from '@gospulse/domain';
+import { valueOrNull, type InstitutionSort, type InstitutionState, type WidgetState } from '@gospulse/domain';
 import type { InstitutionRow, InstitutionSums, InstitutionsAnswer } from '@gospulse/contracts';
 import type { DataSource } from 'typeorm';
 import { choiceOf, resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
@@ -30,6 +30,7 @@ import { readQuestions } from '../../questions/read-questions.js';
 import { readEarlierPages } from '../parts/compared-datasets.js';
 import { previousRow } from '../../metrics/previous-row.js';
 import { keptOf, keptSums, wasInState, type KeptDay } from './kept-day.js';
+import { countWidgets } from '../parts/widget-states.js';
 import { institutionBrief } from '../parts/institution-brief.js';
 import { searchInstitutions } from '../../register/search-register.js';
 
@@ -39,6 +40,8 @@ export interface InstitutionList {
   readonly state?: InstitutionState | undefined;
   /** Of this day, as it was kept; left out: of the present. */
   readonly day?: string | undefined;
+  /** Those with a page that has a widget in this state. */
+  readonly widget?: WidgetState | undefined;
   /** Left out: by relevance to `q`, or by subscriptions without one. */
   readonly sort?: InstitutionSort | undefined;
   readonly order: 'asc' | 'desc';
@@ -55,7 +58,7 @@ export async function getInstitutions(
   const sort = sortOf(request.sort, q.trim() !== '');
   const cursors = cursorsOf(
     'institutions',
-    { ...choiceOf(request), q: q.trim(), state: request.state, day: request.day, sort, order },
+    { ...choiceOf(request), q: q.trim(), state: request.state, day: request.day, widget: request.widget, sort, order },
     SHAPES[sort],
   );
   const after = cursors.read(request.cursor);
@@ -72,6 +75,7 @@ export async function getInstitutions(
     q.trim() === '' ? null : searchInstitutions(source, scope, q),
   ]);
   const kept = await readKept(dataSource, request, query, pages);
+  const widgets = request.widget === undefined ? null : await countWidgets(dataSource, query, request.widget);
   const withReplies = async (
     directory: readonly DirectoryInstitution[],
     asks: FigureQuery['asks'] = 'waits',
@@ -84,7 +88,7 @@ export async function getInstitutions(
   const found = [...pages.register.everyInstitution].filter(
     (index) =>
       (kept === null ? inState(pages, index, request.state) : wasInState(kept, index, request.state)) &&
-      (hits?.has(pages.institutions[index]?.ogrn ?? '') ?? true),
+      [hits, widgets].every((chosen) => chosen?.has(pages.institutions[index]?.ogrn ?? '') ?? true),
   );
   const byWaits = sort === 'medianWorkingSeconds';
   const ofQuestions = byWaits || OF_COUNTS.has(sort);
@@ -108,7 +112,11 @@ export async function getInstitutions(
     ...(kept === null ? {} : { kept: keptOf(kept, index) }),
   }));
   const all = Int32Array.from(found);
-  const sums = { ...sumsOf(pages, all), ...(kept === null ? {} : { kept: keptSums(kept, all) }) };
+  const sums = {
+    ...sumsOf(pages, all),
+    ...(kept === null ? {} : { kept: keptSums(kept, all) }),
+    ...(widgets === null ? {} : { widgets: named(found).reduce((sum, { ogrn }) => sum + (widgets.get(ogrn) ?? 0), 0) }),
+  };
   return {
     kind: 'answer',
     answer: { ...head, rows: told, sums, ...portion },
