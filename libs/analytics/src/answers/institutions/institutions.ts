@@ -15,7 +15,6 @@ import type { FigureQuery } from '../../query/figure-query.js';
 import { readMunicipalities } from '../../register/names.js';
 import { readAnew } from '../../dataset/readings.js';
 import type { Dataset, PageDataset } from '../../dataset/dataset.js';
-import { readStateColumns } from '../../history/state-columns.js';
 import { cadenceFigures } from '../../metrics/cadence.js';
 import { complianceMeans, complianceSummary } from '../../metrics/compliance.js';
 import { coverageFigures } from '../../metrics/coverage.js';
@@ -29,8 +28,7 @@ import { NO_QUESTIONS } from '../../questions/question-reader.js';
 import { readQuestions } from '../../questions/read-questions.js';
 import { readEarlierPages } from '../parts/compared-datasets.js';
 import { previousRow } from '../../metrics/previous-row.js';
-import { keptOf, keptSums, wasInState, type KeptDay } from './kept-day.js';
-import { countWidgets } from '../parts/widget-states.js';
+import { narrowedBy } from './narrowed.js';
 import { institutionBrief } from '../parts/institution-brief.js';
 import { searchInstitutions } from '../../register/search-register.js';
 
@@ -74,8 +72,7 @@ export async function getInstitutions(
     readMunicipalities(dataSource, scope),
     q.trim() === '' ? null : searchInstitutions(source, scope, q),
   ]);
-  const kept = await readKept(dataSource, request, query, pages);
-  const widgets = request.widget === undefined ? null : await countWidgets(dataSource, query, request.widget);
+  const narrowed = await narrowedBy(dataSource, request, query, pages);
   const withReplies = async (
     directory: readonly DirectoryInstitution[],
     asks: FigureQuery['asks'] = 'waits',
@@ -87,8 +84,9 @@ export async function getInstitutions(
   const names = new Map(places.map((place) => [place.oktmo, place.shortName]));
   const found = [...pages.register.everyInstitution].filter(
     (index) =>
-      (kept === null ? inState(pages, index, request.state) : wasInState(kept, index, request.state)) &&
-      [hits, widgets].every((chosen) => chosen?.has(pages.institutions[index]?.ogrn ?? '') ?? true),
+      (narrowed.wasInState?.(index, request.state) ?? inState(pages, index, request.state)) &&
+      narrowed.hasWidget(index) &&
+      (hits?.has(pages.institutions[index]?.ogrn ?? '') ?? true),
   );
   const byWaits = sort === 'medianWorkingSeconds';
   const ofQuestions = byWaits || OF_COUNTS.has(sort);
@@ -108,30 +106,13 @@ export async function getInstitutions(
     return { previous: previousRow(both, group, earlier.keptOf(group)) };
   };
   const told = rows.map((index) => ({
-    ...{ ...rowOf(dataset, index, names), ...previousOf(index) },
-    ...(kept === null ? {} : { kept: keptOf(kept, index) }),
+    ...{ ...rowOf(dataset, index, names), ...previousOf(index), ...narrowed.rowOf(index) },
   }));
   const all = Int32Array.from(found);
-  const sums = {
-    ...sumsOf(pages, all),
-    ...(kept === null ? {} : { kept: keptSums(kept, all) }),
-    ...(widgets === null ? {} : { widgets: named(found).reduce((sum, { ogrn }) => sum + (widgets.get(ogrn) ?? 0), 0) }),
-  };
   return {
     kind: 'answer',
-    answer: { ...head, rows: told, sums, ...portion },
+    answer: { ...head, rows: told, sums: { ...sumsOf(pages, all), ...narrowed.sumsOf(all) }, ...portion },
   };
-}
-
-/** The day that is asked for, of the institutions of a register; null: the present is. */
-async function readKept(
-  dataSource: DataSource,
-  { day }: Pick<InstitutionList, 'day'>,
-  { scope, corrections }: Pick<FigureQuery, 'scope' | 'corrections'>,
-  { register }: PageDataset,
-): Promise<KeptDay | null> {
-  if (day === undefined) return null;
-  return { day, corrections, columns: await readStateColumns(dataSource, scope.regionCode, day, register) };
 }
 
 /** All that are found together, by the same formulas as cards and rows are. */
