@@ -1,11 +1,9 @@
 import type {
   AnomaliesAnswer,
   AskedAnswer,
-  InstitutionsAnswer,
   MunicipalitiesAnswer,
   QualityAnswer,
   RankingAnswer,
-  SeriesAnswer,
   WidgetsAnswer,
 } from '@gospulse/contracts';
 import { WIDGET_STATES } from '@gospulse/domain';
@@ -19,7 +17,7 @@ async function shown(page: Page, testId: string): Promise<number> {
   return Number(await found.getAttribute('data-value'));
 }
 
-/** Tiles, dots, states, days of anomalies and points of lines open what they are made of. */
+/** Tiles, widgets, dots, states and days of anomalies open what they are made of. */
 export function furtherDoors(morning: () => Morning): void {
   it('a door of the menu opens all questions of the period', async () => {
     const page = await morning().open(`/?${DAYS}`);
@@ -124,27 +122,5 @@ export function furtherDoors(morning: () => Morning): void {
       .first()
       .click();
     await page.waitForURL((url) => url.pathname === '/anomalies' && url.searchParams.get('from') === day);
-  });
-
-  it('a door of a day of coverage opens the institutions as they stood then', async () => {
-    const page = await morning().open(`/?${DAYS}&line=coverage&tables=line`);
-    const told = await morning().ask<SeriesAnswer>(page, `/series?${DAYS}&metric=coverage`);
-    const last = told.points.findLast(({ value }) => value !== null);
-    const section = page.locator('section', { has: page.getByLabel('Показатель графика') });
-    await section
-      .getByRole('button', { name: /Открыть, из чего сложено/ })
-      .first()
-      .click();
-    await page.waitForURL((url) => url.pathname === '/institutions' && url.searchParams.get('day') === last?.day);
-    expect(await shown(page, 'kept-coverage')).toBeCloseTo(last?.value ?? -1, 9);
-    expect(await shown(page, 'sum-institutions')).toBe(last?.n);
-    const list = await morning().ask<InstitutionsAnswer>(
-      page,
-      `/institutions?${DAYS}&day=${last?.day}&state=obliged&limit=1`,
-    );
-    expect(list.sums.kept?.coverage).toBe(last?.value);
-    await photograph(page, 'institutions-of-a-day');
-    await page.getByRole('button', { name: 'Показать на сегодня' }).click();
-    await page.waitForURL((url) => url.searchParams.get('day') === null);
   });
 }
