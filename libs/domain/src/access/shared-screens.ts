@@ -39,7 +39,7 @@ export const SHARED_SCREENS = {
     ...{ path: '/districts/{oktmo}', hole: 'oktmo' },
     keys: [...PERIOD, 'compare', 'sphere', 'kind', 'founder'],
   },
-  institutions: { path: '/institutions', keys: [...FILTERS, 'q', 'state'] },
+  institutions: { path: '/institutions', keys: [...FILTERS, 'q', 'state', 'day', 'widget'] },
   institution: { path: '/institutions/{ogrn}', keys: OF_ONE },
   founders: { path: '/founders', keys: FILTERS },
   founder: {
@@ -50,6 +50,10 @@ export const SHARED_SCREENS = {
   ranking: { path: '/ranking', keys: [...FILTERS, 'by', 'metric', 'part'] },
   anomalies: { path: '/anomalies', keys: [...FILTERS, 'page', 'review'] },
   replies: { path: '/replies', keys: FILTERS },
+  questions: {
+    path: '/questions',
+    keys: [...FILTERS, 'page', 'institution', 'state', 'wait', 'weekday', 'hour', 'at'],
+  },
   queue: { path: '/queue', keys: [...FILTERS, 'page', 'state', 'band'] },
   wall: { path: '/wall', keys: MOVING },
 } as const satisfies Readonly<Record<string, ScreenForm>>;
