@@ -29,6 +29,8 @@ describe('a view', () => {
     [`/institutions?region=34&${DAYS}&q=%D1%88%D0%BA%D0%BE%D0%BB%D0%B0&state=without-page&sort=name`, '/institutions'],
     [`/pages/42?region=34&${DAYS}`, '/pages/42'],
     [`/queue?region=34&${DAYS}&state=overdue&band=over-24`, '/questions'],
+    [`/questions?region=34&${DAYS}&state=late&wait=day`, '/questions/period'],
+    [`/questions?region=34&${DAYS}&weekday=2&hour=9&at=replied`, '/questions/period'],
   ])('is read and written back: %s', (text) => {
     const view = readView(text);
     expect(view).not.toBe(null);
@@ -48,6 +50,7 @@ describe('a view', () => {
     ['a key twice', `/?region=34&region=77&${DAYS}`],
     ['an unknown key', `/?region=34&${DAYS}&colour=red`],
     ['a key of another screen', `/?region=34&${DAYS}&state=overdue`],
+    ['a weekday that is none', `/questions?region=34&${DAYS}&weekday=8`],
     ['a state of another list', `/queue?region=34&${DAYS}&state=exempt`],
     ['a filter that the path says already', `/districts/18610000?region=34&${DAYS}&oktmo=18620000`],
     ['a cursor', `/institutions?region=34&${DAYS}&cursor=abc`],
@@ -106,6 +109,15 @@ describe('what a view may ask', () => {
     expect(may(`/institutions?${plain}&q=лицей`, `/institutions?${plain}`)).toBe(false);
     expect(may(`/queue?${plain}&state=overdue`, `/questions?${plain}`)).toBe(false);
     expect(may(`/queue?${plain}`, `/questions?${plain}&page=42`)).toBe(false);
+    expect(may(`/institutions?${plain}&day=2025-11-12`, `/institutions?${plain}&day=2025-11-12`)).toBe(true);
+    expect(may(`/institutions?${plain}`, `/institutions?${plain}&day=2025-11-12`)).toBe(false);
+    expect(may(`/questions?${plain}&state=late`, `/questions/period?${plain}&state=late&limit=500`)).toBe(true);
+    expect(may(`/questions?${plain}&state=late`, `/questions/period?${plain}`)).toBe(false);
+    expect(may(`/questions?${plain}`, `/questions/period?${plain}&ogrn=1023400000011`)).toBe(false);
+    const ofOne = `/questions?${plain}&institution=1023400000011&hour=9`;
+    expect(may(ofOne, `/questions/period?${plain}&ogrn=1023400000011&hour=9`)).toBe(true);
+    expect(may(ofOne, `/questions/period?${plain}&hour=9`)).toBe(false);
+    expect(may(ofOne, `/questions/period?${plain}&ogrn=1023400000012&hour=9`)).toBe(false);
     expect(may(`/ranking?${plain}&by=municipality`, `/ranking?${plain}&by=institution`)).toBe(false);
     expect(may(`/ranking?${plain}`, `/ranking?${plain}&by=municipality&limit=200`)).toBe(true);
   });
@@ -126,6 +138,9 @@ describe('what a view may ask', () => {
   it('is of the institution, the founder, the district or the page of its path alone', () => {
     const plain = `region=34&${DAYS}`;
     expect(may(`/pages/42?${plain}`, `/pages/42?${plain}`)).toBe(true);
+    expect(may(`/pages/42?${plain}`, `/pages/42?${plain}&compare=previous`)).toBe(true);
+    expect(may(`/pages/42?${plain}`, `/pages/42?${plain}&compare=year`)).toBe(false);
+    expect(may(`/pages/42?${plain}&compare=year`, `/pages/42?${plain}&compare=year`)).toBe(true);
     expect(may(`/pages/42?${plain}`, `/pages/43?${plain}`)).toBe(false);
     expect(may(`/pages/42?${plain}`, `/pages/042?${plain}`)).toBe(false);
     expect(may(`/pages/42?${plain}`, `/pages/42/questions?${plain}&state=open&limit=50`)).toBe(true);

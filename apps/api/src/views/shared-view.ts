@@ -1,12 +1,14 @@
-import { code, day, MAX_VIEW, ogrn, oktmo, pageId, regionCode, searchWords } from '@gospulse/contracts';
+import { code, day, MAX_VIEW, ogrn, oktmo, pageId, regionCode, searchWords, wholeNumber } from '@gospulse/contracts';
 import {
   BACKLOG_BANDS,
   BASES,
   CLOCKS,
   COMPARE_MODES,
   CORRECTION_MODES,
+  HOURS_OF,
   INSTITUTION_STATES,
   pathOf,
+  QUESTION_LISTS,
   QUEUE_STATES,
   RANKING_BY,
   RANKING_METRICS,
@@ -15,12 +17,14 @@ import {
   SHARED_LOOKS,
   SHARED_SCREENS,
   sharedScreenAt,
+  WAIT_LENGTHS,
+  WIDGET_STATES,
   type ScreenAt,
 } from '@gospulse/domain';
 import { z } from 'zod';
 
-/** A state of the list of institutions, or of the queue: whichever the screen is. */
-const STATES = { institutions: INSTITUTION_STATES, queue: QUEUE_STATES } as const;
+/** A state of the list of institutions, of the queue, or of the questions of a period: whichever the screen is. */
+const STATES = { institutions: INSTITUTION_STATES, queue: QUEUE_STATES, questions: QUESTION_LISTS } as const;
 
 /** Each key of the address bar that a view can hold. The period is said: «28 days» would show other days tomorrow. */
 const KEYS = {
@@ -36,13 +40,20 @@ const KEYS = {
   clock: z.enum(CLOCKS).optional(),
   corrections: z.enum(CORRECTION_MODES).optional(),
   q: searchWords.optional(),
-  state: z.enum([...INSTITUTION_STATES, ...QUEUE_STATES]).optional(),
+  state: z.enum([...INSTITUTION_STATES, ...QUEUE_STATES, ...QUESTION_LISTS]).optional(),
+  day: day.optional(),
+  widget: z.enum(WIDGET_STATES).optional(),
   band: z.enum(BACKLOG_BANDS).optional(),
   by: z.enum(RANKING_BY).optional(),
   metric: z.enum(RANKING_METRICS).optional(),
   part: z.enum(RANKING_PARTS).optional(),
   review: z.enum(REVIEWS).optional(),
   page: pageId.optional(),
+  institution: ogrn.optional(),
+  wait: z.enum(WAIT_LENGTHS).optional(),
+  weekday: wholeNumber(1, 7).optional(),
+  hour: wholeNumber(0, 23).optional(),
+  at: z.enum(HOURS_OF).optional(),
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 export type ViewKey = keyof typeof KEYS;
 

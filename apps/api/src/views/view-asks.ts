@@ -42,6 +42,12 @@ class Asks {
     return { ...this.with(endpoint, keys, free), of: this.view.of };
   }
 
+  /** The card of what stands in the view's path, by itself and with what its figures were. */
+  card(endpoint: EndpointName): readonly ViewAsk[] {
+    const alone = this.ofPath(endpoint, PERIOD);
+    return [alone, { ...alone, values: { ...alone.values, compare: this.view.values.compare ?? 'previous' } }];
+  }
+
   private pick(keys: readonly string[]): Values {
     return Object.fromEntries(
       keys.flatMap((key) => (this.filters[key] === undefined ? [] : [[key, this.filters[key]]])),
@@ -72,8 +78,8 @@ const OF_SCREEN: Readonly<Record<SharedScreen, (asks: Asks) => readonly ViewAsk[
     asks.with('changes'),
     asks.with('institutions', FILTERS, LIST),
   ],
-  institutions: (asks) => [asks.with('institutions', [...FILTERS, 'q', 'state'], LIST)],
-  institution: (asks) => [asks.ofPath('institution', PERIOD)],
+  institutions: (asks) => [asks.with('institutions', [...FILTERS, 'q', 'state', 'day', 'widget'], LIST)],
+  institution: (asks) => asks.card('institution'),
   founders: (asks) => [asks.with('founders', FILTERS, TABLE)],
   founder: (asks) => [
     asks.ofPath(
@@ -87,7 +93,7 @@ const OF_SCREEN: Readonly<Record<SharedScreen, (asks: Asks) => readonly ViewAsk[
     const own = { ...asks.with('replies', PERIOD).values, ...page, compare: 'none' };
     const jumps = { ...asks.with('anomalies', ['region', 'from', 'to']).values, ...page };
     return [
-      asks.ofPath('page', PERIOD),
+      ...asks.card('page'),
       asks.ofPath('pageQuestions', ['region', 'from', 'to', 'basis', 'corrections'], [...PORTION, 'state']),
       { endpoint: 'replies', of: null, values: own, free: [] },
       { endpoint: 'anomalies', of: null, values: jumps, free: PORTION },
@@ -104,6 +110,12 @@ const OF_SCREEN: Readonly<Record<SharedScreen, (asks: Asks) => readonly ViewAsk[
     ];
   },
   replies: (asks) => [asks.with('replies')],
+  questions: (asks) => {
+    const { institution, weekday, hour } = asks.view.values;
+    const when = weekday === undefined && hour === undefined ? [] : ['weekday', 'hour', 'at'];
+    const ask = asks.with('askedQuestions', [...FILTERS, 'page', 'state', 'wait', ...when], PORTION);
+    return [institution === undefined ? ask : { ...ask, values: { ...ask.values, ogrn: institution } }];
+  },
   queue: (asks) => [asks.with('questions', [...FILTERS, 'page', 'state', 'band'], [...PORTION, 'sort'])],
 };
 

@@ -34,6 +34,7 @@ import {
   TROUBLED_STATES,
   WAIT_LENGTHS,
   WATCH_KINDS,
+  WIDGET_STATES,
   type AuditAction,
   type CallGrouping,
   type CallList,
@@ -42,13 +43,15 @@ import {
 } from '@gospulse/domain';
 import { listOfChosen } from './chosen.js';
 import { DISTRICT_FIGURES, type DistrictFigureId } from './figure-ids.js';
-import { isDay } from './period.js';
+import { type DEFAULT_PRESET, isDay, type MovingPreset } from './period.js';
 
 /** What the address bar holds: the API's names, plus `figure` and `map`, what the map is coloured by and how it is drawn. */
 export interface Address {
   region?: string;
   from?: string;
   to?: string;
+  /** Which period moves from day to day, where it is another than the last 28 days; days that are said win. */
+  moving?: Exclude<MovingPreset, typeof DEFAULT_PRESET>;
   compare?: FilterQuery['compare'];
   /** Filters that take several values hold them between commas: `chosen.ts` reads them. */
   sphere?: string;
@@ -63,6 +66,10 @@ export interface Address {
   q?: string;
   /** Of the list of institutions, of the queue, or of the questions of a period. */
   state?: NonNullable<ListQuery['state'] | QueueQuery['state'] | AskedQuery['state']>;
+  /** Of the list of institutions: the day as of which it was kept. */
+  day?: string;
+  /** Of the list of institutions: the state of a widget that a page of theirs has. */
+  widget?: NonNullable<ListQuery['widget']>;
   /** Of the questions of a period: how long they waited, and when of the week they were asked or answered. */
   wait?: NonNullable<AskedQuery['wait']>;
   weekday?: string;
@@ -152,7 +159,10 @@ const CODE = /^[\w-]{1,40}$/;
 const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefined } = {
   region: matching(/^\d{2,3}$/),
   from: day,
+  day,
+  widget: oneOf(...WIDGET_STATES),
   to: day,
+  moving: oneOf('7', '90', 'this-month', 'this-quarter'),
   compare: oneOf(...COMPARE_MODES),
   sphere: listOf(CODE),
   kind: listOf(CODE),
@@ -236,6 +246,7 @@ export function readAddress(raw: Readonly<Record<string, unknown>>): Address {
     delete address.from;
     delete address.to;
   }
+  if (address.from !== undefined || address.to !== undefined) delete address.moving;
   return address;
 }
 

@@ -1,6 +1,7 @@
 import type {
   AnomaliesQuery,
   AskedQuery,
+  CardQuery,
   FilterQuery,
   ListQuery,
   PageQuery,
@@ -29,6 +30,11 @@ export function tableValues(address: { [Key in keyof Address]?: Address[Key] | u
 export function pageValues(address: Address): Asked<PageQuery> {
   const { region, from, to, basis, clock, corrections } = address;
   return { region, from, to, basis, clock, corrections };
+}
+
+/** The card of an institution or page, which tells what its figures were. */
+export function cardValues(address: Address): Asked<CardQuery> {
+  return { ...pageValues(address), compare: address.compare ?? 'previous' };
 }
 
 export function qualityValues(address: Address): Asked<Omit<QualityQuery, 'limit'>> {
@@ -85,7 +91,7 @@ export function askedValues(address: { [Key in keyof Address]?: Address[Key] | u
 }
 
 export function listValues(address: { [Key in keyof Address]?: Address[Key] | undefined }): Asked<ListQuery> {
-  const { q, order } = address;
+  const { q, order, day, widget } = address;
   const state = INSTITUTION_STATES.find((each) => each === address.state);
-  return { ...tableValues(address), q, state, sort: listSort(address), order };
+  return { ...tableValues(address), q, state, day, widget, sort: listSort(address), order };
 }

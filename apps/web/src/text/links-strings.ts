@@ -15,6 +15,7 @@ export const SCREEN_NAMES: Record<SharedScreen, string> = {
   ranking: 'Рейтинг',
   anomalies: 'Аномалии',
   replies: 'Ответы',
+  questions: 'Обращения',
   queue: 'Очередь',
 };
 
@@ -24,9 +25,8 @@ export const SHARE = {
   close: 'Закрыть',
   period: 'Период в ссылке',
   fixed: 'Эти даты',
-  moving: 'Последние 28\u00a0дней',
   fixedHint: (days: string): string => `Период закреплён: ${days}.`,
-  movingHint: 'Период не закреплён: ссылка покажет последние 28\u00a0дней на тот день, когда её откроют.',
+  movingHint: (shown: string): string => `Период не закреплён: ссылка покажет ${shown}, когда её откроют.`,
   colleagues: 'Коллегам с учётной записью',
   colleaguesHint: 'Адрес этого экрана. Каждый увидит по нему то, что видно в его роли.',
   copy: 'Скопировать адрес',
