@@ -40,7 +40,7 @@ describe('what the image holds', () => {
     ['compilers and bundlers', /^node_modules\/(typescript|@typescript|@swc|esbuild|@esbuild|vite|rolldown|nx)\b/],
     [
       'tests and their tools',
-      /^(tests|tools)\/|\.spec\.js|spec-helper|^node_modules\/(jest|playwright-core|fast-check)\//,
+      /^(tests|tools)\/|\.spec\.[cm]?js$|spec-helper|^node_modules\/(jest|playwright-core|fast-check)\//,
     ],
     ['sources, declarations and maps', /^(apps|libs)\/[^/]+\/src\/|\.tsx?$|\.map$/],
     ['secrets and data', /^(docker|\.gospulse)\b|secrets\//],
