@@ -1,6 +1,6 @@
 import { readQualityFigures, wholeRegion } from '@gospulse/analytics';
 import type { Logger } from '@gospulse/platform';
-import { col, readRows } from '@gospulse/store';
+import { col, readLastBackup, readRows } from '@gospulse/store';
 import { Gauge, Registry } from 'prom-client';
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
@@ -32,7 +32,10 @@ export function createQualityMetrics(parts: {
   const refresh = async () => {
     try {
       const now = parts.now();
-      gauges.show(await withinPatience(readRegions(parts.dataSource, now)), now);
+      const [regions, lastBackup] = await withinPatience(
+        Promise.all([readRegions(parts.dataSource, now), readLastBackup(parts.dataSource)]),
+      );
+      gauges.show(regions, now, lastBackup);
       up.set(1);
       goodUntil = Date.now() + (parts.holdsMs ?? HOLDS_MS);
     } catch (error) {
