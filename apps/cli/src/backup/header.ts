@@ -51,8 +51,9 @@ export function newHeader(sealed: CipherHeader | null): BackupHeader {
   return { format: FORMAT, id: randomBytes(16).toString('hex'), cipher: sealed };
 }
 
-export function newKdf(): CipherHeader['kdf'] {
-  return { name: 'scrypt', ...COST, salt: randomBytes(16).toString('hex') };
+/** @param N less work for each guess, where a file is only tried */
+export function newKdf(N: number = COST.N): CipherHeader['kdf'] {
+  return { name: 'scrypt', ...COST, N, salt: randomBytes(16).toString('hex') };
 }
 
 export function headerBytes(of: BackupHeader): Buffer {

@@ -3,6 +3,7 @@ import { BackupFileError, type BackupFault } from './backup-fault.js';
 import { fromPieces, toPieces } from './pieces.js';
 import { beginSealing } from './seal.js';
 
+const LITTLE_WORK = 1_024;
 const PASSPHRASE = 'четыре слова про зимний лес';
 
 async function* inChunks(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
@@ -16,7 +17,7 @@ async function all(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
 }
 
 async function sealed(content: Buffer, passphrase: string | null): Promise<Buffer> {
-  const { header, key } = await beginSealing(passphrase);
+  const { header, key } = await beginSealing(passphrase, LITTLE_WORK);
   return all(toPieces(header, key, inChunks(content, 70_000)));
 }
 

@@ -21,13 +21,19 @@ const CHECK_BYTES = 16;
 /** Room above what the largest allowed work needs: 128 · N · r. */
 const MAX_MEMORY = 2_304 * 1_024 * 1_024;
 
-/** A header for a new file, and its key where there is a passphrase. */
-export async function beginSealing(passphrase: string | null): Promise<{
+/**
+ * A header for a new file, and its key where there is a passphrase.
+ * @param work of scrypt for each guess, where it is not to be what a new file takes
+ */
+export async function beginSealing(
+  passphrase: string | null,
+  work?: number,
+): Promise<{
   readonly header: BackupHeader;
   readonly key: Buffer | null;
 }> {
   if (passphrase === null) return { header: newHeader(null), key: null };
-  const kdf = newKdf();
+  const kdf = newKdf(work);
   const { key, check } = await derive(passphrase, kdf);
   const nonce = randomBytes(7).toString('hex');
   return { header: newHeader({ name: 'aes-256-gcm', kdf, nonce, check: check.toString('hex') }), key };

@@ -1,5 +1,11 @@
 import { countedWords, nounForm } from '@gospulse/domain';
-import { LayoutMismatchError, NewerSchemaError, RestoreRefusedError, type RestoreObstacle } from '@gospulse/store';
+import {
+  databaseErrorOf,
+  LayoutMismatchError,
+  NewerSchemaError,
+  RestoreRefusedError,
+  type RestoreObstacle,
+} from '@gospulse/store';
 import { CommandError } from '../exit-codes.js';
 import { BackupFileError, type BackupFault } from './backup-fault.js';
 import { KeptFileError } from './kept-files.js';
@@ -64,8 +70,21 @@ export function inWords(error: unknown, file: string): unknown {
         'версией, которой она сделана, или более новой. Ничего не изменено',
     );
   }
+  const code = sqlStateOf(error);
+  if (code === NO_ROOM) return new CommandError(`${file}: на диске сервера базы кончилось место. Ничего не изменено`);
+  if (NO_ROWS.test(code)) return new CommandError(`${file}: ${FILE_WORDS.damaged}`);
   return error;
 }
+
+/** Of a statement, or of rows that were copied, which brings the driver's error as it is. */
+function sqlStateOf(error: unknown): string {
+  const { code = error instanceof Error && 'code' in error ? error.code : '' } = databaseErrorOf(error);
+  return typeof code === 'string' ? code : '';
+}
+
+/** What PostgreSQL says of a full disk, and of rows that are none or do not belong together. */
+const NO_ROOM = '53100';
+const NO_ROWS = /^2[23]/;
 
 const UNITS = ['КБ', 'МБ', 'ГБ', 'ТБ'] as const;
 const STEP = 1_024;
