@@ -57,7 +57,7 @@ describe('an upgrade', () => {
     const { pending } = JSON.parse(rehearsed.stdout) as { pending: string[] };
     expect(pending.length).toBeGreaterThan(25);
     expect(rehearsed.stderr).toMatch(
-      /^Обновление схемы: \d+ миграци[ийя] \(QuestionsOfPost1764979200000, .*меньше минуты/,
+      /^Обновление схемы: \d+ миграци[ийя] \(QuestionsOfPost1764979200000 … .*меньше минуты/,
     );
     expect(await schemaOf(old.dataSource)).toEqual(before);
     const { code, stdout } = await old.run('migrate');

@@ -7,6 +7,7 @@ import { openForCommand, printResult } from '../interruption.js';
 /** What a disk that is no fast one reads and writes anew in a second. */
 const REWRITTEN_PER_SECOND = 20 * 1_024 * 1_024;
 const MINUTE_SECONDS = 60;
+const MAX_LISTED = 5;
 
 export function addMigrate(program: Command): void {
   program
@@ -36,6 +37,11 @@ function atMostSeconds({ names, databaseBytes }: PendingMigrations): number {
   return names.length === 0 ? 0 : Math.max(names.length, Math.ceil(databaseBytes / REWRITTEN_PER_SECOND));
 }
 
+/** All of a few, the ends of many. */
+function listWords(names: readonly string[]): string {
+  return names.length <= MAX_LISTED ? names.join(', ') : `${names[0] ?? ''} … ${names.at(-1) ?? ''}`;
+}
+
 function planWords(pending: PendingMigrations): string {
   const { names, databaseBytes } = pending;
   if (names.length === 0) return 'Схема новейшая: выполнять нечего.\n';
@@ -45,7 +51,7 @@ function planWords(pending: PendingMigrations): string {
       ? 'меньше минуты'
       : `обычно быстрее, но не дольше ${Math.ceil(seconds / MINUTE_SECONDS)} мин`;
   return (
-    `Обновление схемы: ${migrationsWords(names.length)} (${names.join(', ')}), в базе ${sizeWords(databaseBytes)}; ${time}.\n` +
+    `Обновление схемы: ${migrationsWords(names.length)} (${listWords(names)}), в базе ${sizeWords(databaseBytes)}; ${time}.\n` +
     'Каждая выполняется целиком или не выполняется: прерванное обновление повторяют той же командой. Обратно — только из копии.\n'
   );
 }
