@@ -179,12 +179,12 @@ describe('a backup', () => {
     const place = await emptyPlace('moving-data');
     expect((await place.run('restore', file('moving'))).code).toBe(0);
     const [row] = await place.database.dataSource.query<[{ first: number; last: number }]>(
-      `select (select count(*)::int from api_usage where fingerprint = 'beef0001') as first,
+      `select (select count(*)::int from api_usage where token = 'beef0001') as first,
               (select count(*)::int from setting where key ~ '^m[0-9]+$') as last`,
     );
     expect(row.first).toBe(row.last);
     expect(row.first).toBeGreaterThan(2);
-    await dataSource.query(`delete from api_usage where fingerprint = 'beef0001'`);
+    await dataSource.query(`delete from api_usage where token = 'beef0001'`);
     await dataSource.query(`delete from setting where key ~ '^m[0-9]+$'`);
   });
 
