@@ -49,7 +49,7 @@ import { pageAnswer, pageQuestionsAnswer } from './pages.js';
 import { ogrn, pageId } from './primitives.js';
 import { qualityAnswer, qualityQuery } from './quality.js';
 import { rankingAnswer, rankingQuery } from './ranking.js';
-import { filterQuery, listQuery, pageQuery, questionListQuery, seriesQuery, tableQuery } from './queries.js';
+import { cardQuery, filterQuery, listQuery, questionListQuery, seriesQuery, tableQuery } from './queries.js';
 import { queueAnswer, queueQuery } from './queue.js';
 import { repliesAnswer, repliesQuery } from './replies.js';
 import { savedViewsAnswer } from './saved-views.js';
@@ -129,14 +129,14 @@ export const endpoints = {
   institution: {
     path: '/institutions/{ogrn}',
     params: z.strictObject({ ogrn }),
-    query: pageQuery,
+    query: cardQuery,
     answer: institutionAnswer,
     summary: 'Учреждение',
   },
   page: {
     path: '/pages/{id}',
     params: z.strictObject({ id: pageId }),
-    query: pageQuery,
+    query: cardQuery,
     answer: pageAnswer,
     summary: 'Страница: показатели и проверки',
   },
