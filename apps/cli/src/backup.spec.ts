@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { eventually } from '@gospulse/test-support/wait.js';
+import { openDataSource } from '@gospulse/store';
 import pg from 'pg';
 import { digestOf, schemaOf } from './backup/database-digest.spec-helper.js';
 import { makeBackup } from './backup/make-backup.js';
@@ -234,6 +235,15 @@ describe('a backup', () => {
 
   it('whose restore is killed in the middle leaves nothing, and lets nobody in beside it', async () => {
     const place = await emptyPlace('killed');
+    // New to us, as whoever made it left it: then the second restore need not wait for tables to learn of the first.
+    await place.database.dataSource.query('drop schema public cascade');
+    await place.database.dataSource.query('create schema public');
+    // A pool of ours would be one of a service that works with the database.
+    await place.database.release();
+    const digestNow = async () => {
+      const dataSource = await openDataSource(place.database.url, 1);
+      return digestOf(dataSource).finally(() => dataSource.destroy());
+    };
     const holder = new pg.Client({ connectionString: place.database.url });
     await holder.connect();
     // The journal is written last: with its lock held, all rows are there and nothing is committed.
@@ -252,11 +262,11 @@ describe('a backup', () => {
     first.process.kill('SIGKILL');
     await first.ended;
     await holder.end();
-    expect(await digestOf(place.database.dataSource)).toEqual(await emptyDigest());
+    expect(await digestNow()).toEqual({});
     await eventually('the end of its session', async () => {
       const again = await place.run('restore', whole());
       return again.code === 0 ? true : null;
     });
-    expect(await digestOf(place.database.dataSource)).toEqual(await digestOf(cli.database.dataSource));
+    expect(await digestNow()).toEqual(await digestOf(cli.database.dataSource));
   });
 });

@@ -27,7 +27,7 @@ export function schemaOf(dataSource: DataSource): Promise<object[]> {
     union all select 'constraint', conrelid::regclass || '.' || conname, pg_get_constraintdef(oid) from pg_constraint
     where connamespace = 'public'::regnamespace and conrelid <> 0
     union all select 'index', indexname, indexdef from pg_indexes where schemaname = 'public'
-    union all select 'trigger', tgrelid::regclass || '.' || tgname, tgenabled || pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
+    union all select 'trigger', tgrelid::regclass || '.' || tgname, tgenabled::text || pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
     union all select 'view', viewname, definition from pg_views where schemaname = 'public'
     union all select 'function', proname, prosrc from pg_proc where pronamespace = 'public'::regnamespace
     order by 1, 2, 3`);

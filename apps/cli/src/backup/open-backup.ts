@@ -40,7 +40,11 @@ export async function openBackup(path: string, passphrase: string | null): Promi
   // Whoever reads on finds out; one that stopped reading does not care.
   unpacked.catch(() => undefined);
   const records = readRecords(gunzip)[Symbol.asyncIterator]();
-  const close = () => void gunzip.destroy();
+  const close = () => {
+    gunzip.destroy();
+    // Closes its handle too.
+    file.destroy();
+  };
   const next = async (): Promise<BackupRecord> => {
     try {
       const { value, done } = await records.next();
