@@ -29,7 +29,9 @@ describe('an upgrade', () => {
   const place = async (name: string) => {
     const database = await createTestDatabase();
     made.push(database);
-    const env = { ...cli.env, DATABASE_URL: database.url, GOSPULSE_DATA_DIR: join(cli.folder, name) };
+    // Real data, and nobody is asked.
+    const vk = { VK_TOKENS: '', VK_API_URL: 'https://api.vk.ru/method' };
+    const env = { ...cli.env, ...vk, DATABASE_URL: database.url, GOSPULSE_DATA_DIR: join(cli.folder, name) };
     return { ...database, env, run: (...args: string[]) => runHereIn(env, ...args) };
   };
   /** With the schema of that day, and something in it. */
