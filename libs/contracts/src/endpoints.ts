@@ -55,7 +55,7 @@ import { repliesAnswer, repliesQuery } from './replies.js';
 import { savedViewsAnswer } from './saved-views.js';
 import { secondFactorRolesAnswer } from './second-factor.js';
 import { seriesAnswer } from './series.js';
-import { sessionAnswer } from './session.js';
+import { sessionAnswer, sessionQuery } from './session.js';
 import { viewLinksAnswer } from './view-links.js';
 import { whyAnswer, whyQuery } from './why.js';
 import { widgetsAnswer } from './widgets.js';
@@ -72,7 +72,7 @@ export const endpoints = {
   session: {
     path: '/session',
     params: none,
-    query: none,
+    query: sessionQuery,
     answer: sessionAnswer,
     summary: 'Рамка: выбор, свежесть, ход сбора',
   },

@@ -38,11 +38,13 @@ import { Calls1767700000000 } from './1767700000000-calls.js';
 import { SavedViews1767900000000 } from './1767900000000-saved-views.js';
 import { CardLinks1767900100000 } from './1767900100000-card-links.js';
 import { Notes1768000000000 } from './1768000000000-notes.js';
+import { MunicipalityZones1770000000000 } from './1770000000000-municipality-zones.js';
 import { Corrections1767312000000 } from './1767312000000-corrections.js';
 import { ObservedQuestions1767312100000 } from './1767312100000-observed-questions.js';
 import { Contests1767400000000 } from './1767400000000-contests.js';
 import { Looks1767500000000 } from './1767500000000-looks.js';
 import { Digests1767600000000 } from './1767600000000-digests.js';
+import { ChosenColumns1772000000000 } from './1772000000000-chosen-columns.js';
 
 /** Listed by class, oldest first: a glob would pick up what lies about. */
 export const migrations = [
@@ -91,4 +93,6 @@ export const migrations = [
   SavedViews1767900000000,
   CardLinks1767900100000,
   Notes1768000000000,
+  MunicipalityZones1770000000000,
+  ChosenColumns1772000000000,
 ];
