@@ -126,4 +126,3 @@ async function addIndexes(dataSource: DataSource, schema: string, table: string,
 }
 
 const INDEX_OF = /^(CREATE (?:UNIQUE )?INDEX \S+) ON \S+ /;
-
