@@ -10,6 +10,7 @@ type AddCommand = (program: Command, outcome: CommandOutcome) => void;
 /** By name: each brings libraries of its own, so only the one that is asked for is loaded. */
 const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   migrate: async () => (await import('./commands/migrate.js')).addMigrate,
+  region: async () => (await import('./commands/region.js')).addRegion,
   registry: async () => (await import('./commands/registry.js')).addRegistry,
   collect: async () => (await import('./commands/collect.js')).addCollect,
   figures: async () => (await import('./commands/figures.js')).addFigures,
