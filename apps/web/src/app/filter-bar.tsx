@@ -111,6 +111,7 @@ export function FilterBar() {
       aria-label={FILTERS.bar}
       data-tour="filters"
       data-open={open || undefined}
+      data-several={!hasOneRegion || undefined}
     >
       <div className={classes.line}>
         {!(isHead && hasOneRegion) && <RegionSelect />}
