@@ -11,6 +11,8 @@ type AddCommand = (program: Command, outcome: CommandOutcome) => void;
 const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   migrate: async () => (await import('./commands/migrate.js')).addMigrate,
   region: async () => (await import('./commands/region.js')).addRegion,
+  backup: async () => (await import('./commands/backup.js')).addBackup,
+  restore: async () => (await import('./commands/restore.js')).addRestore,
   registry: async () => (await import('./commands/registry.js')).addRegistry,
   collect: async () => (await import('./commands/collect.js')).addCollect,
   figures: async () => (await import('./commands/figures.js')).addFigures,
