@@ -20,7 +20,8 @@ export function addMigrate(program: Command): void {
       const database = await openForCommand(readConfig(process.env));
       try {
         const pending = await readPendingMigrations(database.dataSource);
-        process.stderr.write(planWords(pending));
+        // Where nothing is to be done there is nothing to say, unless somebody asked.
+        if (dryRun || pending.names.length > 0) process.stderr.write(planWords(pending));
         const { names, databaseBytes } = pending;
         const told = dryRun
           ? { pending: names, databaseBytes, atMostSeconds: atMostSeconds(pending) }
