@@ -1,7 +1,7 @@
 import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { maySeeApp, personOf, useOtherTabs } from '../api/person.js';
-import { useMe } from '../api/queries.js';
+import { useMe, useSession } from '../api/queries.js';
 import { keepFilters } from '../address/use-address.js';
 import { FilterLinksOf } from '../address/use-filter-links.js';
 import { FRAME, PRODUCT } from '../text/strings.js';
@@ -12,6 +12,7 @@ import { AddressBand } from './address-band.js';
 import { AccountEntry } from './account-entry.js';
 import { Bare } from './bare.js';
 import { DemoBand } from './demo-band.js';
+import { EmptyRegister } from './empty-register.js';
 import { FirstTour } from './first-tour.js';
 import { FilterBar } from './filter-bar.js';
 import classes from './frame.module.css';
@@ -35,6 +36,9 @@ const OUTSIDE = new Set(['/sign-in', '/invitation', '/mailbox']);
 
 /** Pages that show no figures, or those of one institution: there is nothing to filter. */
 const UNFILTERED = /^\/(?:my|profile|admin|links|views|start)(?:\/|$)/;
+
+/** … and where an empty register is filled. */
+const FILLS_REGISTER = /^\/(?:register|registry)(?:\/|$)/;
 
 /** Whoever is not known stands before the door; nothing of the app is drawn before that is told. */
 export function Frame() {
@@ -79,6 +83,7 @@ export function Frame() {
     <Inside
       isTheirs={sees(known, pathname)}
       isFiltered={isFiltered}
+      needsRegister={isFiltered && !FILLS_REGISTER.test(pathname)}
       isWide={sees(known, '/admin')}
       seesPath={(path) => sees(known, path)}
     />
@@ -91,9 +96,16 @@ function BeginAnew() {
   return <Bare />;
 }
 
+/** Whether the server has said that it knows no region at all. */
+function useHasNoRegister(): boolean {
+  return useSession().data?.regions.length === 0;
+}
+
 interface InsideProps {
   isTheirs: boolean;
   isFiltered: boolean;
+  /** Whether it shows nothing of an empty register. */
+  needsRegister: boolean;
   /** Whether a page is theirs. */
   seesPath: (path: string) => boolean;
   /** Whether the menu has the longest word of all. */
@@ -101,7 +113,7 @@ interface InsideProps {
 }
 
 /** What stands around every page: menu, filters, freshness, and whether the data are a demonstration. */
-function Inside({ isTheirs, isFiltered, isWide, seesPath }: InsideProps) {
+function Inside({ isTheirs, isFiltered, needsRegister, isWide, seesPath }: InsideProps) {
   const [over, setOver] = useState<'help' | 'palette' | 'tour' | null>(null);
   const [opened] = useState(() => ({
     showHelp: () => setOver('help'),
@@ -110,6 +122,9 @@ function Inside({ isTheirs, isFiltered, isWide, seesPath }: InsideProps) {
     showAround: () => setOver('tour'),
     close: () => setOver(null),
   }));
+  // Without a register there is nothing that a page of figures could be asked for.
+  const hasNoRegister = useHasNoRegister();
+  const isEmpty = needsRegister && hasNoRegister;
   useShortcuts(opened, over === 'help' || over === 'palette');
   useFocusHeading();
   return (
@@ -130,14 +145,16 @@ function Inside({ isTheirs, isFiltered, isWide, seesPath }: InsideProps) {
         <KeptBand />
         <ObservingBand />
         <AddressBand />
-        {isTheirs && isFiltered && (
+        {isTheirs && isFiltered && !isEmpty && (
           <header className={classes.header}>
             <FilterBar />
           </header>
         )}
         <main id="content" className={classes.content} tabIndex={-1}>
           <FilterLinksOf>
-            <DoorSight value={seesPath}>{isTheirs ? <Outlet /> : <NotYours />}</DoorSight>
+            <DoorSight value={seesPath}>
+              {!isTheirs ? <NotYours /> : isEmpty ? <EmptyRegister /> : <Outlet />}
+            </DoorSight>
           </FilterLinksOf>
         </main>
       </div>
