@@ -59,6 +59,35 @@ export function periodChosen(morning: () => Morning): void {
     expect(await dialog.getByRole('textbox').first().inputValue()).not.toContain('from=');
   });
 
+  it('ninety days and this quarter move, too: the figures are of their days, and a link says that they move', async () => {
+    const page = await morning().open('/');
+    const button = page.getByTestId('period');
+    await button.click();
+    await Promise.all([
+      page.waitForResponse((response) => /\/overview\?from=2025-08-24&to=2025-11-21/.test(response.url())),
+      page.getByRole('button', { name: 'Последние 90 дней' }).click(),
+    ]);
+    expect(new URL(page.url()).search).toBe('?moving=90');
+    await button.getByText('Последние 90').waitFor();
+    await page.getByRole('button', { name: 'Поделиться' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByRole('textbox').first().inputValue()).toContain('from=2025-08-24&to=2025-11-21');
+    await dialog.getByText('Последние 90 дней', { exact: true }).click();
+    await dialog.getByTestId('shared-period').getByText('последние 90 дней на тот день, когда её откроют').waitFor();
+    expect(await dialog.getByRole('textbox').first().inputValue()).toMatch(/\/\?moving=90$/);
+    await photograph(page, 'moving-period-shared');
+    await page.keyboard.press('Escape');
+    await Promise.all([
+      page.waitForResponse((response) => /\/overview\?from=2025-10-01&to=2025-11-21/.test(response.url())),
+      page.goto(new URL('/?moving=this-quarter', page.url()).href),
+    ]);
+    await button.getByText('Этот квартал').waitFor();
+    await page.locator(`a[href*="/districts"]`).first().click();
+    await page.waitForURL('**/districts?moving=this-quarter**');
+    await page.getByRole('button', { name: 'Предыдущий период' }).click();
+    await page.waitForURL((url) => url.searchParams.has('from') && !url.searchParams.has('moving'));
+  });
+
   it('the calendar is gone through by keyboard', async () => {
     const page = await morning().open('/?from=2025-10-13&to=2025-10-20');
     await page.getByTestId('period').click();
