@@ -69,6 +69,8 @@ describe('a command whose output nobody reads to its end', () => {
     ['--help | true', [0, 141]],
     ['nonsense 2>&1 | true', [2, 141]],
     ['doctor | true', [1, 3, 141]],
+    ['status | true', [1, 3, 141]],
+    ['page list --region 34 | head -2', [0, 141]],
     ['migrate > /dev/full', [1]],
   ])('gospulse %s ends quietly with one of %j, and leaves no server behind', async (line, codes) => {
     const { code, said } = await shell(`gospulse ${line}`);

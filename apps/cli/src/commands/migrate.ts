@@ -2,15 +2,16 @@ import { migrate } from '@gospulse/store';
 import { readConfig } from '@gospulse/platform';
 import type { Command } from 'commander';
 import { openForCommand, printResult } from '../interruption.js';
+import { withProgress } from '../progress.js';
 
 export function addMigrate(program: Command): void {
   program
     .command('migrate')
-    .description('bring the database to the newest schema')
+    .description('обновляет схему базы до новейшей')
     .action(async () => {
       const database = await openForCommand(readConfig(process.env));
       try {
-        const ran = await migrate(database.dataSource);
+        const ran = await withProgress(() => migrate(database.dataSource));
         printResult(`${JSON.stringify({ migrations: ran })}\n`);
       } finally {
         await database.close();
