@@ -82,7 +82,7 @@ export function whyOnPages(morning: () => Morning): void {
     await photograph(page, 'why-of-founder');
   });
 
-  it('the page of an institution tells what its figures were; on a phone, too', async () => {
+  it('the page of an institution tells what its figures were, and not where nothing is compared', async () => {
     const page = await morning().open(`/institutions?${WEEKS}`);
     const { rows } = await morning().ask<InstitutionsAnswer>(page, `/institutions?${WEEKS}&changes=with&limit=100`);
     const row = rows.find(
@@ -93,8 +93,6 @@ export function whyOnPages(morning: () => Morning): void {
     await page.getByTestId('page-subscribers').first().waitFor();
     await page.getByText('больше', { exact: false }).first().waitFor();
     await photograph(page, 'institution-changes');
-    await page.setViewportSize({ width: 375, height: 812 });
-    await photograph(page, 'institution-changes-phone');
     await page.goto(`${page.url()}&compare=none`);
     await page.getByTestId('page-subscribers').first().waitFor();
     expect(await page.getByText('сравнить не с чем').count()).toBe(0);

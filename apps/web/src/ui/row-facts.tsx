@@ -73,7 +73,7 @@ function Change({ definition, value, clock, previous, why }: ChangeProps) {
   return (
     <dd className={classes.note}>
       <ChangeText change={change && (of.better === null ? { ...change, tone: 'neutral' } : change)} compared />{' '}
-      {change !== null && of.figure !== null && why?.(of.figure)}
+      {change !== null && change.direction !== 'same' && of.figure !== null && why?.(of.figure)}
     </dd>
   );
 }

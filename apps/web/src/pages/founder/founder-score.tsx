@@ -46,7 +46,8 @@ function ScoreChange({ score, previous, why }: { score: number; previous: Previo
   const change = describeChange({ value: score, previous: previous.complianceScore }, 'score', 'higher');
   return (
     <span className={classes.soft} data-testid="score-change">
-      <ChangeText change={change} compared why="history-not-kept" /> {change !== null && why}
+      <ChangeText change={change} compared why="history-not-kept" />{' '}
+      {change !== null && change.direction !== 'same' && why}
     </span>
   );
 }
