@@ -56,6 +56,9 @@ export const SETTINGS: readonly KnownSetting[] = [
   plain('GOSPULSE_DEMO_PAGES', '4200'),
 ];
 
+/** Read by commands, when they need it. */
+const OF_COMMANDS = ['GOSPULSE_BACKUP_PASSPHRASE', 'GOSPULSE_BACKUP_PASSPHRASE_FILE'];
+
 /** Set by the starter for its services, and by nobody else. */
 const INNER = [
   'GOSPULSE_DEMO_FACTOR',
@@ -97,6 +100,7 @@ export function unknownSettings(env: Environment): string[] {
   const known = new Set([
     ...SETTINGS.flatMap(({ name, isSecret }) => [name, ...(isSecret ? [`${name}_FILE`] : [])]),
     ...INNER,
+    ...OF_COMMANDS,
   ]);
   return Object.keys(env)
     .filter((name) => OURS.test(name) && !known.has(name))

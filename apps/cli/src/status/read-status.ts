@@ -4,7 +4,7 @@ import { request as secureRequest } from 'node:https';
 import { getSession, wholeRegion } from '@gospulse/analytics';
 import type { SessionAnswer } from '@gospulse/contracts';
 import { localAddress, safeMessage, type Config } from '@gospulse/platform';
-import { col, findRow, NewerSchemaError, readRow, readRows, readUsage } from '@gospulse/store';
+import { col, NewerSchemaError, readLastBackup, readRow, readRows, readUsage } from '@gospulse/store';
 import { vkDay } from '@gospulse/vk';
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
@@ -120,7 +120,7 @@ async function readStored(dataSource: DataSource, now: Date): Promise<StoredStat
   const [regions, usage, backup] = await Promise.all([
     readRegions(dataSource, now),
     readUsage(dataSource, vkDay(now.getTime())),
-    findRow(dataSource, { value: col.text }, sql`select value from setting where key = 'last-backup'`),
+    readLastBackup(dataSource),
   ]);
   const walls = usage.filter(({ method }) => method === 'wall.get');
   return {
@@ -129,7 +129,7 @@ async function readStored(dataSource: DataSource, now: Date): Promise<StoredStat
     observing: regions[0]?.session.observing ?? null,
     regions: regions.map(({ status }) => status),
     usedToday: Object.fromEntries(walls.map(({ token, calls }) => [token, calls])),
-    lastBackupAt: backup?.value ?? null,
+    lastBackupAt: backup?.toISOString() ?? null,
   };
 }
 
