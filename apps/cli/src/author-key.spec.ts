@@ -52,7 +52,7 @@ describe('the author key on the command line', () => {
     const { code, stdout, stderr } = await cli.here('author-key', 'accept');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain('писавший до замены и после, считается за двоих');
-    expect(stderr).toContain('say --yes');
+    expect(stderr).toContain('добавьте --yes');
     expect(await noted()).toEqual(before);
     expect(existsSync(file())).toBe(false);
   });
@@ -62,10 +62,7 @@ describe('the author key on the command line', () => {
     await registerTokens(dataSource, { owner: 'at work', tokens: [] });
     const livenessLock = await holdLivenessLock(dataSource, 'at work');
     const { code, stderr } = await cli.here('author-key', 'accept', '--yes');
-    expect([code, stderr]).toEqual([
-      1,
-      expect.stringContaining('a collector is at work with the key of this database'),
-    ]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('сборщик работает с ключом этой базы')]);
     await livenessLock.release();
   });
 

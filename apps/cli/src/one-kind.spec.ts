@@ -68,6 +68,10 @@ const COMMANDS: Readonly<Record<string, readonly [Kind, ...string[]]>> = {
   'mail bounces': ['administers', 'FILE'],
   'audit verify': ['reads'],
   doctor: ['reads'],
+  'page list': ['reads', '--region', '34'],
+  status: ['reads'],
+  'config check': ['no database'],
+  completion: ['no database', 'bash'],
 };
 /** Ends at once: nobody is asked before the kinds are compared, and nobody of them is VK. */
 const REAL = { VK_TOKENS: 'user:hunter2', VK_API_URL: 'https://api.vk.ru/method' };

@@ -382,7 +382,7 @@ describe('policy', () => {
     const { code, stderr, stdout } = await at.here('policy', 'import', path);
     expect([code, JSON.parse(stdout)]).toEqual([0, expect.objectContaining({ written: true })]);
     expect(stderr).toContain('deadlines.replyElapsedSeconds: null → 86400');
-    expect(stderr).toContain('working.kinds: none →');
+    expect(stderr).toContain('working.kinds: нет →');
     await at.here('policy', 'export', file('hours-again.json'), '--now', '2026-11-21T00:00:00Z');
     expect(JSON.parse(readFileSync(file('hours-again.json'), 'utf8'))).toEqual(policy);
     await at.database.dataSource.query(`delete from policy where version = '34-2026-hours'`);
@@ -435,7 +435,7 @@ describe('policy', () => {
     });
     expect(await add('not-a-question', '--comment', '8')).toMatchObject({
       code: 0,
-      stdout: 'correction 2: 0 questions are other than before\n',
+      stdout: 'исправление 2: изменилось вопросов: 0\n',
     });
     const listed = async (...more: string[]) =>
       JSON.parse((await corrections('list', '--json', ...more)).stdout) as unknown;

@@ -90,25 +90,21 @@ describe('user', () => {
   });
 
   it.each<[string, string[], RegExp]>([
-    ['a login that is taken', ['add', 'head@office.example', '--role', 'head'], /that login already/],
-    ['a login in Cyrillic letters', ['add', 'админ', '--role', 'admin'], /Latin letters/],
+    ['a login that is taken', ['add', 'head@office.example', '--role', 'head'], /с таким логином уже есть/],
+    ['a login in Cyrillic letters', ['add', 'админ', '--role', 'admin'], /латинских букв/],
     [
       'a region that is not there',
       ['add', 'x@office.example', '--role', 'analyst', '--region', '99'],
-      /no such region/,
+      /такого региона нет/,
     ],
-    [
-      'an admin of some regions',
-      ['add', 'x@office.example', '--role', 'admin', '--region', '34'],
-      /leave --region out/,
-    ],
+    ['an admin of some regions', ['add', 'x@office.example', '--role', 'admin', '--region', '34'], /уберите --region/],
     [
       'an ОГРН that is not there',
       ['bind', 'head@office.example', '--ogrn', '1111111111111'],
-      /no such ОГРН: 1111111111111/,
+      /такого ОГРН нет в реестре: 1111111111111/,
     ],
-    ['a reset before the invitation', ['reset', 'head@office.example'], /take invite/],
-    ['nobody', ['disable', 'nobody@office.example'], /no such account/],
+    ['a reset before the invitation', ['reset', 'head@office.example'], /есть invite/],
+    ['nobody', ['disable', 'nobody@office.example'], /такой учётной записи нет/],
   ])('fails on %s: one line, exit 1, nothing on standard output', async (_, args, words) => {
     const ended = await at.here('user', ...args);
     expect([ended.code, ended.stdout]).toEqual([1, '']);

@@ -2,7 +2,6 @@ import { PAGE_STATES, type PageState } from '@gospulse/domain';
 import { col, maybe, oneOf, readRows, type Database } from '@gospulse/store';
 import type { Command } from 'commander';
 import sql, { empty } from 'sql-template-tag';
-import { noteExport } from '../events.js';
 import { printResult } from '../interruption.js';
 import { readChoice } from '../options.js';
 import { defaultRegion, REGION, requireKnownRegion } from '../region-option.js';
@@ -53,9 +52,7 @@ export function addPage(program: Command): void {
       const wanted = state === undefined ? null : readChoice('--state', state, PAGE_STATES);
       const rows = await inWorkshop({ kind: 'reads' }, async ({ dataSource }) => {
         if (!(await isRegionFilled(dataSource, region))) throw emptyRegister(region);
-        const found = await readPages(dataSource, { region, state: wanted, find: find?.trim() ?? '' });
-        await noteExport(dataSource, 'pages', { region, rows: found.length });
-        return found;
+        return readPages(dataSource, { region, state: wanted, find: find?.trim() ?? '' });
       });
       const lines = rows.map(({ vkId, link, state: is, ogrn, institution, subscribers }) => {
         return [
