@@ -129,7 +129,8 @@ describe('a command that is told to end', () => {
     const ended = ending(child);
     // Its server is still to be put away then.
     child.stdout?.once('data', () => child.kill('SIGTERM'));
-    expect(await ended).toEqual({ code: 0, said: '', printed: expect.stringMatching(/^\{"migrations":\[.*\]\}\n$/) });
+    const printed = expect.stringMatching(/^\{"migrations":\[.*\]\}\n$/) as string;
+    expect(await ended).toEqual({ code: 0, said: 'Схема новейшая: выполнять нечего.\n', printed });
     await nothingStays();
   });
 
@@ -162,7 +163,7 @@ describe('a command that is told to end', () => {
     });
     const { code, said } = await ending(child);
     expect(code).toBe(1);
-    expect(said).toMatch(/^gospulse: [^\n]*ENOSPC[^\n]*\n$/);
+    expect(said).toMatch(/^Схема новейшая: [^\n]*\ngospulse: [^\n]*ENOSPC[^\n]*\n$/);
     await nothingStays();
   });
 });

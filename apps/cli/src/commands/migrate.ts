@@ -2,7 +2,7 @@ import { readConfig } from '@gospulse/platform';
 import { migrate, readPendingMigrations, type PendingMigrations } from '@gospulse/store';
 import type { Command } from 'commander';
 import { migrationsWords, sizeWords } from '../backup/words.js';
-import { openForCommand, printResult } from '../interruption.js';
+import { isInterrupted, openForCommand, printResult } from '../interruption.js';
 import { withProgress } from '../progress.js';
 
 /** What a disk that is no fast one reads and writes anew in a second. */
@@ -19,7 +19,8 @@ export function addMigrate(program: Command): void {
       const database = await openForCommand(readConfig(process.env));
       try {
         const pending = await readPendingMigrations(database.dataSource);
-        process.stderr.write(planWords(pending));
+        // Whatever comes behind a signal is of no interest.
+        if (!isInterrupted()) process.stderr.write(planWords(pending));
         const { names, databaseBytes } = pending;
         const told = dryRun
           ? { pending: names, databaseBytes, atMostSeconds: atMostSeconds(pending) }
