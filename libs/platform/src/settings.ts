@@ -54,6 +54,7 @@ export const SETTINGS: readonly KnownSetting[] = [
   plain('MAIL_PER_HOUR'),
   plain('LOG_LEVEL', 'info'),
   plain('GOSPULSE_DEMO_PAGES', '4200'),
+  plain('GOSPULSE_DEMO_REGION'),
 ];
 
 /** Read by commands, when they need it. */

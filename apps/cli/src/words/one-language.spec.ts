@@ -38,6 +38,7 @@ const FOR_PROGRAMS = new Set([
   'gospulse questions',
   'gospulse classify-report',
   'gospulse completion',
+  'region use',
   'registry import',
   'registry export',
   'policy export',
