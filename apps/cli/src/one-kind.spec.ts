@@ -20,6 +20,8 @@ const COMMANDS: Readonly<Record<string, readonly [Kind, ...string[]]>> = {
   'backup make': ['administers', 'TARGET'],
   'backup check': ['no database', 'FILE'],
   restore: ['administers', 'FILE'],
+  'region list': ['reads'],
+  'region use': ['administers', '70'],
   'registry import': ['brings rows', 'FILE', '--region', '34'],
   'registry export': ['exports', 'TARGET'],
   collect: ['writes', '--once'],
