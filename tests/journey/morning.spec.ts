@@ -29,6 +29,7 @@ describe('of a morning', () => {
     mkdirSync(PICTURES, { recursive: true });
     morning = await openMorning();
   }, 180_000);
+  afterEach(() => morning?.closePages(), 30_000);
   afterAll(() => morning?.close(), 60_000);
 
   overviewOpened(() => morning);

@@ -51,7 +51,14 @@ import { demoSignIn } from './demonstration.js';
 import { lookAnswer, newLook } from './looks.js';
 import { dayNote, newNote, noteParams, noteRegion, noteText } from './notes.js';
 import { regionCode, wholeNumber } from './primitives.js';
-import { newSavedView, savedViewChange, savedViewMade, savedViewOrder, savedViewParams } from './saved-views.js';
+import {
+  columnsChoice,
+  newSavedView,
+  savedViewChange,
+  savedViewMade,
+  savedViewOrder,
+  savedViewParams,
+} from './saved-views.js';
 import { signOutAnswer } from './provider.js';
 import { secondFactorRule } from './second-factor.js';
 import { newViewLink, viewLinkId, viewLinkMade, viewOpened, viewOpening } from './view-links.js';
@@ -181,6 +188,10 @@ export const commands = {
   orderSavedViews: {
     ...{ method: 'post', path: '/me/views/order', params: none, query: none },
     ...{ body: savedViewOrder, answer: doneAnswer, summary: 'Расставить свои виды' },
+  },
+  chooseColumns: {
+    ...{ method: 'post', path: '/me/views/columns', params: none, query: none },
+    ...{ body: columnsChoice, answer: doneAnswer, summary: 'Какие столбцы таблицы показывать' },
   },
   changeSavedView: {
     ...{ method: 'post', path: '/me/views/{id}', params: savedViewParams, query: none },

@@ -29,6 +29,7 @@ describe('a view', () => {
     [`/institutions?region=34&${DAYS}&q=%D1%88%D0%BA%D0%BE%D0%BB%D0%B0&state=without-page&sort=name`, '/institutions'],
     [`/pages/42?region=34&${DAYS}`, '/pages/42'],
     [`/queue?region=34&${DAYS}&state=overdue&band=over-24`, '/questions'],
+    ['/wall?region=34&kind=school&oktmo=18610000&every=30&screens=map%2Cqueue', '/overview'],
     [`/questions?region=34&${DAYS}&state=late&wait=day`, '/questions/period'],
     [`/questions?region=34&${DAYS}&weekday=2&hour=9&at=replied`, '/questions/period'],
   ])('is read and written back: %s', (text) => {
@@ -47,6 +48,8 @@ describe('a view', () => {
     ['no region', `/?${DAYS}`],
     ['a period that runs backwards', '/?region=34&from=2025-11-21&to=2025-10-25'],
     ['a day that does not exist', '/?region=34&from=2025-02-30&to=2025-11-21'],
+    ['days on a wall, which would stand still', `/wall?region=34&${DAYS}`],
+    ['a wall of no region', '/wall?kind=school'],
     ['a key twice', `/?region=34&region=77&${DAYS}`],
     ['an unknown key', `/?region=34&${DAYS}&colour=red`],
     ['a key of another screen', `/?region=34&${DAYS}&state=overdue`],
@@ -120,6 +123,19 @@ describe('what a view may ask', () => {
     expect(may(ofOne, `/questions/period?${plain}&ogrn=1023400000012&hour=9`)).toBe(false);
     expect(may(`/ranking?${plain}&by=municipality`, `/ranking?${plain}&by=institution`)).toBe(false);
     expect(may(`/ranking?${plain}`, `/ranking?${plain}&by=municipality&limit=200`)).toBe(true);
+  });
+
+  it('is of a wall its figures of the last days, its map, and how many wait, and nobody of the list', () => {
+    const wall = '/wall?region=34&kind=school&oktmo=18610000&every=30';
+    const own = 'region=34&kind=school&oktmo=18610000';
+    for (const address of [`/overview?${own}`, `/municipalities?${own}`, `/questions?${own}&limit=1`])
+      expect([address, may(wall, address)]).toEqual([address, true]);
+    for (const address of [
+      ...[`/overview?${own}&${DAYS}`, '/overview?region=34&kind=school', `/municipalities?region=34&kind=school`],
+      ...[`/questions?${own}&limit=50`, `/questions?${own}`, `/questions?${own}&limit=1&cursor=abc`],
+      ...[`/questions?${own}&limit=1&state=overdue`, `/institutions?${own}`, `/series?${own}&metric=posts`],
+    ])
+      expect([address, may(wall, address)]).toEqual([address, false]);
   });
 
   it('may tell what the figures of its tables were, of the same institutions', () => {

@@ -7,6 +7,7 @@ import {
   CORRECTION_MODES,
   HOURS_OF,
   INSTITUTION_STATES,
+  isMovingScreen,
   pathOf,
   QUESTION_LISTS,
   QUEUE_STATES,
@@ -26,7 +27,7 @@ import { z } from 'zod';
 /** A state of the list of institutions, of the queue, or of the questions of a period: whichever the screen is. */
 const STATES = { institutions: INSTITUTION_STATES, queue: QUEUE_STATES, questions: QUESTION_LISTS } as const;
 
-/** Each key of the address bar that a view can hold. The period is said: «28 days» would show other days tomorrow. */
+/** Each key of the address bar that a view can hold. The period is said, save where it moves by design: «28 days» would show other days tomorrow. */
 const KEYS = {
   region: regionCode,
   from: day,
@@ -57,8 +58,8 @@ const KEYS = {
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 export type ViewKey = keyof typeof KEYS;
 
-/** A word that says how a screen looks, or several. */
-const LOOK = z.string().regex(/^[A-Za-z][\w,-]{0,399}$/);
+/** A word or number that says how a screen looks, or several. */
+const LOOK = z.string().regex(/^[A-Za-z0-9][\w,-]{0,399}$/);
 
 /** What is shown: a screen, and everything of its address that narrows it, as it was written. */
 export interface SharedView extends ScreenAt {
@@ -69,7 +70,7 @@ export interface SharedView extends ScreenAt {
 /**
  * Reads a path and query of our own address bar by the closed table of screens.
  * @returns null: no screen of the table, a parameter it does not know or that comes twice, a value out of its list, or a
- * period that runs backwards
+ * period that runs backwards or is not said
  */
 export function readView(text: string): SharedView | null {
   const [path = '', query = '', ...rest] = text.split('?');
@@ -85,8 +86,9 @@ export function readView(text: string): SharedView | null {
   const schema = z.strictObject(Object.fromEntries(keys.map((key) => [key, keyOf(at, key)])));
   if (!schema.safeParse(asked).success || !z.record(z.string(), LOOK).safeParse(seen).success) return null;
   const { region, from, to } = asked;
-  if (region === undefined || from === undefined || to === undefined || from > to) return null;
-  return { ...at, values: { ...asked, region }, looks: seen };
+  if (region === undefined) return null;
+  const isOfDays = from !== undefined && to !== undefined && from <= to;
+  return isOfDays || isMovingScreen(at.screen) ? { ...at, values: { ...asked, region }, looks: seen } : null;
 }
 
 /** What of Обзор's address narrows a card: its days move, and so none are said. */

@@ -117,6 +117,11 @@ const OF_SCREEN: Readonly<Record<SharedScreen, (asks: Asks) => readonly ViewAsk[
     return [institution === undefined ? ask : { ...ask, values: { ...ask.values, ogrn: institution } }];
   },
   queue: (asks) => [asks.with('questions', [...FILTERS, 'page', 'state', 'band'], [...PORTION, 'sort'])],
+  // Its counts, and not whose questions they are.
+  wall: (asks) => {
+    const queue = asks.with('questions');
+    return [asks.with('overview'), asks.with('municipalities'), { ...queue, values: { ...queue.values, limit: '1' } }];
+  },
 };
 
 /** Everything that may be asked where this view is shown, beside the frame of the page. */

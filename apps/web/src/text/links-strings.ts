@@ -17,6 +17,7 @@ export const SCREEN_NAMES: Record<SharedScreen, string> = {
   replies: 'Ответы',
   questions: 'Обращения',
   queue: 'Очередь',
+  wall: 'Показ на стене',
 };
 
 export const SHARE = {

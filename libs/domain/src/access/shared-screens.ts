@@ -3,8 +3,21 @@ const PERIOD = ['region', 'from', 'to', 'basis', 'clock', 'corrections'] as cons
 const OF_ONE = [...PERIOD, 'compare'] as const;
 /** … and of a choice of institutions. */
 const FILTERS = [...PERIOD, 'compare', 'sphere', 'kind', 'oktmo', 'founder'] as const;
+/** The same without days: they move. */
+const MOVING = ['region', 'basis', 'clock', 'corrections', 'compare', 'sphere', 'kind', 'oktmo', 'founder'] as const;
 /** What changes only how a screen looks: whoever sees it may choose. */
-export const SHARED_LOOKS = ['figure', 'map', 'line', 'tables', 'sort', 'order', 'columns', 'changes'] as const;
+export const SHARED_LOOKS = [
+  'figure',
+  'map',
+  'line',
+  'tables',
+  'sort',
+  'order',
+  'columns',
+  'changes',
+  'every',
+  'screens',
+] as const;
 
 interface ScreenForm {
   /** With a named hole for what is shown. */
@@ -42,8 +55,14 @@ export const SHARED_SCREENS = {
     keys: [...FILTERS, 'page', 'institution', 'state', 'wait', 'weekday', 'hour', 'at'],
   },
   queue: { path: '/queue', keys: [...FILTERS, 'page', 'state', 'band'] },
+  wall: { path: '/wall', keys: MOVING },
 } as const satisfies Readonly<Record<string, ScreenForm>>;
 export type SharedScreen = keyof typeof SHARED_SCREENS;
+
+/** Whether the days of a screen move: it names none, and shows the last 28 whenever it is looked at. */
+export function isMovingScreen(screen: SharedScreen): boolean {
+  return !(SHARED_SCREENS[screen].keys as readonly string[]).includes('from');
+}
 
 /** A screen by its path, and what stands in the hole of it. */
 export interface ScreenAt {

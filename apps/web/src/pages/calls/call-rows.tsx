@@ -69,7 +69,14 @@ export function CallRows({ list, first, rows, texts }: CallRowsProps) {
   return (
     <>
       <Tables {...table} rows={printed ?? rows} />
-      <TableFiles title={CALLS.table} columns={columns} rows={rows} whole={whole} print={print} printing={said} />
+      <TableFiles
+        title={CALLS.table}
+        columns={columns}
+        rows={printed ?? rows}
+        whole={whole}
+        print={print}
+        printing={said}
+      />
       <More list={list} />
       {chosen.rows.length > 0 && <ChosenBar {...chosen} region={code} texts={texts} />}
       {open !== null && <CallDialog row={open} region={code} zone={zone} close={() => setOpen(null)} />}

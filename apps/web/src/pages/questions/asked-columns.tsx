@@ -67,7 +67,14 @@ export function askedColumns(clock: Clock, zone: string, contests = false): Colu
     column('class', (row) => PAGE.classes[row.class] ?? row.class),
     column('municipality', placeOf),
     column('founder', (row) => (row.founder === null ? QUEUE.noFounder : displayName(row.founder.name))),
-    column('link', (row) => <VkLink url={row.url}>{QUEUE.open}</VkLink>),
+    {
+      ...column('link', (row) => (
+        <VkLink url={row.url} name={QUEUE.openOf(displayName(row.page.name), formatColumnInstant(row.askedAt, zone))}>
+          {QUEUE.open}
+        </VkLink>
+      )),
+      screenOnly: true,
+    },
     ...(contests ? [contestColumn<AskedRow>()] : []),
   ];
 }
