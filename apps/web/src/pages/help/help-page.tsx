@@ -79,14 +79,12 @@ function Article({ page }: { page: HelpPage }) {
   usePartOfAddress(page.path);
   return (
     <div className={classes.body}>
+      <h1>{page.title}</h1>
+      <Contents page={page} />
       <article className={classes.article} data-testid="help-article">
-        <h1>{page.title}</h1>
         <Blocks blocks={page.blocks} />
       </article>
-      <aside className={classes.aside}>
-        <Contents page={page} />
-        <Others page={page} />
-      </aside>
+      <Others page={page} />
     </div>
   );
 }
