@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { HELP_FOLDER, helpPlacesOf, readHelpPages } from '../../tools/build/help-pages.mjs';
+import { HELP_FOLDER, helpPlacesOf, readHelpPages } from './help-pages.mjs';
 
 /** Where `vite dev` finds the API; the built app is served by the API itself. */
 const API = process.env['GOSPULSE_API'] ?? 'http://127.0.0.1:3000';

@@ -7,7 +7,7 @@ import { HELP_OF_SCREENS, helpOfScreen } from '../../apps/web/src/app/help-of-sc
 import { HEAD_ENTRIES, SECTION_ENTRIES } from '../../apps/web/src/app/sections.js';
 import type { HelpBlock, HelpWords } from '../../apps/web/src/pages/help/help-page-of.js';
 import { HELP_PAGE } from '../../apps/web/src/text/help-strings.js';
-import { readHelpPage } from '../../tools/build/help-pages.mjs';
+import { readHelpPage } from '../../apps/web/help-pages.mjs';
 import { HELP_PAGES } from '../support/help-pages.js';
 
 const ROUTES = [...readFileSync('apps/web/src/app/routes.tsx', 'utf8').matchAll(/ path: '(\/[^']*)'/g)].map(

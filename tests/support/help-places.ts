@@ -1,4 +1,4 @@
-import { helpPlacesOf } from '../../tools/build/help-pages.mjs';
+import { helpPlacesOf } from '../../apps/web/help-pages.mjs';
 import { HELP_PAGES } from './help-pages.js';
 
 /** Titles of the pages of the help and of their parts, as the build makes them. */

@@ -1,4 +1,4 @@
-import type { HelpPage, HelpPlace } from '../../apps/web/src/pages/help/help-page-of.js';
+import type { HelpPage, HelpPlace } from './src/pages/help/help-page-of.js';
 
 /** Where the help of the product is written, from the root. */
 export const HELP_FOLDER: string;
