@@ -35,7 +35,10 @@ const FactorFirst = lazy(() => import('../pages/profile/factor-first.js'));
 const OUTSIDE = new Set(['/sign-in', '/invitation', '/mailbox']);
 
 /** Pages that show no figures, or those of one institution: there is nothing to filter. */
-const UNFILTERED = /^\/(?:my|profile|admin|links|views|start)(?:\/|$)/;
+const UNFILTERED = /^\/(?:my|profile|admin|links|views|start|help)(?:\/|$)/;
+
+/** The help holds no data, and is needed most where nobody can sign in. */
+const HELP = /^\/help(?:\/|$)/;
 
 /** … and where an empty register is filled. */
 const FILLS_REGISTER = /^\/(?:register|registry)(?:\/|$)/;
@@ -52,6 +55,14 @@ export function Frame() {
   if (OUTSIDE.has(pathname)) {
     return (
       <Bare>
+        <Outlet />
+      </Bare>
+    );
+  }
+  const isIn = known !== undefined && maySeeApp(known) && !known.needsSecondFactor;
+  if (HELP.test(pathname) && !isIn && (known !== undefined || me.error !== null)) {
+    return (
+      <Bare isWide>
         <Outlet />
       </Bare>
     );
