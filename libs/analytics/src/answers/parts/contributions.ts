@@ -249,7 +249,8 @@ function judged(member: BothSamples, whole: BothSamples): Pick<GroupContribution
   );
   const casesOf = (at: 'before' | 'after') => ({ member: member[at].told.n, whole: values[at].n });
   const error = contributionError(values, { before: casesOf('before'), after: casesOf('after') });
-  return { contribution, isNoise: contribution === null || Math.abs(contribution) <= error };
+  // Without one who is all there is nothing is left to compare: that is no chance.
+  return { contribution, isNoise: contribution !== null && Math.abs(contribution) <= error };
 }
 
 function changedOf(after: SampledValue, before: SampledValue): Changed {
