@@ -182,10 +182,6 @@ describe('why a figure is another', () => {
         const { rest } = await ofFounder(figure, 'institution');
         expect([rest.withinNoise, rest.undetermined]).toEqual([0, 0]);
       }
-      expect((await ofFounder('withinDeadline', 'municipality')).rest).toMatchObject({
-        withinNoise: 0,
-        undetermined: 1,
-      });
     } finally {
       await isolated.close();
     }
