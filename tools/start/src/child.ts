@@ -26,7 +26,7 @@ export interface ServiceProcess {
 }
 
 /** Without bounds V8 keeps what a first pass once needed: the services share the machine with the database. */
-const FRUGAL = ['--max-semi-space-size=8', '--max-old-space-size=320'];
+const FRUGAL = ['--max-semi-space-size=4', '--max-old-space-size=320'];
 /** An answer makes thousands of short-lived records: with little room for them most of its time goes into moving them. */
 const ROOMY = ['--max-semi-space-size=32', '--max-old-space-size=384'];
 const BOUNDS: Readonly<Record<ServiceName, readonly string[]>> = { api: ROOMY, collector: FRUGAL, sandbox: ROOMY };
