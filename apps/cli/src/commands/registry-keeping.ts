@@ -1,0 +1,277 @@
+import { judgePagesOfOtherHours, vkTokens } from '@gospulse/collection';
+import {
+  cellOf,
+  institutionKind,
+  INSTITUTION_KINDS,
+  LEVEL_WORDS,
+  REGISTER_CHANGE_WORDS,
+  REGISTER_FIELD_WORDS,
+  registerDifferences,
+  type RegisterField,
+} from '@gospulse/domain';
+import {
+  changeInstitution,
+  listInstitutions,
+  readRowHistory,
+  readKeptInstitution,
+  REGIONS,
+  undoImport,
+  writeRegisterTemplate,
+  type CellField,
+  type InstitutionChange,
+  type KeptInstitution,
+  type ListedInstitution,
+} from '@gospulse/registry';
+import { readRegionRules } from '@gospulse/store';
+import { createVkGateway } from '@gospulse/vk';
+import type { Command } from 'commander';
+import { notingRefusals, writingDown } from '../events.js';
+import { CommandError, UsageError } from '../exit-codes.js';
+import { printResult } from '../interruption.js';
+import { readChoice, readCount, readDay } from '../options.js';
+import { dryRunMark } from '../show-rejects.js';
+import { broughtRows, inWorkshop, MADE_UP, type Workshop } from '../workshop.js';
+
+const MAX_HISTORY = 50;
+const MAX_LISTED = 1_000;
+
+interface Common {
+  readonly region: string;
+  readonly json?: boolean;
+  readonly dryRun?: boolean;
+  readonly madeUp?: boolean;
+}
+
+/** The register kept by hand: by the way of an import, into the same history. */
+export function addRegistryKeeping(registry: Command): void {
+  registry
+    .command('template')
+    .description('write an empty register to fill in: lists of what cells may hold, an example, explanations')
+    .argument('<file>', 'where to write: a workbook if it is called .xlsx, else a CSV')
+    .option('--region <CODE>', 'code of the region', '34')
+    .action(async (file: string, { region }: Common) => {
+      await writeRegisterTemplate(file, knownRegion(region));
+      printResult(`Шаблон реестра: ${file}\n`);
+    });
+  addLooks(registry);
+  addChanges(registry);
+  addUndo(registry);
+}
+
+interface ListOptions extends Common {
+  readonly search?: string;
+  readonly state: string;
+  readonly limit: string;
+}
+
+function addLooks(registry: Command): void {
+  common(registry.command('list').description('institutions of the register'))
+    .option('--search <TEXT>', 'part of a name, or the beginning of an ОГРН')
+    .option('--state <STATE>', 'open, closed, all', 'open')
+    .option('--limit <N>', 'at most so many', '100')
+    .action(async (options: ListOptions) => {
+      const state = readChoice('--state', options.state, ['open', 'closed', 'all']);
+      const limit = Math.min(readCount('--limit', options.limit), MAX_LISTED);
+      const query = { regionCode: options.region, search: options.search ?? '', state, after: 0, limit };
+      const listed = await inWorkshop({ kind: 'reads' }, ({ dataSource }) => listInstitutions(dataSource, query));
+      printResult(options.json ? jsonLine(listed) : listText(listed));
+    });
+  common(
+    registry.command('show <ogrn>').description('what the register says of an institution, and its history'),
+  ).action(async (ogrn: string, { region, json }: Common) => {
+    const shown = await inWorkshop({ kind: 'reads' }, async ({ dataSource }) => {
+      const known = await readKeptInstitution(dataSource, region, ogrn);
+      if (known === null) throw new CommandError(NO_SUCH);
+      return { known, history: await readRowHistory(dataSource, region, known.id, MAX_HISTORY) };
+    });
+    const history = shown.history.map(({ was, became, ...change }) => {
+      return { ...change, cells: registerDifferences(stateIn(was), stateIn(became)) };
+    });
+    printResult(json ? jsonLine({ ...shown.known.state, history }) : `${cardText(shown.known)}${historyText(history)}`);
+  });
+}
+
+const NO_SUCH = 'В реестре нет учреждения с этим ОГРН';
+
+interface AddOptions extends Common {
+  readonly name: string;
+  readonly kind: string;
+  readonly level: string;
+  readonly oktmo: string;
+  readonly vk?: string;
+  readonly founder?: string;
+}
+
+interface MoveOptions extends Common {
+  readonly founder?: string;
+  readonly oktmo?: string;
+  readonly kind?: string;
+  readonly on?: string;
+  readonly act?: string;
+}
+
+interface CloseOptions extends Common {
+  readonly on: string;
+  readonly act: string;
+}
+
+function addChanges(registry: Command): void {
+  writing(registry.command('add <ogrn>').description('add an institution'))
+    .requiredOption('--name <NAME>', 'its full name')
+    .requiredOption('--kind <KIND>', `a kind by its name or code: ${INSTITUTION_KINDS[0].label}, …`)
+    .requiredOption('--level <LEVEL>', 'федеральный, региональный, муниципальный, or the code')
+    .requiredOption('--oktmo <OKTMO>', 'of its municipality, 8 or 11 digits')
+    .option('--vk <LINKS>', 'addresses of its pages, by commas')
+    .option('--founder <OGRN>', 'ОГРН of its founder')
+    .option('--made-up', MADE_UP)
+    .action((ogrn: string, options: AddOptions) => {
+      const { name, kind, level, oktmo, founder } = options;
+      const cells = { name, kind, level, oktmo, ...(founder !== undefined && { founderOgrn: founder }) };
+      const vkUrls = (options.vk ?? '').split(',').flatMap((link) => (link.trim() === '' ? [] : [link.trim()]));
+      return change(options, { kind: 'add', ogrn, cells, vkUrls });
+    });
+  writing(registry.command('move <ogrn>').description('another founder, municipality or kind, from a day on'))
+    .option('--founder <OGRN>', 'ОГРН of the new founder')
+    .option('--oktmo <OKTMO>', 'of the new municipality')
+    .option('--kind <KIND>', 'the new kind by its name or code')
+    .option('--on <DAY>', 'since when, for the history')
+    .option('--act <TEXT>', 'by what act, for the history')
+    .action((ogrn: string, options: MoveOptions) => {
+      const { founder, oktmo, kind, on, act = null } = options;
+      const cells: Partial<Record<CellField, string>> = {
+        ...(founder !== undefined && { founderOgrn: founder, founderName: '' }),
+        ...(oktmo !== undefined && { oktmo }),
+        ...(kind !== undefined && { kind }),
+      };
+      if (Object.keys(cells).length === 0) throw new UsageError('registry move takes --founder, --oktmo or --kind');
+      const effectiveOn = on === undefined ? null : readDay('--on', on);
+      return change(options, { kind: 'move', ogrn, cells, act, effectiveOn });
+    });
+  writing(registry.command('close <ogrn>').description('an institution is closed: from its day on it is in no figure'))
+    .requiredOption('--on <DAY>', 'the first day on which it is there no more')
+    .requiredOption('--act <TEXT>', 'by what act')
+    .action((ogrn: string, options: CloseOptions) => {
+      const closedOn = readDay('--on', options.on);
+      const cells = { status: 'closed', closedOn, closedAct: options.act };
+      return change(options, { kind: 'close', ogrn, cells, act: options.act, effectiveOn: closedOn });
+    });
+  writing(
+    registry.command('reopen <ogrn>').description('an institution that was closed is there again, with its pages'),
+  )
+    .option('--act <TEXT>', 'why, for the history')
+    .action((ogrn: string, options: Common & { readonly act?: string }) => {
+      const cells = { status: 'acting', closedOn: '', closedAct: '' };
+      return change(options, { kind: 'reopen', ogrn, cells, act: options.act ?? null });
+    });
+}
+
+function addUndo(registry: Command): void {
+  common(
+    registry.command('undo').description('take back the last import, within a day, unless its rows were changed since'),
+  ).action(async ({ region, json }: Common) => {
+    const deed = { action: 'registry.undo', subject: null, details: { region } } as const;
+    const undone = await inWorkshop({ kind: 'writes' }, ({ dataSource }) =>
+      notingRefusals(dataSource, deed, async () => {
+        const given = { dataSource, regionCode: region, now: new Date(), login: null };
+        const result = await undoImport({ ...given, writeDown: writingDown(deed) });
+        if (result.kind === 'refused') throw new CommandError(result.message);
+        return result.institutions;
+      }),
+    );
+    printResult(json ? jsonLine({ institutions: undone }) : `Загрузка отменена. Учреждений: ${undone}\n`);
+  });
+}
+
+function common(command: Command): Command {
+  return command.option('--region <CODE>', 'code of the region', '34').option('--json', 'as JSON');
+}
+
+function writing(command: Command): Command {
+  return common(command).option('--dry-run', 'check and report, change nothing');
+}
+
+async function change({ region, json, madeUp, dryRun = false }: Common, wanted: InstitutionChange): Promise<void> {
+  knownRegion(region);
+  const { ogrn, kind } = wanted;
+  const deed = { action: 'registry.change', subject: ogrn, details: { region, changeKind: kind } } as const;
+  const changes = async ({ config, dataSource }: Workshop): Promise<boolean> => {
+    const tokens = vkTokens(config);
+    const gateway = tokens.length === 0 ? null : createVkGateway({ apiUrl: config.vk.apiUrl, tokens });
+    const given = { dataSource, gateway, regionCode: region, now: new Date(), login: null, dryRun };
+    const result = await changeInstitution({ ...given, writeDown: writingDown(deed) }, wanted);
+    if (result.kind === 'refused') throw new CommandError(result.message);
+    if (result.kind === 'rejected')
+      throw new CommandError(
+        result.rejects.map(({ column, expected }) => `${column ?? 'Строка'}: ${expected}`).join(' '),
+      );
+    const rules = dryRun ? null : await readRegionRules(dataSource, region);
+    if (rules) await judgePagesOfOtherHours(dataSource, rules);
+    return result.changed;
+  };
+  // Only what is added is of a kind of its own; others are in the database already.
+  const brought = kind === 'add' ? broughtRows(madeUp) : 'nothing';
+  const changed = await inWorkshop({ kind: 'writes', brought, dryRun }, (workshop) =>
+    dryRun ? changes(workshop) : notingRefusals(workshop.dataSource, deed, () => changes(workshop)),
+  );
+  const words = changed ? REGISTER_CHANGE_WORDS[kind] : 'ничего не изменилось';
+  const tried = dryRun ? 'проверка, ничего не записано: ' : '';
+  printResult(json ? jsonLine({ ogrn, kind, changed, ...dryRunMark(dryRun) }) : `${ogrn}: ${tried}${words}\n`);
+}
+
+function knownRegion(code: string): string {
+  if (REGIONS.some((region) => region.code === code)) return code;
+  throw new UsageError(`--region: got "${code}", which this version has no municipalities of`);
+}
+
+function jsonLine(value: unknown): string {
+  return `${JSON.stringify(value)}\n`;
+}
+
+function listText({ rows, total }: { readonly rows: readonly ListedInstitution[]; readonly total: number }): string {
+  const lines = rows.map(({ ogrn, name, shortName, kind, municipality, status, links }) =>
+    [
+      ogrn,
+      shortName ?? name,
+      institutionKind(kind)?.label ?? kind,
+      municipality ?? '—',
+      cellOf('status', status) ?? '—',
+      links.join(', ') || '—',
+    ].join('\t'),
+  );
+  return `${[...lines, `Показано ${rows.length} из ${total}`].join('\n')}\n`;
+}
+
+function cardText({ state }: KeptInstitution): string {
+  const lines = registerDifferences(null, { ...state, level: LEVEL_WORDS[state.level] });
+  return lines.map(({ field, became }) => `${REGISTER_FIELD_WORDS[field]}: ${became ?? '—'}\n`).join('');
+}
+
+interface ToldChange {
+  readonly at: Date;
+  readonly kind: keyof typeof REGISTER_CHANGE_WORDS;
+  readonly login: string | null;
+  readonly file: string | null;
+  readonly act: string | null;
+  readonly effectiveOn: string | null;
+  readonly cells: readonly {
+    readonly field: RegisterField;
+    readonly was: string | null;
+    readonly became: string | null;
+  }[];
+}
+
+function historyText(history: readonly ToldChange[]): string {
+  const lines = history.map(({ at, kind, login, file, act, effectiveOn, cells }) => {
+    const told = [REGISTER_CHANGE_WORDS[kind], file, act, effectiveOn && `с ${effectiveOn}`, login ?? 'с сервера'];
+    const head = `${at.toISOString()} ${told.filter(Boolean).join(', ')}`;
+    const differences = cells.map(
+      ({ field, was, became }) => `  ${REGISTER_FIELD_WORDS[field]}: ${was ?? '—'} → ${became ?? '—'}`,
+    );
+    return [head, ...differences].join('\n');
+  });
+  return lines.length === 0 ? '' : `\nИстория\n${lines.join('\n')}\n`;
+}
+
+function stateIn(value: unknown): Readonly<Record<string, unknown>> | null {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : null;
+}
