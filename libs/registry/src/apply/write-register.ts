@@ -59,12 +59,12 @@ async function updateInstitutions(runner: QueryRunner, changed: readonly KnownIn
         from unnest(${changed.map(idOf)}::int[], ${institutionArrays(changed)}) as new(id, ogrn, ${FIELD_NAMES})
         where institution.id = new.id`,
   );
-  // A day of closing that is mended holds for the pages that left by it.
+  // A day of closing that is mended holds for the pages that left by it; whoever is there again has none of that kind.
   await run(
     runner,
     sql`update page p set left_on = i.closed_on from institution i
         where i.id = p.institution_id and i.id = any(${changed.map(idOf)}::int[]) and p.left_on is not null
-          and i.closed_on is not null and p.left_on <> i.closed_on`,
+          and p.left_on is distinct from i.closed_on`,
   );
 }
 

@@ -79,8 +79,9 @@ export function layoutOf(
     const spec = specOf.get(key);
     const head = headers[index]?.trim().slice(0, 60) ?? '';
     if (spec?.field && !columnOf.has(spec.field)) {
-      // A file of our own form has codes or Russian words above its columns: reports name what stands there.
-      columnOf.set(spec.field, { index, title: form === 'own' ? head : spec.title });
+      // Our own form has codes or Russian words above its columns: reports name what stands there.
+      const title = key === headerKey(spec.head ?? '') ? (spec.head ?? spec.title) : spec.title;
+      columnOf.set(spec.field, { index, title });
       fates.push({ head, fate: 'taken' });
     } else if (spec && !spec.field) fates.push({ head, fate: spec.unused ?? 'not-kept' });
     else fates.push({ head, fate: isServiceColumn(key) ? 'service' : 'unknown' });
