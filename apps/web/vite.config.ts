@@ -6,23 +6,17 @@ import { defineConfig, type Plugin } from 'vite';
 /** Where `vite dev` finds the API; the built app is served by the API itself. */
 const API = process.env['GOSPULSE_API'] ?? 'http://127.0.0.1:3000';
 
-/** Words and commands that one page or a few are read with: they come with those. */
-const OF_FEW_TEXTS =
-  'admin|answer|audit|calls|card|contest|founder|mailbox|palette|policy|provider|quality|ranking|refused|replies|reports|tour|views|wall|widget';
-const OF_FEW_COMMANDS = 'admin|contest|find|look|mailbox|report';
-
 /**
- * What every page is made of comes in one file: forty small ones would each cost a request. Files are written on demand. The page of a
- * head comes drawn, and so its styles come with it, though its code does not.
+ * What lazy pages are made of, beyond what the first view has, comes in one file: forty small ones would each cost a request. Words come
+ * with the pages that say them; files are written on demand. The page of a head comes drawn, and so its styles come with it.
  */
 const SHARED = new RegExp(
   [
-    String.raw`apps\/web\/src\/(?:address|export(?!\/made)|figures|ui|view|viewed)\/`,
-    String.raw`apps\/web\/src\/api\/(?!(?:${OF_FEW_COMMANDS})\b)`,
-    String.raw`apps\/web\/src\/text\/(?!(?:${OF_FEW_TEXTS})-)`,
-    String.raw`pages\/my\/my\.module\.css|libs\/domain\/(?!src\/search\/)|react|@tanstack|rolldown`,
+    String.raw`apps\/web\/src\/(?:address|api|export(?!\/made)|figures|ui|view|viewed)\/`,
+    String.raw`pages\/my\/my\.module\.css`,
   ].join('|'),
 );
+const SHARED_NAME = 'shared';
 
 /** As Vite writes it: the app's code as soon as the page has been read. */
 const APP_SCRIPT = /<script type="module" crossorigin src="([^"]+)"><\/script>/;
@@ -49,6 +43,30 @@ function headScript(): Plugin {
     transformIndexHtml(html) {
       if (!APP_SCRIPT.test(html)) throw new Error('index.html does not name the code of the app as expected');
       return html.replace(APP_SCRIPT, (_, app: string) => tag(app)).replaceAll(FETCHED_AND_READ, FETCHED_ONLY);
+    },
+  };
+}
+
+/**
+ * Puts the styles of what is shared into the page: the page of a head comes drawn, and would stand there bare until its code has come.
+ */
+function sharedStyles(): Plugin {
+  return {
+    name: 'shared-styles',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_, { bundle }) => {
+        const styles = Object.keys(bundle ?? {}).filter(
+          (file) => file.endsWith('.css') && file.includes(`/${SHARED_NAME}-`),
+        );
+        if (styles.length === 0) throw new Error('the shared styles are not named as expected');
+        return styles.map((file) => ({
+          tag: 'link',
+          attrs: { rel: 'stylesheet', crossorigin: true, href: `/${file}` },
+          injectTo: 'head' as const,
+        }));
+      },
     },
   };
 }
@@ -82,7 +100,17 @@ const BROWSER = {
   assetsInlineLimit: 0,
   modulePreload: { polyfill: false },
   chunkSizeWarningLimit: 800,
-  rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', test: SHARED }] } } },
+  rolldownOptions: {
+    output: {
+      // What the entry reaches without a dynamic import is one file of its own: nothing that only lazy pages use gets into it.
+      codeSplitting: {
+        groups: [
+          { name: 'first', tags: ['$initial'] },
+          { name: SHARED_NAME, test: SHARED },
+        ],
+      },
+    },
+  },
 };
 
 /** The same app for Node.js, which draws the first view: whole, so that it stands alone, and never React's slow half. */
@@ -96,7 +124,7 @@ export default defineConfig(({ isSsrBuild }) =>
   isSsrBuild === true
     ? { ...SERVER, plugins: [react()] }
     : {
-        plugins: [react(), headScript(), worker()],
+        plugins: [react(), headScript(), sharedStyles(), worker()],
         server: { host: '127.0.0.1', port: 5173, proxy: { '/api': API } },
         build: BROWSER,
       },

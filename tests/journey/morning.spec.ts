@@ -16,7 +16,7 @@ import { cardEmbedded } from './morning/card.journey.js';
 import { overviewOpened } from './morning/overview.journey.js';
 import { periodChosen } from './morning/period.journey.js';
 import { methodologyFollowed } from './morning/methodology.journey.js';
-import { changesInTables, changesTold, historyDrawn, whyExplained } from './morning/why.journey.js';
+import { changesInTables, changesTold, historyDrawn, whyExplained, whyOnPages } from './morning/why.journey.js';
 import { focusFollows } from './morning/focus.journey.js';
 import { paperOfScreens } from './morning/paper.journey.js';
 import { screensThatStay } from './morning/screens.journey.js';
@@ -47,6 +47,7 @@ describe('of a morning', () => {
   doorsOpened(() => morning);
   periodChosen(() => morning);
   whyExplained(() => morning);
+  whyOnPages(() => morning);
   changesTold(() => morning);
   changesInTables(() => morning);
   historyDrawn(() => morning);

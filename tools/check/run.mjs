@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { browserPath } from '../../tests/support/browser.mjs';
 import { buildIfStale } from '../build/build.mjs';
 import { auditDependencies } from './audit-dependencies.mjs';
+import { firstJavaScript, MAX_FIRST_JAVASCRIPT } from './first-javascript.mjs';
 
 /**
  * Everything that must hold before a change may land: it builds, is formatted, linted and typed, and its specs pass.
@@ -57,6 +58,11 @@ async function build() {
   }
 }
 
+function weighFirstJavaScript() {
+  const bytes = firstJavaScript(join(ROOT, 'apps', 'web', 'dist'));
+  count(`first JavaScript: ${bytes} of at most ${MAX_FIRST_JAVASCRIPT} bytes, gzip`, bytes <= MAX_FIRST_JAVASCRIPT);
+}
+
 /** Runs Jest and counts what it says. */
 async function specs(title, args) {
   const file = join(RESULTS, `${title}.json`);
@@ -97,6 +103,7 @@ async function typesAndFormat() {
 mkdirSync(RESULTS, { recursive: true });
 if (env.GOSPULSE_ASK_REGISTRY === '1') total[auditDependencies()] += 1;
 if (await build()) {
+  weighFirstJavaScript();
   // The lint keeps one core busy for a minute, and the specs that begin wait for processes half of their time.
   const linted = lint();
   await typesAndFormat();

@@ -56,8 +56,8 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     )
     .exitOverride()
     .showHelpAfterError('(see --help)');
-  for (const load of commandsFor(args)) (await load())(program, outcome);
   try {
+    for (const load of commandsFor(args)) (await load())(program, outcome);
     await program.parseAsync([...args], { from: 'user' });
     return outcome.code;
   } catch (error) {

@@ -79,6 +79,29 @@ it('tells Prometheus what the dashboard shows', async () => {
   expect(samples(text, 'plan_afforded_seconds')).toEqual(['gospulse_plan_afforded_seconds{plan="walls"} 86400']);
 });
 
+it('tells how far the work of the installation is', async () => {
+  await lay();
+  const before = await metricsOf(0).read();
+  // No pass has ended: there is no instant, and not the year 1970.
+  expect(samples(before, 'last_pass_end_timestamp_seconds')).toEqual([]);
+  await database.dataSource.query(
+    `insert into sweep (mode, started_at, finished_at, cutoff, kinds, requests, outcomes, facts)
+     values ('schedule', '2026-11-23T08:00:00Z', '2026-11-23T08:01:00Z', now(), '{posts}', '{}', '{}', '{}'),
+            ('schedule', '2026-11-23T09:00:00Z', null, now(), '{posts}', '{}', '{}', '{}')`,
+  );
+  await database.dataSource.query(
+    `insert into touched_day (region_code, page_id, day, what) select '34', 1, '2026-11-23', 'counts' from generate_series(1, 3)`,
+  );
+  const text = await metricsOf(0).read();
+  expect(samples(text, 'last_pass_end_timestamp_seconds')).toEqual([
+    `gospulse_last_pass_end_timestamp_seconds{of="any-collector"} ${Date.parse('2026-11-23T08:01:00Z') / 1_000}`,
+  ]);
+  expect(samples(text, 'rollups_waiting')).toEqual([
+    'gospulse_rollups_waiting{of="page-days"} 3',
+    'gospulse_rollups_waiting{of="sheets"} 0',
+  ]);
+});
+
 it('computes once for all who ask within the time it holds', async () => {
   await lay();
   const metrics = metricsOf(60_000);

@@ -1,10 +1,11 @@
-import { readQualityFigures, wholeRegion } from '@gospulse/analytics';
+import { readQualityFigures, readWorkState, wholeRegion } from '@gospulse/analytics';
 import type { Logger } from '@gospulse/platform';
 import { col, readRows } from '@gospulse/store';
 import { Gauge, Registry } from 'prom-client';
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import { createQualityGauges, type RegionQuality } from './quality-gauges.js';
+import { createWorkGauges } from './work-gauges.js';
 
 export interface QualityMetrics {
   /** Text of the metrics as they stand now; never fails, whatever the database does. */
@@ -26,18 +27,24 @@ export function createQualityMetrics(parts: {
   const registry = new Registry();
   const up = new Gauge({ name: 'gospulse_database_up', help: '1 if the database answers', registers: [registry] });
   const gauges = createQualityGauges(registry);
+  const work = createWorkGauges(registry);
   let goodUntil = 0;
   let underWay: Promise<void> | null = null;
 
   const refresh = async () => {
     try {
       const now = parts.now();
-      gauges.show(await withinPatience(readRegions(parts.dataSource, now)), now);
+      const [regions, state] = await withinPatience(
+        Promise.all([readRegions(parts.dataSource, now), readWorkState(parts.dataSource)]),
+      );
+      gauges.show(regions, now);
+      work.show(state);
       up.set(1);
       goodUntil = Date.now() + (parts.holdsMs ?? HOLDS_MS);
     } catch (error) {
       parts.logger.warn({ err: error instanceof Error ? error.message : 'unknown' }, 'quality was not computed');
       gauges.clear();
+      work.clear();
       up.set(0);
     }
   };

@@ -12,6 +12,7 @@ import { NestFactory } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
 import { CollectorModule } from './collector.module.js';
 import { readDemoHistory } from './demo-history.js';
+import { createDiskGauges } from './disk-gauges.js';
 import { serveHealth } from './health-server.js';
 import { createMetrics, type CollectorMetrics } from './metrics.js';
 import { createQualityMetrics, type QualityMetrics } from './quality-metrics.js';
@@ -56,9 +57,11 @@ export async function startCollector(config: Config, environment: Environment): 
  */
 export async function openCollector(config: Config, environment: Environment): Promise<OpenedCollector> {
   const metrics = createMetrics();
+  createDiskGauges(metrics.registry, config.dataDir);
   let working: Working | null = null;
+  let stage = 'the database is being opened';
   const health = await serveHealth(config.collectorPort, {
-    whyNotReady: async () => (working === null ? 'the collector is starting' : working.whyNotReady()),
+    whyNotReady: async () => (working === null ? `the collector is starting: ${stage}` : working.whyNotReady()),
     metrics: async () => {
       const texts = await Promise.all([metrics.registry.metrics(), working?.quality.read() ?? '']);
       return { type: metrics.registry.contentType, text: texts.join('\n') };
@@ -70,7 +73,8 @@ export async function openCollector(config: Config, environment: Environment): P
   let beginning: Promise<Working> | null = null;
   const start = async (): Promise<void> => {
     const { dataSource } = await database;
-    const parts = { config, environment, metrics, dataSource, closing: closing.signal };
+    const begun = (what: string) => (stage = what);
+    const parts = { config, environment, metrics, dataSource, closing: closing.signal, begun };
     const held = await open(parts);
     working = await (beginning = begin(parts, held));
   };
@@ -96,6 +100,8 @@ interface Parts {
   readonly metrics: CollectorMetrics;
   readonly dataSource: DataSource;
   readonly closing: AbortSignal;
+  /** Told what the start is at, for whoever asks why nothing is observed yet. */
+  begun(what: string): void;
 }
 
 const now = () => new Date();
@@ -107,11 +113,13 @@ interface Opened {
 }
 
 /** Takes as long as VK lets the probing of the tokens wait, which may be longer than anybody waits for it. */
-async function open({ config, environment, metrics, dataSource, closing }: Parts): Promise<Opened> {
+async function open({ config, environment, metrics, dataSource, closing, begun }: Parts): Promise<Opened> {
   const logger = createLogger(config.logLevel, 'collector');
+  begun('the schema is being brought up to date');
   await migrate(dataSource);
   const source = await requireOneKind({ dataSource, config, brought: 'nothing', stop: closing });
   closing.throwIfAborted();
+  begun('the tokens are being tried');
   const collection = await openCollection({
     ...{ dataSource, config, logger, now },
     ...givenAuthorKey(environment),

@@ -43,6 +43,7 @@ export { readIsComingIn } from './pages/filling.js';
 export { announceHistory, createSharedSession, getSession } from './answers/session.js';
 export { getQuality } from './answers/quality/quality.js';
 export { readQualityFigures, type QualityFigures } from './answers/quality/quality-figures.js';
+export { readWorkState, type WorkState } from './answers/quality/work-state.js';
 export { recordAllStates } from './history/record-states.js';
 export { refreshRollups } from './rollups/refresh-rollups.js';
 export { rebuildRollups } from './rollups/rebuild-rollups.js';

@@ -1,4 +1,4 @@
-import { MAX_TOLD_CHANGES, WHY_FIGURES, WHY_GROUPINGS } from '@gospulse/domain';
+import { MAX_TOLD_CHANGES, TOLD_FIGURES, WHY_GROUPINGS } from '@gospulse/domain';
 import { z } from 'zod';
 import { answerHead } from './period.js';
 import { day } from './primitives.js';
@@ -8,7 +8,7 @@ const who = { key: z.string().describe('ОКТМО or ОГРН'), name: z.string
 /** A figure of all that is chosen, which changed by more than chance does; and who did most of it. */
 const figureChange = z.object({
   kind: z.literal('figure'),
-  figure: z.enum(WHY_FIGURES),
+  figure: z.enum(TOLD_FIGURES),
   value: z.number(),
   previous: z.number(),
   most: z.object({ ...who, contribution: z.number() }).nullable(),
@@ -17,7 +17,7 @@ const figureChange = z.object({
 /** A figure of one district or institution, which changed by more than chance does among all of them. */
 const memberChange = z.object({
   kind: z.literal('member'),
-  figure: z.enum(WHY_FIGURES),
+  figure: z.enum(TOLD_FIGURES),
   ...who,
   value: z.number(),
   previous: z.number(),

@@ -49,13 +49,13 @@ import { pageAnswer, pageQuestionsAnswer } from './pages.js';
 import { ogrn, pageId } from './primitives.js';
 import { qualityAnswer, qualityQuery } from './quality.js';
 import { rankingAnswer, rankingQuery } from './ranking.js';
-import { filterQuery, listQuery, pageQuery, questionListQuery, seriesQuery, tableQuery } from './queries.js';
+import { cardQuery, filterQuery, listQuery, questionListQuery, seriesQuery, tableQuery } from './queries.js';
 import { queueAnswer, queueQuery } from './queue.js';
 import { repliesAnswer, repliesQuery } from './replies.js';
 import { savedViewsAnswer } from './saved-views.js';
 import { secondFactorRolesAnswer } from './second-factor.js';
 import { seriesAnswer } from './series.js';
-import { sessionAnswer } from './session.js';
+import { sessionAnswer, sessionQuery } from './session.js';
 import { viewLinksAnswer } from './view-links.js';
 import { whyAnswer, whyQuery } from './why.js';
 import { widgetsAnswer } from './widgets.js';
@@ -72,7 +72,7 @@ export const endpoints = {
   session: {
     path: '/session',
     params: none,
-    query: none,
+    query: sessionQuery,
     answer: sessionAnswer,
     summary: 'Рамка: выбор, свежесть, ход сбора',
   },
@@ -129,14 +129,14 @@ export const endpoints = {
   institution: {
     path: '/institutions/{ogrn}',
     params: z.strictObject({ ogrn }),
-    query: pageQuery,
+    query: cardQuery,
     answer: institutionAnswer,
     summary: 'Учреждение',
   },
   page: {
     path: '/pages/{id}',
     params: z.strictObject({ id: pageId }),
-    query: pageQuery,
+    query: cardQuery,
     answer: pageAnswer,
     summary: 'Страница: показатели и проверки',
   },

@@ -71,6 +71,7 @@ export const institutionsAnswer = answerHead.extend({
 export type InstitutionsAnswer = z.infer<typeof institutionsAnswer>;
 
 export const institutionAnswer = answerHead.extend({
+  ...withPrevious,
   institution: institutionBrief.extend({
     exemptReason: z.string().nullable(),
     exemptAct: z.string().nullable(),

@@ -1,7 +1,7 @@
 import { QUESTION_OUTCOMES, QUESTION_STATES, WATCH_KINDS } from '@gospulse/domain';
 import { z } from 'zod';
 import { nextStep, pageScore } from './compliance.js';
-import { fullFigureRow } from './figure-row.js';
+import { fullFigureRow, withPrevious } from './figure-row.js';
 import { institutionBrief, pageBrief } from './institutions.js';
 import { answerHead } from './period.js';
 import { day, instant, ogrn, portion } from './primitives.js';
@@ -25,6 +25,7 @@ export const pageCheck = z.object({
 export type PageCheck = z.infer<typeof pageCheck>;
 
 export const pageAnswer = answerHead.extend({
+  ...withPrevious,
   page: pageBrief.extend({ stateSince: instant.nullable(), previousScreenNames: z.array(z.string()) }),
   institution: institutionBrief,
   founder: z.object({ ogrn, name: z.string() }).nullable(),

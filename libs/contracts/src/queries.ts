@@ -76,3 +76,12 @@ export const pageQuery = z.strictObject({
   corrections,
 });
 export type PageQuery = z.infer<typeof pageQuery>;
+
+/** The card of one institution or page, which may tell what its figures were. */
+export const cardQuery = pageQuery.extend({
+  compare: filterQuery.shape.compare
+    .removeDefault()
+    .default('none')
+    .describe('The period that figures are compared with'),
+});
+export type CardQuery = z.infer<typeof cardQuery>;

@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import { instant } from './primitives.js';
+import { instant, regionCode } from './primitives.js';
 import { observing } from './quality.js';
 
 const choice = z.object({ code: z.string(), label: z.string() });
+
+/** Which region's freshness and day are meant; one that the caller does not see, or nobody uses, is the first of theirs. */
+export const sessionQuery = z.strictObject({ region: regionCode.optional() });
 
 /** What the frame needs: choices of the filter bar, freshness, and whether the data are of the sandbox. */
 export const sessionAnswer = z.object({
@@ -14,6 +17,7 @@ export const sessionAnswer = z.object({
   observing,
   /** Since when no collector has lived, with `observing` being `no-collector`; null: unknown, or none ever has. */
   notCollectingSince: instant.nullable(),
+  /** Those in use that the caller sees, the one that is meant first. */
   regions: z.array(choice.extend({ zone: z.string() })),
   spheres: z.array(choice),
   kinds: z.array(choice.extend({ sphere: z.string() })),

@@ -2,11 +2,12 @@ import { CONTRIBUTION_METHODS, WHY_FIGURES, WHY_GROUPINGS } from '@gospulse/doma
 import { z } from 'zod';
 import { answerHead } from './period.js';
 import { filterQuery } from './queries.js';
-import { unknownReason } from './primitives.js';
+import { ogrn, unknownReason } from './primitives.js';
 
 export const whyQuery = filterQuery.extend({
   figure: z.enum(WHY_FIGURES).default('withinDeadline'),
   by: z.enum(WHY_GROUPINGS).default('municipality').describe('By whom the change is explained'),
+  ogrn: ogrn.optional().describe('Of one institution alone: by its pages'),
 });
 export type WhyQuery = z.infer<typeof whyQuery>;
 
@@ -21,7 +22,7 @@ const changed = {
 };
 
 const contributor = z.object({
-  key: z.string().describe('ОКТМО, ОГРН or kind'),
+  key: z.string().describe("ОКТМО, ОГРН, kind, or VK's numeric id of a page"),
   name: z.string(),
   ...changed,
   contribution: z.number().describe('What it did to the change of the figure, in the unit of the figure'),
@@ -47,6 +48,13 @@ export const whyAnswer = answerHead.extend({
     .describe('`sum`: own changes, which add up to the whole; `without`: change less the change without the member'),
   up: z.array(contributor).describe('At most five, the largest first'),
   down: z.array(contributor),
+  incomparable: z
+    .object({
+      named: z.array(contributor).describe('At most five, the largest part first'),
+      members: z.number().int(),
+      contribution: z.number().describe('What they are of the change together'),
+    })
+    .describe('Members of a sum of whom one value is unknown, or who were not observed well enough before'),
   rest: z.object({
     members: z.number().int(),
     contribution: nullableNumber.describe('Of those who are not named; null: contributions do not add up'),

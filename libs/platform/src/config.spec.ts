@@ -24,6 +24,7 @@ describe('the configuration', () => {
     expect(readConfig({})).toEqual({
       databaseUrl: null,
       dataDir: './.gospulse',
+      defaultRegion: '34',
       vk: { apiUrl: 'https://api.vk.ru/method', tokens: [], execute: 'auto', wallGetPerDay: 5_000, lookAheadIds: 5 },
       looks: { perPageHour: 4, perAccountHour: 60, perRegionHour: 300 },
       port: 3_000,
@@ -49,6 +50,7 @@ describe('the configuration', () => {
     ['PORT', '0', (config) => config.port, 0],
     ['COLLECTOR_PORT', '65535', (config) => config.collectorPort, 65_535],
     ['LOG_LEVEL', 'silent', (config) => config.logLevel, 'silent'],
+    ['DEFAULT_REGION', '70', (config) => config.defaultRegion, '70'],
     ['GOSPULSE_DATA_DIR', '/srv/data', (config) => config.dataDir, '/srv/data'],
     ['GOSPULSE_DEMO_FACTOR', '30', (config) => config.demoLimitFactor, 30],
   ])('takes %s=%s', (variable, value, read, expected) => {
@@ -67,6 +69,8 @@ describe('the configuration', () => {
     ['PORT', '3000 ', `got "3000 ", ${PORT_TAKES}`],
     ['PORT', '0x50', `got "0x50", ${PORT_TAKES}`],
     ['COLLECTOR_PORT', 'auto', `got "auto", ${PORT_TAKES}`],
+    ['DEFAULT_REGION', '99', 'got "99", takes the two digits of a region, such as 70: see region list'],
+    ['DEFAULT_REGION', '', 'got nothing, takes the two digits of a region, such as 70: see region list'],
     ['LOG_LEVEL', 'loud', `got "loud", ${LEVEL_TAKES}`],
     ['LOG_LEVEL', 'in\nfo', `got "in fo", ${LEVEL_TAKES}`],
     ['LOG_LEVEL', 'x'.repeat(5_000), `got "${'x'.repeat(100)}…", ${LEVEL_TAKES}`],

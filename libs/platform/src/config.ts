@@ -1,3 +1,4 @@
+import { REGION_CODES } from '@gospulse/domain';
 import { readAccessKey } from './access-secret.js';
 import { readApiAddress } from './api-address.js';
 import { ConfigError } from './config.error.js';
@@ -16,6 +17,8 @@ export interface Config {
   /** Null: the embedded server under `dataDir`. */
   readonly databaseUrl: string | null;
   readonly dataDir: string;
+  /** The region that is meant where nothing is said, and that is shown first to whoever may see it. */
+  readonly defaultRegion: string;
   readonly vk: {
     readonly apiUrl: string;
     /** Empty: none were given; `npm start` then takes the sandbox. */
@@ -43,6 +46,8 @@ export interface Config {
   readonly demoLimitFactor: number | null;
 }
 
+const REGION_WITHOUT_SETTING = '34';
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads and checks the environment. @throws ConfigError naming the first wrong variable */
@@ -52,6 +57,7 @@ export function readConfig(env: Environment): Config {
   return {
     databaseUrl: readDatabaseUrl(readSecret(env, 'DATABASE_URL')),
     dataDir: readFolder('GOSPULSE_DATA_DIR', env.GOSPULSE_DATA_DIR ?? './.gospulse'),
+    defaultRegion: readDefaultRegion(env),
     vk: {
       apiUrl: readApiAddress(env.VK_API_URL ?? 'https://api.vk.ru/method', env.VK_PLAIN_HTTP_HOST),
       tokens: readTokens(readSecret(env, 'VK_TOKENS')),
@@ -77,6 +83,13 @@ export function readConfig(env: Environment): Config {
         ? null
         : integer('GOSPULSE_DEMO_FACTOR', env.GOSPULSE_DEMO_FACTOR, 1, 10_000),
   };
+}
+
+/** `DEFAULT_REGION`, Volgograd Oblast where it is not set. @throws ConfigError of what is no region's code */
+export function readDefaultRegion({ DEFAULT_REGION }: Environment): string {
+  if (DEFAULT_REGION === undefined) return REGION_WITHOUT_SETTING;
+  if (REGION_CODES.includes(DEFAULT_REGION)) return DEFAULT_REGION;
+  throw new ConfigError('DEFAULT_REGION', DEFAULT_REGION, 'the two digits of a region, such as 70: see region list');
 }
 
 /** A blank one would be the folder that somebody happens to stand in. */

@@ -1,4 +1,4 @@
-export { readConfig, LOG_LEVELS, type Config, type LogLevel } from './config.js';
+export { readConfig, readDefaultRegion, LOG_LEVELS, type Config, type LogLevel } from './config.js';
 export { ConfigError } from './config.error.js';
 export type { MailConfig } from './mail-config.js';
 export type { ProviderConfig } from './provider-config.js';

@@ -128,9 +128,14 @@ export async function templateBytes(region: Region): Promise<Uint8Array> {
   return writeXlsx({ sheets: [register, explained, dictionary] });
 }
 
-function exampleOf({ municipalities, oktmo }: Region): (string | null)[] {
-  const cells = { ...EXAMPLE, oktmo: municipalities[0]?.oktmo ?? oktmo };
+function exampleOf(region: Region): (string | null)[] {
+  const cells = { ...EXAMPLE, oktmo: withCodes(region)[0]?.oktmo ?? region.oktmo };
   return OWN_COLUMNS.columns.map(({ field }) => (cells as Partial<Record<OwnField, string>>)[field] ?? null);
+}
+
+/** Of some municipalities no source tells the code: nothing of them can be chosen. */
+function withCodes({ municipalities }: Region): Region['municipalities'] {
+  return municipalities.filter((one) => !one.oktmo.startsWith('00'));
 }
 
 interface Dictionary {
@@ -139,7 +144,9 @@ interface Dictionary {
   readonly values: readonly string[];
 }
 
-function dictionaries({ municipalities, oktmo, name }: Region): Dictionary[] {
+function dictionaries(region: Region): Dictionary[] {
+  const { oktmo, name } = region;
+  const municipalities = withCodes(region);
   return [
     { title: 'Виды', field: 'kind', values: INSTITUTION_KINDS.map(({ label }) => label) },
     { title: 'Уровни', field: 'level', values: INSTITUTION_LEVELS.map((level) => LEVEL_WORDS[level]) },

@@ -1,3 +1,5 @@
+import type { SessionAnswer } from '@gospulse/contracts';
+import { addDays } from '@gospulse/domain';
 import { photograph } from '../../support/pictures.js';
 import { DAYS, type Morning } from './morning.js';
 
@@ -57,6 +59,38 @@ export function periodChosen(morning: () => Morning): void {
     await dialog.getByText('Последние 28 дней', { exact: true }).click();
     await dialog.getByTestId('shared-period').getByText('не закреплён').waitFor();
     expect(await dialog.getByRole('textbox').first().inputValue()).not.toContain('from=');
+  });
+
+  it('ninety days and this quarter move, too: the figures are of their days, and a link says that they move', async () => {
+    const page = await morning().open('/');
+    const { today } = await morning().ask<SessionAnswer>(page, '/session');
+    const days = `from=${addDays(today, -89)}&to=${today}`;
+    const quarter = `from=${today.slice(0, 5)}${String(Math.floor((Number(today.slice(5, 7)) - 1) / 3) * 3 + 1).padStart(2, '0')}-01&to=${today}`;
+    const button = page.getByTestId('period');
+    await button.click();
+    await Promise.all([
+      page.waitForResponse((response) => response.url().includes(`/overview?${days}`)),
+      page.getByRole('button', { name: 'Последние 90 дней' }).click(),
+    ]);
+    expect(new URL(page.url()).search).toBe('?moving=90');
+    await button.getByText('Последние 90').waitFor();
+    await page.getByRole('button', { name: 'Поделиться' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByRole('textbox').first().inputValue()).toContain(days);
+    await dialog.getByText('Последние 90 дней', { exact: true }).click();
+    await dialog.getByTestId('shared-period').getByText('последние 90 дней на тот день, когда её откроют').waitFor();
+    expect(await dialog.getByRole('textbox').first().inputValue()).toMatch(/\/\?moving=90$/);
+    await photograph(page, 'moving-period-shared');
+    await page.keyboard.press('Escape');
+    await Promise.all([
+      page.waitForResponse((response) => response.url().includes(`/overview?${quarter}`)),
+      page.goto(new URL('/?moving=this-quarter', page.url()).href),
+    ]);
+    await button.getByText('Этот квартал').waitFor();
+    await page.locator(`a[href*="/districts"]`).first().click();
+    await page.waitForURL('**/districts?moving=this-quarter**');
+    await page.getByRole('button', { name: 'Предыдущий период' }).click();
+    await page.waitForURL((url) => url.searchParams.has('from') && !url.searchParams.has('moving'));
   });
 
   it('the calendar is gone through by keyboard', async () => {

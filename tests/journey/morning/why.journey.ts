@@ -1,5 +1,12 @@
 import { recordAllStates, VersionedCaches } from '@gospulse/analytics';
-import type { ChangesAnswer, MunicipalitiesAnswer, SeriesAnswer, WhyAnswer } from '@gospulse/contracts';
+import type {
+  ChangesAnswer,
+  FoundersAnswer,
+  InstitutionsAnswer,
+  MunicipalitiesAnswer,
+  SeriesAnswer,
+  WhyAnswer,
+} from '@gospulse/contracts';
 import { photograph } from '../../support/pictures.js';
 import type { Morning } from './morning.js';
 
@@ -43,6 +50,52 @@ export function whyExplained(morning: () => Morning): void {
       page.getByRole('radio', { name: 'учреждения' }).check({ force: true }),
     ]);
     await photograph(page, 'why-within-deadline');
+  });
+}
+
+/** A founder's and an institution's figures tell what they were, and who moved them. */
+export function whyOnPages(morning: () => Morning): void {
+  it('the page of a founder tells changes, and which of its institutions made one', async () => {
+    const page = await morning().open(`/founders?${WEEKS}`);
+    const { rows } = await morning().ask<FoundersAnswer>(page, `/founders?${WEEKS}&changes=with`);
+    const founder = rows.find(({ ogrn, questions, previous }) => {
+      const [is, was] = [questions ?? 0, previous?.questions ?? null];
+      return /^[1-9]/.test(ogrn) && was !== null && was !== is;
+    });
+    if (founder === undefined) throw new Error('no founder has other questions than before');
+    await page.goto(new URL(`/founders/${founder.ogrn}?${WEEKS}`, page.url()).href);
+    await page.getByRole('button', { name: 'почему: Обращения' }).click();
+    const drawer = page.getByRole('dialog', { name: 'Почему изменилось: Обращения' });
+    await drawer.getByTestId('why-words').waitFor();
+    await Promise.all([
+      page.waitForResponse((response) => response.url().includes('by=institution')),
+      drawer.getByRole('radio', { name: 'учреждения' }).check({ force: true }),
+    ]);
+    const told = await morning().ask<WhyAnswer>(
+      page,
+      `/why?${WEEKS}&figure=questions&by=institution&founder=${founder.ogrn}`,
+    );
+    expect(told.whole).toMatchObject({ value: founder.questions, previous: founder.previous?.questions });
+    const named = drawer.getByTestId('contributor');
+    await named.first().waitFor();
+    expect(await named.count()).toBe(told.up.length + told.down.length);
+    await photograph(page, 'why-of-founder');
+  });
+
+  it('the page of an institution tells what its figures were, and not where nothing is compared', async () => {
+    const page = await morning().open(`/institutions?${WEEKS}`);
+    const { rows } = await morning().ask<InstitutionsAnswer>(page, `/institutions?${WEEKS}&changes=with&limit=100`);
+    const row = rows.find(
+      ({ figures, previous }) => figures.pages === 1 && (figures.posts ?? 0) > (previous?.posts ?? Infinity),
+    );
+    if (row === undefined) throw new Error('no institution has more posts than before');
+    await page.goto(new URL(`/institutions/${row.ogrn}?${WEEKS}`, page.url()).href);
+    await page.getByTestId('page-subscribers').first().waitFor();
+    await page.getByText('больше', { exact: false }).first().waitFor();
+    await photograph(page, 'institution-changes');
+    await page.goto(`${page.url()}&compare=none`);
+    await page.getByTestId('page-subscribers').first().waitFor();
+    expect(await page.getByText('сравнить не с чем').count()).toBe(0);
   });
 }
 

@@ -15,11 +15,11 @@ export async function benchBundle(): Promise<void> {
       0,
     );
   const scripts = sizeOf(/(?:src|href)="(\/assets\/[^"]+\.js)"/g);
-  print({ bench: 'bundle', figure: 'first JavaScript', value: scripts / 1_024, unit: 'KB gzip', aim: '≤ 250' });
+  print({ bench: 'bundle', figure: 'first JavaScript', value: scripts / 1_000, unit: 'KB gzip', aim: '≤ 250' });
   print({
     bench: 'bundle',
     figure: 'first CSS',
-    value: sizeOf(/href="(\/assets\/[^"]+\.css)"/g) / 1_024,
+    value: sizeOf(/href="(\/assets\/[^"]+\.css)"/g) / 1_000,
     unit: 'KB gzip',
   });
 }

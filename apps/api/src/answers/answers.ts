@@ -55,8 +55,8 @@ export const ANSWERS: { readonly [Name in AnsweredEndpoint]: Answering<Name> } =
   series: (dataSource, queries, asked) => getSeries(dataSource, { ...queries.ofFilters(asked), metric: asked.metric }),
   municipalities: (dataSource, queries, asked) => getMunicipalities(dataSource, queries.ofTable(asked)),
   changes: (dataSource, queries, asked) => getChanges(dataSource, queries.ofFilters(asked)),
-  why: (dataSource, queries, { figure, by, ...asked }) =>
-    getWhy(dataSource, { ...queries.ofFilters(asked), figure, by }),
+  why: (dataSource, queries, { figure, by, ogrn, ...asked }) =>
+    getWhy(dataSource, { ...queries.ofReplies({ ...asked, ogrn }), figure, by }),
   widgets: (dataSource, queries, asked) => getWidgets(dataSource, queries.ofFilters(asked)),
   institutions: (dataSource, queries, { q, state, sort, order, limit, cursor, ...asked }) =>
     getInstitutions(dataSource, { ...queries.ofTable(asked), q, state, sort, order, limit, cursor }),
@@ -64,7 +64,7 @@ export const ANSWERS: { readonly [Name in AnsweredEndpoint]: Answering<Name> } =
     getInstitutionCard(dataSource, { ...queries.ofOne(asked), ogrn }),
   founders: (dataSource, queries, asked) => getFounders(dataSource, queries.ofTable(asked)),
   founder: (dataSource, queries, { ogrn, ...asked }) =>
-    getFounderCard(dataSource, { ...queries.ofFilters(asked), ogrn }),
+    getFounderCard(dataSource, { ...queries.ofFilters(asked), withPrevious: true, ogrn }),
   find: (dataSource, queries, { region, q }) => getFound(dataSource, queries.ofWords(region, q)),
   page: (dataSource, queries, { id, ...asked }) => getPageCard(dataSource, { ...queries.ofOne(asked), vkId: id }),
   pageQuestions: (dataSource, queries, { id, ...asked }) => {

@@ -9,7 +9,7 @@ import {
   type Scope,
   type UnresolvedQuery,
 } from '@gospulse/analytics';
-import type { FilterQuery, PageQuery, QuestionListQuery, RepliesQuery, TableQuery } from '@gospulse/contracts';
+import type { CardQuery, FilterQuery, QuestionListQuery, RepliesQuery, TableQuery } from '@gospulse/contracts';
 import { Injectable } from '@nestjs/common';
 import { scopeOf, type Caller } from '../callers/caller.js';
 import { DataRevision } from './data-revision.js';
@@ -91,14 +91,15 @@ export class CallerQueries {
   }
 
   /** Of one institution or page, which has an address of its own. */
-  ofOne(query: PageQuery | (QuestionListQuery & { clock?: PageQuery['clock'] })): UnresolvedQuery {
-    const { region, from, to, basis, clock, corrections } = query;
+  ofOne(query: CardQuery | (QuestionListQuery & { clock?: CardQuery['clock']; compare?: 'none' })): UnresolvedQuery {
+    const { region, from, to, basis, clock, corrections, compare = 'none' } = query;
     return {
       scope: this.scopeOf(region),
       filters: {},
       ...{ from, to, basis, corrections },
       clock: clock ?? 'working',
-      compare: 'none',
+      compare,
+      withPrevious: compare !== 'none',
       now: cutoff(),
       readings: this.readingsOfOne,
     };
@@ -107,7 +108,7 @@ export class CallerQueries {
   /** Of the institution that whoever asks answers for, beside what the region's own readings tell of its kind. */
   ofOwn(region: string): UnresolvedQuery & { readonly shared: Readings } {
     return {
-      ...this.ofOne({ region, basis: 'questions', clock: 'working', corrections: 'with' }),
+      ...this.ofOne({ region, basis: 'questions', clock: 'working', corrections: 'with', compare: 'none' }),
       shared: this.readings,
     };
   }

@@ -58,6 +58,12 @@ const IN_RUSSIAN: Readonly<Record<string, string>> = {
   'Accounts behind this login': 'Записи после этого логина',
   'Words of a name or an ОГРН; typos and abbreviations are forgiven':
     'Слова названия или ОГРН; опечатки и сокращения не мешают',
+  'By whom the change is explained': 'По кому объясняется изменение',
+  'Of one institution alone: by its pages': 'Только одно учреждение, по его страницам',
+  'Members of a sum of whom one value is unknown, or who were not observed well enough before':
+    'Кого сравнить не с чем: одного из двух значений нет или раньше наблюдали слишком мало',
+  'What they are of the change together': 'Их часть изменения вместе',
+  'The period that figures are compared with': 'Период, с которым сравниваются показатели',
   'A part of the login of whoever did it, or of what it was done to':
     'Часть логина того, кто сделал, или того, над чем',
   'Events before this one': 'События раньше этого',

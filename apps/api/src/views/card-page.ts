@@ -1,11 +1,11 @@
 import type { OverviewAnswer } from '@gospulse/contracts';
 import {
+  CHANGED_WORDS,
+  changeDirection,
   changeWords,
   DEFINITIONS,
-  HOUR_SECONDS,
-  isWithinWaitError,
-  MINUTE_SECONDS,
   shareWords,
+  waitWords,
   type CardDescription,
   type OverviewFigureId,
 } from '@gospulse/domain';
@@ -50,26 +50,13 @@ function valueWords(value: number, unit: CardDescription['unit']): string {
   return unit === 'share' ? shareWords(value) : countWords(value);
 }
 
-/** Which word fits a change depends on what changed. */
-const CHANGED = {
-  count: { up: 'больше', down: 'меньше' },
-  relative: { up: 'больше', down: 'меньше' },
-  points: { up: 'выше', down: 'ниже' },
-  duration: { up: 'дольше', down: 'быстрее' },
-} as const satisfies Record<CardDescription['change'], { up: string; down: string }>;
-
 /** Against the comparison period: «выше, чем в период сравнения, на 2,3 п. п.», or null where either is not known. */
 function changeOf(value: number | null, previous: number | null, kind: CardDescription['change']): string | null {
-  if (value === null || previous === null || (kind === 'relative' && previous === 0)) return null;
+  const direction = changeDirection({ value, previous }, kind);
+  if (direction === null || value === null || previous === null) return null;
+  if (direction === 'same') return `${CHANGED_WORDS.same} к периоду сравнения`;
   const difference = value - previous;
-  const isSame =
-    kind === 'points'
-      ? Math.abs(difference) < 0.0005
-      : kind === 'duration'
-        ? Math.abs(difference) < MINUTE_SECONDS / 2 || isWithinWaitError(value, previous)
-        : Math.abs(difference) < 0.5;
-  if (isSame) return 'без изменений к периоду сравнения';
-  const word = CHANGED[kind][difference > 0 ? 'up' : 'down'];
+  const word = CHANGED_WORDS[direction][kind];
   return `${word}, чем в период сравнения, на ${amountWords(Math.abs(difference), difference / previous, kind)}`;
 }
 
@@ -81,17 +68,6 @@ function amountWords(size: number, relative: number, kind: CardDescription['chan
 
 function countWords(value: number): string {
   return String(Math.round(value)).replace(/\B(?=(?:\d{3})+$)/g, NBSP);
-}
-
-/** `2 ч 40 мин`. */
-function waitWords(seconds: number): string {
-  const minutes = Math.round(seconds / MINUTE_SECONDS);
-  if (minutes === 0) return seconds > 0 ? `меньше${NBSP}минуты` : `0${NBSP}мин`;
-  const perHour = HOUR_SECONDS / MINUTE_SECONDS;
-  const [hours, rest] = [Math.floor(minutes / perHour), minutes % perHour];
-  return [...(hours > 0 ? [`${countWords(hours)}${NBSP}ч`] : []), ...(rest > 0 ? [`${rest}${NBSP}мин`] : [])].join(
-    NBSP,
-  );
 }
 
 const dayWords = (day: string): string => day.split('-').reverse().join('.');

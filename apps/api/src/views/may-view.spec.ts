@@ -126,6 +126,9 @@ describe('what a view may ask', () => {
   it('is of the institution, the founder, the district or the page of its path alone', () => {
     const plain = `region=34&${DAYS}`;
     expect(may(`/pages/42?${plain}`, `/pages/42?${plain}`)).toBe(true);
+    expect(may(`/pages/42?${plain}`, `/pages/42?${plain}&compare=previous`)).toBe(true);
+    expect(may(`/pages/42?${plain}`, `/pages/42?${plain}&compare=year`)).toBe(false);
+    expect(may(`/pages/42?${plain}&compare=year`, `/pages/42?${plain}&compare=year`)).toBe(true);
     expect(may(`/pages/42?${plain}`, `/pages/43?${plain}`)).toBe(false);
     expect(may(`/pages/42?${plain}`, `/pages/042?${plain}`)).toBe(false);
     expect(may(`/pages/42?${plain}`, `/pages/42/questions?${plain}&state=open&limit=50`)).toBe(true);

@@ -42,6 +42,12 @@ class Asks {
     return { ...this.with(endpoint, keys, free), of: this.view.of };
   }
 
+  /** The card of what stands in the view's path, by itself and with what its figures were. */
+  card(endpoint: EndpointName): readonly ViewAsk[] {
+    const alone = this.ofPath(endpoint, PERIOD);
+    return [alone, { ...alone, values: { ...alone.values, compare: this.view.values.compare ?? 'previous' } }];
+  }
+
   private pick(keys: readonly string[]): Values {
     return Object.fromEntries(
       keys.flatMap((key) => (this.filters[key] === undefined ? [] : [[key, this.filters[key]]])),
@@ -73,7 +79,7 @@ const OF_SCREEN: Readonly<Record<SharedScreen, (asks: Asks) => readonly ViewAsk[
     asks.with('institutions', FILTERS, LIST),
   ],
   institutions: (asks) => [asks.with('institutions', [...FILTERS, 'q', 'state'], LIST)],
-  institution: (asks) => [asks.ofPath('institution', PERIOD)],
+  institution: (asks) => asks.card('institution'),
   founders: (asks) => [asks.with('founders', FILTERS, TABLE)],
   founder: (asks) => [
     asks.ofPath(
@@ -87,7 +93,7 @@ const OF_SCREEN: Readonly<Record<SharedScreen, (asks: Asks) => readonly ViewAsk[
     const own = { ...asks.with('replies', PERIOD).values, ...page, compare: 'none' };
     const jumps = { ...asks.with('anomalies', ['region', 'from', 'to']).values, ...page };
     return [
-      asks.ofPath('page', PERIOD),
+      ...asks.card('page'),
       asks.ofPath('pageQuestions', ['region', 'from', 'to', 'basis', 'corrections'], [...PORTION, 'state']),
       { endpoint: 'replies', of: null, values: own, free: [] },
       { endpoint: 'anomalies', of: null, values: jumps, free: PORTION },

@@ -1,10 +1,11 @@
-import { importBoundaries, REGIONS, type FeatureReject } from '@gospulse/registry';
+import { importBoundaries, type FeatureReject } from '@gospulse/registry';
 import type { Command } from 'commander';
 import { basename } from 'node:path';
 import { notingRefusals, writingDown } from '../events.js';
-import { CommandError, EXIT, UsageError, type CommandOutcome } from '../exit-codes.js';
+import { CommandError, EXIT, type CommandOutcome } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
 import { inWorkshop } from '../workshop.js';
+import { defaultRegion, REGION, requireKnownRegion } from '../region-option.js';
 
 interface BoundaryOptions {
   readonly region: string;
@@ -21,7 +22,7 @@ export function addBoundaries(program: Command, outcome: CommandOutcome): void {
       'import outlines from GeoJSON (Polygon and MultiPolygon in degrees, WGS 84), matched by ОКТМО or name; at most 300,000 points, no ring that crosses itself or another',
     )
     .argument('<file>', 'the file')
-    .option('--region <CODE>', 'code of the region', '34')
+    .option('--region <CODE>', REGION, defaultRegion())
     .option('--attribution <TEXT>', 'whose data these are, shown at the map; ODbL data must be named')
     .action(async (file: string, options: BoundaryOptions) => {
       outcome.code = (await importFile(file, options)) > 0 ? EXIT.partly : EXIT.done;
@@ -30,9 +31,7 @@ export function addBoundaries(program: Command, outcome: CommandOutcome): void {
 
 /** @returns how many features were rejected */
 async function importFile(file: string, { region, attribution }: BoundaryOptions): Promise<number> {
-  if (!REGIONS.some(({ code }) => code === region)) {
-    throw new UsageError(`--region: got "${region}", which this version has no municipalities of`);
-  }
+  requireKnownRegion(region);
   const deed = { action: 'boundaries.import', subject: basename(file), details: { region } } as const;
   const report = await inWorkshop({ kind: 'writes' }, ({ dataSource }) =>
     notingRefusals(dataSource, deed, async () => {

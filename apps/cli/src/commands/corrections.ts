@@ -17,6 +17,7 @@ import { CommandError, UsageError } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
 import { readChoice, readDay, readInstant, readPageId } from '../options.js';
 import { inWorkshop } from '../workshop.js';
+import { defaultRegion, REGION } from '../region-option.js';
 
 const AUTHOR = { accountId: null, login: 'командная строка' };
 
@@ -75,7 +76,7 @@ function addList(corrections: Command): void {
   corrections
     .command('list')
     .description('the corrections in force, oldest first')
-    .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
+    .option('--region <CODE>', REGION, defaultRegion())
     .option('--all', 'also those that were revoked')
     .option('--json', 'as JSON')
     .action(async ({ region, all = false, json }: Place & { readonly all?: boolean }) => {
@@ -90,7 +91,7 @@ function addAdd(corrections: Command): void {
   corrections
     .command('add <kind>')
     .description(`accepts a correction: ${CORRECTION_KINDS.join(', ')}`)
-    .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
+    .option('--region <CODE>', REGION, defaultRegion())
     .requiredOption('--reason <WORDS>', 'why; no name and no words of a resident')
     .option('--page <ID>', 'numeric id of the VK page')
     .option(
@@ -123,7 +124,7 @@ function addRevoke(corrections: Command): void {
   corrections
     .command('revoke <number>')
     .description('puts a correction out of force: figures are as if it had never been; it stays in the list of all')
-    .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
+    .option('--region <CODE>', REGION, defaultRegion())
     .requiredOption('--reason <WORDS>', 'why')
     .option('--json', 'as JSON')
     .action(async (text: string, { region, reason, json }: Place & { readonly reason: string }) => {

@@ -1,10 +1,4 @@
-import {
-  importEvidence,
-  REGIONS,
-  writeEvidenceRejects,
-  type EvidenceReport,
-  type ImportRefusal,
-} from '@gospulse/registry';
+import { importEvidence, writeEvidenceRejects, type EvidenceReport, type ImportRefusal } from '@gospulse/registry';
 import type { Command } from 'commander';
 import { basename } from 'node:path';
 import { notingRefusals, writingDown } from '../events.js';
@@ -14,6 +8,7 @@ import { INSTANT_FORM, readDay, readInstant } from '../options.js';
 import { checkRejectsFile } from '../rejects-file.js';
 import { dryRunMark, inDryRun, sayer, showRejects } from '../show-rejects.js';
 import { broughtRows, inWorkshop, MADE_UP, type Workshop } from '../workshop.js';
+import { defaultRegion, REGION, requireKnownRegion } from '../region-option.js';
 
 interface EvidenceOptions {
   readonly date: string;
@@ -45,7 +40,7 @@ export function addEvidence(program: Command, outcome: CommandOutcome): void {
     .description('import evidence of one day: CSV or XLSX with columns of the Amur form or of own criteria')
     .argument('<file>', 'the file')
     .requiredOption('--date <YYYY-MM-DD>', 'the local day that the evidence is of, since 2022, not in the future')
-    .option('--region <CODE>', 'code of the region', '34')
+    .option('--region <CODE>', REGION, defaultRegion())
     .option('--dry-run', 'check and report, change nothing')
     .option(
       '--rejects <FILE>',
@@ -65,9 +60,7 @@ export function addEvidence(program: Command, outcome: CommandOutcome): void {
 async function importFile(file: string, options: EvidenceOptions): Promise<number> {
   const on = readDay('--date', options.date);
   const now = options.now === undefined ? new Date() : readInstant(options.now);
-  if (!REGIONS.some(({ code }) => code === options.region)) {
-    throw new UsageError(`--region: got "${options.region}", which this version has no municipalities of`);
-  }
+  requireKnownRegion(options.region);
   if (options.rejects !== undefined) await checkRejectsFile(options.rejects, file);
   const choice = { sheet: options.sheet, visibleOnly: options.visibleOnly };
   const { dryRun = false, madeUp } = options;

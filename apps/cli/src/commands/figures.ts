@@ -8,6 +8,7 @@ import { figuresCsv } from '../figures-csv.js';
 import { printResult } from '../interruption.js';
 import { INSTANT_FORM, readChoice, readDay, readInstant } from '../options.js';
 import { inWorkshop } from '../workshop.js';
+import { defaultRegion, REGION } from '../region-option.js';
 
 interface FiguresOptions {
   readonly region: string;
@@ -37,7 +38,7 @@ export function addFigures(program: Command): void {
   program
     .command('figures')
     .description('figures of a period, a row for each region, municipality, founder, kind, institution or page')
-    .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
+    .option('--region <CODE>', REGION, defaultRegion())
     .requiredOption('--from <DAY>', 'first local day')
     .requiredOption('--to <DAY>', 'last local day')
     .requiredOption('--by <GROUPING>', GROUPINGS.join(', '))

@@ -24,6 +24,7 @@ import { differences } from '../policy/differences.js';
 import { POLICY_WORDS } from '../policy/policy-words.js';
 import { checked, readPolicyFile, type PolicyRead } from '../policy/read-policy-file.js';
 import { inWorkshop } from '../workshop.js';
+import { defaultRegion, REGION } from '../region-option.js';
 
 export function addPolicy(program: Command): void {
   const policy = program
@@ -33,7 +34,7 @@ export function addPolicy(program: Command): void {
     .command('export')
     .description('write the rules in force as JSON')
     .argument('<file>', 'where to write')
-    .option('--region <CODE>', 'code of the region', '34')
+    .option('--region <CODE>', REGION, defaultRegion())
     .option('--now <INSTANT>', `the rules in force at this instant: ${INSTANT_FORM}`)
     .action(async (file: string, options: { readonly region: string; readonly now?: string }) => {
       const now = options.now === undefined ? new Date() : readInstant(options.now);
@@ -48,7 +49,7 @@ export function addPolicy(program: Command): void {
       'add rules from JSON as `policy export` writes it; questions asked since their day, or waiting then, are judged anew',
     )
     .argument('<file>', 'the file: version, effectiveFrom, deadlines, working, compliance')
-    .option('--region <CODE>', 'code of the region', '34')
+    .option('--region <CODE>', REGION, defaultRegion())
     .option('--dry-run', 'check and show the differences, change nothing')
     .addHelpText('after', '\nThe fields, their bounds and an example: docs/policy-file.md.')
     .action(async (file: string, options: { readonly region: string; readonly dryRun?: boolean }) => {

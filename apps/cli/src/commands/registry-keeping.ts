@@ -14,7 +14,6 @@ import {
   listInstitutions,
   readRowHistory,
   readKeptInstitution,
-  REGIONS,
   undoImport,
   writeRegisterTemplate,
   type CellField,
@@ -29,6 +28,7 @@ import { notingRefusals, writingDown } from '../events.js';
 import { CommandError, UsageError } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
 import { readChoice, readCount, readDay } from '../options.js';
+import { defaultRegion, REGION, requireKnownRegion } from '../region-option.js';
 import { dryRunMark } from '../show-rejects.js';
 import { broughtRows, inWorkshop, MADE_UP, type Workshop } from '../workshop.js';
 
@@ -48,9 +48,10 @@ export function addRegistryKeeping(registry: Command): void {
     .command('template')
     .description('write an empty register to fill in: lists of what cells may hold, an example, explanations')
     .argument('<file>', 'where to write: a workbook if it is called .xlsx, else a CSV')
-    .option('--region <CODE>', 'code of the region', '34')
+    .option('--region <CODE>', REGION, defaultRegion())
     .action(async (file: string, { region }: Common) => {
-      await writeRegisterTemplate(file, knownRegion(region));
+      requireKnownRegion(region);
+      await writeRegisterTemplate(file, region);
       printResult(`Шаблон реестра: ${file}\n`);
     });
   addLooks(registry);
@@ -183,7 +184,7 @@ function addUndo(registry: Command): void {
 }
 
 function common(command: Command): Command {
-  return command.option('--region <CODE>', 'code of the region', '34').option('--json', 'as JSON');
+  return command.option('--region <CODE>', REGION, defaultRegion()).option('--json', 'as JSON');
 }
 
 function writing(command: Command): Command {
@@ -191,7 +192,7 @@ function writing(command: Command): Command {
 }
 
 async function change({ region, json, madeUp, dryRun = false }: Common, wanted: InstitutionChange): Promise<void> {
-  knownRegion(region);
+  requireKnownRegion(region);
   const { ogrn, kind } = wanted;
   const deed = { action: 'registry.change', subject: ogrn, details: { region, changeKind: kind } } as const;
   const changes = async ({ config, dataSource }: Workshop): Promise<boolean> => {
@@ -216,11 +217,6 @@ async function change({ region, json, madeUp, dryRun = false }: Common, wanted: 
   const words = changed ? REGISTER_CHANGE_WORDS[kind] : 'ничего не изменилось';
   const tried = dryRun ? 'проверка, ничего не записано: ' : '';
   printResult(json ? jsonLine({ ogrn, kind, changed, ...dryRunMark(dryRun) }) : `${ogrn}: ${tried}${words}\n`);
-}
-
-function knownRegion(code: string): string {
-  if (REGIONS.some((region) => region.code === code)) return code;
-  throw new UsageError(`--region: got "${code}", which this version has no municipalities of`);
 }
 
 function jsonLine(value: unknown): string {

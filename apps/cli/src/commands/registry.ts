@@ -1,17 +1,18 @@
-import { exportRegister, importRegister, REGIONS, writeRegisterRejects } from '@gospulse/registry';
+import { exportRegister, importRegister, writeRegisterRejects } from '@gospulse/registry';
 import { judgePagesOfOtherHours, vkTokens } from '@gospulse/collection';
 import { readRegionRules } from '@gospulse/store';
 import { createVkGateway } from '@gospulse/vk';
 import type { Command } from 'commander';
 import { basename } from 'node:path';
 import { noteExport, notingRefusals, writingDown } from '../events.js';
-import { CommandError, EXIT, UsageError, type CommandOutcome } from '../exit-codes.js';
+import { CommandError, EXIT, type CommandOutcome } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
 import { INSTANT_FORM, readCount, readInstant } from '../options.js';
 import { checkRejectsFile } from '../rejects-file.js';
 import { addRegistryKeeping } from './registry-keeping.js';
 import { dryRunMark, inDryRun, sayer, showRejects } from '../show-rejects.js';
 import { broughtRows, inWorkshop, MADE_UP, type Workshop } from '../workshop.js';
+import { defaultRegion, REGION, requireKnownRegion } from '../region-option.js';
 
 interface ImportOptions {
   readonly region: string;
@@ -30,7 +31,7 @@ export function addRegistry(program: Command, outcome: CommandOutcome): void {
     .command('import')
     .description('import a register: CSV or XLSX, our own columns, the Tomsk or the Amur form')
     .argument('<file>', 'the file')
-    .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
+    .option('--region <CODE>', REGION, defaultRegion())
     .option('--dry-run', 'check and report, change nothing')
     .option(
       '--rejects <FILE>',
@@ -56,7 +57,7 @@ export function addRegistry(program: Command, outcome: CommandOutcome): void {
     .command('export')
     .description('export the register with our own columns, which an import takes back unchanged')
     .argument('<file>', 'where to write: a workbook if it is called .xlsx, else a CSV')
-    .option('--region <CODE>', 'code of the region', '34')
+    .option('--region <CODE>', REGION, defaultRegion())
     .action(async (file: string, options: { readonly region: string }) => {
       const rows = await inWorkshop({ kind: 'reads' }, async ({ dataSource }) => {
         await noteExport(dataSource, 'registry', { file: basename(file), region: options.region });
@@ -71,9 +72,7 @@ export function addRegistry(program: Command, outcome: CommandOutcome): void {
 async function importFile(file: string, options: ImportOptions): Promise<boolean> {
   const now = options.now === undefined ? new Date() : readInstant(options.now);
   const allowRemovals = options.allowRemovals === undefined ? 0 : readCount('--allow-removals', options.allowRemovals);
-  if (!REGIONS.some(({ code }) => code === options.region)) {
-    throw new UsageError(`--region: got "${options.region}", which this version has no municipalities of`);
-  }
+  requireKnownRegion(options.region);
   if (options.rejects !== undefined) await checkRejectsFile(options.rejects, file);
   const { dryRun, madeUp } = options;
   const deed = { action: 'registry.import', subject: basename(file), details: { region: options.region } } as const;

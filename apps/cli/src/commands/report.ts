@@ -27,6 +27,7 @@ import { addSchedules } from '../report/schedules.js';
 import { verdictOf } from '../report/verdicts.js';
 import { writeExport } from '../report/write-export.js';
 import { inWorkshop } from '../workshop.js';
+import { defaultRegion, REGION } from '../region-option.js';
 
 interface Place {
   readonly region: string;
@@ -75,7 +76,7 @@ function addForms(report: Command): void {
 
 function withWanted(command: Command): Command {
   return command
-    .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
+    .option('--region <CODE>', REGION, defaultRegion())
     .requiredOption('--form <FORM>', 'code of a form, or a file of your own (*.json)')
     .requiredOption('--period <PERIOD>', 'e.g. 2026-10, 2026-Q3, last-month')
     .option('--now <INSTANT>', `nothing later is known: ${INSTANT_FORM}`)
@@ -155,7 +156,7 @@ function addList(report: Command): void {
   report
     .command('list')
     .description('the editions of a region, oldest first')
-    .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
+    .option('--region <CODE>', REGION, defaultRegion())
     .option('--json', 'as JSON')
     .action(async ({ region, json }: Place) => {
       const editions = await inWorkshop({ kind: 'reads' }, ({ dataSource }) => listEditions(dataSource, region));
@@ -167,7 +168,7 @@ function addVerify(report: Command, outcome: CommandOutcome): void {
   report
     .command('verify <number>')
     .description('computes an edition anew from the rows that it keeps, and compares every byte')
-    .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
+    .option('--region <CODE>', REGION, defaultRegion())
     .option('--json', 'as JSON')
     .action(async (number: string, { region, json }: Place) => {
       const by = { name: OPERATOR_NAME, accountId: null };
@@ -187,7 +188,7 @@ function addExport(report: Command): void {
     .description(
       'writes the files of an edition, as they were frozen, into a folder; prints their SHA-256 as sha256sum -c reads them',
     )
-    .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
+    .option('--region <CODE>', REGION, defaultRegion())
     .option('--json', 'as JSON')
     .action(async (number: string, folder: string, { region, json }: Place) => {
       const wanted = readNumber('number', number);
@@ -209,7 +210,7 @@ function addWithdraw(report: Command): void {
   report
     .command('withdraw <number>')
     .description('takes an edition out of force; it stays as it is, with the reason beside it')
-    .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
+    .option('--region <CODE>', REGION, defaultRegion())
     .requiredOption('--reason <WORDS>', 'why')
     .option('--by <NAME>', 'who withdraws it', OPERATOR_NAME)
     .option('--json', 'as JSON')

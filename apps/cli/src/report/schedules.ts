@@ -6,6 +6,7 @@ import { CommandError } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
 import { inWorkshop } from '../workshop.js';
 import { readNumber } from './report-options.js';
+import { defaultRegion, REGION } from '../region-option.js';
 
 interface Options {
   readonly region: string;
@@ -18,7 +19,7 @@ export function addSchedules(report: Command): void {
   report
     .command('schedules')
     .description('editions that are frozen when a period is over, and sent; they are made on screen')
-    .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
+    .option('--region <CODE>', REGION, defaultRegion())
     .option('--remove <ID>', 'takes this one off; what it has made stays')
     .option('--json', 'as JSON')
     .action(async ({ region, remove, json }: Options) => {

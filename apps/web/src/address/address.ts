@@ -42,13 +42,15 @@ import {
 } from '@gospulse/domain';
 import { listOfChosen } from './chosen.js';
 import { DISTRICT_FIGURES, type DistrictFigureId } from './figure-ids.js';
-import { isDay } from './period.js';
+import { type DEFAULT_PRESET, isDay, type MovingPreset } from './period.js';
 
 /** What the address bar holds: the API's names, plus `figure` and `map`, what the map is coloured by and how it is drawn. */
 export interface Address {
   region?: string;
   from?: string;
   to?: string;
+  /** Which period moves from day to day, where it is another than the last 28 days; days that are said win. */
+  moving?: Exclude<MovingPreset, typeof DEFAULT_PRESET>;
   compare?: FilterQuery['compare'];
   /** Filters that take several values hold them between commas: `chosen.ts` reads them. */
   sphere?: string;
@@ -153,6 +155,7 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   region: matching(/^\d{2,3}$/),
   from: day,
   to: day,
+  moving: oneOf('7', '90', 'this-month', 'this-quarter'),
   compare: oneOf(...COMPARE_MODES),
   sphere: listOf(CODE),
   kind: listOf(CODE),
@@ -236,6 +239,7 @@ export function readAddress(raw: Readonly<Record<string, unknown>>): Address {
     delete address.from;
     delete address.to;
   }
+  if (address.from !== undefined || address.to !== undefined) delete address.moving;
   return address;
 }
 

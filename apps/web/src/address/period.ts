@@ -15,7 +15,11 @@ export const PRESETS = [
 export type Preset = (typeof PRESETS)[number];
 
 /** The period the API takes when the address names none. */
-export const DEFAULT_PRESET: Preset = '28';
+export const DEFAULT_PRESET = '28' satisfies Preset;
+
+/** Periods that move: tomorrow they are other days. An address says which, save the default one, which it leaves out. */
+export const MOVING_PRESETS = ['7', DEFAULT_PRESET, '90', 'this-month', 'this-quarter'] as const satisfies Preset[];
+export type MovingPreset = (typeof MOVING_PRESETS)[number];
 
 function toMs(day: string): number {
   return Date.parse(`${day}T00:00:00Z`);
@@ -67,6 +71,15 @@ export function presetRange(preset: Preset, today: string): DayRange {
   if (preset === 'this-quarter') return { from: monthStart(today, -intoQuarter), to: today };
   if (preset === 'last-quarter') return wholeMonths(today, -intoQuarter - QUARTER, QUARTER);
   return { from: addDays(today, 1 - Number(preset)), to: today };
+}
+
+/** Which of the moving periods a range is on that day, or null; on the first of a month its one day is that of no preset of days. */
+export function movingPresetOf({ from, to }: DayRange, today: string): MovingPreset | null {
+  const same = (preset: MovingPreset): boolean => {
+    const each = presetRange(preset, today);
+    return each.from === from && each.to === to;
+  };
+  return MOVING_PRESETS.find(same) ?? null;
 }
 
 /** Which preset a range is on that day, or null for one of its own. */

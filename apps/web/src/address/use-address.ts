@@ -1,19 +1,28 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { createContext, useCallback, useContext, useMemo } from 'react';
 import { useViewed } from './viewed.js';
 import { type Address, type AddressKey, readAddress } from './address.js';
+import { withDaysOf } from './moving-days.js';
 
 export type AddressPatch = { [Key in AddressKey]?: Address[Key] | undefined };
 
 export interface UseAddress {
+  /** What is shown: of a period that moves its days of today. */
   address: Address;
+  /** The same as the address bar says it: for links and views that are to move, too. */
+  stated: Address;
   /** Writes into the address bar; `undefined` takes a key out. Typing replaces the entry, choices add one. */
   change: (patch: AddressPatch, how?: 'push' | 'replace') => void;
 }
 
+/** What day it is in the region; null: nobody has said it yet. */
+export const TodayContext = createContext<string | null>(null);
+
 /** The state of the filter bar: it lives in the address and nowhere else. */
 export function useAddress(): UseAddress {
-  const address: Address = useSearch({ strict: false });
+  const stated: Address = useSearch({ strict: false });
+  const today = useContext(TodayContext);
+  const address = useMemo(() => withDaysOf(stated, today), [stated, today]);
   const navigate = useNavigate();
   const pinned = useViewed()?.pinned;
   const change = useCallback(
@@ -28,7 +37,7 @@ export function useAddress(): UseAddress {
     },
     [navigate, pinned],
   );
-  return { address, change };
+  return { address, stated, change };
 }
 
 /** What a link shows stays as it is, whatever is pressed. */

@@ -9,11 +9,11 @@ const Links = createContext<FilterLinks>(() => '');
 
 /** Reads the address once for all links of a long table. */
 export function FilterLinksOf({ children }: { children: ReactNode }) {
-  const { address } = useAddress();
+  const { stated } = useAddress();
   const links = useMemo<FilterLinks>(() => {
-    const kept = stringifySearch({ ...keepFilters()(address) });
-    return (patch) => (patch === undefined ? kept : stringifySearch({ ...keepFilters(patch)(address) }));
-  }, [address]);
+    const kept = stringifySearch({ ...keepFilters()(stated) });
+    return (patch) => (patch === undefined ? kept : stringifySearch({ ...keepFilters(patch)(stated) }));
+  }, [stated]);
   return <Links value={links}>{children}</Links>;
 }
 

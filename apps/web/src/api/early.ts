@@ -16,6 +16,8 @@ const early = new Map<string, Promise<Response>>();
 export function askEarly(): void {
   if (location.pathname !== '/' || !seesRegion()) return;
   const address = readAddress(parseSearch(location.search));
+  // Which days these are is known once the server has said what day it is.
+  if (address.moving !== undefined) return;
   for (const path of OVERVIEW) {
     const values = filterValues(path === '/overview' ? address : { ...address, oktmo: undefined });
     const url = `${API}${path}${toQuery(values)}`;

@@ -11,6 +11,7 @@ import {
   askedValues,
   filterValues,
   listValues,
+  cardValues,
   pageValues,
   qualityValues,
   queueValues,
@@ -194,14 +195,28 @@ export function useOwnOverdue(): number {
   return useAnswer('toAnswer', '/my/to-answer', { region, limit: 1 }).data?.counts.overdue ?? 0;
 }
 
-export function useInstitution(ogrn: string, enabled = true): Result<'institution'> {
+/** One institution, where only its name and its pages are looked at. */
+export function useInstitution(ogrn: string): Result<'institution'> {
   const { address } = useAddress();
-  return useAnswer('institution', `/institutions/${ogrn}`, pageValues(address), enabled);
+  return useAnswer('institution', `/institutions/${ogrn}`, pageValues(address));
 }
 
+/** The same with what its figures were. */
+export function useInstitutionCard(ogrn: string, enabled = true): Result<'institution'> {
+  const { address } = useAddress();
+  return useAnswer('institution', `/institutions/${ogrn}`, cardValues(address), enabled);
+}
+
+/** One page, where its figures are not compared. */
 export function usePage(id: string): Result<'page'> {
   const { address } = useAddress();
   return useAnswer('page', `/pages/${id}`, pageValues(address));
+}
+
+/** The same with what its figures were. */
+export function usePageCard(id: string): Result<'page'> {
+  const { address } = useAddress();
+  return useAnswer('page', `/pages/${id}`, cardValues(address));
 }
 
 function useList<Name extends 'institutions' | 'pageQuestions' | 'questions' | 'askedQuestions'>(

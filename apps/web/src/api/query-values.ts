@@ -1,6 +1,7 @@
 import type {
   AnomaliesQuery,
   AskedQuery,
+  CardQuery,
   FilterQuery,
   ListQuery,
   PageQuery,
@@ -29,6 +30,11 @@ export function tableValues(address: { [Key in keyof Address]?: Address[Key] | u
 export function pageValues(address: Address): Asked<PageQuery> {
   const { region, from, to, basis, clock, corrections } = address;
   return { region, from, to, basis, clock, corrections };
+}
+
+/** The card of an institution or page, which tells what its figures were. */
+export function cardValues(address: Address): Asked<CardQuery> {
+  return { ...pageValues(address), compare: address.compare ?? 'previous' };
 }
 
 export function qualityValues(address: Address): Asked<Omit<QualityQuery, 'limit'>> {

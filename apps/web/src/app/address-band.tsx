@@ -43,17 +43,17 @@ function useUnknownValues(): void {
 /** «В адресе неизвестный район «999»: показан весь регион», until it is put away. */
 export function AddressBand() {
   const faults = useSyncExternalStore(addressFaults.subscribe, addressFaults.now, addressFaults.onServer);
-  const { address } = useAddress();
+  const { stated } = useAddress();
   useUnknownValues();
   const putAway = (): void => {
     addressFaults.clear();
     // The bar still holds what was wrong; to the router it is the same place.
-    history.replaceState(history.state, '', `${location.pathname}${stringifySearch({ ...address })}`);
+    history.replaceState(history.state, '', `${location.pathname}${stringifySearch({ ...stated })}`);
   };
   if (faults.length === 0) return null;
   return (
     <p className={classes.address} role="status" data-testid="address-band">
-      {faults.map((fault) => faultWords(fault, address[fault.key] !== undefined)).join(' ')}{' '}
+      {faults.map((fault) => faultWords(fault, stated[fault.key] !== undefined)).join(' ')}{' '}
       <button type="button" className={classes.away} onClick={putAway}>
         {FAULTS.away}
       </button>

@@ -1,8 +1,8 @@
 import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { maySeeApp, personOf, useOtherTabs } from '../api/person.js';
-import { useMe } from '../api/queries.js';
-import { keepFilters } from '../address/use-address.js';
+import { useMe, useSession } from '../api/queries.js';
+import { keepFilters, TodayContext, useAddress } from '../address/use-address.js';
 import { FilterLinksOf } from '../address/use-filter-links.js';
 import { FRAME, PRODUCT } from '../text/strings.js';
 import { DoorSight } from '../ui/figure-door.js';
@@ -72,17 +72,31 @@ export function Frame() {
     );
   }
   if (pathname === '/' && !sees(known, '/')) return <Navigate to="/my" replace />;
-  // It hangs where nobody chooses anything.
-  if (pathname === '/wall' && sees(known, pathname)) return <Outlet />;
-  const isFiltered = !UNFILTERED.test(pathname);
   return (
-    <Inside
-      isTheirs={sees(known, pathname)}
-      isFiltered={isFiltered}
-      isWide={sees(known, '/admin')}
-      seesPath={(path) => sees(known, path)}
-    />
+    <OfToday>
+      {pathname === '/wall' && sees(known, pathname) ? (
+        // It hangs where nobody chooses anything.
+        <Outlet />
+      ) : (
+        <Inside
+          isTheirs={sees(known, pathname)}
+          isFiltered={!UNFILTERED.test(pathname)}
+          isWide={sees(known, '/admin')}
+          seesPath={(path) => sees(known, path)}
+        />
+      )}
+    </OfToday>
   );
+}
+
+/** Knows what day it is: before that nobody can say which days a period is that moves with it. */
+function OfToday({ children }: { children: ReactNode }) {
+  const session = useSession();
+  const { moving } = useAddress().stated;
+  const today = session.data?.today ?? null;
+  if (moving !== undefined && today === null)
+    return <Bare>{session.error && <Failed error={session.error} retry={() => void session.refetch()} />}</Bare>;
+  return <TodayContext value={today}>{children}</TodayContext>;
 }
 
 /** Somebody else signed in, in another tab: what this one has fetched is not theirs. */

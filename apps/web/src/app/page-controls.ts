@@ -12,14 +12,14 @@ export type Control =
   | 'corrections';
 
 const OF_FIGURES = ['region', 'period', 'compare', 'part', 'basis', 'clock', 'corrections'] as const;
-/** Of one institution or page there is no part to choose, and nothing beside it to compare with. */
-const OF_ONE = ['region', 'period', 'basis', 'clock', 'corrections'] as const;
+/** Of one institution or page there is no part to choose. */
+const OF_ONE = ['region', 'period', 'compare', 'basis', 'clock', 'corrections'] as const;
 const OF_REGION = ['region'] as const;
 
 /** What each control writes into the address. */
 export const WRITTEN_BY: Readonly<Record<Control, readonly AddressKey[]>> = {
   region: ['region'],
-  period: ['from', 'to'],
+  period: ['from', 'to', 'moving'],
   compare: ['compare'],
   part: ['sphere', 'kind', 'oktmo', 'founder'],
   basis: ['basis'],

@@ -11,9 +11,9 @@ const PeriodPanel = lazy(() => import('./period-panel.js'));
 
 const PANEL_HEIGHT = 320;
 
-/** «28 дней», the name of another preset, or that the days are one's own. */
-function nameOf({ preset, isMoving }: UsePeriod): string {
-  if (isMoving) return PERIOD.moving;
+/** «Последние 28 дней», the name of another preset, or that the days are one's own. */
+function nameOf({ preset, moving }: UsePeriod): string {
+  if (moving !== null) return PERIOD.moving[moving];
   return preset === null ? FILTERS.presets.own : FILTERS.presets[preset];
 }
 
@@ -59,7 +59,7 @@ export function PeriodControl() {
         aria-controls={open ? id : undefined}
         aria-label={`${FILTERS.period}: ${nameOf(period)}, ${words}`}
         data-testid="period"
-        data-moving={period.isMoving || undefined}
+        data-moving={period.moving !== null || undefined}
         onClick={() => setOpen(!open)}
       >
         <b>{nameOf(period)}</b> <span className={classes.range}>{words}</span>

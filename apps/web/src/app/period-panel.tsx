@@ -1,6 +1,6 @@
 import type { DayRange } from '@gospulse/domain';
 import { type FormEvent, useState } from 'react';
-import { DEFAULT_PRESET, PRESETS, presetRange } from '../address/period.js';
+import { DEFAULT_PRESET, MOVING_PRESETS, movingPresetOf, PRESETS, presetRange } from '../address/period.js';
 import { shiftMonth } from '../address/month-grid.js';
 import { typedDay } from '../address/typed-day.js';
 import { formatDay } from '../text/instants.js';
@@ -19,22 +19,25 @@ interface PanelProps {
 function Presets({ period, close }: PanelProps) {
   return (
     <ul className={classes.presets} aria-label={PERIOD.presets}>
-      {PRESETS.map((preset) => (
-        <li key={preset}>
-          <button
-            type="button"
-            className={classes.preset}
-            aria-pressed={period.preset === preset}
-            onClick={() => {
-              if (preset === DEFAULT_PRESET) period.follow();
-              else period.choose(presetRange(preset, period.today));
-              close();
-            }}
-          >
-            {preset === DEFAULT_PRESET ? PERIOD.moving : FILTERS.presets[preset]}
-          </button>
-        </li>
-      ))}
+      {PRESETS.map((preset) => {
+        const moving = MOVING_PRESETS.find((each) => each === preset);
+        return (
+          <li key={preset}>
+            <button
+              type="button"
+              className={classes.preset}
+              aria-pressed={period.preset === preset}
+              onClick={() => {
+                if (moving === undefined) period.choose(presetRange(preset, period.today));
+                else period.follow(moving);
+                close();
+              }}
+            >
+              {moving === undefined ? FILTERS.presets[preset] : PERIOD.moving[moving]}
+            </button>
+          </li>
+        );
+      })}
     </ul>
   );
 }
@@ -141,8 +144,10 @@ function Calendar({ period, close }: PanelProps) {
 
 /** Presets, days as people write them, and two months to press days in; and whether these days stay. */
 export default function PeriodPanel({ period, close }: PanelProps) {
-  const { isMoving, range } = period;
-  const turn = (): void => (isMoving ? period.choose(range) : period.follow());
+  const { moving, range, today } = period;
+  /** What these days would move as. */
+  const would = moving ?? movingPresetOf(range, today) ?? DEFAULT_PRESET;
+  const turn = (): void => (moving === null ? period.follow(would) : period.choose(range));
   return (
     <div className={classes.panel}>
       <Presets period={period} close={close} />
@@ -150,9 +155,9 @@ export default function PeriodPanel({ period, close }: PanelProps) {
         <Typed key={`${range.from} ${range.to}`} period={period} close={close} />
         <Calendar key={range.to} period={period} close={close} />
         <p className={classes.hint} data-testid="period-kind">
-          {isMoving ? PERIOD.movingHint : PERIOD.fixedHint}{' '}
+          {moving === null ? PERIOD.fixedHint : PERIOD.movingHint[moving]}{' '}
           <button type="button" className={classes.plain} onClick={turn}>
-            {isMoving ? PERIOD.pin : PERIOD.follow}
+            {moving === null ? PERIOD.follow[would] : PERIOD.pin}
           </button>
         </p>
       </div>

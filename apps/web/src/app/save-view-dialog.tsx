@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useLocation } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { type Address, stringifySearch } from '../address/address.js';
-import { DEFAULT_PRESET } from '../address/period.js';
+import { DEFAULT_PRESET, movingPresetOf } from '../address/period.js';
 import { keepFilters, useAddress } from '../address/use-address.js';
 import { useSaveView } from '../api/saved-view-queries.js';
 import { formatPeriod } from '../text/instants.js';
@@ -24,26 +24,28 @@ function PeriodWords({ address }: { address: Address }) {
   const period = usePeriod();
   if (period === null) return <p className={form.small}>{VIEWS.period.none}</p>;
   if (address.from === undefined && address.to === undefined)
-    return <p className={form.small}>{VIEWS.period.moving(VIEWS.last28)}</p>;
+    return <p className={form.small}>{VIEWS.period.moving(VIEWS.moved[address.moving ?? DEFAULT_PRESET])}</p>;
   return <p className={form.small}>{VIEWS.period.said(formatPeriod(period.range.from, period.range.to))}</p>;
 }
 
 /** Names the screen as it stands, to come back to it. */
 export default function SaveViewDialog({ close }: { close: () => void }) {
-  const { address } = useAddress();
+  const { stated } = useAddress();
   const { pathname } = useLocation();
   const period = usePeriod();
   const save = useSaveView();
   const [name, setName] = useState(proposed);
   const [isFavourite, setFavourite] = useState(true);
   const [isStart, setStart] = useState(false);
-  const isUsual = address.from !== undefined && period?.preset === DEFAULT_PRESET;
-  const [moves, setMoves] = useState(isUsual);
-  const kept: Address = { ...address };
+  /** What the days that the address says would move as; null: as nothing. */
+  const would = stated.from === undefined || period === null ? null : movingPresetOf(period.range, period.today);
+  const [moves, setMoves] = useState(would !== null);
+  const kept: Address = { ...stated };
   delete kept.cursor;
-  if (isUsual && moves) {
+  if (would !== null && moves) {
     delete kept.from;
     delete kept.to;
+    if (would !== DEFAULT_PRESET) kept.moving = would;
   }
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
@@ -71,7 +73,9 @@ export default function SaveViewDialog({ close }: { close: () => void }) {
             onChange={(event) => setName(event.currentTarget.value)}
           />
           <PeriodWords address={kept} />
-          {isUsual && <Check label={VIEWS.period.move} checked={moves} change={() => setMoves(!moves)} />}
+          {would !== null && (
+            <Check label={VIEWS.period.move(VIEWS.moved[would])} checked={moves} change={() => setMoves(!moves)} />
+          )}
           <Check label={VIEWS.favourite} checked={isFavourite} change={() => setFavourite(!isFavourite)} />
           <Check label={VIEWS.start} checked={isStart} change={() => setStart(!isStart)} />
           {save.error !== null && (

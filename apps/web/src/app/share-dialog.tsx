@@ -4,12 +4,14 @@ import { Button, Modal, TextInput } from '@mantine/core';
 import { Link, useLocation } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { stringifySearch } from '../address/address.js';
+import { DEFAULT_PRESET, type MovingPreset } from '../address/period.js';
 import { type AddressPatch, keepFilters, useAddress } from '../address/use-address.js';
 import { useShareView } from '../api/link-commands.js';
 import { useMay } from '../api/queries.js';
 import { CARD } from '../text/card-strings.js';
 import { formatInstant, formatPeriod } from '../text/instants.js';
 import { SHARE } from '../text/links-strings.js';
+import { PERIOD, SHOWN_THEN } from '../text/period-strings.js';
 import { WALL } from '../text/wall-strings.js';
 import { Choice } from '../ui/choice.js';
 import { Select } from '../ui/select.js';
@@ -29,6 +31,12 @@ function useHere({ from, to }: DayRange): { path: string; search: (more?: Addres
   const { address } = useAddress();
   const { pathname } = useLocation();
   return { path: pathname, search: (more) => stringifySearch({ ...address, from, to, cursor: undefined, ...more }) };
+}
+
+/** What an address says of days that move. */
+function movingDays(moving: MovingPreset | null): AddressPatch {
+  const said = moving === null || moving === DEFAULT_PRESET ? undefined : moving;
+  return { from: undefined, to: undefined, moving: said };
 }
 
 function Made({ made }: { made: CommandAnswer<'shareView'> }) {
@@ -90,11 +98,11 @@ function LinkForm({ range }: { range: DayRange }) {
 /** Two ways to show the screen: an address for those who sign in, and a link for those who do not. */
 export default function ShareDialog({
   range,
-  isMoving,
+  moving,
   close,
 }: {
   range: DayRange;
-  isMoving: boolean;
+  moving: MovingPreset | null;
   close: () => void;
 }) {
   const { path, search } = useHere(range);
@@ -113,24 +121,26 @@ export default function ShareDialog({
         <section className={classes.part}>
           <h2>{SHARE.colleagues}</h2>
           <p className={classes.soft}>{SHARE.colleaguesHint}</p>
-          {isMoving && (
+          {moving !== null && (
             <Choice
               aria-label={SHARE.period}
               value={follows ? 'moving' : 'fixed'}
               onChange={(value) => setFollows(value === 'moving')}
               data={[
                 { value: 'fixed', label: SHARE.fixed },
-                { value: 'moving', label: SHARE.moving },
+                { value: 'moving', label: PERIOD.moving[moving] },
               ]}
             />
           )}
           <p className={classes.soft} data-testid="shared-period">
-            {follows ? SHARE.movingHint : SHARE.fixedHint(formatPeriod(range.from, range.to))}
+            {follows && moving !== null
+              ? SHARE.movingHint(SHOWN_THEN[moving])
+              : SHARE.fixedHint(formatPeriod(range.from, range.to))}
           </p>
           <Copied
             key={String(follows)}
             label={SHARE.colleagues}
-            address={`${location.origin}${path}${search(follows ? { from: undefined, to: undefined } : {})}`}
+            address={`${location.origin}${path}${search(follows ? movingDays(moving) : {})}`}
             copy={SHARE.copy}
           />
         </section>

@@ -19,7 +19,7 @@ export function ShareLink() {
       </button>
       {open && (
         <Suspense>
-          <ShareDialog range={period.range} isMoving={period.isMoving} close={() => setOpen(false)} />
+          <ShareDialog range={period.range} moving={period.moving} close={() => setOpen(false)} />
         </Suspense>
       )}
     </>

@@ -38,7 +38,7 @@ export function isLonely(values: readonly (number | null)[], index: number): boo
 function dashedTail(points: readonly DrawnDay[]): (number | null)[] {
   return points.map((point, index) => {
     if (point.unfinished) return drawnValue(point);
-    return points[index + 1]?.unfinished === true ? point.value : null;
+    return [points[index - 1], points[index + 1]].some((beside) => beside?.unfinished === true) ? point.value : null;
   });
 }
 

@@ -1,5 +1,5 @@
 import type { FigureRow } from '@gospulse/contracts';
-import { RANKING_MIN_CASES, type Clock } from '@gospulse/domain';
+import { isOfFewCases, worstRows, type Clock } from '@gospulse/domain';
 import type { DistrictFigure } from './district-figures.js';
 
 /** A row with the number of cases that its share stands on, where it has one. */
@@ -7,7 +7,7 @@ export type CountedRow = FigureRow & { readonly withinDeadlineN?: number | null 
 
 /** Whether what is told of a row stands on so few cases that nobody is named for it: its value is shown, and hatched on a map. */
 export function isOfFew(row: CountedRow, figure: Pick<DistrictFigure, 'casesOf'>): boolean {
-  return figure.casesOf !== undefined && (figure.casesOf(row) ?? 0) < RANKING_MIN_CASES;
+  return isOfFewCases({ cases: figure.casesOf?.(row) });
 }
 
 /** What a row is ordered by: of few cases as if it were not known. */
@@ -22,18 +22,16 @@ export interface WorstOf<Row> {
   readonly leavesOutFew: boolean;
 }
 
-/** The one row that headlines, tables and maps name as the worst: all of them by this rule. */
+/** The one row that headlines, tables and maps name as the worst. */
 export function worstOf<Row extends CountedRow>(
   rows: readonly Row[],
   figure: DistrictFigure,
   clock: Clock,
 ): WorstOf<Row> {
   const known = rows.filter((row) => figure.read(row, clock).value !== null);
-  const counted = known.filter((row) => !isOfFew(row, figure));
-  const leavesOutFew = counted.length < known.length;
+  const leavesOutFew = known.some((row) => isOfFew(row, figure));
   const { worst } = figure;
-  if (counted.length < 2 || worst === undefined) return { row: null, leavesOutFew };
-  const sign = worst === 'most' ? 1 : -1;
-  const badness = (row: Row): number => sign * (figure.read(row, clock).value ?? 0);
-  return { row: counted.reduce((most, row) => (badness(row) > badness(most) ? row : most)), leavesOutFew };
+  if (worst === undefined) return { row: null, leavesOutFew };
+  const told = (row: Row) => ({ value: figure.read(row, clock).value, cases: figure.casesOf?.(row) });
+  return { row: worstRows(known, told, worst, 1)[0] ?? null, leavesOutFew };
 }

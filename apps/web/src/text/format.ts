@@ -1,4 +1,4 @@
-import { changeWords, shareWords } from '@gospulse/domain';
+import { changeWords, shareWords, waitWords } from '@gospulse/domain';
 
 /** Russian forms of numbers, shares and durations. Spaces inside a number are no-break. */
 
@@ -73,21 +73,7 @@ export function formatColumnScore(score: number): string {
 export type DurationClock = 'working' | 'calendar';
 
 /** Seconds → `2 ч 40 мин`, `40 мин`, `меньше минуты`; from two calendar days on `3 дн. 4 ч`. */
-export function formatDuration(seconds: number, clock: DurationClock = 'working'): string {
-  const minutes = Math.round(seconds / 60);
-  if (minutes === 0) return seconds > 0 ? `меньше${NBSP}минуты` : `0${NBSP}мин`;
-  const hours = Math.floor(minutes / 60);
-  if (clock === 'calendar' && hours >= 48) return pair(Math.floor(hours / 24), 'дн.', hours % 24, 'ч');
-  if (hours >= 100) return `${formatCount(minutes / 60)}${NBSP}ч`;
-  return pair(hours, 'ч', minutes % 60, 'мин');
-}
-
-function pair(major: number, majorUnit: string, minor: number, minorUnit: string): string {
-  const parts = [];
-  if (major > 0) parts.push(`${major}${NBSP}${majorUnit}`);
-  if (minor > 0) parts.push(`${minor}${NBSP}${minorUnit}`);
-  return parts.join(NBSP);
-}
+export const formatDuration: (seconds: number, clock?: DurationClock) => string = waitWords;
 
 /** Seconds → `2:31`, hours and minutes, for intervals and tiles. */
 export function formatClockTime(seconds: number): string {

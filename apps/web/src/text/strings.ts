@@ -1,5 +1,5 @@
 import type { UnknownReasonName } from '@gospulse/contracts';
-import type { PreviousUnknown } from '@gospulse/domain';
+import { CHANGED_WORDS, type PreviousUnknown } from '@gospulse/domain';
 import { formatCount, NBSP } from './format.js';
 
 /** Every word of the frame and of what all pages share. Page-specific ones stand in `page-strings.ts`. */
@@ -50,10 +50,7 @@ export const UNKNOWN_EXPLAINED: Record<UnknownReasonName, string> = {
 };
 
 export const CHANGE = {
-  /** Which word fits a change depends on what changed. */
-  up: { count: 'больше', relative: 'больше', points: 'выше', duration: 'дольше' },
-  down: { count: 'меньше', relative: 'меньше', points: 'ниже', duration: 'быстрее' },
-  same: 'без изменений',
+  ...CHANGED_WORDS,
   none: 'сравнить не с чем',
   unknown: {
     'not-compared': () => 'сравнение выключено',

@@ -1,3 +1,4 @@
+import type { MovingPreset } from '../address/period.js';
 import { NBSP } from './format.js';
 
 /** Views that somebody keeps for themselves. */
@@ -13,9 +14,15 @@ export const VIEWS = {
     moving: (words: string): string => `Период сдвигается каждый день: ${words}.`,
     said: (days: string): string => `Период закреплён: ${days}.`,
     none: 'У этого экрана нет периода.',
-    move: `Сдвигать период каждый день: последние 28${NBSP}дней`,
+    move: (words: string): string => `Сдвигать период каждый день: ${words}`,
   },
-  last28: `последние 28${NBSP}дней`,
+  moved: {
+    '7': `последние 7${NBSP}дней`,
+    '28': `последние 28${NBSP}дней`,
+    '90': `последние 90${NBSP}дней`,
+    'this-month': 'текущий месяц по сегодня',
+    'this-quarter': 'текущий квартал по сегодня',
+  } satisfies Record<MovingPreset, string>,
   saved: 'Сохранено.',
   toAll: 'Все мои виды',
   failed: (message: string, code: string): string => `${message} Код: ${code}.`,

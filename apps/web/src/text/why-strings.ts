@@ -27,6 +27,7 @@ export const WHY = {
     founder: 'учредители',
     kind: 'виды',
     institution: 'учреждения',
+    page: 'страницы',
   } satisfies Record<WhyGrouping, string>,
   names: {
     subscribers: 'Подписки',
@@ -36,6 +37,7 @@ export const WHY = {
     backlog: 'Просрочено',
     questions: 'Обращения',
     cadence: 'Ритм',
+    complianceScore: 'Балл соответствия',
   } satisfies Record<WhyFigure, string>,
   sides: {
     subscribers: {
@@ -51,6 +53,7 @@ export const WHY = {
     coverage: OF_SHARE,
     withinDeadline: OF_SHARE,
     cadence: OF_SHARE,
+    complianceScore: OF_SHARE,
   } satisfies Record<WhyFigure, Sides>,
   whole: (figure: string, value: string, was: string): string => `${figure}: ${value}, было ${was}`,
   most: (side: string, name: string): string => `${side}: ${name}`,
@@ -62,14 +65,18 @@ export const WHY = {
   came: 'раньше — нет данных',
   gone: 'теперь — нет данных',
   n: (value: string, n: string): string => `${value} (n${NBSP}=${NBSP}${n})`,
+  /** «Еланский, Котовский и ещё 3 района» */
+  andOthers: (names: string, others: string): string => `${names} и ещё ${others}`,
+  incomparable: (whom: string, sum: string): string =>
+    `Сравнить не с чем: ${whom}. Одного из двух значений нет или раньше наблюдали меньше девяти десятых дней. Их часть изменения: ${sum}.`,
   rest: (members: string): string => `Ещё ${members}`,
   restSum: (members: string, sum: string): string => `Ещё ${members}: ${sum}`,
   restNoise: (members: string, noise: string): string => `Ещё ${members}, в пределах случайных колебаний — ${noise}.`,
   contribution: 'Вклад',
   method: {
-    sum: '— своё изменение каждого. Вместе вклады дают всё изменение.',
+    sum: '— своё изменение каждого. Вместе все части дают всё изменение.',
     without:
-      '— насколько изменение было бы другим без этого участника. Такие вклады не складываются. Названы те, чей вклад больше случайных колебаний (95 %); у охвата случайных колебаний нет: учтены все учреждения.',
+      '— насколько изменение было бы другим без этого участника. Такие вклады не складываются. Названы те, чей вклад больше случайных колебаний (95 %); у охвата и балла случайных колебаний нет: учтены все учреждения и страницы.',
   },
 } as const;
 
@@ -79,13 +86,14 @@ export const WHY_MEMBERS = {
   founder: ['учредитель', 'учредителя', 'учредителей'],
   kind: ['вид учреждений', 'вида учреждений', 'видов учреждений'],
   institution: ['учреждение', 'учреждения', 'учреждений'],
+  page: ['страница', 'страницы', 'страниц'],
 } as const satisfies Record<WhyGrouping, Forms>;
 
 /** Words of «Что изменилось». */
 export const CHANGES = {
   title: 'Что изменилось',
   nothing: 'За период ничего заметного не изменилось.',
-  nothingMore: 'Остальное — в пределах случайных колебаний.',
+  nothingMore: 'Больше ничего заметного: остальное изменилось не сильнее обычного.',
   off: 'Сравнение выключено: видны только скачки подписок.',
   notCompared: 'Сравнить не с чем: за один из двух периодов значений нет.',
   figure: (name: string, value: string, was: string, change: string): string =>

@@ -2,6 +2,7 @@ import type { ChangesAnswer } from '@gospulse/contracts';
 import { answered, openObservedRegion, request, type RegionUnderTest } from '../observed-region.spec-helper.js';
 import { refreshRollups } from '../rollups/refresh-rollups.js';
 import { getAnomalies } from './anomalies/anomalies.js';
+import { readRegionJumps, type JumpReader } from './anomalies/region-jumps.js';
 import { getChanges } from './changes.js';
 import { getWhy } from './why.js';
 
@@ -51,10 +52,30 @@ describe('what changed', () => {
     const { rows } = await answered(getAnomalies(dataSource, { ...request(days), limit: 500 }));
     const { changes: told } = await changes(days);
     const jumps = told.filter((change) => change.kind === 'jump');
-    expect(jumps.length).toBe(Math.min(2, rows.filter(({ unfinished }) => !unfinished).length));
+    const others = told.length - jumps.length;
+    const finished = rows.filter(({ unfinished }) => !unfinished);
+    expect(jumps.length).toBe(Math.min(Math.max(2, 5 - others), finished.length));
     for (const jump of jumps) {
       expect(rows).toContainEqual(expect.objectContaining({ day: jump.day, change: jump.change }));
     }
+  });
+
+  it('looks through all jumps of a period for the largest, and not through the newest alone', async () => {
+    const { dataSource } = region.database;
+    const days = { from: '2025-10-25', to: '2025-11-21', compare: 'none' } as const;
+    const jump = (place: number, day: number, change: number) => ({
+      ...{ page: place, index: day, change, membersBefore: 1_000, usualChange: 0, score: 9 },
+    });
+    // Hundreds of small jumps of later days, and one large one on the first.
+    const readJumps: JumpReader = async (source, code, range) => {
+      const found = await readRegionJumps(source, code, range);
+      const { first, members } = found;
+      const later = Array.from({ length: 400 }, (_, at) => jump(at % 40, members.days - 2 - (at % 10), 20 + (at % 5)));
+      return { ...found, events: [], single: [jump(0, first, 5_000), ...later] };
+    };
+    const { changes: told } = await answered(getChanges(dataSource, { ...request(days), readJumps }));
+    expect(told[0]).toMatchObject({ kind: 'jump', day: '2025-10-25', change: 5_000 });
+    expect(told).toHaveLength(5);
   });
 
   it('is told of institutions where one district is asked for, and of the scope alone', async () => {

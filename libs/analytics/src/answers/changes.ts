@@ -4,8 +4,8 @@ import {
   MAX_TOLD_CHANGES,
   MAX_TOLD_JUMPS,
   pickContributors,
-  WHY_FIGURES,
-  type WhyFigure,
+  TOLD_FIGURES,
+  type ToldFigure,
 } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { countObservedDaysOf } from '../metrics/observed-days.js';
@@ -13,7 +13,7 @@ import { groupsOf } from '../metrics/groups.js';
 import { grainOf } from '../query/scope.js';
 import { OF_QUESTIONS } from '../questions/counted-corrections.js';
 import { readMunicipalities } from '../register/names.js';
-import { getAnomalies, type AnomalyList } from './anomalies/anomalies.js';
+import { findAnomalies, type AnomalyList } from './anomalies/anomalies.js';
 import { resolveQuery, type Answered, type UnresolvedQuery } from './parts/answer-head.js';
 import { groupName, readCompared } from './parts/compared-datasets.js';
 import { contributionsOf, type ComparedDatasets, type ContributionsOfGroups } from './parts/contributions.js';
@@ -28,9 +28,6 @@ interface Sized<Change> {
   readonly change: Change;
 }
 
-/** Jumps of a period that are looked through: newest first, and most periods have some dozens. */
-const JUMPS = 200;
-
 /** «Что изменилось»: figures that changed, districts that did among all of them, and jumps of subscriptions; five at most. */
 export async function getChanges(
   dataSource: DataSource,
@@ -41,28 +38,27 @@ export async function getChanges(
   const { scope, filters } = request;
   const by: By = typeof filters.oktmo !== 'string' && grainOf(scope) === 'region' ? 'municipality' : 'institution';
   const [compared, places, jumps] = await Promise.all([
-    readCompared(dataSource, request, opened, { figures: WHY_FIGURES, by }),
+    readCompared(dataSource, request, opened, { figures: TOLD_FIGURES, by }),
     readMunicipalities(dataSource, scope),
-    getAnomalies(dataSource, { ...request, limit: JUMPS }),
+    findAnomalies(dataSource, request, opened.period),
   ]);
-  if (jumps.kind !== 'answer') return jumps;
   const names = {
     municipalities: new Map(places.map(({ oktmo, shortName }) => [oktmo, shortName])),
     founders: new Map(),
   };
   const groups = groupsOf(compared.dataset, by, names);
-  const told = WHY_FIGURES.map((figure) => ({ figure, ...contributionsOf(compared, figure, groups) }));
+  const told = TOLD_FIGURES.map((figure) => ({ figure, ...contributionsOf(compared, figure, groups) }));
   const changes = chooseChanges(
     told.flatMap((each) => figureChange(compared, by, each)),
-    told.flatMap((each) => memberChange(compared, by, each)),
-    toldJumps(jumps.answer.rows),
+    told.map((each) => memberChanges(compared, by, each)),
+    toldJumps(jumps?.rows ?? []),
   );
   const comparedFigures = told.filter(({ whole }) => whole.value !== null && whole.previous !== null).length;
   const observed = countObservedDaysOf(compared.dataset);
   return { kind: 'answer', answer: { ...opened.head, observed, by, comparedFigures, changes } };
 }
 
-type Told = ContributionsOfGroups & { readonly figure: WhyFigure };
+type Told = ContributionsOfGroups & { readonly figure: ToldFigure };
 
 /** A figure of all that is chosen, where chance does not explain its change. */
 function figureChange(compared: ComparedDatasets, by: By, { figure, whole, members }: Told): Sized<FigureChange>[] {
@@ -77,8 +73,8 @@ function figureChange(compared: ComparedDatasets, by: By, { figure, whole, membe
   return [{ size, change: { kind: 'figure', figure, value, previous, most: named ?? null } }];
 }
 
-/** The one that changed most by its own, of a figure whose whole changed by no more than chance does. */
-function memberChange(compared: ComparedDatasets, by: By, { figure, whole, members }: Told): Sized<MemberChange>[] {
+/** Those that changed by their own, the largest first, of a figure whose whole changed by no more than chance does. */
+function memberChanges(compared: ComparedDatasets, by: By, { figure, whole, members }: Told): Sized<MemberChange>[] {
   // Jumps of subscriptions are told by page.
   if (figure === 'subscribers' || figure === 'coverage' || (whole.size ?? 0) > 1) return [];
   const least = leastSizeAmong(members.length);
@@ -87,12 +83,12 @@ function memberChange(compared: ComparedDatasets, by: By, { figure, whole, membe
     const name = groupName(compared.dataset, by, group);
     return [{ size, change: { kind: 'member', figure, key, name, value, previous } }];
   });
-  return changed.sort(bySize).slice(0, 1);
+  return changed.sort(bySize);
 }
 
 const bySize = (a: Sized<ToldChange>, b: Sized<ToldChange>): number => b.size - a.size;
 
-/** Those of many pages at once first, then the largest; what somebody has dismissed, or a day that goes on, is none. */
+/** Of all jumps of the period those of many pages at once first, then the largest; what somebody has dismissed, or a day that goes on, is none. */
 function toldJumps(rows: readonly AnomalyRow[]): ToldChange[] {
   return rows
     .filter(({ review, unfinished }) => review !== 'dismissed' && !unfinished)
@@ -106,13 +102,18 @@ function toldJumps(rows: readonly AnomalyRow[]): ToldChange[] {
     }));
 }
 
-/** Figures, then members, each the largest first, then jumps, which have two places of the five where there are any. */
+/**
+ * Figures, then of each other figure the member that changed most, each the largest first, then jumps, which have two places of the
+ * five where there are any. More jumps, and more members behind them, are told where places are left: fewer than five are all there is.
+ */
 function chooseChanges(
   figures: Sized<FigureChange>[],
-  members: Sized<MemberChange>[],
+  members: Sized<MemberChange>[][],
   jumps: readonly ToldChange[],
 ): ToldChange[] {
-  const compared = [...figures.sort(bySize), ...members.sort(bySize)].map(({ change }) => change);
+  const first = members.flatMap((of) => of.slice(0, 1)).sort(bySize);
+  const others = members.flatMap((of) => of.slice(1)).sort(bySize);
+  const compared = [...figures.sort(bySize), ...first].map(({ change }) => change);
   const kept = compared.slice(0, MAX_TOLD_CHANGES - Math.min(MAX_TOLD_JUMPS, jumps.length));
-  return [...kept, ...jumps.slice(0, MAX_TOLD_JUMPS)];
+  return [...kept, ...jumps, ...others.map(({ change }) => change)].slice(0, MAX_TOLD_CHANGES);
 }

@@ -8,6 +8,7 @@ import {
   type RegionUnderTest,
 } from '../observed-region.spec-helper.js';
 import { readAnew } from '../dataset/readings.js';
+import { getInstitutionCard } from './institutions/institution.js';
 import { getMunicipalities } from './municipalities.js';
 import { getOverview } from './overview/overview.js';
 import { getWhy, type WhyRequest } from './why.js';
@@ -41,10 +42,10 @@ describe('why a figure is another', () => {
 
   it.each(WHY_GROUPINGS)('adds up by %s to the last one where the figure is a sum', async (by) => {
     for (const figure of ['subscribers', 'questions'] as const) {
-      const { whole, up, down, rest, method } = await why(figure, { by });
+      const { whole, up, down, incomparable, rest, method } = await why(figure, { by });
       expect(method).toBe('sum');
       expect(whole.previous).not.toBeNull();
-      expect(sumOf(up) + sumOf(down) + (rest.contribution ?? Number.NaN)).toBe(
+      expect(sumOf(up) + sumOf(down) + incomparable.contribution + (rest.contribution ?? Number.NaN)).toBe(
         (whole.value ?? Number.NaN) - (whole.previous ?? Number.NaN),
       );
     }
@@ -95,12 +96,61 @@ describe('why a figure is another', () => {
     }
   });
 
+  it('tells of one institution by its pages, and of the score by those that were kept', async () => {
+    const { dataSource } = region.database;
+    const [most] = await region.query<{ ogrn: string; pages: number }>(
+      `select i.ogrn, count(*)::int as pages from page p join institution i on i.id = p.institution_id
+       where p.vk_id is not null group by i.ogrn order by pages desc, i.ogrn limit 1`,
+    );
+    const own = await why('questions', { by: 'page', filters: { ogrn: most?.ogrn } });
+    const card = await answered(
+      getInstitutionCard(dataSource, { ...request(WEEKS), withPrevious: true, ogrn: most?.ogrn ?? '' }),
+    );
+    expect(own.whole).toMatchObject({ value: card.figures.questions, previous: card.previous?.questions });
+    expect(own.up.length + own.down.length + own.incomparable.members + own.rest.members).toBeLessThanOrEqual(
+      most?.pages ?? 0,
+    );
+    const score = await why('complianceScore');
+    const table = await answered(getMunicipalities(dataSource, request(WEEKS)));
+    // Nobody kept the last day of the weeks before.
+    expect(score.whole).toMatchObject({ value: table.total.complianceScore, previous: null });
+  });
+
   it('tells nothing where nothing is compared, and of nobody', async () => {
     const alone = await why('withinDeadline', { compare: 'none' });
     expect(alone).toMatchObject({ whole: { previous: null, isNoise: null }, up: [], down: [] });
     expect(alone.whole.value).not.toBeNull();
     const nobody = await why('subscribers', { filters: { kind: 'none' } });
     expect(nobody).toMatchObject({ whole: { value: null, previous: null }, up: [], down: [], rest: { members: 0 } });
+  });
+
+  it('holds nobody against a period in which they were half observed, and tells their part beside', async () => {
+    const isolated = await openObservedRegion();
+    try {
+      const { dataSource } = isolated.database;
+      const ofDistrict = `page_id in (select p.id from page p join institution i on i.id = p.institution_id
+                                       where i.municipality_oktmo = $1)`;
+      const asked = () => answered(getWhy(dataSource, { ...request(WEEKS), by: 'municipality', figure: 'questions' }));
+      const [most] = [...(await asked()).up, ...(await asked()).down];
+      // Its walls are known from the middle of the comparison period on.
+      await isolated.query(
+        `update page_wall set exhausted = false, known_since = '2025-11-02T00:00:00Z' where ${ofDistrict}`,
+        [most?.key],
+      );
+      const { whole, up, down, incomparable, rest } = await asked();
+      expect(whole.previous).not.toBeNull();
+      expect([...up, ...down].map(({ key }) => key)).not.toContain(most?.key);
+      expect(incomparable.named.map(({ key, previous }) => [key, previous])).toEqual([[most?.key, null]]);
+      expect(sumOf(up) + sumOf(down) + incomparable.contribution + (rest.contribution ?? Number.NaN)).toBe(
+        (whole.value ?? Number.NaN) - (whole.previous ?? Number.NaN),
+      );
+      const { rows } = await answered(getMunicipalities(dataSource, { ...request(WEEKS), withPrevious: true }));
+      for (const { key, previous } of [...up, ...down]) {
+        expect([key, previous]).toEqual([key, rows.find(({ oktmo }) => oktmo === key)?.previous?.questions]);
+      }
+    } finally {
+      await isolated.close();
+    }
   });
 
   it('stays within the scope', async () => {

@@ -12,6 +12,7 @@ import { contributionsOf, type GroupContribution } from './parts/contributions.j
 
 export interface WhyRequest extends UnresolvedQuery {
   readonly figure: WhyFigure;
+  /** By page only of one institution: of all there would be thousands. */
   readonly by: WhyGrouping;
 }
 
@@ -23,7 +24,7 @@ export async function getWhy(dataSource: DataSource, request: WhyRequest): Promi
   const compared = await readCompared(dataSource, request, opened, { figures: [figure], by });
   const groups = groupsOf(compared.dataset, by, await readNames(dataSource, request));
   const { method, whole, members } = contributionsOf(compared, figure, groups);
-  const { up, down, rest } = pickContributors(isChangeKnown(whole) ? members : []);
+  const { up, down, incomparable, rest } = pickContributors(isChangeKnown(whole) ? members : []);
   const rowOf = contributorRow(compared.dataset, by);
   const { figure: value, size: _size, ...shown } = whole;
   return {
@@ -35,6 +36,7 @@ export async function getWhy(dataSource: DataSource, request: WhyRequest): Promi
       whole: { ...shown, unknown: value.kind === 'unknown' ? value.reason : null },
       up: up.map(rowOf),
       down: down.map(rowOf),
+      incomparable: { ...incomparable, named: incomparable.named.map(rowOf) },
       rest: { ...rest, contribution: method === 'sum' ? rest.contribution : null },
     },
   };

@@ -1,4 +1,4 @@
-import { addDays, DAY_SECONDS, localDay, startOfLocalDay } from '@gospulse/domain';
+import { DAY_SECONDS, localDay } from '@gospulse/domain';
 import { col, countRevision, readRegionRules, readRows, type RegionRules } from '@gospulse/store';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Source } from '../caching/versioned-cache.js';
@@ -7,13 +7,15 @@ import { resolvePeriod } from '../query/period.js';
 import { wholeRegion } from '../query/scope.js';
 import { readDirectory } from '../register/directory.js';
 import { sql } from '../sources/statement.js';
-import { listStates, type StateLists } from './state-day.js';
+import { lastSecondOf } from './last-second.js';
+import { endedStates, listStates, type StateLists } from './state-day.js';
 
 const DAY = { day: col.text };
+const SEEN = { ...DAY, ogrns: col.text, states: col.text, scored: col.text, scores: col.text };
 
 /**
- * Whether a page lived and who was obliged is known of the present: the end of a day that is longer over cannot be told, and the
- * last look of that day stands.
+ * Whether a page lived is known of the present, and since when: the end of a day that is longer over cannot be told, and the last look
+ * of that day stands, told as one of a day that was not seen to its end.
  */
 const MAX_LATE_SECONDS = DAY_SECONDS;
 
@@ -30,20 +32,19 @@ export async function recordStates(source: Source, regionCode: string, now: Date
   const today = localDay(rules.zone, nowSeconds);
   const left = await readRows(
     dataSource,
-    DAY,
-    sql`select day::text as day from state_day
+    SEEN,
+    sql`select day::text as day, ogrns, states, scored, scores from state_day
         where region_code = ${regionCode} and not is_over and day < ${today} order by day`,
   );
   let written = 0;
-  for (const { day } of left) {
-    // The last second of it: what is known later does not exist for that day.
-    const end = startOfLocalDay(rules.zone, addDays(day, 1)) - 1;
+  for (const { day, ...seen } of left) {
+    const end = lastSecondOf(day, rules.zone);
     written +=
       nowSeconds - end > MAX_LATE_SECONDS
         ? await leaveDay(dataSource, regionCode, day)
-        : await writeDay(source, { regionCode, day, cutoff: end, isOver: true }, rules);
+        : await writeDay(source, { regionCode, day, cutoff: end, seen }, rules);
   }
-  return written + (await writeDay(source, { regionCode, day: today, cutoff: nowSeconds, isOver: false }, rules));
+  return written + (await writeDay(source, { regionCode, day: today, cutoff: nowSeconds, seen: null }, rules));
 }
 
 /** Ends a day as it was seen last. */
@@ -62,11 +63,13 @@ interface KeptDay {
   readonly day: string;
   /** Epoch seconds. */
   readonly cutoff: number;
-  readonly isOver: boolean;
+  /** The day as it was seen last, where it is over; null: it goes on. */
+  readonly seen: StateLists | null;
 }
 
 async function writeDay(source: Source, kept: KeptDay, rules: RegionRules): Promise<number> {
-  const lists = await readStates(source, kept, rules);
+  const read = await readStates(source, kept, rules);
+  const lists = kept.seen === null ? read : endedStates(kept.seen, read);
   return source.dataSource.transaction(async (manager) => {
     const changed = await upsert(manager, kept, lists);
     if (changed > 0) await countRevision(manager);
@@ -86,12 +89,12 @@ async function readStates(source: Source, { regionCode, day, cutoff }: KeptDay, 
 }
 
 async function upsert(manager: EntityManager, kept: KeptDay, lists: StateLists): Promise<number> {
-  const { regionCode, day, cutoff, isOver } = kept;
+  const { regionCode, day, cutoff, seen } = kept;
   const rows = await readRows(
     manager,
     DAY,
     sql`insert into state_day as kept (region_code, day, taken_at, is_over, ogrns, states, scored, scores)
-        values (${regionCode}, ${day}, to_timestamp(${cutoff}), ${isOver}::boolean,
+        values (${regionCode}, ${day}, to_timestamp(${cutoff}), ${seen !== null}::boolean,
                 ${lists.ogrns}, ${lists.states}, ${lists.scored}, ${lists.scores})
         on conflict (region_code, day) do update
           set (taken_at, is_over, ogrns, states, scored, scores)

@@ -24,7 +24,7 @@ export async function readStateColumns(
   register: Register,
 ): Promise<StateColumns | null> {
   let kept: StateLists | null = null;
-  await eachStateDay(dataSource, regionCode, { from: day, to: day }, (_, lists) => (kept = lists));
+  await eachStateDay(dataSource, regionCode, { from: day, to: day }, ({ lists }) => (kept = lists));
   if (kept === null) return null;
   const index = indicesOf(register);
   const columns: (StateSums | undefined)[] = [];

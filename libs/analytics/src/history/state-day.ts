@@ -62,6 +62,38 @@ function bitsOf({ isObliged, isCovered, isCoveredAnywhere }: KeptState): number 
   return (isObliged ? OBLIGED : 0) | (isCovered ? COVERED : 0) | (isCoveredAnywhere ? ANYWHERE : 0);
 }
 
+/**
+ * A day as it ended: pages and scores as they are told of its last second, and who was in the register, and obliged, as the day itself
+ * saw it last. What has become of the register since midnight is none of that day's.
+ * @param seen the day as it was seen last
+ * @param ended the same institutions, read behind its end
+ */
+export function endedStates(seen: StateLists, ended: StateLists): StateLists {
+  const [was, is] = [splitLists(seen), splitLists(ended)];
+  const places = new Map(is.ogrns.map((ogrn, at) => [ogrn, at] as const));
+  const rows = was.ogrns.map((ogrn, at) => {
+    const place = places.get(ogrn);
+    const sameDuty = place !== undefined && ((Number(was.states[at]) ^ Number(is.states[place])) & OBLIGED) === 0;
+    const [of, from] = sameDuty ? [is, place] : [was, at];
+    return { ogrn, state: of.states[from], scored: of.scored[from], scores: of.scores[from] };
+  });
+  return {
+    ogrns: seen.ogrns,
+    states: rows.map(({ state }) => state).join(),
+    scored: rows.map(({ scored }) => scored).join(),
+    scores: rows.map(({ scores }) => scores).join(),
+  };
+}
+
+function splitLists({ ogrns, states, scored, scores }: StateLists) {
+  return {
+    ogrns: ogrns.split(','),
+    states: states.split(','),
+    scored: scored.split(','),
+    scores: scores.split(','),
+  };
+}
+
 /** Sums over some institutions of a day. */
 export interface StateSums {
   obliged: number;

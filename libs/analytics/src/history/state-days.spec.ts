@@ -78,6 +78,24 @@ describe('how institutions stood on a day', () => {
     expect((await rows())[0]).toEqual(kept[0]);
   });
 
+  it('is over once it was looked at behind its end, with the register as that day itself saw it', async () => {
+    await record(now);
+    const duringNight = { to: addDays(TODAY, 1), now: tomorrow } as const;
+    expect((await series('coverage', duringNight)).points.at(-2)).toMatchObject({ day: TODAY, unfinished: true });
+    const before = await series('coverage', { now });
+    // Imported after midnight: exempt from then on.
+    await region.query(
+      `update institution set exempt_reason = 'closed' where ogrn in
+         (select distinct i.ogrn from page p join institution i on i.id = p.institution_id
+          where p.state = 'live' and i.exempt_reason is null order by i.ogrn limit 3)`,
+    );
+    await record(tomorrow);
+    const { points } = await series('coverage', duringNight);
+    const { value, n } = before.points.at(-1) ?? {};
+    expect(points.at(-2)).toMatchObject({ day: TODAY, unfinished: false, value, n });
+    expect(points.at(-1)?.n).toBe((n ?? 0) - 3);
+  });
+
   it('is what later days are compared with, and says why where it was not kept', async () => {
     const { dataSource } = region.database;
     await record(now);
@@ -106,6 +124,18 @@ describe('how institutions stood on a day', () => {
         was?.complianceScore,
       ]);
     }
+    const score = await answered(
+      getWhy(dataSource, { ...request(day), figure: 'complianceScore', by: 'municipality' }),
+    );
+    expect(score.whole).toMatchObject({
+      value: total.complianceScore,
+      previous: total.previous?.complianceScore,
+      isNoise: false,
+    });
+    expect(score.method).toBe('without');
+    expect(score.up.length + score.down.length).toBeGreaterThan(0);
+    const byFounder = await answered(getWhy(dataSource, { ...request(day), figure: 'complianceScore', by: 'founder' }));
+    expect(byFounder.whole).toEqual(score.whole);
     const why = await answered(getWhy(dataSource, { ...request(day), figure: 'coverage', by: 'municipality' }));
     expect(why.whole).toMatchObject({ value: shown.coverage.value, previous: shown.coverage.previous, isNoise: false });
     expect(why.down.length).toBeGreaterThan(0);
@@ -131,11 +161,12 @@ describe('how institutions stood on a day', () => {
     expect(
       await recordAllStates({ dataSource: region.database.dataSource, caches: new VersionedCaches() }, later),
     ).toBe(2);
-    // Nobody can tell any more how that day ended.
+    // Nobody can tell any more how that day ended: what was seen of it is not told as its end.
     expect((await rows())[0]).toEqual({ ...seen, is_over: true });
     const range = { from: TODAY, to: addDays(TODAY, 3), now: later };
     const { points } = await series('coverage', range);
     expect(points.map(({ value }) => value !== null)).toEqual([true, false, false, true]);
+    expect(points.map(({ unfinished }) => unfinished)).toEqual([true, false, false, true]);
     const without = await series('score', { ...range, corrections: 'without' });
     expect(without.points.every(({ value }) => value === null)).toBe(true);
   });

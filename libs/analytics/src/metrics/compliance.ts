@@ -9,7 +9,17 @@ export interface ComplianceMeans {
 }
 
 /** Mean over the living pages that could be scored at all. */
-export function complianceMeans({ columns }: Pick<PageDataset, 'columns'>, pages: Int32Array): ComplianceMeans {
+export function complianceMeans(dataset: Pick<PageDataset, 'columns'>, pages: Int32Array): ComplianceMeans {
+  const { scored, scores, criteria } = scoredOf(dataset, pages);
+  if (scored === 0) return { score: unknown('not-measured'), measured: unknown('not-measured') };
+  return { score: known(tidy(scores / scored)), measured: known(tidy(criteria / scored)) };
+}
+
+/** The living pages that could be scored, and the sums of their scores and of the criteria that were measured. */
+export function scoredOf(
+  { columns }: Pick<PageDataset, 'columns'>,
+  pages: Int32Array,
+): { readonly scored: number; readonly scores: number; readonly criteria: number } {
   let [scored, scores, criteria] = [0, 0, 0];
   for (const page of pages) {
     if (columns.isLive[page] !== 1) continue;
@@ -19,8 +29,7 @@ export function complianceMeans({ columns }: Pick<PageDataset, 'columns'>, pages
     scores += score.value;
     criteria += measured;
   }
-  if (scored === 0) return { score: unknown('not-measured'), measured: unknown('not-measured') };
-  return { score: known(tidy(scores / scored)), measured: known(tidy(criteria / scored)) };
+  return { scored, scores, criteria };
 }
 
 /** The score of a set of pages, by the zones in force. What could not be scored is left out, not counted as 0. */

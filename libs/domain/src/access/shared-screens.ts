@@ -1,5 +1,6 @@
-/** What of the address bar narrows the figures of one page or institution. */
 const PERIOD = ['region', 'from', 'to', 'basis', 'clock', 'corrections'] as const;
+/** What of the address bar says what is shown of one page or institution. */
+const OF_ONE = [...PERIOD, 'compare'] as const;
 /** … and of a choice of institutions. */
 const FILTERS = [...PERIOD, 'compare', 'sphere', 'kind', 'oktmo', 'founder'] as const;
 /** What changes only how a screen looks: whoever sees it may choose. */
@@ -26,13 +27,13 @@ export const SHARED_SCREENS = {
     keys: [...PERIOD, 'compare', 'sphere', 'kind', 'founder'],
   },
   institutions: { path: '/institutions', keys: [...FILTERS, 'q', 'state'] },
-  institution: { path: '/institutions/{ogrn}', keys: PERIOD },
+  institution: { path: '/institutions/{ogrn}', keys: OF_ONE },
   founders: { path: '/founders', keys: FILTERS },
   founder: {
     ...{ path: '/founders/{ogrn}', hole: 'founder' },
     keys: [...PERIOD, 'compare', 'sphere', 'kind', 'oktmo'],
   },
-  page: { path: '/pages/{id}', keys: PERIOD },
+  page: { path: '/pages/{id}', keys: OF_ONE },
   ranking: { path: '/ranking', keys: [...FILTERS, 'by', 'metric', 'part'] },
   anomalies: { path: '/anomalies', keys: [...FILTERS, 'page', 'review'] },
   replies: { path: '/replies', keys: FILTERS },

@@ -1,5 +1,5 @@
-/** Figures whose change is explained by who moved them. */
-export const WHY_FIGURES = [
+/** Figures whose changes «Что изменилось» tells. */
+export const TOLD_FIGURES = [
   'subscribers',
   'coverage',
   'firstReply',
@@ -8,10 +8,14 @@ export const WHY_FIGURES = [
   'questions',
   'cadence',
 ] as const;
+export type ToldFigure = (typeof TOLD_FIGURES)[number];
+
+/** Figures whose change is explained by who moved them. */
+export const WHY_FIGURES = [...TOLD_FIGURES, 'complianceScore'] as const;
 export type WhyFigure = (typeof WHY_FIGURES)[number];
 
-/** By whom a change is explained. */
-export const WHY_GROUPINGS = ['municipality', 'founder', 'kind', 'institution'] as const;
+/** By whom a change is explained; by page that of one institution. */
+export const WHY_GROUPINGS = ['municipality', 'founder', 'kind', 'institution', 'page'] as const;
 export type WhyGrouping = (typeof WHY_GROUPINGS)[number];
 
 /**

@@ -40,17 +40,22 @@ const counts = fc.option(fc.integer({ min: 0, max: 1e9 }), { nil: null });
 describe('contributions', () => {
   it('to a sum are together the change of the sum, whoever came or went', () => {
     fc.assert(
-      fc.property(fc.array(fc.record({ before: counts, after: counts })), (members) => {
+      fc.property(fc.array(fc.record({ before: counts, after: counts, isComparable: fc.boolean() })), (members) => {
         const sum = (at: 'before' | 'after') => members.reduce((all, member) => all + (member[at] ?? 0), 0);
         const all = members.map((member, index) => ({
           key: String(index),
           contribution: contributionToSum(member),
           isNoise: false,
+          isComparable: member.isComparable,
         }));
-        const { up, down, rest } = pickContributors(all);
+        const { up, down, incomparable, rest } = pickContributors(all);
         const named = [...up, ...down].reduce((whole, { contribution }) => whole + contribution, 0);
-        expect(named + rest.contribution).toBe(sum('after') - sum('before'));
-        expect(up.length + down.length + rest.members).toBe(members.length);
+        expect(named + incomparable.contribution + rest.contribution).toBe(sum('after') - sum('before'));
+        expect(up.length + down.length + incomparable.members + rest.members).toBe(members.length);
+        expect([...up, ...down].every((member) => member.isComparable)).toBe(true);
+        expect(incomparable.members).toBe(members.filter(({ isComparable }) => !isComparable).length);
+        expect(incomparable.named.some((member) => member.isComparable)).toBe(false);
+        expect(incomparable.named).toHaveLength(Math.min(5, incomparable.members));
       }),
     );
   });
@@ -128,16 +133,20 @@ describe('contributions', () => {
 });
 
 describe('who moved a figure', () => {
-  const member = (key: string, contribution: number | null, isNoise = false) => ({ key, contribution, isNoise });
+  const member = (key: string, contribution: number | null, isNoise = false, isComparable = true) => ({
+    ...{ key, contribution, isNoise, isComparable },
+  });
 
-  it('is told by size each way, equal ones by key; noise and nothing are in the rest', () => {
+  it('is told by size each way, equal ones by key; noise and nothing are in the rest, and who cannot be compared beside it', () => {
     const members = [
       ...[member('a', 1), member('c', 3), member('b', 3), member('d', -2), member('e', 9, true), member('f', 0)],
       ...[member('g', null, true), member('h', 4), member('i', 5), member('j', 6), member('k', 2)],
+      ...[member('l', -7, false, false), member('m', 20, false, false)],
     ];
-    const { up, down, rest } = pickContributors(members);
+    const { up, down, incomparable, rest } = pickContributors(members);
     expect(up.map(({ key }) => key)).toEqual(['j', 'i', 'h', 'b', 'c']);
     expect(down.map(({ key }) => key)).toEqual(['d']);
+    expect(incomparable).toMatchObject({ named: [{ key: 'm' }, { key: 'l' }], members: 2, contribution: 13 });
     expect(rest).toEqual({ members: 5, contribution: 1 + 9 + 0 + 2, withinNoise: 2 });
   });
 });

@@ -97,12 +97,20 @@ export interface Contribution {
   /** Null: not known, as of a member who is all there is. */
   readonly contribution: number | null;
   readonly isNoise: boolean;
+  /** Whether its two values can be held against each other: who was half observed then has changed by nobody knows how much. */
+  readonly isComparable: boolean;
 }
 
 /** Who moved a figure most, each way, the largest first; and what is left of the members. */
 export interface Contributors<T> {
   readonly up: readonly T[];
   readonly down: readonly T[];
+  /** Members that cannot be compared: those with the largest parts first, how many there are, and what they are of the change together. */
+  readonly incomparable: {
+    readonly named: readonly T[];
+    readonly members: number;
+    readonly contribution: number;
+  };
   readonly rest: {
     /** Members that are not named, and the sum of their contributions, which of sums alone means something. */
     readonly members: number;
@@ -112,27 +120,43 @@ export interface Contributors<T> {
   };
 }
 
-/** Names the most each way, of equal ones in the order of their keys; who moved nothing, or by chance perhaps, is never named. */
+/**
+ * Names the most each way, of equal ones in the order of their keys; who moved nothing, or by chance perhaps, or cannot be compared, is
+ * named on no side. Each member is in one part of the answer, so that of sums the parts are the whole change.
+ */
 export function pickContributors<T extends Contribution>(
   members: readonly T[],
   most: number = MAX_CONTRIBUTORS,
 ): Contributors<T> {
-  const told = members
+  const compared = members.filter(({ isComparable }) => isComparable);
+  const told = compared
     .filter(({ contribution, isNoise }) => !isNoise && contribution !== null && contribution !== 0)
-    .sort((a, b) => sizeOf(b) - sizeOf(a) || (a.key < b.key ? -1 : 1));
+    .sort(byContribution);
   const up = told.filter(({ contribution }) => (contribution ?? 0) > 0).slice(0, most);
   const down = told.filter(({ contribution }) => (contribution ?? 0) < 0).slice(0, most);
   const named = new Set<T>([...up, ...down]);
-  const others = members.filter((member) => !named.has(member));
+  const others = compared.filter((member) => !named.has(member));
+  const incomparable = members.filter(({ isComparable }) => !isComparable).sort(byContribution);
   return {
     up,
     down,
+    incomparable: {
+      named: incomparable.slice(0, most),
+      members: incomparable.length,
+      contribution: sumOfContributions(incomparable),
+    },
     rest: {
       members: others.length,
-      contribution: others.reduce((sum, { contribution }) => sum + (contribution ?? 0), 0),
+      contribution: sumOfContributions(others),
       withinNoise: others.filter(({ isNoise }) => isNoise).length,
     },
   };
 }
 
 const sizeOf = ({ contribution }: Contribution): number => Math.abs(contribution ?? 0);
+
+const byContribution = (a: Contribution, b: Contribution): number => sizeOf(b) - sizeOf(a) || (a.key < b.key ? -1 : 1);
+
+function sumOfContributions(members: readonly Contribution[]): number {
+  return members.reduce((sum, { contribution }) => sum + (contribution ?? 0), 0);
+}

@@ -13,6 +13,9 @@ export const NOTABLE_SUBSCRIBERS_SHARE = 0.005;
 /** The same of coverage, which is counted whole, too. */
 export const NOTABLE_COVERAGE_SHARE = 0.005;
 
+/** The same of the mean score of pages, in points: every page is counted. */
+export const NOTABLE_SCORE_POINTS = 1;
+
 /** The 95 % error of any of one test; of several it is divided among them. */
 const ERROR_OF_ONE = 0.05;
 
@@ -44,6 +47,11 @@ export function sizeOfSubscriptionsChange({ before, after }: BeforeAfter<number>
 /** The same of coverage: half a point and more is notable. */
 export function sizeOfCoverageChange({ before, after }: BeforeAfter<number>): number {
   return Math.abs(after - before) / NOTABLE_COVERAGE_SHARE;
+}
+
+/** The same of the mean score: one point and more is notable. */
+export function sizeOfScoreChange({ before, after }: BeforeAfter<number>): number {
+  return Math.abs(after - before) / NOTABLE_SCORE_POINTS;
 }
 
 /**

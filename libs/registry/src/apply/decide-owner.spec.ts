@@ -1,4 +1,4 @@
-import { VOLGOGRAD } from '../regions/volgograd.js';
+import { VOLGOGRAD } from '../regions/volgograd.spec-helper.js';
 import { OWN_COLUMNS } from '../columns/own-columns.js';
 import { type Layout, recogniseForm } from '../columns/recognise-form.js';
 import { DEFAULT_LIMITS } from '../import-limits.js';

@@ -1,4 +1,4 @@
-import { VOLGOGRAD } from '../regions/volgograd.js';
+import { VOLGOGRAD } from '../regions/volgograd.spec-helper.js';
 import { matchMunicipality, plainName } from './match-municipality.js';
 
 const match = (properties: Record<string, unknown>) => matchMunicipality(properties, VOLGOGRAD.municipalities).oktmo;

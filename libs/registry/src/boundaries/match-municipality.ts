@@ -59,7 +59,7 @@ export function matchMunicipality(properties: Properties, municipalities: readon
   const found = clip([code, names[0]].filter((each) => each !== undefined).join(' '));
   if (code !== undefined) {
     const oktmo = codeOf(code);
-    const known = municipalities.find((one) => one.oktmo === oktmo);
+    const known = municipalities.find((one) => oktmo !== null && [one.oktmo, ...one.otherCodes].includes(oktmo));
     return { oktmo: known?.oktmo ?? null, found, expected: 'ОКТМО муниципалитета этого региона' };
   }
   const plain = new Set(names.map(plainName));

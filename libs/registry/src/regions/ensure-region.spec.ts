@@ -1,25 +1,6 @@
 import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { ensureRegion } from './ensure-region.js';
-import { REGIONS } from './regions.js';
-
-describe('regions', () => {
-  it.each(REGIONS.map((region) => [region.name, region] as const))(
-    '%s is complete',
-    (_, { code, oktmo, municipalities }) => {
-      expect(code).toMatch(/^\d{2,3}$/);
-      expect(new Set(municipalities.map((one) => one.oktmo)).size).toBe(municipalities.length);
-      expect(new Set(municipalities.map((one) => one.abbr)).size).toBe(municipalities.length);
-      expect(new Set(municipalities.map((one) => `${one.tileColumn} ${one.tileRow}`)).size).toBe(municipalities.length);
-      for (const one of municipalities) expect(one.oktmo).toMatch(new RegExp(`^${oktmo.slice(0, 2)}\\d{3}000$`));
-    },
-  );
-
-  it('are 38 municipalities of 2,470,057 people in Volgograd Oblast', () => {
-    const { municipalities } = REGIONS.find(({ code }) => code === '34')!;
-    expect(municipalities).toHaveLength(38);
-    expect(municipalities.reduce((sum, { population }) => sum + population, 0)).toBe(2_470_057);
-  });
-});
+import { knownRegions } from './regions.js';
 
 describe('ensuring a region', () => {
   let database: TestDatabase;
@@ -37,6 +18,22 @@ describe('ensuring a region', () => {
       { short_name: 'Волгоград', tile_col: 5 },
     ]);
     expect(await dataSource.query('select count(*)::int as n from municipality')).toEqual([{ n: 38 }]);
+  });
+
+  it('writes any of them, with the zones of municipalities that are not the region’s', async () => {
+    const { dataSource } = database;
+    for (const { code } of knownRegions()) expect(await ensureRegion(dataSource, code)).toEqual({ kind: 'ok' });
+    expect(
+      await dataSource.query(
+        `select region_code, zone, count(*)::int as n from municipality where zone is not null group by 1, 2 order by 1, 2`,
+      ),
+    ).toEqual([
+      { region_code: '14', zone: 'Asia/Khandyga', n: 2 },
+      { region_code: '14', zone: 'Asia/Srednekolymsk', n: 6 },
+      { region_code: '14', zone: 'Asia/Ust-Nera', n: 1 },
+      { region_code: '14', zone: 'Asia/Vladivostok', n: 2 },
+      { region_code: '65', zone: 'Asia/Srednekolymsk', n: 1 },
+    ]);
   });
 
   it('does not make a region up', async () => {

@@ -28,13 +28,13 @@ function upsertMunicipalities({ code, municipalities }: Region): Sql {
     ${municipalities.map((one) => one.shortName)}::text[], ${municipalities.map((one) => one.abbr)}::text[],
     ${municipalities.map((one) => one.kind)}::text[], ${municipalities.map((one) => one.centre)}::text[],
     ${municipalities.map((one) => one.tileColumn)}::int[], ${municipalities.map((one) => one.tileRow)}::int[],
-    ${municipalities.map((one) => one.population)}::int[]`;
+    ${municipalities.map((one) => one.population)}::int[], ${municipalities.map((one) => one.zone)}::text[]`;
   return sql`
     insert into municipality
-      (region_code, oktmo, name, short_name, abbr, kind, centre, tile_col, tile_row, population)
+      (region_code, oktmo, name, short_name, abbr, kind, centre, tile_col, tile_row, population, zone)
     select ${code}, * from unnest(${columns})
     on conflict (oktmo) do update set
       name = excluded.name, short_name = excluded.short_name, abbr = excluded.abbr, kind = excluded.kind,
       centre = excluded.centre, tile_col = excluded.tile_col, tile_row = excluded.tile_row,
-      population = excluded.population`;
+      population = excluded.population, zone = excluded.zone`;
 }

@@ -1,5 +1,5 @@
 import { ogrnOf } from '../registry-fixture.spec-helper.js';
-import { VOLGOGRAD } from '../regions/volgograd.js';
+import { VOLGOGRAD } from '../regions/volgograd.spec-helper.js';
 import type { Check } from './check.js';
 import { checkLink } from './check-link.js';
 import { checkOgrn } from './check-ogrn.js';

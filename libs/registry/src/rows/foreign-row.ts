@@ -1,4 +1,4 @@
-import { sphereOf } from '@gospulse/domain';
+import { isValidOktmoFormat, sphereOf } from '@gospulse/domain';
 import type { Region } from '../regions/region.js';
 import { bad, type Check, good } from './check.js';
 import { exemptionOf } from './exemption.js';
@@ -23,7 +23,9 @@ export function foreignFields(cells: RowCells, region: Region, name: string): { 
   const municipalityOktmo = isOfWholeRegion(kind)
     ? null
     : municipalityFromWords([name, cells.text('founderName'), cells.text('address')], region);
-  const oktmo = isOfWholeRegion(kind) ? region.oktmo : municipalityOktmo;
+  // A place code is no ОКТМО: what is known of such an institution is its region.
+  const isPlaceCode = municipalityOktmo !== null && !isValidOktmoFormat(municipalityOktmo);
+  const oktmo = isOfWholeRegion(kind) || isPlaceCode ? region.oktmo : municipalityOktmo;
   return {
     stated: statedFields(cells),
     assumed: { kind, sphere: sphereOf(kind) ?? 'other', level, oktmo, municipalityOktmo },
@@ -31,7 +33,7 @@ export function foreignFields(cells: RowCells, region: Region, name: string): { 
 }
 
 /** Bodies of the region and of the Federation belong to no municipality, wherever they sit. */
-function isOfWholeRegion(kind: string): boolean {
+export function isOfWholeRegion(kind: string): boolean {
   return kind === 'region_body' || kind === 'federal_body';
 }
 
@@ -59,7 +61,8 @@ function blankable(
 
 /** «Волгоградская область», «Волгоградская обл.», «ВОЛГОГРАДСКАЯ ОБЛАСТЬ» and «34» are one region. */
 function checkRegion(text: string, region: Region): Check<null> {
-  const same = regionKey(text) === regionKey(region.name) || text === region.code;
+  const key = regionKey(text);
+  const same = text === region.code || [region.name, region.shortName].some((name) => regionKey(name) === key);
   return same ? good(null) : bad('region-other', `Загружается регион «${region.name}», а в строке указан другой.`);
 }
 
@@ -67,6 +70,6 @@ function regionKey(text: string): string {
   return text
     .toLowerCase()
     .replace(/ё/g, 'е')
-    .replace(/область|обл\.?/g, '')
+    .replace(/область|обл\.?|республика|край|автономный округ|(?<!\p{L})(?:ао|респ|г)(?!\p{L})/gu, '')
     .replace(/[^\p{L}\d]+/gu, '');
 }

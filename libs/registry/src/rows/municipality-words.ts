@@ -42,14 +42,11 @@ function createReader(region: Region): (text: string) => string[] {
   const pattern = new RegExp(`(?<!\\p{L})(?:${places.map((place) => `(${place.pattern})`).join('|')})(?!\\p{L})`, 'gu');
   const towns = region.municipalities
     .map(({ shortName }) => comparable(shortName))
-    .filter((name) => !/ район$/.test(name));
+    .filter((name) => !/ (?:район|округ)$/.test(name));
   // «Камышинский» may be of the town or of the district around it.
   const isShared = ({ pattern: own }: PlaceForms) => towns.some((town) => own.startsWith(town.replace(/[оаь]$/, '')));
   const shared = new Set(places.filter(({ kind }) => kind === 'adjective').filter(isShared));
-  const regionWords = new RegExp(
-    `${comparable(region.name).replace(/ая область$/, '\\p{L}+ обл(?:аст\\p{L}+)?')}(?!\\p{L})`,
-    'gu',
-  );
+  const regionWords = new RegExp(`(?<!\\p{L})${regionPattern(region.name)}(?!\\p{L})`, 'gu');
   return (text) => {
     const words = withoutOtherNames(comparable(text.slice(0, MAX_CHARS)).replace(regionWords, ','));
     let surest = NOTHING;
@@ -66,6 +63,16 @@ function createReader(region: Region): (text: string) => string[] {
     }
     return [...named];
   };
+}
+
+/** A region's name in all cases and as it is shortened: «Волгоградской обл», «Республики Коми». */
+function regionPattern(name: string): string {
+  return comparable(name)
+    .split(/,? /)
+    .map((word) =>
+      word === 'область' ? 'обл(?:аст\\p{L}+)?' : word.length > 4 ? `${word.slice(0, -2)}\\p{L}*` : `${word}\\p{L}*`,
+    )
+    .join(',? ');
 }
 
 const RANKS =

@@ -2,24 +2,36 @@ import { readInstitutionKind, readInstitutionLevel, sphereOf } from '@gospulse/d
 import type { Region } from '../regions/region.js';
 import { bad, good, type Check } from './check.js';
 import { checkOgrn } from './check-ogrn.js';
-import { checkOktmo, type OktmoPlace } from './check-oktmo.js';
+import { checkOktmo, lacksCodes, type OktmoPlace } from './check-oktmo.js';
 import { checkResponsibleVk } from './check-responsible-vk.js';
 import { exemptionOf } from './exemption.js';
+import { isOfWholeRegion } from './foreign-row.js';
 import type { InstitutionFields, InstitutionLevel } from './institution-fields.js';
 import { closingOf } from './closing.js';
+import { municipalityFromWords } from './municipality-words.js';
 import type { RowCells } from './row-cells.js';
 import type { Stated } from './stated.js';
 import { LENGTHS } from './text-lengths.js';
 
-/** Reads a row of our own form: every field is stated, nothing is guessed; a column left out stays as it is known. */
+/**
+ * Reads a row of our own form: every field is stated, nothing is guessed, save the place where ОКТМО are not known; a column left
+ * out stays as it is known.
+ */
 export function ownFields(cells: RowCells, region: Region): Stated {
   const kind = cells.checked('kind', checkKind(cells.text('kind')), 'other');
   const level = cells.checked('level', checkLevel(cells.text('level')), 'municipal');
   // A blank ОКТМО is judged later: it is right only for an institution known without one.
   const oktmo = cells.text('oktmo');
   const place = oktmo === '' ? {} : cells.checked<Partial<OktmoPlace>>('oktmo', checkOktmo(oktmo, region), {});
-  const obligatory = { kind, sphere: sphereOf(kind) ?? 'other', level, ...place };
+  const obligatory = { kind, sphere: sphereOf(kind) ?? 'other', level, ...withoutCode(place, kind, cells, region) };
   return { ...obligatory, ...optionalFields(cells) };
+}
+
+/** Where the codes of municipalities are not known, an institution is placed by its name and that of its founder. */
+function withoutCode(place: Partial<OktmoPlace>, kind: string, cells: RowCells, region: Region): Partial<OktmoPlace> {
+  if (place.municipalityOktmo !== null || isOfWholeRegion(kind) || !lacksCodes(region)) return place;
+  const words = [cells.text('name'), cells.text('shortName'), cells.text('founderName')];
+  return { ...place, municipalityOktmo: municipalityFromWords(words, region) };
 }
 
 function optionalFields(cells: RowCells): Partial<InstitutionFields> {

@@ -23,7 +23,9 @@ export function placeForms({ municipalities }: Region): PlaceForms[] {
   const districts = municipalities.filter(isDistrict);
   return [
     ...towns.map((one) => nounForms(one, 'town', one.shortName)),
-    ...districts.flatMap((one) => (names.has(one.centre) ? [] : [nounForms(one, 'centre', one.centre)])),
+    ...districts.flatMap((one) =>
+      one.centre === null || names.has(one.centre) ? [] : [nounForms(one, 'centre', one.centre)],
+    ),
     ...districts.map((one) => ({ ...nounForms(one, 'adjective', adjectiveOf(one)), isDistrictWord: true })),
   ];
 }
@@ -40,11 +42,11 @@ export function comparable(text: string): string {
 }
 
 function isDistrict({ shortName }: Municipality): boolean {
-  return shortName.endsWith(' район');
+  return / (?:район|округ)$/.test(shortName);
 }
 
 function adjectiveOf({ shortName }: Municipality): string {
-  return comparable(shortName).replace(/ район$/, '');
+  return comparable(shortName).replace(/ (?:район|округ)$/, '');
 }
 
 function nounForms(one: Municipality, kind: PlaceKind, name: string): PlaceForms {

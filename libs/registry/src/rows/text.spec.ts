@@ -4,7 +4,7 @@ import { kindFromWords } from './kind-rules.js';
 import { levelFromWords } from './level-rules.js';
 import { municipalityFromWords } from './municipality-words.js';
 import type { Municipality } from '../regions/region.js';
-import { VOLGOGRAD } from '../regions/volgograd.js';
+import { VOLGOGRAD } from '../regions/volgograd.spec-helper.js';
 
 describe('cleaning text', () => {
   it.each([

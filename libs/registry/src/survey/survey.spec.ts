@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import iconv from 'iconv-lite';
 import { DEFAULT_LIMITS, type ImportLimits } from '../import-limits.js';
 import { RowRejects } from '../row-rejects.js';
-import { VOLGOGRAD } from '../regions/volgograd.js';
+import { VOLGOGRAD } from '../regions/volgograd.spec-helper.js';
 import { ogrnOf, OWN_HEADER, ownCsv, scratchFolder } from '../registry-fixture.spec-helper.js';
 import { surveyFile } from './survey.js';
 

@@ -39,6 +39,7 @@ import { SavedViews1767900000000 } from './1767900000000-saved-views.js';
 import { CardLinks1767900100000 } from './1767900100000-card-links.js';
 import { Notes1768000000000 } from './1768000000000-notes.js';
 import { RegisterKeeping1769000000000 } from './1769000000000-register-keeping.js';
+import { MunicipalityZones1770000000000 } from './1770000000000-municipality-zones.js';
 import { Corrections1767312000000 } from './1767312000000-corrections.js';
 import { ObservedQuestions1767312100000 } from './1767312100000-observed-questions.js';
 import { Contests1767400000000 } from './1767400000000-contests.js';
@@ -93,4 +94,5 @@ export const migrations = [
   CardLinks1767900100000,
   Notes1768000000000,
   RegisterKeeping1769000000000,
+  MunicipalityZones1770000000000,
 ];

@@ -1,6 +1,19 @@
-import { DEFAULT_PROFILES, PROGRAM_RULES, startOfLocalDay, type DefaultProfile } from '@gospulse/domain';
+import {
+  DEFAULT_PROFILES,
+  PROGRAM_RULES,
+  startOfLocalDay,
+  workingSeconds,
+  type DefaultProfile,
+} from '@gospulse/domain';
 import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
-import { complianceAt, newDefaultsAt, policyAt, readRegionRules, type RegionRules } from './region-rules.js';
+import {
+  calendarsOfPage,
+  complianceAt,
+  newDefaultsAt,
+  policyAt,
+  readRegionRules,
+  type RegionRules,
+} from './region-rules.js';
 
 const ZONE = 'Europe/Volgograd';
 const [FIRST] = DEFAULT_PROFILES;
@@ -112,6 +125,59 @@ describe('outages', () => {
     expect(longer.cut).not.toBe(first.cut);
     expect(longer.outages).toEqual([
       { from: Date.parse('2026-02-02T07:00:00Z') / 1_000, to: Date.parse('2026-02-03T07:00:00Z') / 1_000 },
+    ]);
+  });
+});
+
+describe('a municipality of another zone', () => {
+  const nine = (zone: string): number => startOfLocalDay(zone, '2026-03-03') + 9 * 3_600;
+  const pageOf = (pageId: number, institutionId: number) =>
+    database.dataSource.query(
+      `insert into page (id, region_code, institution_id, network, vk_id, link, state, registered_at)
+       overriding system value values ($1::int, '34', $2, 'vk', $1::int, 'club' || $1::int, 'live', now())`,
+      [pageId, institutionId],
+    );
+
+  beforeAll(async () => {
+    const { dataSource } = database;
+    await dataSource.query(
+      `insert into municipality (oktmo, region_code, name, short_name, abbr, kind, zone)
+       values ('18601000', '34', 'here', 'here', 'A', 'x', null), ('18602000', '34', 'there', 'there', 'B', 'x', 'Asia/Srednekolymsk')`,
+    );
+    await dataSource.query(
+      `insert into institution (id, region_code, ogrn, name, kind, sphere, level, municipality_oktmo, imported_at) overriding system value
+       values (91, '34', '1000000000001', 'a', 'school', 'education', 'municipal', '18601000', now()),
+              (92, '34', '1000000000002', 'b', 'school', 'education', 'municipal', '18602000', now()),
+              (93, '34', '1000000000003', 'c', 'hospital', 'health', 'regional', null, now())`,
+    );
+    for (const id of [91, 92, 93]) await pageOf(id, id);
+  });
+
+  it('has its institutions work by its own clock, and all others by that of the region', async () => {
+    const rules = await rulesOf();
+    const workingAt = (page: number, at: number): unknown => {
+      const known = workingSeconds(calendarsOfPage(rules, page)[0]!.value, at - 3_600, at + 3_600);
+      return known.kind === 'known' ? known.value : known;
+    };
+    expect([91, 92, 93].map((page) => workingAt(page, nine(ZONE)))).toEqual([3_600, 7_200, 3_600]);
+    expect([91, 92, 93].map((page) => workingAt(page, nine('Asia/Srednekolymsk')))).toEqual([0, 3_600, 0]);
+    expect([...rules.ownCalendars].filter(([page]) => page > 90).map(([page, { key }]) => [page, key])).toEqual([
+      [92, '@Asia/Srednekolymsk'],
+    ]);
+  });
+
+  it('keeps hours of a kind and of an institution by that clock, too', async () => {
+    const early = { roundTheClock: true };
+    await own('34-1', '2026-01-01', { working: { kinds: { school: early } } });
+    const rules = await rulesOf();
+    expect(
+      [...rules.ownCalendars]
+        .filter(([page]) => page > 90)
+        .map(([page, { key }]) => [page, key])
+        .sort(),
+    ).toEqual([
+      [91, 'school'],
+      [92, 'school @Asia/Srednekolymsk'],
     ]);
   });
 });

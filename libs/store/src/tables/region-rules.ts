@@ -31,7 +31,7 @@ import sql from 'sql-template-tag';
 import type { EntityManager } from 'typeorm';
 import { Policy } from '../entities/policy.entity.js';
 import { Region } from '../entities/region.entity.js';
-import { col, readRows, type Database } from '../sql/rows.js';
+import { col, maybe, readRows, type Database } from '../sql/rows.js';
 import type { DelayInForce } from './sent-text.js';
 
 /** The rules a region's questions and pages are measured by, each in force from an instant on. */
@@ -59,7 +59,7 @@ export type Calendars = readonly Version<WorkingCalendar>[];
 
 /** Hours that are not the region's. */
 export interface OwnCalendars {
-  /** Whose they are: of which kind, or of which institution. */
+  /** Whose they are: of which kind, or of which institution, and by the clock of which zone where it is not the region's. */
   readonly key: string;
   readonly calendars: Calendars;
 }
@@ -277,33 +277,49 @@ function hoursCut(calendars: Calendars, outages: readonly Outage[], key: string)
   };
 }
 
-const PAGE_OF = { id: col.int, kind: col.text, ogrn: col.text };
+const PLACE_ZONE = { oktmo: col.text, zone: col.text };
+const PAGE_OF = { id: col.int, kind: col.text, ogrn: col.text, oktmo: maybe(col.text) };
 
-/** Of the pages whose institution, or its kind, any version names with hours of its own. */
+/** Of the pages whose institution, or its kind, any version names with hours of its own, or whose municipality has another zone. */
 async function readOwnCalendars(
   database: Database,
   { code, ...of }: Pick<Region, 'code'> & CalendarBasis,
   working: readonly Version<WorkingRules>[],
 ): Promise<RegionRules['ownCalendars']> {
-  const kinds = working.flatMap(({ value }) => Object.keys(value.kinds ?? {}));
-  const ogrns = working.flatMap(({ value }) => Object.keys(value.institutions ?? {}));
-  if (kinds.length + ogrns.length === 0) return new Map();
+  const kinds = new Set(working.flatMap(({ value }) => Object.keys(value.kinds ?? {})));
+  const ogrns = new Set(working.flatMap(({ value }) => Object.keys(value.institutions ?? {})));
+  const zones = await readOtherZones(database, code, of.zone);
+  if (kinds.size + ogrns.size + zones.size === 0) return new Map();
   const pages = await readRows(
     database,
     PAGE_OF,
-    sql`select p.id, i.kind, i.ogrn from page p join institution i on i.id = p.institution_id
-        where i.region_code = ${code} and (i.kind = any(${kinds}::text[]) or i.ogrn = any(${ogrns}::text[]))`,
+    sql`select p.id, i.kind, i.ogrn, i.municipality_oktmo as oktmo
+        from page p join institution i on i.id = p.institution_id
+        where i.region_code = ${code} and (i.kind = any(${[...kinds]}::text[]) or i.ogrn = any(${[...ogrns]}::text[])
+          or i.municipality_oktmo = any(${[...zones.keys()]}::text[]))`,
   );
-  const named = new Set(ogrns);
   const shared = new Map<string, OwnCalendars>();
   return new Map(
-    pages.map(({ id, kind, ogrn }) => {
-      const key = named.has(ogrn) ? `${kind} ${ogrn}` : kind;
-      const own = shared.get(key) ?? { key, calendars: calendarsOf(of, working, { kind, ogrn }) };
+    pages.map(({ id, kind, ogrn, oktmo }) => {
+      const zone = oktmo === null ? undefined : zones.get(oktmo);
+      const keeper = ogrns.has(ogrn) ? `${kind} ${ogrn}` : kinds.has(kind) ? kind : null;
+      const key = [keeper, zone === undefined ? null : `@${zone}`].filter((part) => part !== null).join(' ');
+      const basis = zone === undefined ? of : { ...of, zone };
+      const own = shared.get(key) ?? { key, calendars: calendarsOf(basis, working, { kind, ogrn }) };
       shared.set(key, own);
       return [id, own];
     }),
   );
+}
+
+/** The zones of municipalities that do not live by the clock of their region, by ОКТМО. */
+async function readOtherZones(database: Database, code: string, zone: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await readRows(
+    database,
+    PLACE_ZONE,
+    sql`select oktmo, zone from municipality where region_code = ${code} and zone <> ${zone}`,
+  );
+  return new Map(rows.map((row) => [row.oktmo, row.zone]));
 }
 
 type CalendarBasis = Pick<Region, 'zone'> & Pick<ProgramRules, 'calendar'>;

@@ -18,6 +18,10 @@ const REGIONAL = [
   'ranking',
   'ranking?by=institution',
   'anomalies',
+  'changes',
+  'why?figure=withinDeadline',
+  'why?figure=firstReply&by=institution',
+  'why?figure=complianceScore&by=founder',
 ];
 /** What is asked of the present: no period is added. */
 const OF_NOW = ['session', 'quality', 'questions', 'methodology'];

@@ -57,6 +57,7 @@ function pinnedAddress(href: string, { from, to }: DayRange): string {
   const address = new URL(href);
   address.searchParams.set('from', from);
   address.searchParams.set('to', to);
+  address.searchParams.delete('moving');
   return address.href;
 }
 

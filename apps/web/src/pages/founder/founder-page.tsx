@@ -15,6 +15,7 @@ import { Section } from '../../ui/section.js';
 import classes from '../founders/founders.module.css';
 import { InstitutionList } from '../institutions/institution-list.js';
 import { ChangesBlock } from '../why/changes-block.js';
+import { WhyButton } from '../why/why-button.js';
 import { FounderHead } from './founder-head.js';
 import { ScoreLine, Zones } from './founder-score.js';
 import { Lagging } from './lagging.js';
@@ -34,8 +35,18 @@ function View({ answer }: { answer: FounderAnswer }) {
         <SectionLinks whose={whose} />
         <PeriodNotes of={answer} />
         <Section title={FOUNDER.figures}>
-          <RowFacts row={answer.founder} clock={address.clock ?? 'working'} testId="founder-subscribers" />
-          <ScoreLine compliance={answer.founder.compliance} />
+          <RowFacts
+            row={answer.founder}
+            clock={address.clock ?? 'working'}
+            testId="founder-subscribers"
+            previous={answer.founder.previous}
+            why={(figure) => <WhyButton figure={figure} of={whose} />}
+          />
+          <ScoreLine
+            compliance={answer.founder.compliance}
+            previous={answer.founder.previous}
+            why={<WhyButton figure="complianceScore" of={whose} />}
+          />
           <Zones zones={answer.zones} />
         </Section>
         <ChangesBlock of={whose} />

@@ -1,14 +1,25 @@
-import type { ComplianceSummary, FounderAnswer } from '@gospulse/contracts';
+import type { ComplianceSummary, FounderAnswer, PreviousFigures } from '@gospulse/contracts';
+import type { ReactNode } from 'react';
+import { describeChange } from '../../figures/change.js';
 import { formatCount, formatScore } from '../../text/format.js';
 import { FOUNDER, ZONE_WORDS } from '../../text/founder-strings.js';
 import { PAGE } from '../../text/page-strings.js';
 import { counted, OUT_OF } from '../../text/plurals.js';
+import { ChangeText } from '../../ui/change-text.js';
 import { Defined } from '../../ui/definition.js';
 import { ZoneMark } from '../../ui/zone-mark.js';
 import classes from '../founders/founders.module.css';
 
+interface ScoreLineProps {
+  compliance: ComplianceSummary;
+  /** What figures were; left out: nothing is compared. */
+  previous?: PreviousFigures | undefined;
+  /** What opens who moved it. */
+  why?: ReactNode;
+}
+
 /** The mean score with its zone in words, over how many pages and how many criteria. */
-export function ScoreLine({ compliance }: { compliance: ComplianceSummary }) {
+export function ScoreLine({ compliance, previous, why }: ScoreLineProps) {
   const { score, zone, scoredPages, pages, measured, applicable } = compliance;
   return (
     <p className={classes.score} data-testid="score" data-value={score ?? ''}>
@@ -21,12 +32,23 @@ export function ScoreLine({ compliance }: { compliance: ComplianceSummary }) {
           <ZoneMark zone={zone} />
         </>
       )}
+      {score !== null && previous !== undefined && <ScoreChange score={score} previous={previous} why={why} />}
       {/* Of one page the score is its own, and there is nothing to count. */}
       {(pages !== 1 || scoredPages !== 1) && (
         <span className={classes.soft}>{FOUNDER.scoreOf(formatCount(scoredPages), counted(pages, OUT_OF.pages))}</span>
       )}
       <span className={classes.soft}>{FOUNDER.measured(formatCount(measured), formatCount(applicable))}</span>
     </p>
+  );
+}
+
+function ScoreChange({ score, previous, why }: { score: number; previous: PreviousFigures; why: ReactNode }) {
+  const change = describeChange({ value: score, previous: previous.complianceScore }, 'score', 'higher');
+  return (
+    <span className={classes.soft} data-testid="score-change">
+      <ChangeText change={change} compared why="history-not-kept" />{' '}
+      {change !== null && change.direction !== 'same' && why}
+    </span>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { InstitutionAnswer } from '@gospulse/contracts';
 import { Navigate, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { useInstitution } from '../../api/queries.js';
+import { useInstitutionCard } from '../../api/queries.js';
 import { keepFilters, useAddress } from '../../address/use-address.js';
 import { useViewed } from '../../address/viewed.js';
 import { useTitle } from '../../view/use-title.js';
@@ -20,6 +20,7 @@ import { VkLink } from '../../ui/vk-link.js';
 import { NextSteps } from '../compliance/next-steps.js';
 import { ScoreLine } from '../founder/founder-score.js';
 import { Link } from '../../ui/link.js';
+import { WhyButton } from '../why/why-button.js';
 import { Elsewhere, InstitutionFacts } from './institution-facts.js';
 import classes from './institution.module.css';
 
@@ -85,6 +86,7 @@ function View({ answer }: { answer: InstitutionAnswer }) {
   const { address } = useAddress();
   const { ogrn } = answer.institution;
   const whose = useMemo(() => ({ institution: ogrn }), [ogrn]);
+  const of = useMemo(() => ({ ogrn }), [ogrn]);
   return (
     <div className={classes.parts}>
       <header className={classes.head}>
@@ -99,9 +101,15 @@ function View({ answer }: { answer: InstitutionAnswer }) {
         <Section title={INSTITUTION.figures}>
           <PeriodNotes of={answer} />
           <FiguresOf whose={whose}>
-            <RowFacts row={answer.figures} clock={address.clock ?? 'working'} more={audienceFacts(answer.figures)} />
+            <RowFacts
+              row={answer.figures}
+              clock={address.clock ?? 'working'}
+              more={audienceFacts(answer.figures)}
+              previous={answer.previous}
+              why={answer.pages.length > 1 ? (figure) => <WhyButton figure={figure} of={of} /> : undefined}
+            />
           </FiguresOf>
-          <ScoreLine compliance={answer.compliance} />
+          <ScoreLine compliance={answer.compliance} previous={answer.previous} />
         </Section>
       )}
       {answer.pages.length > 0 && !answer.institution.exempt && (
@@ -124,7 +132,7 @@ function onlyPage({ pages }: InstitutionAnswer): number | null {
 /** One institution: who it is, whose it is, its pages and their figures together. */
 export function InstitutionPage() {
   const { ogrn } = useParams({ from: '/institutions/$ogrn' });
-  const institution = useInstitution(ogrn);
+  const institution = useInstitutionCard(ogrn);
   const isViewed = useViewed() !== null;
   return (
     <AnswerView always of={institution} height={HEIGHT}>

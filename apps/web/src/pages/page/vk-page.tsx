@@ -1,7 +1,7 @@
 import type { InstitutionAnswer, PageAnswer } from '@gospulse/contracts';
 import { useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { useCurveFlags, useInstitution, usePage } from '../../api/queries.js';
+import { useCurveFlags, useInstitutionCard, usePageCard } from '../../api/queries.js';
 import { keepFilters, useAddress } from '../../address/use-address.js';
 import { useViewed } from '../../address/viewed.js';
 import { IfSeen } from '../../view/if-seen.js';
@@ -51,7 +51,7 @@ function lastSeen({ figures, watches, region }: PageAnswer): string | undefined 
 /** What is told of the institution, where this is its only page; null elsewhere, and as long as that is not known. */
 function useOnlyInstitution({ institution }: PageAnswer): InstitutionAnswer | null {
   const isViewed = useViewed() !== null;
-  const { data } = useInstitution(institution.ogrn, !isViewed);
+  const { data } = useInstitutionCard(institution.ogrn, !isViewed);
   return data?.pages.length === 1 ? data : null;
 }
 
@@ -75,6 +75,7 @@ function View({ answer, id }: { answer: PageAnswer; id: string }) {
             testId="page-subscribers"
             since={lastSeen(answer)}
             more={audienceFacts(answer.figures)}
+            previous={answer.previous}
           />
         </FiguresOf>
       </Section>
@@ -127,7 +128,7 @@ function View({ answer, id }: { answer: PageAnswer; id: string }) {
 /** One VK page: who keeps it, its score and why, its subscribers, its questions, and when it was looked at. */
 export function VkPage() {
   const { id } = useParams({ from: '/pages/$id' });
-  const page = usePage(id);
+  const page = usePageCard(id);
   return (
     <AnswerView always of={page} height={HEIGHT}>
       {(answer) => <View answer={answer} id={id} />}

@@ -19,8 +19,9 @@ const MAX_NAME = 100;
 function screenWords(address: string): string {
   const [path = '', query = ''] = address.split('?');
   const at = sharedScreenAt(path);
-  const { from, to } = readAddress(parseSearch(query));
+  const { from, to, moving } = readAddress(parseSearch(query));
   const name = at === null ? path : SCREEN_NAMES[at.screen];
+  if (moving !== undefined) return `${name}, ${VIEWS.moved[moving]}`;
   return from === undefined || to === undefined ? name : `${name}, ${formatPeriod(from, to)}`;
 }
 

@@ -3,8 +3,9 @@ import { useAddress } from '../../address/use-address.js';
 import { useAnswer, type Result } from '../../api/queries.js';
 import { filterValues } from '../../api/query-values.js';
 
-/** Whose figure it is, beside the filters: of a district or of a founder. */
+/** Whose figure it is, beside the filters: of a district, of a founder, or of one institution whatever the filters. */
 export interface WhyOf {
+  readonly ogrn?: string | undefined;
   readonly oktmo?: string | undefined;
   readonly founder?: string | undefined;
 }
@@ -12,15 +13,24 @@ export interface WhyOf {
 /** Who moved a figure, with the period and the filters of the screen. */
 export function useWhy(figure: WhyFigure, by: WhyGrouping, of: WhyOf): Result<'why'> {
   const { address } = useAddress();
-  const { oktmo = address.oktmo, founder = address.founder } = of;
-  return useAnswer('why', '/why', { ...filterValues({ ...address, oktmo, founder }), figure, by });
+  const { oktmo = address.oktmo, founder = address.founder, ogrn } = of;
+  const none = { sphere: undefined, kind: undefined, oktmo: undefined, founder: undefined };
+  const values = filterValues({ ...address, oktmo, founder, ...(ogrn === undefined ? {} : none) });
+  return useAnswer('why', '/why', { ...values, ogrn, figure, by });
 }
 
-type Filtered = { [Key in 'oktmo' | 'founder' | 'kind']?: string | undefined };
+type Filtered = { [Key in 'oktmo' | 'founder' | 'kind' | 'ogrn']?: string | undefined };
 
-/** By whom it can be told: one district, founder or kind is no part of itself. */
-export function groupingsFor({ oktmo, founder, kind }: Filtered): WhyGrouping[] {
+/** By whom it can be told: one district, founder or kind is no part of itself, and of one institution there are its pages. */
+export function groupingsFor({ oktmo, founder, kind, ogrn }: Filtered): WhyGrouping[] {
+  if (ogrn !== undefined) return ['page'];
   const isOne = (chosen: string | undefined): boolean => chosen !== undefined && !chosen.includes(',');
-  const possible = { municipality: !isOne(oktmo), founder: !isOne(founder), kind: !isOne(kind), institution: true };
+  const possible = {
+    municipality: !isOne(oktmo),
+    founder: !isOne(founder),
+    kind: !isOne(kind),
+    institution: true,
+    page: false,
+  };
   return WHY_GROUPINGS.filter((by) => possible[by]);
 }

@@ -13,7 +13,7 @@ import { Choice } from '../../ui/choice.js';
 import { GoLink } from '../../ui/go-link.js';
 import { useFocusReturn } from '../../ui/use-focus-return.js';
 import { groupingsFor, useWhy, type WhyOf } from './use-why.js';
-import { contributionWords, memberWords, restWords, sidesOf, whyTold } from './why-words.js';
+import { contributionWords, incomparableWords, memberWords, restWords, sidesOf, whyTold } from './why-words.js';
 import classes from './why-drawer.module.css';
 
 const HEIGHT = 320;
@@ -35,6 +35,9 @@ function MemberLink({ by, member }: { by: WhyGrouping; member: Contributor }) {
       );
     case 'institution':
       return <GoLink to={`/institutions/${member.key}`}>{name}</GoLink>;
+    case 'page':
+      // A page whose link is not resolved has no number, and no screen.
+      return /^\d+$/.test(member.key) ? <GoLink to={`/pages/${member.key}`}>{name}</GoLink> : name;
     case 'kind':
       return (
         <GoLink to="/institutions" keep={{ kind: member.key }}>
@@ -73,7 +76,7 @@ function Side({ answer, clock, title, members }: SideProps) {
 
 function Members({ answer, clock }: { answer: WhyAnswer; clock: Clock }) {
   const { up, down, whole, method } = answer;
-  const rest = restWords(answer, clock);
+  const notes = [restWords(answer, clock), incomparableWords(answer, clock)].filter((words) => words !== null);
   if (whole.value === null || whole.previous === null) return null;
   return (
     <>
@@ -81,7 +84,11 @@ function Members({ answer, clock }: { answer: WhyAnswer; clock: Clock }) {
         <Side key={side.title} answer={answer} clock={clock} title={side.title} members={side.members} />
       ))}
       {up.length + down.length === 0 && <p>{method === 'sum' ? WHY.nobodyMoved : WHY.nobody}</p>}
-      {rest !== null && <p className={classes.soft}>{rest}</p>}
+      {notes.map((words) => (
+        <p key={words} className={classes.soft}>
+          {words}
+        </p>
+      ))}
       <p className={classes.soft}>
         <Defined id="contribution">{WHY.contribution}</Defined> {WHY.method[method]}
       </p>
@@ -98,6 +105,7 @@ export default function WhyDrawer({ figure, of, close }: { figure: WhyFigure; of
     ...address,
     oktmo: of.oktmo ?? address.oktmo,
     founder: of.founder ?? address.founder,
+    ogrn: of.ogrn,
   });
   const [chosen, choose] = useState<WhyGrouping | null>(null);
   const by = chosen !== null && groupings.includes(chosen) ? chosen : (groupings[0] ?? 'institution');
@@ -117,12 +125,14 @@ export default function WhyDrawer({ figure, of, close }: { figure: WhyFigure; of
           {(answer) => (
             <>
               <p data-testid="why-words">{whyTold(answer, clock)}</p>
-              <Choice
-                aria-label={WHY.by}
-                value={by}
-                onChange={(value) => choose(WHY_GROUPINGS.find((each) => each === value) ?? null)}
-                data={groupings.map((value) => ({ value, label: WHY.bys[value] }))}
-              />
+              {groupings.length > 1 && (
+                <Choice
+                  aria-label={WHY.by}
+                  value={by}
+                  onChange={(value) => choose(WHY_GROUPINGS.find((each) => each === value) ?? null)}
+                  data={groupings.map((value) => ({ value, label: WHY.bys[value] }))}
+                />
+              )}
               <div className={classes.parts} data-stale={why.isPlaceholderData || undefined}>
                 <Members answer={answer} clock={clock} />
               </div>

@@ -1,5 +1,13 @@
 import type { Contributor, WhyAnswer } from '@gospulse/contracts';
-import { contributionWords, memberWords, restWords, sidesOf, valueWords, whyTold } from './why-words.js';
+import {
+  contributionWords,
+  incomparableWords,
+  memberWords,
+  restWords,
+  sidesOf,
+  valueWords,
+  whyTold,
+} from './why-words.js';
 
 const member = (name: string, contribution: number, more: Partial<Contributor> = {}): Contributor => ({
   ...{ key: name, name, value: 0.9, previous: 0.7, n: 32, previousN: 40, contribution },
@@ -14,6 +22,7 @@ const answer = (more: Partial<WhyAnswer> = {}): WhyAnswer =>
     whole: { value: 0.841, previous: 0.818, n: 2914, previousN: 2800, unknown: null, isNoise: false },
     up: [member('Камышинский район', 0.009)],
     down: [member('Еланский район', -0.004)],
+    incomparable: { named: [], members: 0, contribution: 0 },
     rest: { members: 31, contribution: null, withinNoise: 29 },
     ...more,
   }) as WhyAnswer;
@@ -60,6 +69,20 @@ describe('the words of why', () => {
     expect(plain(memberWords(answer({ figure: 'subscribers' }), came, 'working'))).toBe('12, раньше — нет данных');
     const gone = { ...came, value: null, previous: 12 };
     expect(plain(memberWords(answer({ figure: 'subscribers' }), gone, 'working'))).toBe('теперь — нет данных, было 12');
+  });
+
+  it('of those who cannot be compared say who they are, and their part of the change', () => {
+    const named = [member('Еланский район', 12), member('Котовский район', 2)];
+    const told = (members: number) =>
+      plain(
+        incomparableWords(
+          answer({ figure: 'questions', method: 'sum', incomparable: { named, members, contribution: 14 } }),
+          'working',
+        ),
+      );
+    expect(told(2)).toMatch(/^Сравнить не с чем: Еланский район, Котовский район\. .* Их часть изменения: \+14\.$/);
+    expect(told(5)).toContain('Котовский район и ещё 3 района.');
+    expect(incomparableWords(answer(), 'working')).toBeNull();
   });
 
   it('of the rest say how many, and what they did where that adds up', () => {

@@ -1,6 +1,15 @@
 import type { Contributor, WhyAnswer } from '@gospulse/contracts';
 import type { Clock, WhyFigure } from '@gospulse/domain';
-import { formatCount, formatDuration, formatPoints, formatShare, formatSigned, NBSP } from '../../text/format.js';
+import {
+  formatCount,
+  formatDuration,
+  formatPoints,
+  formatScore,
+  formatShare,
+  formatSigned,
+  formatSignedScore,
+  NBSP,
+} from '../../text/format.js';
 import { displayName } from '../../text/names.js';
 import { counted } from '../../text/plurals.js';
 import { WHY, WHY_MEMBERS } from '../../text/why-strings.js';
@@ -13,12 +22,14 @@ const UNITS = {
   coverage: 'share',
   withinDeadline: 'share',
   cadence: 'share',
-} as const satisfies Record<WhyFigure, 'count' | 'seconds' | 'share'>;
+  complianceScore: 'points',
+} as const satisfies Record<WhyFigure, 'count' | 'seconds' | 'share' | 'points'>;
 
 /** A value of a figure as its card shows it. */
 export function valueWords(figure: WhyFigure, value: number, clock: Clock): string {
   const unit = UNITS[figure];
   if (unit === 'share') return formatShare(value);
+  if (unit === 'points') return formatScore(value);
   return unit === 'seconds' ? formatDuration(value, clock) : formatCount(value);
 }
 
@@ -26,6 +37,7 @@ export function valueWords(figure: WhyFigure, value: number, clock: Clock): stri
 export function contributionWords(figure: WhyFigure, change: number, clock: Clock): string {
   const unit = UNITS[figure];
   if (unit === 'share') return formatPoints(change);
+  if (unit === 'points') return formatSignedScore(change);
   if (unit === 'count') return formatSigned(change);
   // A contribution of seconds is no change that a duration to the minute can tell.
   const size = formatDuration(Math.abs(change), clock);
@@ -65,7 +77,7 @@ export function whyTold(answer: WhyAnswer, clock: Clock): string {
   return [told, ...most.map((part) => `${part}.`)].join(' ');
 }
 
-/** «84,1 % (n = 32), было 70,0 % (n = 40)» */
+/** «84,1 % (n = 32), было 70,0 % (n = 40)»; of a share one of the two may be unknown, and is said to be. */
 export function memberWords({ figure }: WhyAnswer, member: Contributor, clock: Clock): string {
   const { value, previous, n, previousN } = member;
   const of = (each: number, cases: number | null): string => {
@@ -74,6 +86,16 @@ export function memberWords({ figure }: WhyAnswer, member: Contributor, clock: C
   };
   const is = value === null ? WHY.gone : of(value, n);
   return `${is}, ${previous === null ? WHY.came : WHY.was(of(previous, previousN))}`;
+}
+
+/** Those who cannot be compared, and what they are of the change of a sum; null: there are none. */
+export function incomparableWords({ figure, by, incomparable }: WhyAnswer, clock: Clock): string | null {
+  const { named, members, contribution } = incomparable;
+  if (members === 0) return null;
+  const others = members - named.length;
+  const names = named.map(({ name }) => displayName(name)).join(', ');
+  const whom = others === 0 ? names : WHY.andOthers(names, counted(others, WHY_MEMBERS[by]));
+  return WHY.incomparable(whom, contributionWords(figure, contribution, clock));
 }
 
 /** Those who are not named; null: there are none. */

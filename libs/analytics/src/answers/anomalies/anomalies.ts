@@ -1,8 +1,9 @@
 import type { Review } from '@gospulse/domain';
-import type { AnomaliesAnswer, AnomalyRow } from '@gospulse/contracts';
+import type { AnomaliesAnswer, AnomalyDay, AnomalyRow } from '@gospulse/contracts';
 import type { DataSource } from 'typeorm';
 import { resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { cursorsOf, portionOf } from '../../query/cursor.js';
+import type { ResolvedPeriod } from '../../query/period.js';
 import { knownAt } from '../../sources/number-list.js';
 import { readAnew } from '../../dataset/readings.js';
 import { readMunicipalities } from '../../register/names.js';
@@ -48,7 +49,37 @@ export async function getAnomalies(
     [],
   );
   if ('kind' in opened) return opened;
-  const { period, head } = opened;
+  const found = await findAnomalies(dataSource, request, opened.period);
+  if (found === null) return problem('not-found');
+  const { rows, days, pages } = found;
+  const wanted = rows.filter((row) => review === undefined || row.review === review);
+  return {
+    kind: 'answer',
+    answer: {
+      ...opened.head,
+      ...{ pages, days },
+      ...portionOf(wanted, ANOMALY_ORDER, cursors, { after, limit: request.limit }),
+      reviews: countReviews(rows),
+    },
+  };
+}
+
+/** What is found of a period. */
+interface FoundAnomalies {
+  /** All of them, newest first. */
+  readonly rows: readonly AnomalyRow[];
+  readonly days: AnomalyDay[];
+  /** Chosen pages of which anything was counted. */
+  readonly pages: number;
+}
+
+/** All jumps of a period on the chosen pages, however many; null: the one page that is asked for is none of theirs. */
+export async function findAnomalies(
+  dataSource: DataSource,
+  request: Pick<UnresolvedQuery, 'scope' | 'filters' | 'corrections' | 'readings'> &
+    Pick<AnomalyList, 'page' | 'readJumps'>,
+  period: Pick<ResolvedPeriod, 'from' | 'to' | 'today'>,
+): Promise<FoundAnomalies | null> {
   const { scope, filters, corrections, page: vkId, readJumps = readRegionJumps, readings = readAnew() } = request;
   const { today } = period;
   const range = { from: period.from, to: period.to < today ? period.to : today };
@@ -61,7 +92,7 @@ export async function getAnomalies(
     readMunicipalities(dataSource, scope),
     readAnomalyNotes(dataSource, scope, range),
   ]);
-  if (vkId !== undefined && directory.length === 0) return problem('not-found');
+  if (vkId !== undefined && directory.length === 0) return null;
   const chosen = new ChosenPages(jumps.members, directory, vkId);
   const municipalities = new Map(places.map((place) => [place.oktmo, place.shortName]));
   const days = anomalyDays(jumps, chosen, today);
@@ -70,17 +101,7 @@ export async function getAnomalies(
     days: new Map(days.map((each) => [each.day, each])),
     isOfRegion: grainOf(scope) === 'region',
   });
-  const wanted = rows.filter((row) => review === undefined || row.review === review);
-  return {
-    kind: 'answer',
-    answer: {
-      ...head,
-      pages: observedPages(jumps, chosen),
-      days,
-      ...portionOf(wanted, ANOMALY_ORDER, cursors, { after, limit: request.limit }),
-      reviews: countReviews(rows),
-    },
-  };
+  return { rows, days, pages: observedPages(jumps, chosen) };
 }
 
 function observedPages({ members, first }: RegionJumps, { places }: ChosenPages): number {

@@ -10,6 +10,7 @@ import { readAnew } from '../../dataset/readings.js';
 import type { FigureQuery } from '../../query/figure-query.js';
 import { inScope } from '../../query/scope.js';
 import { zonesOf } from '../../metrics/compliance.js';
+import { readPreviousOf } from '../parts/compared-datasets.js';
 import { rowOf } from '../institutions/institutions.js';
 import { foundedBy } from '../../sources/predicates.js';
 import { founderName } from '../../metrics/groups.js';
@@ -26,8 +27,9 @@ export async function getFounderCard(
   const opened = await resolveQuery(dataSource, { ...request, filters: { ...filters, founder: ogrn } }, OF_ALL);
   if ('kind' in opened) return opened;
   const { query, head } = opened;
-  const [dataset, names, places, own] = await Promise.all([
+  const [dataset, previousOf, names, places, own] = await Promise.all([
     readings.dataset(dataSource, { ...query, by: 'institution', asks: 'waits' }),
+    readPreviousOf(dataSource, request, opened, 'institution'),
     readFounders(dataSource, scope, corrections),
     readMunicipalities(dataSource, scope),
     readOwn(dataSource, { scope, corrections }, ogrn),
@@ -42,12 +44,16 @@ export async function getFounderCard(
     answer: {
       ...head,
       observed: countObservedDaysOf(dataset),
-      founder: founderRow(dataset, {
-        key: ogrn,
-        name: founderName(ogrn, { founders: names }),
-        institutions: everyInstitution,
-        pages: everyPage,
-      }),
+      founder: founderRow(
+        dataset,
+        {
+          key: ogrn,
+          name: founderName(ogrn, { founders: names }),
+          institutions: everyInstitution,
+          pages: everyPage,
+        },
+        previousOf,
+      ),
       municipality: own.oktmo === null || placeName === undefined ? null : { oktmo: own.oktmo, name: placeName },
       registered: own.registered,
       zones: zonesOf(dataset, everyInstitution),

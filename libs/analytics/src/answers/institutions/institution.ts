@@ -19,6 +19,8 @@ import { readReactions } from '../../pages/reactions.js';
 import { factRange } from '../../sources/page-range.js';
 import { pageScore, pageSteps } from '../parts/page-checks.js';
 import { readProfilesOf } from '../parts/page-profiles.js';
+import { institutionGroup } from '../../metrics/groups.js';
+import { previousIn, readPreviousOf } from '../parts/compared-datasets.js';
 import { founderOf } from '../parts/founder.js';
 import { pageBrief } from '../parts/institution-brief.js';
 import { readElsewhere } from './elsewhere.js';
@@ -46,8 +48,9 @@ export async function getInstitutionCard(
   const opened = await resolveQuery(dataSource, { ...request, filters: { ogrn } }, OF_ALL);
   if ('kind' in opened) return opened;
   const { query, period, head } = opened;
-  const [dataset, places, details, elsewhere] = await Promise.all([
+  const [dataset, previousOf, places, details, elsewhere] = await Promise.all([
     readings.dataset(dataSource, { ...query, by: 'page', asks: 'waits' }),
+    readPreviousOf(dataSource, { ...request, filters: { ogrn } }, opened, 'page'),
     readMunicipalities(dataSource, scope),
     readDetails(dataSource, { scope, corrections }, ogrn),
     readElsewhere(dataSource, scope, ogrn, period.to),
@@ -70,6 +73,7 @@ export async function getInstitutionCard(
     answer: {
       ...head,
       observed: countObservedDaysOf(dataset),
+      ...previousIn(previousOf, dataset, institutionGroup(dataset, 0)),
       institution: { ...brief, exemptReason, exemptAct, comment, importedAt: importedAt.toISOString() },
       founder: founderOf(brief.founderOgrn, details.founderName),
       pages: Array.from(dataset.register.everyPage, (index) => pageRecord(dataset, index)).map((page) => ({

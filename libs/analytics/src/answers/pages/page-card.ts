@@ -12,6 +12,7 @@ import { withAudience } from '../../metrics/audience.js';
 import { countObservedDaysOf } from '../../metrics/observed-days.js';
 import { figureRow } from '../../metrics/figure-row.js';
 import { readReactions } from '../../pages/reactions.js';
+import { previousIn, readPreviousOf } from '../parts/compared-datasets.js';
 import { founderOf } from '../parts/founder.js';
 import { institutionBrief, pageBrief } from '../parts/institution-brief.js';
 import { readDailySums } from '../../pages/daily-sums.js';
@@ -28,8 +29,9 @@ export async function getPageCard(
   const opened = await resolveQuery(dataSource, { ...request, filters: { vkId } }, OF_ALL);
   if ('kind' in opened) return opened;
   const { query, period, head } = opened;
-  const [dataset, places] = await Promise.all([
+  const [dataset, previousOf, places] = await Promise.all([
     readings.dataset(dataSource, { ...query, by: 'page', asks: 'waits' }),
+    readPreviousOf(dataSource, { ...request, filters: { vkId } }, opened, 'page'),
     readMunicipalities(dataSource, scope),
   ]);
   const institution = dataset.institutions[0];
@@ -49,6 +51,7 @@ export async function getPageCard(
     answer: {
       ...head,
       observed: countObservedDaysOf(dataset, group.pages),
+      ...previousOfPage(previousIn(previousOf, dataset, group)),
       page: {
         ...pageBrief(page),
         stateSince: page.stateSince?.toISOString() ?? null,
@@ -68,6 +71,11 @@ export async function getPageCard(
       watches: details.watches,
     },
   };
+}
+
+/** What is kept by day is kept of institutions: of one of several pages it is not known. */
+function previousOfPage({ previous }: Pick<PageAnswer, 'previous'>): Pick<PageAnswer, 'previous'> {
+  return previous === undefined ? {} : { previous: { ...previous, coverageShare: null, complianceScore: null } };
 }
 
 function complianceOf(

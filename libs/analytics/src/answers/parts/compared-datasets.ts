@@ -21,13 +21,14 @@ const PARTS: Readonly<Record<WhyFigure, readonly Part[]>> = {
   subscribers: ['end', 'start'],
   coverage: ['end'],
   cadence: ['end', 'cadence'],
+  complianceScore: ['end', 'compliance'],
   firstReply: ['end'],
   withinDeadline: ['end'],
   backlog: ['end'],
   questions: ['end'],
 };
 const ALL_PARTS = ['end', 'start', 'posting', 'cadence', 'compliance'] as const satisfies readonly Part[];
-const OF_PAGES: ReadonlySet<WhyFigure> = new Set(['subscribers', 'coverage', 'cadence']);
+const OF_PAGES: ReadonlySet<WhyFigure> = new Set(['subscribers', 'coverage', 'cadence', 'complianceScore']);
 
 /** The period and the one that it is compared with, by a grouping, with what these figures are made of. */
 export async function readCompared(
@@ -39,24 +40,35 @@ export async function readCompared(
   const before = comparisonPeriod(period, rules.zone);
   const directory = await readings.directory(dataSource, query);
   const parts = new Set<Part>(figures.flatMap((figure) => PARTS[figure]));
-  const options = { directory, without: ALL_PARTS.filter((part) => !parts.has(part)) };
   // Of thousands of institutions waits are read only where they are told.
   const asks = by === 'institution' && !figures.includes('firstReply') ? 'counts' : 'waits';
-  const read = async (days: ResolvedPeriod): Promise<Dataset> => {
+  const read = async (days: ResolvedPeriod, wanted: ReadonlySet<Part>): Promise<Dataset> => {
+    const options = { directory, without: ALL_PARTS.filter((part) => !wanted.has(part)) };
     const asked = { ...query, period: days, by, asks } as const;
     if (figures.some((figure) => !OF_PAGES.has(figure))) return readings.dataset(dataSource, asked, options);
     return { ...(await readings.pages(dataSource, asked, options)), replies: NO_QUESTIONS };
   };
   const { regionCode } = query.scope;
   const [dataset, earlier, filling, statesThen] = await Promise.all([
-    read(period),
-    before && read(before),
+    read(period, parts),
+    // Scores of then are those that were kept.
+    before && read(before, new Set([...parts].filter((part) => part !== 'compliance'))),
     before && readFillingDays(dataSource, regionCode, { from: before.to, to: before.to }, period.today),
-    before && figures.includes('coverage')
+    before && isOfStates({ figures, by, corrections: query.corrections })
       ? readStateColumns(dataSource, regionCode, before.to, registerOf(directory))
       : null,
   ]);
   return { dataset, earlier, isEarlierFilling: filling !== null && filling.size > 0, statesThen, clock };
+}
+
+/** Whether what was kept by day is needed and told: it is kept of institutions, and scores with the corrections in force. */
+function isOfStates({
+  figures,
+  by,
+  corrections,
+}: Pick<FigureQuery, 'corrections'> & { readonly figures: readonly WhyFigure[]; readonly by: Grouping }): boolean {
+  if (by === 'page') return false;
+  return figures.includes('coverage') || (figures.includes('complianceScore') && corrections === 'with');
 }
 
 /** What a group is called in an answer: an institution by its short name. */

@@ -7,6 +7,7 @@ import {
   sizeOfCountChange,
   sizeOfCoverageChange,
   sizeOfSampledChange,
+  sizeOfScoreChange,
   sizeOfSubscriptionsChange,
   valueOrNull,
   type BeforeAfter,
@@ -24,7 +25,7 @@ import { replyGroupOf, totalGroup, type Group } from '../../metrics/groups.js';
 import { countedWhereRead, noDataBeside, noDataReasonOf } from '../../metrics/no-data-reason.js';
 import { replyCounts } from '../../metrics/reply-counts.js';
 import { subscriberFigures, subscriberGrowth } from '../../metrics/subscribers.js';
-import { coverageSamples, SAMPLES, type Sample, type SampledFigure } from './samples.js';
+import { coverageSamples, SAMPLES, scoreSamples, type Sample, type SampledFigure } from './samples.js';
 
 /** A period beside the one that it is compared with, told by the same groups. */
 export interface ComparedDatasets {
@@ -90,8 +91,12 @@ interface CountChange {
   readonly after: Maybe<number>;
   readonly before: number | null;
   readonly contribution: number;
+  /** Whether the group was observed well enough then for the two to be held against each other. */
+  readonly isComparable: boolean;
 }
-type CountedFigure = Exclude<WhyFigure, SampledFigure | 'coverage'>;
+type CountedFigure = Exclude<WhyFigure, SampledFigure | KeptFigure>;
+/** Counted whole of the present, and of earlier days as they were kept. */
+type KeptFigure = 'coverage' | 'complianceScore';
 
 const COUNTED: Readonly<Record<CountedFigure, (compared: Both, group: Group) => CountChange>> = {
   subscribers: subscriptionsChange,
@@ -107,17 +112,20 @@ function subscriptionsChange(compared: Both, { pages }: Group): CountChange {
   const contribution = isRightBefore(earlier, dataset)
     ? (valueOrNull(subscriberGrowth(dataset, pages).net) ?? 0)
     : contributionToSum({ before, after: valueOrNull(after) });
-  return { after, before, contribution };
+  return { after, before, contribution, isComparable: after.kind === 'known' && before !== null };
 }
 
+/** The whole change is of all that was counted, and so is each part of it, whoever of them can be compared. */
 function questionsChange(
   { dataset, earlier }: Both,
   group: Group,
   countOf: (counts: ReturnType<typeof replyCounts>) => number,
 ): CountChange {
   const after = countOfQuestions(dataset, group, countOf);
-  const before = isComparable(earlier) ? valueOrNull(countOfQuestions(earlier, group, countOf)) : null;
-  return { after, before, contribution: contributionToSum({ before, after: valueOrNull(after) }) };
+  const counted = valueOrNull(countOfQuestions(earlier, group, countOf));
+  const contribution = contributionToSum({ before: counted, after: valueOrNull(after) });
+  const before = isComparable(earlier, group.pages) ? counted : null;
+  return { after, before, contribution, isComparable: after.kind === 'known' && before !== null };
 }
 
 function countOfQuestions(
@@ -134,9 +142,9 @@ function sumOfAll(compared: Both, figure: CountedFigure, groups: readonly Group[
   const changeOf = COUNTED[figure];
   const whole = changeOf(compared, totalGroup(compared.dataset));
   const members = groups.flatMap((group): GroupContribution[] => {
-    const { after, before, contribution } = changeOf(compared, group);
+    const { after, before, contribution, isComparable: isMemberComparable } = changeOf(compared, group);
     const value = valueOrNull(after);
-    if ((value ?? 0) === 0 && (before ?? 0) === 0) return [];
+    if ((value ?? 0) === 0 && (before ?? 0) === 0 && contribution === 0) return [];
     return [
       {
         ...nobodysN,
@@ -146,6 +154,7 @@ function sumOfAll(compared: Both, figure: CountedFigure, groups: readonly Group[
         previous: before,
         contribution,
         isNoise: false,
+        isComparable: isMemberComparable,
         size: sizeOfCount(figure, value, before),
       },
     ];
@@ -172,19 +181,21 @@ function sizeOfCount(figure: CountedFigure, after: number | null, before: number
 
 const nobodysN = { n: null, previousN: null } as const;
 
-function samplesOf({ dataset, earlier, statesThen, clock }: Both, name: SampledFigure | 'coverage') {
+function samplesOf({ dataset, earlier, statesThen, clock }: Both, name: SampledFigure | KeptFigure) {
   if (name === 'coverage') return coverageSamples(dataset, statesThen);
+  if (name === 'complianceScore') return scoreSamples(dataset, statesThen);
   return { now: SAMPLES[name](dataset, clock), then: SAMPLES[name](earlier, clock) };
 }
 
 function withoutEach(
   compared: Both,
-  name: SampledFigure | 'coverage',
+  name: SampledFigure | KeptFigure,
   groups: readonly Group[],
 ): ContributionsOfGroups {
   const { now, then } = samplesOf(compared, name);
   const total = totalGroup(compared.dataset);
-  const sizeOf = name === 'coverage' ? sizeOfCoverage : sizeOfSampledChange;
+  const sizeOf = (values: BeforeAfter<SampledValue>): number | null =>
+    name === 'coverage' || name === 'complianceScore' ? sizeOfKept(name, values) : sizeOfSampledChange(values);
   const [wholeNow, wholeThen] = [now.sampleOf(total), then.sampleOf(total)];
   const values = { before: wholeThen.told, after: wholeNow.told };
   const members = groups.flatMap((group): GroupContribution[] => {
@@ -196,6 +207,7 @@ function withoutEach(
         group,
         ...changedOf(after.told, before.told),
         size: sizeOf({ before: before.told, after: after.told }),
+        isComparable: true,
         ...judged({ before, after }, { before: wholeThen, after: wholeNow }),
       },
     ];
@@ -213,9 +225,10 @@ function withoutEach(
   };
 }
 
-function sizeOfCoverage({ before, after }: BeforeAfter<SampledValue>): number | null {
+function sizeOfKept(name: KeptFigure, { before, after }: BeforeAfter<SampledValue>): number | null {
   if (before.value === null || after.value === null) return null;
-  return sizeOfCoverageChange({ before: before.value, after: after.value });
+  const values = { before: before.value, after: after.value };
+  return name === 'coverage' ? sizeOfCoverageChange(values) : sizeOfScoreChange(values);
 }
 
 /** Whether all cases are counted, so that no number of them is too small. */

@@ -2,6 +2,7 @@ import {
   known,
   ReplyHistogram,
   replyWaitsOf,
+  tidy,
   unknown,
   valueOrNull,
   wilsonInterval,
@@ -12,7 +13,8 @@ import {
 } from '@gospulse/domain';
 import type { Dataset } from '../../dataset/dataset.js';
 import { statesOf, type StateColumns } from '../../history/state-columns.js';
-import { noStates } from '../../history/state-day.js';
+import { noStates, type StateSums } from '../../history/state-day.js';
+import { scoredOf } from '../../metrics/compliance.js';
 import { coverageFigures } from '../../metrics/coverage.js';
 import { cadenceFigures } from '../../metrics/cadence.js';
 import { replyGroupOf, type Group } from '../../metrics/groups.js';
@@ -55,6 +57,21 @@ export function coverageSamples(
         return new ShareSample(share, covered, obliged, null);
       },
     },
+  };
+}
+
+/** The mean score of the same: each living page that could be scored is counted, and nothing is chance. */
+export function scoreSamples(
+  dataset: Dataset,
+  then: StateColumns | null,
+): { readonly now: Sampler; readonly then: Sampler } {
+  const sampleOf = ({ scored, scores }: Pick<StateSums, 'scored' | 'scores'>): Sample => {
+    const score = scored === 0 ? unknown('not-measured') : known(tidy(scores / scored));
+    return new ShareSample(score, scores, scored, null);
+  };
+  return {
+    now: { sampleOf: ({ pages }) => sampleOf(scoredOf(dataset, pages)) },
+    then: { sampleOf: ({ institutions }) => sampleOf(then === null ? noStates() : statesOf(then, institutions)) },
   };
 }
 

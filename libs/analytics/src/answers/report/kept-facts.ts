@@ -66,7 +66,7 @@ function registerTables(regionCode: string): ExtractedTable[] {
     { table: 'region', columns: words('code name zone'), where: sql`code = ${regionCode}` },
     {
       table: 'municipality',
-      columns: words('oktmo region_code name short_name abbr kind centre tile_col tile_row population'),
+      columns: words('oktmo region_code name short_name abbr kind centre tile_col tile_row population zone'),
       where: ofRegion('municipality', regionCode),
     },
     {

@@ -6,6 +6,7 @@ import { resolveQuery, type Answered, type UnresolvedQuery } from '../parts/answ
 import { OF_QUESTIONS, readCorrectedDays } from '../../questions/counted-corrections.js';
 import { eachStateDay } from '../../history/read-state-days.js';
 import { sumOfRegister } from '../../history/state-columns.js';
+import { lastSecondOf } from '../../history/last-second.js';
 import { coverageOf, scoreOf, type StateSums } from '../../history/state-day.js';
 import { readAnew } from '../../dataset/readings.js';
 import { comparisonPeriod, type ResolvedPeriod } from '../../query/period.js';
@@ -35,7 +36,7 @@ export async function getSeries(
   // What was counted or posted on a day of the comparison is told to its end; what was asked on it, as of its own cut-off.
   const read = (days: ResolvedPeriod): Promise<SeriesPoint[]> =>
     isOfStates(request.metric)
-      ? statesByDay(dataSource, request, { ...days, today: period.today }, chosen)
+      ? statesByDay(dataSource, request, { ...days, today: period.today }, chosen, rules.zone)
       : isOfQuestions(request)
         ? questionsByDay(dataSource, request, days, rules, chosen)
         : sumsByDay(dataSource, request, { ...days, today: period.today }, chosen);
@@ -70,19 +71,23 @@ async function statesByDay(
   { scope, metric, corrections }: UnresolvedQuery & ChosenMetric,
   { from, to, today }: ResolvedPeriod,
   { register }: ChosenWalls,
+  zone: string,
 ): Promise<SeriesPoint[]> {
   const kept = new Map<string, StateSums>();
+  const ended = new Set<string>();
   const isKept = metric === 'coverage' || corrections === 'with';
   if (isKept) {
-    await eachStateDay(dataSource, scope.regionCode, { from, to }, (day, lists) => {
+    await eachStateDay(dataSource, scope.regionCode, { from, to }, ({ day, takenAt, lists }) => {
       kept.set(day, sumOfRegister(lists, register));
+      if (takenAt >= lastSecondOf(day, zone)) ended.add(day);
     });
   }
   return daysFromTo(from, to).map((day) => {
     const sums = kept.get(day);
     const value = sums === undefined ? null : metric === 'coverage' ? coverageOf(sums) : scoreOf(sums);
     const n = sums === undefined ? 0 : metric === 'coverage' ? sums.obliged : sums.scored;
-    return { day, value, n, unfinished: day === today };
+    // A day that nobody looked at behind its end is told as it was seen last.
+    return { day, value, n, unfinished: day === today || (kept.has(day) && !ended.has(day)) };
   });
 }
 

@@ -1,13 +1,17 @@
 import fc from 'fast-check';
-import { lowestShares, type ShareOfCases } from './lowest-shares.js';
 import { RANKING_MIN_CASES } from './ranking.js';
+import { worstRows } from './worst-rows.js';
 
-type Row = ShareOfCases & { name: string };
+interface Row {
+  readonly name: string;
+  readonly share: number | null;
+  readonly cases: number | null;
+}
 const row = (name: string, share: number | null, cases: number | null): Row => ({ name, share, cases });
 const named = (rows: readonly Row[], most = 3): string[] =>
-  lowestShares(rows, (each) => each, most).map(({ name }) => name);
+  worstRows(rows, ({ share, cases }) => ({ value: share, cases }), 'least', most).map(({ name }) => name);
 
-describe('the lowest shares', () => {
+describe('the worst rows', () => {
   it.each<[string, Row[], string[]]>([
     ['lowest first', [row('b', 0.5, 40), row('c', 0.9, 40), row('a', 0.2, 40)], ['a', 'b', 'c']],
     [
@@ -25,6 +29,12 @@ describe('the lowest shares', () => {
     ['the first of equal ones', [row('a', 0.5, 10), row('b', 0.5, 90)], ['a', 'b']],
   ])('are %s', (_, rows, names) => expect(named(rows)).toEqual(names));
 
+  it('are those with the most where that is worse, and of any number where all are counted', () => {
+    const rows = [row('a', 3, 1), row('b', 9, 1), row('c', 9, 0)];
+    const all = worstRows(rows, ({ share }) => ({ value: share }), 'most', 2);
+    expect(all.map(({ name }) => name)).toEqual(['b', 'c']);
+  });
+
   it('of any rows are of enough cases, in order, and no other such row is lower', () => {
     const rows = fc.array(
       fc.record({
@@ -35,7 +45,7 @@ describe('the lowest shares', () => {
     );
     fc.assert(
       fc.property(rows, fc.integer({ min: 1, max: 5 }), (all, most) => {
-        const found = lowestShares(all, (each) => each, most);
+        const found = worstRows(all, ({ share, cases }) => ({ value: share, cases }), 'least', most);
         expect(found.length).toBeLessThanOrEqual(most);
         const shares = found.map(({ share }) => share ?? Number.NaN);
         expect(shares).toEqual([...shares].sort((a, b) => a - b));
