@@ -25,6 +25,12 @@ export const REGISTER_FIELD_WORDS = {
 } as const;
 
 export type RegisterField = keyof typeof REGISTER_FIELD_WORDS;
+export const REGISTER_FIELDS = Object.keys(REGISTER_FIELD_WORDS) as RegisterField[];
+
+/** A register that is sent by a browser; larger ones are for the command line. */
+export const MAX_REGISTER_FILE_BYTES = 8 * 1_024 * 1_024;
+/** It comes in parts, each within what any request may bring. */
+export const MAX_REGISTER_PART_BYTES = 42 * 1_024;
 
 /** How the register was changed. */
 export const REGISTER_CHANGE_KINDS = ['import', 'add', 'edit', 'move', 'close', 'reopen', 'undo'] as const;

@@ -1,4 +1,4 @@
-import type { InstitutionFields } from '../rows/institution-fields.js';
+import { isUndone, type InstitutionFields } from '../rows/institution-fields.js';
 import type { RegisterRow } from '../rows/register-row.js';
 import { type KnownInstitution, markChanged } from './known-register.js';
 import type { RegisterEvent } from './register-event.js';
@@ -6,7 +6,9 @@ import type { RegisterEvent } from './register-event.js';
 /** Takes over what the row states; fields its form has no column for stay as they are. */
 export function takeStatedFields(institution: KnownInstitution, row: RegisterRow, today: string): RegisterEvent[] {
   const was = institution.fields;
-  const stated: InstitutionFields = { ...was, ...guessedPlace(was, row), ...row.stated };
+  // A file that names what was taken back brings it back, also without a column that says so.
+  const open = isUndone(was) ? { status: null, closedAct: null } : {};
+  const stated: InstitutionFields = { ...was, ...open, ...guessedPlace(was, row), ...row.stated };
   const became = { ...stated, ...closingOf(was, stated, today) };
   // Whom other words named is nobody's founder any more; the new ones are matched at the end.
   const isRenamed = was.founderName !== null && became.founderName !== was.founderName;

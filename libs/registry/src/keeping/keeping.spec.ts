@@ -150,6 +150,9 @@ describe('the undo of the last import', () => {
     );
     expect(await undo()).toMatchObject({ kind: 'done' });
     expect((await kept(THIRD))?.state).toMatchObject({ status: 'closed', closedOn: null, pages: [] });
+    // The file once more, mended: it is there again.
+    await register.importRows(second);
+    expect((await kept(THIRD))?.state).toMatchObject({ status: null, pages: [{ link: 'https://vk.com/club3' }] });
   });
 
   it('is refused as a whole when a row was changed since, when it is late and when there is none', async () => {

@@ -19,7 +19,7 @@ import { settleToldPages } from '../apply/settle-told-pages.js';
 import { watchPages } from '../apply/watch-pages.js';
 import { tryLockRegister, unlockRegister } from '../import-lock.js';
 import { type ImportRefusal, refusal } from '../import-report.js';
-import { DAY_COLUMNS, FIELD_COLUMNS } from '../rows/institution-fields.js';
+import { DAY_COLUMNS, FIELD_COLUMNS, UNDONE_ACT } from '../rows/institution-fields.js';
 import { forgetStates, registeredState, rememberStates } from './register-states.js';
 import { writeChange } from './write-change.js';
 
@@ -208,8 +208,17 @@ async function takeOffAdded(runner: QueryRunner, changeId: number): Promise<void
   for (const id of ids) if (!(await areDeleted(runner, [id]))) await closeUndated(runner, id, changeId);
 }
 
-/** @returns false: something refers to them, and nothing was deleted */
+/** @returns false: something refers to them, or pages came after theirs, and nothing was deleted */
 async function areDeleted(runner: QueryRunner, ids: readonly number[]): Promise<boolean> {
+  // Snapshots of a region tell pages by their place among all of it: only the last ones may go.
+  const { areLast } = await readRow(
+    runner,
+    { areLast: col.flag },
+    sql`with theirs as (select min(id) as first, min(region_code) as region from page where institution_id = any(${ids}::int[]))
+        select not exists (select from page p, theirs t where p.region_code = t.region and p.id > t.first
+                           and p.institution_id <> all(${ids}::int[])) as "areLast"`,
+  );
+  if (!areLast) return false;
   await run(runner, sql`savepoint added`);
   try {
     await run(runner, sql`delete from told_page where institution_id = any(${ids}::int[])`);
@@ -227,7 +236,7 @@ async function areDeleted(runner: QueryRunner, ids: readonly number[]): Promise<
 async function closeUndated(runner: QueryRunner, id: number, changeId: number): Promise<void> {
   await run(
     runner,
-    sql`update institution set status = 'closed', closed_on = null, closed_act = ${`Отмена загрузки № ${changeId}`}
+    sql`update institution set status = 'closed', closed_on = null, closed_act = ${`${UNDONE_ACT} № ${changeId}`}
         where id = ${id}`,
   );
   await run(runner, sql`update page set left_on = null where institution_id = ${id}`);

@@ -1,5 +1,5 @@
 import type { RegisterChangeKind } from '@gospulse/domain';
-import { col, readRow, run } from '@gospulse/store';
+import { col, countRevision, readRow, run } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { QueryRunner } from 'typeorm';
 import { keepChangedStates } from './register-states.js';
@@ -36,6 +36,7 @@ export async function writeChange(
     await run(runner, sql`delete from register_change where id = ${id}`);
     return null;
   }
+  await countRevision(runner);
   await run(runner, sql`update register_change set institutions = ${institutions} where id = ${id}`);
   return id;
 }

@@ -54,3 +54,11 @@ export const FIELD_COLUMNS = [
 
 /** The days among the columns, which statements take and give as text. */
 export const DAY_COLUMNS: ReadonlySet<string> = new Set(['closed_on']);
+
+/** How the act of closing begins of an institution that an import added and that was taken back. */
+export const UNDONE_ACT = 'Отмена загрузки';
+
+/** Whether an institution stands in the register only because something had been observed of it when it was taken back. */
+export function isUndone({ status, closedOn, closedAct }: InstitutionFields): boolean {
+  return status === 'closed' && closedOn === null && (closedAct?.startsWith(UNDONE_ACT) ?? false);
+}
