@@ -80,7 +80,8 @@ export function layoutOf(
     const head = headers[index]?.trim().slice(0, 60) ?? '';
     if (spec?.field && !columnOf.has(spec.field)) {
       // Our own form has codes or Russian words above its columns: reports name what stands there.
-      const title = key === headerKey(spec.head ?? '') ? (spec.head ?? spec.title) : spec.title;
+      // By its letters as they are: in `headerKey` a Latin «oktmo» and «ОКТМО» are one.
+      const title = spec.head?.toLowerCase() === head.toLowerCase() ? spec.head : spec.title;
       columnOf.set(spec.field, { index, title });
       fates.push({ head, fate: 'taken' });
     } else if (spec && !spec.field) fates.push({ head, fate: spec.unused ?? 'not-kept' });
