@@ -100,7 +100,7 @@ export function registerKept(demonstration: () => Demonstration): void {
     await isShut();
     await page.getByRole('button', { name: 'Вернуть в реестр' }).waitFor();
     await page.getByText('Все учреждения реестра').click();
-    await page.getByRole('radio', { name: 'Закрыты' }).check();
+    await page.getByRole('radiogroup', { name: 'Какие учреждения' }).getByText('Закрыты').click();
     await page.getByTestId('register-row').filter({ hasText: NAME }).getByText('закрыто с').waitFor();
     await page.getByRole('link', { name: NAME }).click();
     await page.getByRole('button', { name: 'Вернуть в реестр' }).click();

@@ -76,8 +76,11 @@ export const registerChangesAnswer = z.object({
 });
 export type RegisterChanges = z.infer<typeof registerChangesAnswer>;
 
-/** What a cell says from now on; an empty one takes away. */
-const cells = z.partialRecord(field.exclude(['ogrn', 'vkUrl']), z.string().max(2_000));
+/** What a cell says from now on; an empty one takes away. Whoever closes says by what act. */
+const cells = z.partialRecord(
+  field.exclude(['ogrn', 'vkUrl', 'status', 'closedOn', 'closedAct']),
+  z.string().max(2_000),
+);
 const links = z.array(z.string().min(1).max(500)).max(20);
 const version = z
   .string()

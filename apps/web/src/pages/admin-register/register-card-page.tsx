@@ -59,7 +59,7 @@ function History({ history }: Pick<RegisterCard, 'history'>) {
             <strong>
               {[
                 REGISTER_CHANGE_WORDS[kind],
-                isFirst && REGISTER_CARD.first,
+                isFirst && kind === 'import' && REGISTER_CARD.first,
                 file,
                 act,
                 effectiveOn !== null && REGISTER_CARD.since(formatDay(effectiveOn)),
