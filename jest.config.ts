@@ -40,6 +40,8 @@ const config: Config = {
   // Modules of a spec stay in memory when it has ended (Node keeps what was evaluated as ESM), and collecting garbage around
   // them takes more of the processor with every spec: a worker of this size is ended, and another begins.
   workerIdleMemoryLimit: '700MB',
+  // A busy machine takes more than half a second to end a process: only what really holds it open is worth a warning.
+  workerGracefulExitTimeout: 30_000,
   testSequencer: '<rootDir>/tests/support/slowest-first.cjs',
 };
 

@@ -222,8 +222,8 @@ describe('the app on a phone', () => {
   }, 60_000);
 
   it('shows what was looked at last without a connection, and how old it is, and takes no change', async () => {
-    await isKept(phone, '/api/v1/me');
-    await isKept(phone, '/api/v1/my/contacts');
+    for (const path of ['/me', '/session', '/my/contacts']) await isKept(phone, `/api/v1${path}`);
+    await phone.waitForLoadState('networkidle');
     await phone.context().setOffline(true);
     const before = Date.now();
     // As the app is opened from the screen of the phone: by its start.
@@ -270,6 +270,7 @@ describe('the app on a phone', () => {
       );
       return owner.includes('head1@office.example') ? true : null;
     });
+    await phone.waitForLoadState('networkidle');
     const told = await phone.evaluate<string>(`caches.open('gospulse-kept').then(async (cache) =>
       (await Promise.all((await cache.matchAll()).map((kept) => kept.text()))).join('\\n'))`);
     expect(told).not.toContain(first.ogrn);

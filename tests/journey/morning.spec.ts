@@ -3,6 +3,7 @@ import { PICTURES } from '../support/pictures.js';
 import { callsCopied } from './morning/calls.journey.js';
 import { chartsRead } from './morning/charts.journey.js';
 import { doorsOpened } from './morning/doors.journey.js';
+import { furtherDoors } from './morning/further-doors.journey.js';
 import { filtersChosen } from './morning/filters.journey.js';
 import { theMinute } from './morning/minute.journey.js';
 import { openMorning, type Morning } from './morning/morning.js';
@@ -28,6 +29,7 @@ describe('of a morning', () => {
     mkdirSync(PICTURES, { recursive: true });
     morning = await openMorning();
   }, 180_000);
+  afterEach(() => morning?.closePages(), 30_000);
   afterAll(() => morning?.close(), 60_000);
 
   overviewOpened(() => morning);
@@ -45,6 +47,7 @@ describe('of a morning', () => {
   notesWritten(() => morning);
   filtersChosen(() => morning);
   doorsOpened(() => morning);
+  furtherDoors(() => morning);
   periodChosen(() => morning);
   whyExplained(() => morning);
   whyOnPages(() => morning);

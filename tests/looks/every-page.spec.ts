@@ -35,7 +35,56 @@ const BROKEN_HEADS = `[...document.querySelectorAll('th')].flatMap((head) => {
 interface Place {
   readonly name: string;
   readonly path: string;
+  /** What is opened over it. */
+  readonly over?: (page: Page) => Promise<void>;
 }
+
+/** A program drives the browser, and nobody is shown around then: whoever is a person to the page is. */
+const AS_PERSON = "Object.defineProperty(Navigator.prototype, 'webdriver', { get: () => false })";
+
+/** What opens over a page, and what has no control of its own: read and zoomed, neither printed nor walked through by Tab. */
+const OVER: readonly Place[] = [
+  {
+    name: 'over-palette',
+    path: '/',
+    over: async (page) => {
+      await page.keyboard.press('Control+KeyK');
+      await page.getByRole('dialog').getByRole('combobox').fill('район');
+      await page.getByRole('dialog').getByRole('option').first().waitFor();
+    },
+  },
+  {
+    name: 'over-why',
+    path: '/',
+    over: async (page) => {
+      await page
+        .getByRole('button', { name: /^почему:/ })
+        .first()
+        .click();
+      await page.getByTestId('why').waitFor();
+    },
+  },
+  {
+    name: 'over-share',
+    path: '/',
+    over: async (page) => {
+      const folded = page.getByRole('button', { name: 'Ещё' });
+      if (await folded.isVisible()) await folded.click();
+      await page.getByRole('button', { name: 'Поделиться' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'wall', path: '/wall' },
+  {
+    name: 'tour',
+    path: '/districts',
+    over: async (page) => {
+      await page.evaluate(AS_PERSON);
+      await page.getByRole('link', { name: 'Обзор' }).first().click();
+      await page.getByTestId('tour').waitFor();
+    },
+  },
+];
 
 /** All that the menu leads to, one of each kind of page behind it, and each state that is not a page of its own. */
 async function placesOf(demonstration: Demonstration): Promise<Place[]> {
@@ -60,6 +109,9 @@ async function placesOf(demonstration: Demonstration): Promise<Place[]> {
     { name: 'founder', path: `/founders/${founders.rows[0]?.ogrn ?? ''}` },
     { name: 'institution', path: `/institutions/${row?.ogrn ?? ''}` },
     { name: 'page', path: `/pages/${row?.page?.id ?? ''}` },
+    { name: 'start', path: '/start' },
+    { name: 'views', path: '/views' },
+    { name: 'links', path: '/links' },
     { name: 'before-known', path: '/?from=2019-03-01&to=2019-03-31' },
     { name: 'in-the-future', path: '/?from=2099-01-01&to=2099-01-31' },
     { name: 'nowhere', path: '/nowhere' },
@@ -76,10 +128,16 @@ describe('every page', () => {
   }, 400_000);
   afterAll(() => demonstration?.close(), 60_000);
 
-  const onEach = async (options: object, check: (page: Page, place: Place) => Promise<string[]>): Promise<string[]> => {
+  const onEach = async (
+    options: object,
+    check: (page: Page, place: Place) => Promise<string[]>,
+    more: readonly Place[] = [],
+  ): Promise<string[]> => {
     const found: string[] = [];
-    for (const place of places) {
+    for (const place of [...places, ...more]) {
       const page = await demonstration.open(place.path, options);
+      await settled(page);
+      await place.over?.(page);
       await settled(page);
       found.push(...(await check(page, place)).map((fault) => `${place.name}: ${fault}`));
       await page.context().close();
@@ -91,16 +149,20 @@ describe('every page', () => {
     'is photographed and, in %s, breaks no rule of WCAG 2.2 AA',
     async (theme) => {
       expect(hasAxe).toBe(true);
-      const found = await onEach({ colorScheme: theme }, async (page, { name }) => {
-        const faults: string[] = [];
-        for (const width of WIDTHS) {
-          await page.setViewportSize({ width, height: 900 });
-          await settled(page);
-          await page.screenshot({ path: `${PICTURES}/${name}-${theme}-${width}.png`, fullPage: true });
-          faults.push(...(await violationsOf(page)).map((fault) => `${width} px: ${fault}`));
-        }
-        return faults;
-      });
+      const found = await onEach(
+        { colorScheme: theme },
+        async (page, { name }) => {
+          const faults: string[] = [];
+          for (const width of WIDTHS) {
+            await page.setViewportSize({ width, height: 900 });
+            await settled(page);
+            await page.screenshot({ path: `${PICTURES}/${name}-${theme}-${width}.png`, fullPage: true });
+            faults.push(...(await violationsOf(page)).map((fault) => `${width} px: ${fault}`));
+          }
+          return faults;
+        },
+        OVER,
+      );
       expect(found).toEqual([]);
     },
     600_000,
@@ -112,16 +174,20 @@ describe('every page', () => {
   }, 300_000);
 
   it('scrolls in one direction only when zoomed', async () => {
-    const found = await onEach({}, async (page) => {
-      const faults: string[] = [];
-      for (const viewport of ZOOMED) {
-        await page.setViewportSize(viewport);
-        await settled(page);
-        const over = await overflowOf(page);
-        if (over !== null) faults.push(`at ${viewport.width} px ${over}`);
-      }
-      return faults;
-    });
+    const found = await onEach(
+      {},
+      async (page) => {
+        const faults: string[] = [];
+        for (const viewport of ZOOMED) {
+          await page.setViewportSize(viewport);
+          await settled(page);
+          const over = await overflowOf(page);
+          if (over !== null) faults.push(`at ${viewport.width} px ${over}`);
+        }
+        return faults;
+      },
+      OVER,
+    );
     expect(found).toEqual([]);
   }, 300_000);
 

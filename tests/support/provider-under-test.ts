@@ -1,7 +1,14 @@
 import { createPrivateKey, generateKeyPairSync, randomUUID, sign, type JsonWebKey } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Provider } from 'oidc-provider';
+import type { Provider as OidcProvider } from 'oidc-provider';
+
+/** What it warns of, an older Node and memory as its store, is meant for servers that people sign in at. */
+const { warn } = console;
+Object.assign(console, {
+  warn: (...words: unknown[]) => String(words[0]).startsWith('oidc-provider WARNING') || warn(...words),
+});
+const { Provider } = await import('oidc-provider');
 
 export const CLIENT = { id: 'gospulse', secret: 'a secret of the specs, long enough' };
 
@@ -46,7 +53,7 @@ export async function startProviderUnderTest(returnAddresses: () => readonly str
   let key = makeKey();
   let issuer = '';
   const make = () => makeProvider(issuer, key, { returnAddresses, claimsOf: () => person.claims });
-  let provider: Provider | null = null;
+  let provider: OidcProvider | null = null;
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     provider ??= make();
@@ -89,7 +96,7 @@ interface World {
   readonly claimsOf: () => Readonly<Record<string, unknown>>;
 }
 
-function makeProvider(issuer: string, key: Key, { returnAddresses, claimsOf }: World): Provider {
+function makeProvider(issuer: string, key: Key, { returnAddresses, claimsOf }: World): OidcProvider {
   const client = {
     ...{ client_id: CLIENT.id, client_secret: CLIENT.secret, redirect_uris: [...returnAddresses()] },
     ...{ post_logout_redirect_uris: returnAddresses().map((address) => new URL('/sign-in', address).href) },
@@ -111,7 +118,7 @@ function makeProvider(issuer: string, key: Key, { returnAddresses, claimsOf }: W
 
 /** Says yes to everything in the name of the person, or shows a button first. */
 async function interact(
-  provider: Provider,
+  provider: OidcProvider,
   request: IncomingMessage,
   response: ServerResponse,
   subject: () => string,

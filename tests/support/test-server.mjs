@@ -1,17 +1,21 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { openEmbeddedServer } from '@gospulse/store';
 import pg from 'pg';
 
 /** One real PostgreSQL for all specs of a run; each spec makes databases of its own in it. */
 let server;
-let folder;
+let guard;
 
 export async function startTestServer() {
-  folder = mkdtempSync(join(tmpdir(), 'gospulse-test-'));
+  const folder = mkdtempSync(join(tmpdir(), 'gospulse-test-'));
   // Root lends the server another account, and that must be able to enter.
   chmodSync(folder, 0o755);
+  guard = keepNothingOf(folder);
   server = await openEmbeddedServer(folder);
   await forgetDurability(server.url);
   process.env.GOSPULSE_TEST_DATABASE_URL = server.url;
@@ -27,7 +31,20 @@ async function forgetDurability(connectionString) {
   await client.end();
 }
 
+/** Removes the folder when this process has ended, however it ends. */
+function keepNothingOf(folder) {
+  const program = fileURLToPath(new URL('./test-server-guard.mjs', import.meta.url));
+  const child = spawn(process.execPath, [program, folder], { detached: true, stdio: ['pipe', 'ignore', 'inherit'] });
+  child.unref();
+  child.stdin.unref();
+  return child;
+}
+
 export async function stopTestServer() {
   await server?.stop();
-  if (folder) rmSync(folder, { recursive: true, force: true });
+  if (!guard) return;
+  guard.ref();
+  const removed = once(guard, 'exit');
+  guard.stdin.end();
+  await removed;
 }

@@ -44,7 +44,7 @@ const SKIPPED = new Set(['node_modules', 'dist', 'dist-server', 'dist-types', '.
 
 /** A build runs much code of others: it needs none of what the product keeps secret. */
 export const SECRET =
-  /^(VK_TOKENS|GOSPULSE_AUTHOR_KEY|GOSPULSE_ACCESS_KEY|DATABASE_URL|OIDC_CLIENT_SECRET|SMTP_URL)(_FILE)?$/;
+  /^(VK_TOKENS|GOSPULSE_AUTHOR_KEY|GOSPULSE_ACCESS_KEY|GOSPULSE_BACKUP_PASSPHRASE|DATABASE_URL|OIDC_CLIENT_SECRET|SMTP_URL)(_FILE)?$/;
 const EXIT_OF = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 
 /**

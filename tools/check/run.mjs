@@ -63,26 +63,33 @@ function weighFirstJavaScript() {
   count(`first JavaScript: ${bytes} of at most ${MAX_FIRST_JAVASCRIPT} bytes, gzip`, bytes <= MAX_FIRST_JAVASCRIPT);
 }
 
-/** Runs Jest and counts what it says. */
-async function specs(title, args) {
-  const file = join(RESULTS, `${title}.json`);
+/** Runs Jest and counts what it says. Journeys come first, among the specs: each is a long one. */
+async function specs() {
+  const file = join(RESULTS, 'specs.json');
   rmSync(file, { force: true });
+  const args = [LOOKS, ...withoutJourneys()].map((folder) => `--testPathIgnorePatterns=${folder}`);
   const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
   const command = [...jest, '--ci', '--json', `--outputFile=${file}`, ...args];
   const child = spawn(process.execPath, command, { cwd: ROOT, env, stdio: 'inherit' });
   await new Promise((resolve) => child.on('close', resolve));
-  if (!existsSync(file)) return count(title, false);
+  if (!existsSync(file)) return count('specs', false);
   const result = JSON.parse(readFileSync(file, 'utf8'));
   total.passed += result.numPassedTests;
   total.failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
   total.skipped += result.numPendingTests + result.numTodoTests;
 }
 
-function journeys() {
-  if (browserPath() !== null) return specs('journeys', ['--maxWorkers=3', JOURNEYS]);
-  if (env.GOSPULSE_REQUIRE_BROWSER === '1') return count('journeys: no browser was found', false);
-  total.skipped += 1;
-  console.log('skipped: the browser journey, because this machine has no Chromium (CHROMIUM_PATH names one elsewhere)');
+/** What to leave out where there is no browser. */
+function withoutJourneys() {
+  if (browserPath() !== null) return [];
+  if (env.GOSPULSE_REQUIRE_BROWSER === '1') count('journeys: no browser was found', false);
+  else {
+    total.skipped += 1;
+    console.log(
+      'skipped: the browser journey, because this machine has no Chromium (CHROMIUM_PATH names one elsewhere)',
+    );
+  }
+  return [JOURNEYS];
 }
 
 function lint() {
@@ -104,12 +111,10 @@ mkdirSync(RESULTS, { recursive: true });
 if (env.GOSPULSE_ASK_REGISTRY === '1') total[auditDependencies()] += 1;
 if (await build()) {
   weighFirstJavaScript();
-  // The lint keeps one core busy for a minute, and the specs that begin wait for processes half of their time.
-  const linted = lint();
-  await typesAndFormat();
-  await specs('specs', [`--testPathIgnorePatterns=${JOURNEYS}`, `--testPathIgnorePatterns=${LOOKS}`]);
-  await journeys();
-  await linted;
+  // One after another beside the specs, which wait for processes half of their time.
+  const read = lint().then(typesAndFormat);
+  await specs();
+  await read;
 }
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -116,3 +116,28 @@ describe('saved views', () => {
     expect(made.map(({ status }) => status).sort()).toEqual([201, 201, 409, 409, 409]);
   });
 });
+
+describe('chosen columns', () => {
+  const columnsOf = async (who: number): Promise<unknown> =>
+    (JSON.parse((await get(`${api.url}${PATH}`, { cookie: cookies[who] ?? '' })).body) as { columns: unknown }).columns;
+  const choose = async (who: number, body: object): Promise<number> =>
+    (await change(who, 'POST', `${PATH}/columns`, body)).status;
+
+  it('are kept of each table, the last choice of it, for whoever chose alone', async () => {
+    expect(await choose(0, { table: 'districts', columns: 'name,subscribers' })).toBe(200);
+    expect(await choose(0, { table: 'districts', columns: 'name,overdue' })).toBe(200);
+    expect(await choose(0, { table: 'ranking', columns: 'name' })).toBe(200);
+    expect(await columnsOf(0)).toEqual({ districts: 'name,overdue', ranking: 'name' });
+    expect(await columnsOf(1)).toEqual({});
+    expect(await choose(0, { table: 'districts', columns: null })).toBe(200);
+    expect(await columnsOf(0)).toEqual({ ranking: 'name' });
+  });
+
+  it.each([
+    ['another table', { table: 'account', columns: 'name' }],
+    ['no columns at all', { table: 'districts', columns: '' }],
+    ['markup', { table: 'districts', columns: '<img>' }],
+    ['a novel', { table: 'districts', columns: 'a,'.repeat(500) }],
+    ['more than is asked for', { table: 'districts', columns: 'name', account: 1 }],
+  ])('are refused with %s', async (_, body) => expect(await choose(0, body)).toBe(400));
+});

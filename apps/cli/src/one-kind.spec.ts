@@ -17,6 +17,9 @@ type Kind = 'writes' | 'brings rows' | 'reads' | 'exports' | 'administers' | 'no
 /** Every command there is, how it is called here, and whether it changes what is stored. A new one needs a line. */
 const COMMANDS: Readonly<Record<string, readonly [Kind, ...string[]]>> = {
   migrate: ['reads'],
+  'backup make': ['administers', 'TARGET'],
+  'backup check': ['no database', 'FILE'],
+  restore: ['administers', 'FILE'],
   'registry import': ['brings rows', 'FILE', '--region', '34'],
   'registry export': ['exports', 'TARGET'],
   'registry template': ['no database', 'TARGET'],

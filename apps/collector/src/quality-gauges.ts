@@ -9,7 +9,7 @@ export interface RegionQuality {
 
 export interface QualityGauges {
   /** Shows these figures, as of an instant, and nothing of the ones before. */
-  show(regions: readonly RegionQuality[], now: Date): void;
+  show(regions: readonly RegionQuality[], now: Date, lastBackup?: Date | null): void;
   /** Shows nothing: an old figure would be taken for a present one. */
   clear(): void;
 }
@@ -28,19 +28,24 @@ function defineGauges(registry: Registry) {
     state: gauge('vk_token_state', '1 for the state the token is in', 'token', 'kind', 'state'),
     parked: gauge('vk_token_parked_seconds', 'Seconds the token is kept from a method', 'token', 'method'),
     aim: gauge('plan_aim_seconds', 'Seconds between two looks that are aimed at', 'plan'),
+    lastBackup: gauge('last_backup_timestamp_seconds', 'When the newest backup known to the database was made'),
     afforded: gauge('plan_afforded_seconds', 'Seconds between two looks that can be afforded', 'plan'),
   };
 }
 
 export function createQualityGauges(registry: Registry): QualityGauges {
   const gauges = defineGauges(registry);
+  gauges.lastBackup.remove();
   const clear = () => {
     for (const each of Object.values(gauges)) each.reset();
+    // Without labels it would say 0: a backup of 1970.
+    gauges.lastBackup.remove();
   };
   return {
     clear,
-    show(regions, now) {
+    show(regions, now, lastBackup = null) {
       clear();
+      if (lastBackup !== null) gauges.lastBackup.set(Math.floor(lastBackup.getTime() / 1_000));
       for (const { region, figures } of regions) showRegion(gauges, region, figures, now);
       const shared = regions[0]?.figures;
       if (shared) showInstallation(gauges, shared, now);

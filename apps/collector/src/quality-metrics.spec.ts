@@ -1,5 +1,5 @@
 import { createLogger } from '@gospulse/platform';
-import { openDataSource } from '@gospulse/store';
+import { openDataSource, writeLastBackup } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { cableTo, type Cable } from '@gospulse/test-support/api-under-test.js';
 import { emptyRegion, layRegister, NOW } from '@gospulse/test-support/quality-under-test.js';
@@ -47,6 +47,19 @@ async function lay(): Promise<void> {
   );
   await database.dataSource.query(`insert into plan values ('walls', now(), 3600, 86400, 4200, 5000)`);
 }
+
+it('tells when the newest backup was made, and nothing where there is none', async () => {
+  await emptyRegion(database.dataSource);
+  const told = async () => samples(await metricsOf(0).read(), 'last_backup_timestamp_seconds');
+  expect(await told()).toEqual([]);
+  await writeLastBackup(database.dataSource, new Date('2026-11-30T09:00:00.900Z'));
+  await writeLastBackup(database.dataSource, new Date('2026-11-29T09:00:00Z'));
+  expect(await told()).toEqual([
+    `gospulse_last_backup_timestamp_seconds ${Date.parse('2026-11-30T09:00:00Z') / 1_000}`,
+  ]);
+  await database.dataSource.query("delete from setting where key = 'last-backup'");
+  expect(await told()).toEqual([]);
+});
 
 it('tells Prometheus what the dashboard shows', async () => {
   await lay();

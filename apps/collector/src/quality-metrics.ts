@@ -1,6 +1,6 @@
 import { readQualityFigures, readWorkState, wholeRegion } from '@gospulse/analytics';
 import type { Logger } from '@gospulse/platform';
-import { col, readRows } from '@gospulse/store';
+import { col, readLastBackup, readRows } from '@gospulse/store';
 import { Gauge, Registry } from 'prom-client';
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
@@ -34,10 +34,14 @@ export function createQualityMetrics(parts: {
   const refresh = async () => {
     try {
       const now = parts.now();
-      const [regions, state] = await withinPatience(
-        Promise.all([readRegions(parts.dataSource, now), readWorkState(parts.dataSource)]),
+      const [regions, state, lastBackup] = await withinPatience(
+        Promise.all([
+          readRegions(parts.dataSource, now),
+          readWorkState(parts.dataSource),
+          readLastBackup(parts.dataSource),
+        ]),
       );
-      gauges.show(regions, now);
+      gauges.show(regions, now, lastBackup);
       work.show(state);
       up.set(1);
       goodUntil = Date.now() + (parts.holdsMs ?? HOLDS_MS);

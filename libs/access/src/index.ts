@@ -40,6 +40,7 @@ export {
   saveView,
   type SavedView,
 } from './saved-views/saved-views.js';
+export { chooseColumns, readChosenColumns, type ChosenColumns } from './saved-views/chosen-columns.js';
 export { beginSecondFactor, confirmSecondFactor, removeSecondFactor, useCode } from './second-factor/second-factor.js';
 export { endSession, endSessionsOf } from './sessions/end-sessions.js';
 export { readSecondFactorRoles, requireSecondFactor } from './second-factor/required-roles.js';

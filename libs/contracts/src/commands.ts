@@ -70,7 +70,14 @@ import {
   registerUndo,
   registerUndone,
 } from './register.js';
-import { newSavedView, savedViewChange, savedViewMade, savedViewOrder, savedViewParams } from './saved-views.js';
+import {
+  columnsChoice,
+  newSavedView,
+  savedViewChange,
+  savedViewMade,
+  savedViewOrder,
+  savedViewParams,
+} from './saved-views.js';
 import { signOutAnswer } from './provider.js';
 import { secondFactorRule } from './second-factor.js';
 import { newViewLink, viewLinkId, viewLinkMade, viewOpened, viewOpening } from './view-links.js';
@@ -200,6 +207,10 @@ export const commands = {
   orderSavedViews: {
     ...{ method: 'post', path: '/me/views/order', params: none, query: none },
     ...{ body: savedViewOrder, answer: doneAnswer, summary: 'Расставить свои виды' },
+  },
+  chooseColumns: {
+    ...{ method: 'post', path: '/me/views/columns', params: none, query: none },
+    ...{ body: columnsChoice, answer: doneAnswer, summary: 'Какие столбцы таблицы показывать' },
   },
   changeSavedView: {
     ...{ method: 'post', path: '/me/views/{id}', params: savedViewParams, query: none },

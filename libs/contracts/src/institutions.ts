@@ -39,7 +39,18 @@ export const institutionBrief = z.object({
 });
 export type InstitutionBrief = z.infer<typeof institutionBrief>;
 
+/** How an institution stood on a kept day. */
+export const keptState = z.object({
+  obliged: z.boolean(),
+  covered: z.boolean().describe('Has a living page in ВКонтакте'),
+  scored: z.number().describe('Pages that were scored'),
+  score: z.number().nullable().describe('The mean of their scores; null: none was scored, or corrections are left out'),
+});
+export type KeptStateRow = z.infer<typeof keptState>;
+
 export const institutionRow = institutionBrief.extend({
+  /** Where a day is asked for. */
+  kept: keptState.optional(),
   ...withPrevious,
   figures: figureRow,
   compliance: complianceSummary,
@@ -60,6 +71,19 @@ export const institutionSums = z.object({
   posts: sum,
   cadenceShare: sum,
   complianceScore: sum,
+  widgets: z
+    .number()
+    .optional()
+    .describe('Where a state of widgets is asked for: how many widgets of the list are in it'),
+  kept: z
+    .object({
+      ...{ day, obliged: z.number(), covered: z.number(), scored: z.number() },
+      coverage: sum.describe('The point of the line of coverage on that day'),
+      score: sum.describe('The point of the line of scores on that day'),
+    })
+    .nullable()
+    .optional()
+    .describe('Where a day is asked for: how the list stood then; null: that day was not kept'),
 });
 export type InstitutionSums = z.infer<typeof institutionSums>;
 

@@ -8,6 +8,7 @@ import {
   INSTITUTION_STATES,
   QUESTION_LISTS,
   SERIES_METRICS,
+  WIDGET_STATES,
 } from '@gospulse/domain';
 import { z } from 'zod';
 import { cursor, day, listOf, oktmo, ogrn, regionCode, searchWords, wholeNumber } from './primitives.js';
@@ -48,6 +49,12 @@ export type SeriesQuery = z.infer<typeof seriesQuery>;
 export const listQuery = tableQuery.extend({
   q: searchWords.optional().describe('Words of a name, an ОГРН or a screen name; typos and abbreviations are forgiven'),
   state: z.enum(INSTITUTION_STATES).optional(),
+  day: day
+    .optional()
+    .describe(
+      'A day: those that stood in the register then, with how each stood as it was kept; `state` is of that day too',
+    ),
+  widget: z.enum(WIDGET_STATES).optional().describe('Those with a page that has a widget in this state'),
   sort: z.enum(INSTITUTION_SORTS).optional().describe('Without it: by relevance to `q`, else by subscribers'),
   order: z.enum(['asc', 'desc']).default('desc'),
   limit: wholeNumber(1, 200).default(50),

@@ -1,4 +1,10 @@
-import { MAX_SAVED_VIEW_ADDRESS, MAX_SAVED_VIEW_NAME, MAX_SAVED_VIEWS } from '@gospulse/domain';
+import {
+  CHOOSING_TABLES,
+  MAX_CHOSEN_COLUMNS,
+  MAX_SAVED_VIEW_ADDRESS,
+  MAX_SAVED_VIEW_NAME,
+  MAX_SAVED_VIEWS,
+} from '@gospulse/domain';
 import { z } from 'zod';
 import { wholeNumber, writtenText } from './primitives.js';
 
@@ -15,7 +21,16 @@ export const savedView = z.object({
 });
 export type SavedViewRow = z.infer<typeof savedView>;
 
+/** Keys of the columns of a table, between commas. */
+const columns = z
+  .string()
+  .max(MAX_CHOSEN_COLUMNS)
+  .regex(/^[A-Za-z]\w{0,40}(?:,[A-Za-z]\w{0,40}){0,40}$/);
+
 export const savedViewsAnswer = z.object({
+  columns: z
+    .partialRecord(z.enum(CHOOSING_TABLES), z.string())
+    .describe('Columns that were chosen of tables; of others all are shown'),
   views: z.array(savedView).describe("In one's own order"),
   most: z.number().describe('How many are kept at most'),
 });
@@ -37,3 +52,9 @@ export type SavedViewChangeBody = z.input<typeof savedViewChange>;
 export const savedViewOrder = z.strictObject({
   ids: z.array(id).max(MAX_SAVED_VIEWS).describe('The first ones, in order; others come after as they stood'),
 });
+
+export const columnsChoice = z.strictObject({
+  table: z.enum(CHOOSING_TABLES),
+  columns: columns.nullable().describe('Keys between commas; null: all of them'),
+});
+export type ColumnsChoice = z.input<typeof columnsChoice>;

@@ -150,6 +150,7 @@ export * from './closed-lists/editions.js';
 export * from './closed-lists/page-states.js';
 export * from './closed-lists/question-lists.js';
 export * from './closed-lists/sort-keys.js';
+export * from './closed-lists/choosing-tables.js';
 export * from './closed-lists/watch-states.js';
 export * from './closed-lists/why.js';
 export * from './access/audit-actions.js';

@@ -29,6 +29,7 @@ export {
   type TlsFiles,
 } from './serving.js';
 export { readTlsPair, type TlsPair } from './tls-files.js';
+export { readSecret } from './secret-file.js';
 export { safeMessage } from './safe-message.js';
 export { openInputFile, readInputFile, type InputBytes, type InputFault, type InputFile } from './input-file.js';
 export { readJsonFile, type JsonFileLimits, type JsonRead } from './read-json.js';

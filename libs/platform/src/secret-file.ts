@@ -52,7 +52,10 @@ function contentOf(path: string): Buffer | string {
     if (!found) return 'is not there';
     if (!found.isFile()) return 'is no file';
     return found.size > MAX_BYTES ? `is larger than ${MAX_BYTES} bytes` : readFileSync(path);
-  } catch {
+  } catch (error) {
+    // Below a file nothing stands; newer Node says so by itself.
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOTDIR')
+      return 'is not there';
     // A folder on the way that is closed, a file of somebody else.
     return 'cannot be read';
   }

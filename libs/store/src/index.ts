@@ -1,6 +1,7 @@
 export { openDataSource } from './data-source.js';
 export { openAnswering, type AnsweringDatabase } from './answering/open-answering.js';
 export { migrate } from './migrate.js';
+export { readPendingMigrations, type PendingMigrations } from './pending-migrations.js';
 export { NewerSchemaError } from './schema-version.js';
 export { Policy } from './entities/policy.entity.js';
 export { Region } from './entities/region.entity.js';
@@ -264,3 +265,13 @@ export { noteHours, readPagesOfOtherHours } from './tables/page-hours.js';
 export { DamagedExtractError, extractTable, type ExtractedTable, type TableExtract } from './extracts/extract.js';
 export { inSnapshot, type Snapshot } from './extracts/snapshot.js';
 export { openScratch, type Scratch, type ScratchIndexes } from './extracts/scratch.js';
+export { readForBackup, type BackupSource } from './backups/read-for-backup.js';
+export { isSchemaNewest, type SequenceState, type TableLayout } from './backups/catalog.js';
+export {
+  LayoutMismatchError,
+  restoreDatabase,
+  type BackupLayout,
+  type RestoreTarget,
+} from './backups/restore-database.js';
+export { RestoreRefusedError, type RestoreObstacle } from './backups/empty-database.js';
+export { readLastBackup, writeLastBackup } from './backups/last-backup.js';

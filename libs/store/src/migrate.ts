@@ -1,10 +1,8 @@
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
+import { MIGRATION_LOCK } from './migration-lock.js';
 import { refuseNewerSchema } from './schema-version.js';
 import { run } from './sql/rows.js';
-
-/** Any number, as long as all our processes use the same one. */
-const MIGRATION_LOCK = 7_316_401;
 
 /**
  * Brings the schema to the newest version; processes that start together wait for one another. Returns what ran.

@@ -26,6 +26,8 @@ export function cardEmbedded(morning: () => Morning): void {
       const context = page.context();
       await page.waitForLoadState('networkidle');
       await page.goto(`${api.url}/`);
+      // Tiles are drawn once the code has taken the page over: a press before that is nobody's.
+      await page.locator('[data-testid^="tile-"]').first().waitFor();
       await page.getByRole('button', { name: 'Поделиться' }).click();
       await page.getByTestId('card-form').getByLabel('Показатель').selectOption({ label: 'Охват' });
       await page.getByTestId('card-form').getByRole('button', { name: 'Сделать карточку' }).click();
@@ -41,7 +43,7 @@ export function cardEmbedded(morning: () => Morning): void {
 
       await site.goto(other.origin);
       await site.getByRole('heading', { name: 'Сайт' }).waitFor();
-      await site.waitForTimeout(1_000);
+      await site.waitForLoadState('networkidle');
       expect(await site.frameLocator('iframe').getByTestId('card').count()).toBe(0);
 
       await page.goto(`${api.url}/links`);

@@ -32,8 +32,23 @@ export function columnsChosen(morning: () => Morning): void {
     await other.getByTestId('choose-columns').waitFor();
     expect(await other.getByRole('columnheader', { name: 'Просроч.' }).count()).toBe(0);
 
+    // Kept with the account: another browser of the same person has it, and somebody else does not.
+    const elsewhere = await page.context().browser()!.newContext({ serviceWorkers: 'block' });
+    await elsewhere.addCookies(await page.context().cookies());
+    const second = await elsewhere.newPage();
+    await second.goto(`${morning().address}/districts?${DAYS}`);
+    await second.waitForURL(/columns=/);
+    await elsewhere.close();
+    const stranger = await morning().open(`/districts?${DAYS}`);
+    await stranger.getByTestId('choose-columns').waitFor();
+    expect(await stranger.getByRole('columnheader').count()).toBe(before);
+
     await page.getByTestId('choose-columns').click();
-    await page.getByRole('button', { name: 'Показать все' }).click();
+    const [told] = await Promise.all([
+      page.waitForResponse((response) => response.url().endsWith('/me/views/columns')),
+      page.getByRole('button', { name: 'Показать все' }).click(),
+    ]);
+    expect(told.status()).toBe(200);
     await page.getByRole('columnheader', { name: 'Просроч.' }).waitFor();
     await page.goto(`${morning().address}/districts?${DAYS}`);
     await page.getByTestId('choose-columns').waitFor();

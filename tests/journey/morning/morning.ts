@@ -19,6 +19,8 @@ export interface Morning {
   open(path: string, options?: { readonly width?: number; readonly role?: Role }): Promise<Page>;
   /** What the API tells whoever that page belongs to. */
   ask<T>(page: Page, path: string): Promise<T>;
+  /** Ends what was opened: a page that is left open asks and draws on beside the next ones. */
+  closePages(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,6 +31,9 @@ export async function openMorning(): Promise<Morning> {
   const browser = await launchBrowser();
   const contexts: BrowserContext[] = [];
   const faults: string[] = [];
+  const closePages = async (): Promise<void> => {
+    for (const context of contexts.splice(0)) await context.close();
+  };
   return {
     ...{ address: api.url, region, faults },
     open: async (path, { width = 1440, role = 'analyst' } = {}) => {
@@ -42,8 +47,9 @@ export async function openMorning(): Promise<Morning> {
     },
     ask: async <T>(page: Page, path: string) =>
       (await (await page.request.get(`${api.url}/api/v1${path}`)).json()) as T,
+    closePages,
     close: async () => {
-      for (const context of contexts) await context.close();
+      await closePages();
       await browser.close();
       await api.close();
       await region.close();

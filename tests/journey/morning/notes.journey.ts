@@ -53,6 +53,23 @@ export function notesWritten(morning: () => Morning): void {
     await photograph(page, 'morning-notes-dark');
   }, 60_000);
 
+  it('a note on an institution is written on its page, stands there, and is shown on its chart', async () => {
+    const analyst = await morning().open(`/institutions?${TWO_WEEKS}&sort=questions`);
+    await analyst.locator('main tbody tr a[href^="/institutions/"], main tbody tr a[href^="/pages/"]').first().click();
+    await analyst.getByRole('button', { name: 'Добавить заметку' }).click();
+    await analyst.getByLabel('Что случилось').fill('Ремонт здания');
+    await analyst.getByRole('button', { name: 'Сохранить', exact: true }).click();
+    const note = analyst.getByTestId('day-note').filter({ hasText: 'Ремонт здания' });
+    await note.getByText('всё учреждение').waitFor();
+    await photograph(analyst, 'morning-institution-note');
+    expect(await violationsOf(analyst)).toEqual([]);
+    await analyst.getByText('Таблицей', { exact: true }).first().click();
+    await analyst.getByRole('table').getByText('Заметка: Ремонт здания').first().waitFor();
+    await note.getByRole('button', { name: /^Убрать заметку/ }).click();
+    await note.getByRole('button', { name: 'Точно убрать' }).click();
+    await note.waitFor({ state: 'detached' });
+  }, 60_000);
+
   it('all fourteen flags of fourteen days are there on a phone', async () => {
     await morning().region.query(
       `insert into note (region_code, day, kind, text, made_at)

@@ -7,6 +7,7 @@ import { DAYS, type Morning } from './morning.js';
 /** As many rows as there were when the browser was asked to print. */
 const COUNT_PRINTED = `window.print = () => {
   window.printed = document.querySelectorAll('main tbody tr').length;
+  window.saysPart = document.querySelector('[data-testid="part-on-paper"]') !== null;
 }`;
 
 /** The page once what only paper shows is there, too. */
@@ -57,10 +58,20 @@ export function paperOfScreens(morning: () => Morning): void {
     const { total } = await morning().ask<{ total: number }>(page, `/institutions?${DAYS}&limit=1`);
     const shown = await page.locator('main tbody tr').count();
     expect(total).toBeGreaterThan(shown);
+    // The browser's own command prints what is here, and the sheet says so.
+    const part = page.getByTestId('part-on-paper');
+    await page.emulateMedia({ media: 'print' });
+    expect((await part.textContent())?.replaceAll('\u00a0', ' ')).toMatch(
+      new RegExp(`^Напечатано строк: ${shown} из ${total}\\.`),
+    );
+    expect(await part.isVisible()).toBe(true);
+    await page.emulateMedia({ media: 'screen' });
+    expect(await part.isVisible()).toBe(false);
     await page.evaluate(COUNT_PRINTED);
     await page.getByTestId('print').first().click();
     await eventually('the list to be printed', async () => ((await page.evaluate('window.printed')) ? true : null));
     expect(await page.evaluate('window.printed')).toBe(total);
+    expect(await page.evaluate('window.saysPart')).toBe(false);
     await eventually('the portion to be back', async () =>
       (await page.locator('main tbody tr').count()) === shown ? true : null,
     );

@@ -5,6 +5,7 @@ import { benchBundle } from './bundle.bench.js';
 import { benchEditions } from './editions.bench.js';
 import { benchFiles } from './files.bench.js';
 import { benchFreshness } from './freshness.bench.js';
+import { benchLists } from './lists.bench.js';
 import { benchLooks } from './looks.bench.js';
 import { benchMemory } from './memory.bench.js';
 import { benchPasses } from './passes.bench.js';
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<void>>
   start: benchStart,
   screens: benchScreens,
   answers: benchAnswers,
+  lists: benchLists,
   access: benchAccess,
   writing: benchWriting,
   passes: benchPasses,
@@ -40,6 +42,7 @@ Measures what is named, or everything, which takes many hours; prints one JSON l
   start         npm start to the first figures and through the first pass, resident memory
   screens       first view and repaint of Обзор in a browser
   answers       every endpoint, warm and cold, with a collector writing, beside DuckDB (--pages, --days; --scale)
+  lists         the questions of a period, all and those of a bar (--pages, --days)
   access        session checks, fifty sign-ins at once beside other answers, events and their chain (--pages, --days)
   writing       rows a second of subscriber counts
   passes        requests and time of the passes over all pages (--pages)

@@ -143,6 +143,7 @@ export const NOT_COMPARED: ReadonlySet<string> = new Set([
     'one_time_link',
     'view_link',
     'saved_view',
+    'chosen_columns',
     'audit_event',
   ],
 ]);

@@ -59,8 +59,8 @@ export const ANSWERS: { readonly [Name in AnsweredEndpoint]: Answering<Name> } =
   why: (dataSource, queries, { figure, by, ogrn, ...asked }) =>
     getWhy(dataSource, { ...queries.ofReplies({ ...asked, ogrn }), figure, by }),
   widgets: (dataSource, queries, asked) => getWidgets(dataSource, queries.ofFilters(asked)),
-  institutions: (dataSource, queries, { q, state, sort, order, limit, cursor, ...asked }) =>
-    getInstitutions(dataSource, { ...queries.ofTable(asked), q, state, sort, order, limit, cursor }),
+  institutions: (dataSource, queries, { q, state, day, widget, sort, order, limit, cursor, ...asked }) =>
+    getInstitutions(dataSource, { ...queries.ofTable(asked), q, state, day, widget, sort, order, limit, cursor }),
   institution: (dataSource, queries, { ogrn, ...asked }) =>
     getInstitutionCard(dataSource, { ...queries.ofOne(asked), ogrn }),
   founders: (dataSource, queries, asked) => getFounders(dataSource, queries.ofTable(asked)),

@@ -1,4 +1,12 @@
-import { changeSavedView, listSavedViews, orderSavedViews, removeSavedView, saveView } from '@gospulse/access';
+import {
+  changeSavedView,
+  chooseColumns,
+  listSavedViews,
+  readChosenColumns,
+  orderSavedViews,
+  removeSavedView,
+  saveView,
+} from '@gospulse/access';
 import { endpoints, type Answer, type CommandAnswer } from '@gospulse/contracts';
 import { MAX_SAVED_VIEWS, readSavedAddress } from '@gospulse/domain';
 import { Controller, Delete, Get, Header, HttpCode, Post, Query, Req, UseGuards } from '@nestjs/common';
@@ -25,8 +33,11 @@ export class SavedViewsController {
   @Header('cache-control', 'no-store')
   async list(@Asker() { accountId }: Caller, @Query() query: unknown): Promise<Answer<'savedViews'>> {
     parse(endpoints.savedViews.query, query);
-    const views = await listSavedViews(this.dataSource, accountId);
-    return { views: [...views], most: MAX_SAVED_VIEWS };
+    const [views, columns] = await Promise.all([
+      listSavedViews(this.dataSource, accountId),
+      readChosenColumns(this.dataSource, accountId),
+    ]);
+    return { views: [...views], most: MAX_SAVED_VIEWS, columns };
   }
 
   @Post()
@@ -38,7 +49,7 @@ export class SavedViewsController {
     return { id };
   }
 
-  // Before the one with an id, which `order` is not.
+  // Before the one with an id, which neither `order` nor `columns` is.
   @Post('order')
   @HttpCode(200)
   async order(
@@ -47,6 +58,17 @@ export class SavedViewsController {
   ): Promise<CommandAnswer<'orderSavedViews'>> {
     const { ids } = parseCommand('orderSavedViews', request);
     await orderSavedViews(this.dataSource, accountId, ids);
+    return DONE;
+  }
+
+  @Post('columns')
+  @HttpCode(200)
+  async choose(
+    @Asker() { accountId }: Caller,
+    @Req() request: FastifyRequest,
+  ): Promise<CommandAnswer<'chooseColumns'>> {
+    const { table, columns } = parseCommand('chooseColumns', request);
+    await chooseColumns(this.dataSource, accountId, table, columns);
     return DONE;
   }
 

@@ -32,6 +32,19 @@ const IN_RUSSIAN: Readonly<Record<string, string>> = {
     'ОГРН учреждения или учредителя, ОКТМО района, номер страницы',
   'The best of them': 'Лучшие из найденных',
   'How many answer the words': 'Сколько всего подходит',
+  'A day: those that stood in the register then, with how each stood as it was kept; `state` is of that day too':
+    'День: кто был в реестре тогда и как каждый стоял, по сохранённому; `state` — тоже на этот день',
+  'Those with a page that has a widget in this state': 'Те, у чьей страницы есть виджет в этом состоянии',
+  'Where a state of widgets is asked for: how many widgets of the list are in it':
+    'Если спрошено состояние виджетов: сколько в нём виджетов по списку',
+  'Has a living page in ВКонтакте': 'Есть действующая страница ВКонтакте',
+  'Pages that were scored': 'Страницы с баллом',
+  'The mean of their scores; null: none was scored, or corrections are left out':
+    'Среднее их баллов; null — ни у одной балла нет или возражения не учтены',
+  'The point of the line of coverage on that day': 'Точка линии охвата на этот день',
+  'The point of the line of scores on that day': 'Точка линии балла на этот день',
+  'Where a day is asked for: how the list stood then; null: that day was not kept':
+    'Если спрошен день: как весь список стоял тогда; null — день не сохранён',
   'Without it: by relevance to `q`, else by subscribers': 'Без него — по близости к `q`, иначе по подпискам',
   '`open`: not due yet; `overdue`: past its deadline': '`open` — срок не вышел, `overdue` — просрочено',
   'Working hours waited': 'Сколько рабочих часов ждут',

@@ -29,6 +29,9 @@ describe('a view', () => {
     [`/institutions?region=34&${DAYS}&q=%D1%88%D0%BA%D0%BE%D0%BB%D0%B0&state=without-page&sort=name`, '/institutions'],
     [`/pages/42?region=34&${DAYS}`, '/pages/42'],
     [`/queue?region=34&${DAYS}&state=overdue&band=over-24`, '/questions'],
+    ['/wall?region=34&kind=school&oktmo=18610000&every=30&screens=map%2Cqueue', '/overview'],
+    [`/questions?region=34&${DAYS}&state=late&wait=day`, '/questions/period'],
+    [`/questions?region=34&${DAYS}&weekday=2&hour=9&at=replied`, '/questions/period'],
   ])('is read and written back: %s', (text) => {
     const view = readView(text);
     expect(view).not.toBe(null);
@@ -45,9 +48,12 @@ describe('a view', () => {
     ['no region', `/?${DAYS}`],
     ['a period that runs backwards', '/?region=34&from=2025-11-21&to=2025-10-25'],
     ['a day that does not exist', '/?region=34&from=2025-02-30&to=2025-11-21'],
+    ['days on a wall, which would stand still', `/wall?region=34&${DAYS}`],
+    ['a wall of no region', '/wall?kind=school'],
     ['a key twice', `/?region=34&region=77&${DAYS}`],
     ['an unknown key', `/?region=34&${DAYS}&colour=red`],
     ['a key of another screen', `/?region=34&${DAYS}&state=overdue`],
+    ['a weekday that is none', `/questions?region=34&${DAYS}&weekday=8`],
     ['a state of another list', `/queue?region=34&${DAYS}&state=exempt`],
     ['a filter that the path says already', `/districts/18610000?region=34&${DAYS}&oktmo=18620000`],
     ['a cursor', `/institutions?region=34&${DAYS}&cursor=abc`],
@@ -106,8 +112,30 @@ describe('what a view may ask', () => {
     expect(may(`/institutions?${plain}&q=лицей`, `/institutions?${plain}`)).toBe(false);
     expect(may(`/queue?${plain}&state=overdue`, `/questions?${plain}`)).toBe(false);
     expect(may(`/queue?${plain}`, `/questions?${plain}&page=42`)).toBe(false);
+    expect(may(`/institutions?${plain}&day=2025-11-12`, `/institutions?${plain}&day=2025-11-12`)).toBe(true);
+    expect(may(`/institutions?${plain}`, `/institutions?${plain}&day=2025-11-12`)).toBe(false);
+    expect(may(`/questions?${plain}&state=late`, `/questions/period?${plain}&state=late&limit=500`)).toBe(true);
+    expect(may(`/questions?${plain}&state=late`, `/questions/period?${plain}`)).toBe(false);
+    expect(may(`/questions?${plain}`, `/questions/period?${plain}&ogrn=1023400000011`)).toBe(false);
+    const ofOne = `/questions?${plain}&institution=1023400000011&hour=9`;
+    expect(may(ofOne, `/questions/period?${plain}&ogrn=1023400000011&hour=9`)).toBe(true);
+    expect(may(ofOne, `/questions/period?${plain}&hour=9`)).toBe(false);
+    expect(may(ofOne, `/questions/period?${plain}&ogrn=1023400000012&hour=9`)).toBe(false);
     expect(may(`/ranking?${plain}&by=municipality`, `/ranking?${plain}&by=institution`)).toBe(false);
     expect(may(`/ranking?${plain}`, `/ranking?${plain}&by=municipality&limit=200`)).toBe(true);
+  });
+
+  it('is of a wall its figures of the last days, its map, and how many wait, and nobody of the list', () => {
+    const wall = '/wall?region=34&kind=school&oktmo=18610000&every=30';
+    const own = 'region=34&kind=school&oktmo=18610000';
+    for (const address of [`/overview?${own}`, `/municipalities?${own}`, `/questions?${own}&limit=1`])
+      expect([address, may(wall, address)]).toEqual([address, true]);
+    for (const address of [
+      ...[`/overview?${own}&${DAYS}`, '/overview?region=34&kind=school', `/municipalities?region=34&kind=school`],
+      ...[`/questions?${own}&limit=50`, `/questions?${own}`, `/questions?${own}&limit=1&cursor=abc`],
+      ...[`/questions?${own}&limit=1&state=overdue`, `/institutions?${own}`, `/series?${own}&metric=posts`],
+    ])
+      expect([address, may(wall, address)]).toEqual([address, false]);
   });
 
   it('may tell what the figures of its tables were, of the same institutions', () => {

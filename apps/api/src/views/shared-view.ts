@@ -1,12 +1,15 @@
-import { code, day, MAX_VIEW, ogrn, oktmo, pageId, regionCode, searchWords } from '@gospulse/contracts';
+import { code, day, MAX_VIEW, ogrn, oktmo, pageId, regionCode, searchWords, wholeNumber } from '@gospulse/contracts';
 import {
   BACKLOG_BANDS,
   BASES,
   CLOCKS,
   COMPARE_MODES,
   CORRECTION_MODES,
+  HOURS_OF,
   INSTITUTION_STATES,
+  isMovingScreen,
   pathOf,
+  QUESTION_LISTS,
   QUEUE_STATES,
   RANKING_BY,
   RANKING_METRICS,
@@ -15,14 +18,16 @@ import {
   SHARED_LOOKS,
   SHARED_SCREENS,
   sharedScreenAt,
+  WAIT_LENGTHS,
+  WIDGET_STATES,
   type ScreenAt,
 } from '@gospulse/domain';
 import { z } from 'zod';
 
-/** A state of the list of institutions, or of the queue: whichever the screen is. */
-const STATES = { institutions: INSTITUTION_STATES, queue: QUEUE_STATES } as const;
+/** A state of the list of institutions, of the queue, or of the questions of a period: whichever the screen is. */
+const STATES = { institutions: INSTITUTION_STATES, queue: QUEUE_STATES, questions: QUESTION_LISTS } as const;
 
-/** Each key of the address bar that a view can hold. The period is said: «28 days» would show other days tomorrow. */
+/** Each key of the address bar that a view can hold. The period is said, save where it moves by design: «28 days» would show other days tomorrow. */
 const KEYS = {
   region: regionCode,
   from: day,
@@ -36,18 +41,25 @@ const KEYS = {
   clock: z.enum(CLOCKS).optional(),
   corrections: z.enum(CORRECTION_MODES).optional(),
   q: searchWords.optional(),
-  state: z.enum([...INSTITUTION_STATES, ...QUEUE_STATES]).optional(),
+  state: z.enum([...INSTITUTION_STATES, ...QUEUE_STATES, ...QUESTION_LISTS]).optional(),
+  day: day.optional(),
+  widget: z.enum(WIDGET_STATES).optional(),
   band: z.enum(BACKLOG_BANDS).optional(),
   by: z.enum(RANKING_BY).optional(),
   metric: z.enum(RANKING_METRICS).optional(),
   part: z.enum(RANKING_PARTS).optional(),
   review: z.enum(REVIEWS).optional(),
   page: pageId.optional(),
+  institution: ogrn.optional(),
+  wait: z.enum(WAIT_LENGTHS).optional(),
+  weekday: wholeNumber(1, 7).optional(),
+  hour: wholeNumber(0, 23).optional(),
+  at: z.enum(HOURS_OF).optional(),
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 export type ViewKey = keyof typeof KEYS;
 
-/** A word that says how a screen looks, or several. */
-const LOOK = z.string().regex(/^[A-Za-z][\w,-]{0,399}$/);
+/** A word or number that says how a screen looks, or several. */
+const LOOK = z.string().regex(/^[A-Za-z0-9][\w,-]{0,399}$/);
 
 /** What is shown: a screen, and everything of its address that narrows it, as it was written. */
 export interface SharedView extends ScreenAt {
@@ -58,7 +70,7 @@ export interface SharedView extends ScreenAt {
 /**
  * Reads a path and query of our own address bar by the closed table of screens.
  * @returns null: no screen of the table, a parameter it does not know or that comes twice, a value out of its list, or a
- * period that runs backwards
+ * period that runs backwards or is not said
  */
 export function readView(text: string): SharedView | null {
   const [path = '', query = '', ...rest] = text.split('?');
@@ -74,8 +86,9 @@ export function readView(text: string): SharedView | null {
   const schema = z.strictObject(Object.fromEntries(keys.map((key) => [key, keyOf(at, key)])));
   if (!schema.safeParse(asked).success || !z.record(z.string(), LOOK).safeParse(seen).success) return null;
   const { region, from, to } = asked;
-  if (region === undefined || from === undefined || to === undefined || from > to) return null;
-  return { ...at, values: { ...asked, region }, looks: seen };
+  if (region === undefined) return null;
+  const isOfDays = from !== undefined && to !== undefined && from <= to;
+  return isOfDays || isMovingScreen(at.screen) ? { ...at, values: { ...asked, region }, looks: seen } : null;
 }
 
 /** What of Обзор's address narrows a card: its days move, and so none are said. */

@@ -78,7 +78,7 @@ const OF_SCREEN: Readonly<Record<SharedScreen, (asks: Asks) => readonly ViewAsk[
     asks.with('changes'),
     asks.with('institutions', FILTERS, LIST),
   ],
-  institutions: (asks) => [asks.with('institutions', [...FILTERS, 'q', 'state'], LIST)],
+  institutions: (asks) => [asks.with('institutions', [...FILTERS, 'q', 'state', 'day', 'widget'], LIST)],
   institution: (asks) => asks.card('institution'),
   founders: (asks) => [asks.with('founders', FILTERS, TABLE)],
   founder: (asks) => [
@@ -110,7 +110,18 @@ const OF_SCREEN: Readonly<Record<SharedScreen, (asks: Asks) => readonly ViewAsk[
     ];
   },
   replies: (asks) => [asks.with('replies')],
+  questions: (asks) => {
+    const { institution, weekday, hour } = asks.view.values;
+    const when = weekday === undefined && hour === undefined ? [] : ['weekday', 'hour', 'at'];
+    const ask = asks.with('askedQuestions', [...FILTERS, 'page', 'state', 'wait', ...when], PORTION);
+    return [institution === undefined ? ask : { ...ask, values: { ...ask.values, ogrn: institution } }];
+  },
   queue: (asks) => [asks.with('questions', [...FILTERS, 'page', 'state', 'band'], [...PORTION, 'sort'])],
+  // Its counts, and not whose questions they are.
+  wall: (asks) => {
+    const queue = asks.with('questions');
+    return [asks.with('overview'), asks.with('municipalities'), { ...queue, values: { ...queue.values, limit: '1' } }];
+  },
 };
 
 /** Everything that may be asked where this view is shown, beside the frame of the page. */

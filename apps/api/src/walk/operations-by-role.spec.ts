@@ -276,6 +276,7 @@ const BODIES: Readonly<Record<string, (who: Walking, ids: Ids, region: string) =
   'POST /admin/accounts/{id}/mailbox': () => ({ address: null }),
   'POST /me/views': () => ({ name: 'Просрочено', address: '/queue?state=overdue' }),
   'POST /me/views/order': () => ({ ids: [] }),
+  'POST /me/views/columns': () => ({ table: 'districts', columns: 'name' }),
   'POST /me/views/{id}': () => ({ isStart: true }),
   'DELETE /me/views/{id}': () => null,
   'POST /me/mailbox': () => ({ address: 'head@school.example' }),

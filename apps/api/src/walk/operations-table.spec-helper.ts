@@ -293,6 +293,7 @@ export const OPERATIONS: Readonly<Record<string, Listed>> = {
   // Where no mail server is set an address cannot be confirmed, and so none is named.
   'POST /me/views': { own: WHOEVER_SIGNED_IN },
   'POST /me/views/order': { own: WHOEVER_SIGNED_IN },
+  'POST /me/views/columns': { own: WHOEVER_SIGNED_IN },
   'POST /me/views/{id}': OF_OWN_VIEW,
   'POST /me/mailbox': { own: { ...OF_HEADS.own, head: 'mail-not-set' } },
   'POST /me/digests': { own: { ...OF_HEADS.own, head: 'no-mailbox' } },

@@ -1,19 +1,57 @@
-import { migrate } from '@gospulse/store';
 import { readConfig } from '@gospulse/platform';
+import { migrate, readPendingMigrations, type PendingMigrations } from '@gospulse/store';
 import type { Command } from 'commander';
+import { migrationsWords, sizeWords } from '../backup/words.js';
 import { openForCommand, printResult } from '../interruption.js';
+
+/** What a disk that is no fast one reads and writes anew in a second. */
+const REWRITTEN_PER_SECOND = 20 * 1_024 * 1_024;
+const MINUTE_SECONDS = 60;
+const MAX_LISTED = 5;
 
 export function addMigrate(program: Command): void {
   program
     .command('migrate')
-    .description('bring the database to the newest schema')
-    .action(async () => {
+    .description(
+      'bring the database to the newest schema: says before what it will do, each migration whole or not at all',
+    )
+    .option('--dry-run', 'say what is to be done and change nothing')
+    .action(async ({ dryRun }: { readonly dryRun?: boolean }) => {
       const database = await openForCommand(readConfig(process.env));
       try {
-        const ran = await migrate(database.dataSource);
-        printResult(`${JSON.stringify({ migrations: ran })}\n`);
+        const pending = await readPendingMigrations(database.dataSource);
+        process.stderr.write(planWords(pending));
+        const { names, databaseBytes } = pending;
+        const told = dryRun
+          ? { pending: names, databaseBytes, atMostSeconds: atMostSeconds(pending) }
+          : { migrations: await migrate(database.dataSource) };
+        printResult(`${JSON.stringify(told)}\n`);
       } finally {
         await database.close();
       }
     });
+}
+
+/** Most migrations take moments; the dearest kind writes all there is anew. */
+function atMostSeconds({ names, databaseBytes }: PendingMigrations): number {
+  return names.length === 0 ? 0 : Math.max(names.length, Math.ceil(databaseBytes / REWRITTEN_PER_SECOND));
+}
+
+/** All of a few, the ends of many. */
+function listWords(names: readonly string[]): string {
+  return names.length <= MAX_LISTED ? names.join(', ') : `${names[0] ?? ''} … ${names.at(-1) ?? ''}`;
+}
+
+function planWords(pending: PendingMigrations): string {
+  const { names, databaseBytes } = pending;
+  if (names.length === 0) return 'Схема новейшая: выполнять нечего.\n';
+  const seconds = atMostSeconds(pending);
+  const time =
+    seconds < MINUTE_SECONDS
+      ? 'меньше минуты'
+      : `обычно быстрее, но не дольше ${Math.ceil(seconds / MINUTE_SECONDS)} мин`;
+  return (
+    `Обновление схемы: ${migrationsWords(names.length)} (${listWords(names)}), в базе ${sizeWords(databaseBytes)}; ${time}.\n` +
+    'Каждая выполняется целиком или не выполняется: прерванное обновление повторяют той же командой. Обратно — только из копии.\n'
+  );
 }

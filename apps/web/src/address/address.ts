@@ -34,6 +34,7 @@ import {
   TROUBLED_STATES,
   WAIT_LENGTHS,
   WATCH_KINDS,
+  WIDGET_STATES,
   type AuditAction,
   type CallGrouping,
   type CallList,
@@ -65,6 +66,10 @@ export interface Address {
   q?: string;
   /** Of the list of institutions, of the queue, or of the questions of a period. */
   state?: NonNullable<ListQuery['state'] | QueueQuery['state'] | AskedQuery['state']>;
+  /** Of the list of institutions: the day as of which it was kept. */
+  day?: string;
+  /** Of the list of institutions: the state of a widget that a page of theirs has. */
+  widget?: NonNullable<ListQuery['widget']>;
   /** Of the questions of a period: how long they waited, and when of the week they were asked or answered. */
   wait?: NonNullable<AskedQuery['wait']>;
   weekday?: string;
@@ -154,6 +159,8 @@ const CODE = /^[\w-]{1,40}$/;
 const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefined } = {
   region: matching(/^\d{2,3}$/),
   from: day,
+  day,
+  widget: oneOf(...WIDGET_STATES),
   to: day,
   moving: oneOf('7', '90', 'this-month', 'this-quarter'),
   compare: oneOf(...COMPARE_MODES),

@@ -91,7 +91,7 @@ export function askedValues(address: { [Key in keyof Address]?: Address[Key] | u
 }
 
 export function listValues(address: { [Key in keyof Address]?: Address[Key] | undefined }): Asked<ListQuery> {
-  const { q, order } = address;
+  const { q, order, day, widget } = address;
   const state = INSTITUTION_STATES.find((each) => each === address.state);
-  return { ...tableValues(address), q, state, sort: listSort(address), order };
+  return { ...tableValues(address), q, state, day, widget, sort: listSort(address), order };
 }

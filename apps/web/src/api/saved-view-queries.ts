@@ -1,4 +1,4 @@
-import type { CommandAnswer, NewSavedView, SavedViewChangeBody } from '@gospulse/contracts';
+import type { Answer, ColumnsChoice, CommandAnswer, NewSavedView, SavedViewChangeBody } from '@gospulse/contracts';
 import { useMutation, type UseMutationResult, useQueryClient } from '@tanstack/react-query';
 import { sendCommand } from './client.js';
 import type { ProblemError } from './problem-error.js';
@@ -7,9 +7,9 @@ import { type Result, useAnswer } from './queries.js';
 const PATH = '/me/views';
 const VIEWS = { queryKey: [PATH] };
 
-/** Views that whoever looks has kept. */
-export function useSavedViews(): Result<'savedViews'> {
-  return useAnswer('savedViews', PATH, {});
+/** Views that whoever looks has kept, and the columns that they chose. */
+export function useSavedViews(enabled = true): Result<'savedViews'> {
+  return useAnswer('savedViews', PATH, {}, enabled);
 }
 
 type Changes<Given, Answered> = UseMutationResult<Answered, ProblemError, Given>;
@@ -37,4 +37,21 @@ export function useOrderSavedViews(): Changes<readonly number[], CommandAnswer<'
 
 export function useRemoveSavedView(): Changes<number, CommandAnswer<'removeSavedView'>> {
   return useChanges((id) => sendCommand('removeSavedView', 'DELETE', `${PATH}/${id}`));
+}
+
+/** Keeps which columns of a table are shown: here at once, and with the account for the next browser. */
+export function useChooseColumns(): (choice: ColumnsChoice) => void {
+  const client = useQueryClient();
+  const { mutate } = useMutation<CommandAnswer<'chooseColumns'>, ProblemError, ColumnsChoice>({
+    mutationFn: (choice) => sendCommand('chooseColumns', 'POST', `${PATH}/columns`, choice),
+  });
+  return (choice) => {
+    client.setQueriesData<Answer<'savedViews'>>(VIEWS, (told) => told && withChoice(told, choice));
+    mutate(choice);
+  };
+}
+
+function withChoice(told: Answer<'savedViews'>, { table, columns }: ColumnsChoice): Answer<'savedViews'> {
+  const { [table]: _, ...others } = told.columns;
+  return { ...told, columns: columns === null ? others : { ...others, [table]: columns } };
 }

@@ -17,7 +17,7 @@ function worthRetrying(failures: number, error: Error): boolean {
 }
 
 /** What the API answers when somebody is not, or not yet, who the page takes them for. */
-const IN_DOUBT = new Set(['sign-in-needed', 'second-factor-needed', 'no-csrf-token']);
+const IN_DOUBT = new Set(['sign-in-needed', 'second-factor-needed', 'no-csrf-token', 'view-void']);
 
 function newQueries(): QueryClient {
   const onError = (error: Error): void => {

@@ -1,7 +1,6 @@
 import { OVERVIEW_FIGURES, type CardDescription, type OverviewFigureId } from '@gospulse/domain';
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { stringifySearch } from '../address/address.js';
 import { useAddress } from '../address/use-address.js';
 import { useShareView } from '../api/link-commands.js';
 import { formatInstant } from '../text/instants.js';
@@ -12,6 +11,7 @@ import { Select } from '../ui/select.js';
 import { useRegionCode } from '../view/use-region-code.js';
 import { useZone } from '../view/use-zone.js';
 import { Copied } from './copied.js';
+import { movingSearch } from './moving-search.js';
 import classes from './share-dialog.module.css';
 
 const DAYS = [7, 14, 30, 90] as const;
@@ -38,9 +38,7 @@ export function CardForm() {
   const share = useShareView();
   const make = (event: FormEvent): void => {
     event.preventDefault();
-    const { compare, sphere, kind, oktmo, founder, basis, clock, corrections } = address;
-    const chosen = { region, compare, sphere, kind, oktmo, founder, basis, clock, corrections };
-    const view = `/${stringifySearch({ ...chosen })}`;
+    const view = `/${movingSearch(address, region)}`;
     share.mutate({ view, card: figure, days, ...(note.trim() === '' ? {} : { note: note.trim() }) });
   };
   if (share.data !== undefined) {

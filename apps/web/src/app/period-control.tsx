@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { lazy, type RefObject, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { formatPeriod } from '../text/instants.js';
 import { PERIOD } from '../text/period-strings.js';
 import { FILTERS } from '../text/strings.js';
@@ -17,13 +17,13 @@ function nameOf({ preset, moving }: UsePeriod): string {
   return preset === null ? FILTERS.presets.own : FILTERS.presets[preset];
 }
 
-/** The days that are shown, behind a button that opens the calendar, and steps by one whole period. */
-export function PeriodControl() {
-  const period = usePeriod();
-  const [open, setOpen] = useState(false);
-  const id = useId();
-  const box = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
+/** Closes what is open by Esc, which leads back to its button, and by a press beyond it. */
+function useClosing(
+  box: RefObject<HTMLElement | null>,
+  button: RefObject<HTMLElement | null>,
+  open: boolean,
+  shut: () => void,
+): void {
   useEffect(() => {
     if (!open) return undefined;
     const close = (event: Event): void => {
@@ -35,7 +35,7 @@ export function PeriodControl() {
         event.preventDefault();
         button.current?.focus();
       }
-      setOpen(false);
+      shut();
     };
     document.addEventListener('keydown', close, true);
     document.addEventListener('pointerdown', close, true);
@@ -43,7 +43,18 @@ export function PeriodControl() {
       document.removeEventListener('keydown', close, true);
       document.removeEventListener('pointerdown', close, true);
     };
-  }, [open]);
+  }, [box, button, open, shut]);
+}
+
+/** The days that are shown, behind a button that opens the calendar, and steps by one whole period. */
+export function PeriodControl() {
+  const period = usePeriod();
+  const [open, setOpen] = useState(false);
+  const [shut] = useState(() => () => setOpen(false));
+  const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  useClosing(box, button, open, shut);
   if (period === null) return null;
   const words = formatPeriod(period.range.from, period.range.to);
   return (
@@ -76,7 +87,7 @@ export function PeriodControl() {
       {open && (
         <div id={id} className={classes.panel} role="group" aria-label={FILTERS.period}>
           <Suspense fallback={<Loading height={PANEL_HEIGHT} />}>
-            <PeriodPanel period={period} close={() => setOpen(false)} />
+            <PeriodPanel period={period} close={shut} />
           </Suspense>
         </div>
       )}

@@ -39,6 +39,10 @@ export const SECTION_ENTRIES: readonly SectionEntry[] = [
     drawing: 'M2 3h12v8H7l-3 2.5V11H2zM4.5 6h7M4.5 8.3h4.5',
   },
   {
+    ...{ to: '/questions', label: SECTIONS.questions, group: 'how' },
+    drawing: 'M2 2.5h12v8H6.5L3.5 13v-2.5H2zM5.8 5.4a2.2 1.8 0 1 1 2.2 2v.6M8 9.3v.1',
+  },
+  {
     ...{ to: '/queue', label: SECTIONS.queue, group: 'how' },
     drawing: QUEUE_DRAWING,
   },

@@ -1,30 +1,28 @@
-import type { CommandAnswer } from '@gospulse/contracts';
 import { type DayRange, sharedScreenAt } from '@gospulse/domain';
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { Link, useLocation } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { stringifySearch } from '../address/address.js';
 import { DEFAULT_PRESET, type MovingPreset } from '../address/period.js';
 import { type AddressPatch, keepFilters, useAddress } from '../address/use-address.js';
-import { useShareView } from '../api/link-commands.js';
 import { useMay } from '../api/queries.js';
 import { CARD } from '../text/card-strings.js';
-import { formatInstant, formatPeriod } from '../text/instants.js';
+import { formatPeriod } from '../text/instants.js';
 import { SHARE } from '../text/links-strings.js';
 import { PERIOD, SHOWN_THEN } from '../text/period-strings.js';
 import { WALL } from '../text/wall-strings.js';
 import { Choice } from '../ui/choice.js';
-import { Select } from '../ui/select.js';
-import { useRegionCode } from '../view/use-region-code.js';
-import { useZone } from '../view/use-zone.js';
 import { CardForm } from './card-form.js';
 import { Copied } from './copied.js';
+import { LinkForm } from './link-form.js';
+import { movingSearch } from './moving-search.js';
 import classes from './share-dialog.module.css';
 
 const DAYS = [1, 3, 7, 14, 30, 90] as const;
 const USUAL_DAYS = 14;
-const MAX_NOTE = 200;
-const NOTE_HINT = 'share-note-hint';
+const WALL_DAYS = [7, 30, 90] as const;
+const USUAL_WALL_DAYS = 90;
+const WALL_LINK = { note: WALL.linkNote, noteHint: SHARE.noteHint, make: WALL.make };
 
 /** The address of the screen as it stands, its period said: «28 дней» would mean other days tomorrow. */
 function useHere({ from, to }: DayRange): { path: string; search: (more?: AddressPatch) => string } {
@@ -39,62 +37,6 @@ function movingDays(moving: MovingPreset | null): AddressPatch {
   return { from: undefined, to: undefined, moving: said };
 }
 
-function Made({ made }: { made: CommandAnswer<'shareView'> }) {
-  const zone = useZone();
-  return (
-    <>
-      <Copied label={SHARE.address} address={`${location.origin}${made.address}`} copy={SHARE.copyLink} />
-      <p className={classes.soft}>{SHARE.made(formatInstant(made.expiresAt, zone))}</p>
-    </>
-  );
-}
-
-function LinkForm({ range }: { range: DayRange }) {
-  const { path, search } = useHere(range);
-  const region = useRegionCode();
-  const [days, setDays] = useState(USUAL_DAYS);
-  const [note, setNote] = useState('');
-  const share = useShareView();
-  const make = (event: FormEvent): void => {
-    event.preventDefault();
-    const view = `${path}${search(region === undefined ? {} : { region })}`;
-    share.mutate({ view, days, ...(note.trim() === '' ? {} : { note: note.trim() }) });
-  };
-  if (share.data !== undefined) return <Made made={share.data} />;
-  return (
-    <form onSubmit={make} className={classes.form}>
-      <label className={classes.field}>
-        <span>{SHARE.days}</span>
-        <Select
-          aria-label={SHARE.days}
-          value={String(days)}
-          onChange={(event) => setDays(Number(event.currentTarget.value))}
-          data={DAYS.map((each) => ({ value: String(each), label: SHARE.daysOf(each) }))}
-        />
-      </label>
-      <div>
-        <TextInput
-          size="xs"
-          label={SHARE.note}
-          aria-describedby={NOTE_HINT}
-          value={note}
-          maxLength={MAX_NOTE}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-        <p id={NOTE_HINT} className={classes.soft}>
-          {SHARE.noteHint}
-        </p>
-      </div>
-      {share.error !== null && <p role="alert">{SHARE.failed(share.error.message, share.error.code)}</p>}
-      <div className={classes.copied}>
-        <Button type="submit" size="xs" disabled={share.isPending}>
-          {SHARE.make}
-        </Button>
-      </div>
-    </form>
-  );
-}
-
 /** Two ways to show the screen: an address for those who sign in, and a link for those who do not. */
 export default function ShareDialog({
   range,
@@ -106,6 +48,7 @@ export default function ShareDialog({
   close: () => void;
 }) {
   const { path, search } = useHere(range);
+  const { address } = useAddress();
   const [follows, setFollows] = useState(false);
   const mayShare = useMay('share');
   return (
@@ -154,7 +97,12 @@ export default function ShareDialog({
                 <p className={classes.soft}>
                   {SHARE.strangersHint} {SHARE.fixedHint(formatPeriod(range.from, range.to))}
                 </p>
-                <LinkForm range={range} />
+                <LinkForm
+                  viewOf={(region) => `${path}${search(region === undefined ? {} : { region })}`}
+                  days={DAYS}
+                  usual={USUAL_DAYS}
+                  words={SHARE}
+                />
               </>
             )}
             <p>
@@ -180,6 +128,14 @@ export default function ShareDialog({
                 {WALL.show}
               </Link>
             </p>
+            <h3>{WALL.linkTitle}</h3>
+            <p className={classes.soft}>{WALL.linkHint}</p>
+            <LinkForm
+              viewOf={(region) => `/wall${movingSearch(address, region)}`}
+              days={WALL_DAYS}
+              usual={USUAL_WALL_DAYS}
+              words={WALL_LINK}
+            />
           </section>
         )}
       </div>

@@ -8,6 +8,8 @@ import { VoidView } from '../pages/view/void-view.js';
 
 /** Where a link is opened: nothing stands around it yet. */
 const DOOR = '/view';
+/** It hangs where nobody chooses anything: nothing stands around it. */
+const WALL = '/wall';
 /** Where somebody comes by an account, whatever else their browser was shown. */
 const FOR_ACCOUNTS: ReadonlySet<string> = new Set(['/sign-in', '/invitation', '/mailbox']);
 
@@ -22,7 +24,7 @@ export function Shell() {
   if (shown.kind === 'void' || viewed === null) return <VoidView />;
   return (
     <ViewedContext value={viewed}>
-      <ViewedFrame shown={shown} />
+      {viewed.path === WALL && pathname === WALL ? <Outlet /> : <ViewedFrame shown={shown} />}
     </ViewedContext>
   );
 }

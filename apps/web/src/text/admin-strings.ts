@@ -57,10 +57,10 @@ export const ACCOUNTS = {
   institutions: ['учреждение', 'учреждения', 'учреждений'] satisfies Forms,
   neverSignedIn: 'не входил',
   invitedUntil: (until: string): string => `ссылка действует до ${until}`,
-  invitationOver: 'срок ссылки вышел, пригласите заново',
+  invitationOver: 'срок ссылки истёк, пригласите заново',
   secondFactorOn: 'подключён',
   secondFactorOff: 'нет',
-  ofProvider: 'через провайдера',
+  ofProvider: 'через службу входа',
   demo: 'демонстрация',
 } as const;
 
@@ -132,7 +132,7 @@ export const ACCOUNT = {
   founder: (name: string): string => `учредитель: ${name}`,
   ogrn: (ogrn: string): string => `ОГРН ${ogrn}`,
   find: 'Найти учреждение',
-  findHint: 'Название или ОГРН; опечатки и сокращения простительны',
+  findHint: 'Название или ОГРН; опечатки и сокращения не мешают',
   foundNone: 'Ничего не нашлось. Попробуйте другие слова или ОГРН.',
   foundMore: (shown: string, total: string): string =>
     `Показано ${shown} из ${total}. Уточните слова, чтобы найти остальные.`,
@@ -185,7 +185,7 @@ export type StepName = keyof typeof STEPS;
 
 export const FACTOR_RULE = {
   title: 'Обязательный второй фактор',
-  lead: 'Кто входит по паролю в отмеченной роли, вводит ещё и код из приложения. За вход через провайдера отвечает провайдер.',
+  lead: 'Кто входит по паролю в отмеченной роли, вводит ещё и код из приложения. За вход через внешнюю службу отвечает она сама.',
   require: 'Потребовать второй фактор',
   askRequire:
     'Кто ещё не подключил второй фактор, сможет только подключить его — сразу, и в открытых сеансах тоже. Если это ваша роль, это касается и вас.',

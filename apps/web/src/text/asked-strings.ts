@@ -1,6 +1,7 @@
 import type { QuestionList, QuestionOutcome, WaitLength } from '@gospulse/domain';
 import { NBSP } from './format.js';
 import { REPLIES } from './replies-strings.js';
+import { SECTIONS } from './strings.js';
 
 /** What became of a question. A reply past its deadline is said to be one. */
 export const OUTCOME_WORDS: Readonly<Record<QuestionOutcome, string>> = {
@@ -21,8 +22,11 @@ export const OUTCOME_GLYPHS: Readonly<Record<QuestionOutcome, string>> = {
 
 /** Words of the questions of a period. */
 export const ASKED = {
-  title: 'Обращения',
-  lead: 'Обращения, заданные в выбранные дни, с исходом каждого. Тексты и имена не хранятся: обращение открывается во ВКонтакте.',
+  title: SECTIONS.questions,
+  lead:
+    'Все обращения, заданные в выбранные дни, с исходом каждого; из чисел других экранов сюда попадают с уже выбранной частью. ' +
+    'Тексты и имена не хранятся: обращение открывается во ВКонтакте.',
+  asked: (questions: string): string => `Задано ${questions}`,
   all: 'Все',
   notObserved: 'обращения за эти дни не наблюдались',
   state: 'Исход',

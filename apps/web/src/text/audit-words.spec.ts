@@ -33,7 +33,7 @@ describe('the journal in words', () => {
     [{ purpose: 'first-admin' }, 'назначение: первый администратор'],
     [
       { by: 'provider', why: 'provider-untrusted' },
-      'способ входа: через провайдера; причина: ответ провайдера не прошёл проверку',
+      'способ входа: через службу входа; причина: ответ службы входа не прошёл проверку',
     ],
     [{ everywhere: true, purpose: 'reset' }, 'на всех устройствах: да; назначение: новый пароль'],
     [{ name: 'admin', nameWas: 'analyst' }, 'имя: admin; прежнее имя: analyst'],
@@ -69,7 +69,7 @@ describe('the journal in words', () => {
 
   it.each<[Pick<AuditEventAnswer, 'login' | 'address'>, string]>([
     [{ login: 'boss', address: '10.0.0.7' }, 'boss'],
-    [{ login: null, address: null }, 'команда на машине'],
+    [{ login: null, address: null }, 'команда на сервере'],
     [{ login: null, address: '10.0.0.7' }, 'неизвестный'],
   ])('calls %j «%s»', (who, words) => expect(whoWords(who)).toBe(words));
 

@@ -15,7 +15,9 @@ export const SCREEN_NAMES: Record<SharedScreen, string> = {
   ranking: 'Рейтинг',
   anomalies: 'Аномалии',
   replies: 'Ответы',
+  questions: 'Обращения',
   queue: 'Очередь',
+  wall: 'Показ на стене',
 };
 
 export const SHARE = {

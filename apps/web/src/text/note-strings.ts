@@ -20,6 +20,7 @@ export const DAY_NOTES = {
   removeOf: (text: string): string => `Убрать заметку: ${text}`,
   removeAsk: 'Точно убрать',
   wholeRegion: 'весь регион',
+  wholeInstitution: 'всё учреждение',
   allFigures: 'все показатели',
   columns: { days: 'Дни', place: 'Где', metric: 'Показатель', text: 'Заметка', author: 'Автор', action: 'Действие' },
   file: { to: 'Последний день', made: 'Записана', edited: 'Изменена' },
@@ -33,6 +34,7 @@ export const DAY_NOTES = {
     text: 'Что случилось',
     hint: (most: string, left: string): string =>
       `До ${most} знаков, осталось ${left}. Заметку видят все, кто видит график. Имён и слов жителей не пишите.`,
+    ofInstitution: 'Обо всём учреждении: на графиках всех его страниц',
     onlyMetric: (name: string): string => `Только на графике «${name}»`,
     save: 'Сохранить',
     cancel: 'Отмена',

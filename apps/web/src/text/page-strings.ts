@@ -89,6 +89,7 @@ export const DISTRICTS = {
   table: 'Муниципалитеты',
   map: 'Карта',
   mapChoose: 'Показатель карты',
+  chosen: 'Выбрано',
   columns: {
     name: 'Район',
     subscribers: 'Подписки',
@@ -175,6 +176,7 @@ export const INSTITUTIONS = {
       posts: (value: string): string => `публикаций ${value}`,
       coverage: (share: string, covered: string, obliged: string): string =>
         `охват ${share}: со страницей ${covered} из ${obliged} обязанных`,
+      pages: (pages: string): string => pages,
       exempt: (value: string): string => `освобождено ${value}`,
       cadence: (value: string): string => `ритм ${value}`,
       score: (value: string): string => `средний балл ${value}`,

@@ -3,6 +3,8 @@ export const PAPER = {
   rules: (version: string): string => `правила ${version}`,
   print: 'Печать',
   printOf: (title: string): string => `Печать всего списка: ${title}`,
+  part: (printed: string, total: string): string =>
+    `Напечатано строк: ${printed} из ${total}. Весь список печатает кнопка «Печать» под таблицей.`,
   tooMany: (total: string, most: string): string =>
     `Строк в списке: ${total}. Напечатать можно до ${most}: уберите часть фильтром или скачайте файл.`,
   changed: 'Список изменился, пока собирался. Повторите.',

@@ -11,7 +11,7 @@ export function whenWords({ periodKind, daysAfter, time }: Omit<When, 'waitDays'
   return `${every}, ${SCHEDULES.onDay(String(daysAfter + 1), of, time)}`;
 }
 
-/** «ждёт полных наблюдений не дольше 3 дней». */
+/** «ждёт, пока наблюдения соберутся, не дольше 3 дней». */
 export function waitWords({ waitDays }: Pick<When, 'waitDays'>): string {
   return waitDays === 0 ? SCHEDULES.waitsNot : SCHEDULES.waits(counted(waitDays, SCHEDULES.waitForms));
 }

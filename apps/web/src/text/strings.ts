@@ -14,6 +14,7 @@ export const SECTIONS = {
   anomalies: 'Аномалии',
   founders: 'Учредители',
   replies: 'Ответы',
+  questions: 'Обращения',
   queue: 'Очередь',
   calls: 'Кому позвонить',
   reports: 'Отчёты',

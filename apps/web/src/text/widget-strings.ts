@@ -25,6 +25,9 @@ export const WIDGETS = {
     template: 'На месте кода или ОГРН осталась заготовка',
     none: 'Такого виджета в меню нет',
   } satisfies Record<WidgetState, string>,
+  list: (state: string, widgets: string): string =>
+    `Виджеты «${state}»: ${widgets}. В списке те, у чьих страниц они есть.`,
+  allInstitutions: 'Показать все учреждения',
   file: {
     oktmo: 'ОКТМО',
     form: (state: string): string => `Форма: ${state}`,

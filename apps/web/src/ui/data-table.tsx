@@ -1,10 +1,10 @@
-import type { FileColumns } from '@gospulse/domain';
+import type { ChoosingTable, FileColumns } from '@gospulse/domain';
 import { memo, type ReactNode, useState } from 'react';
 import type { FileRequest } from '../export/file-request.js';
 import type { WorstEnd } from '../figures/worst-end.js';
 import { formatCount } from '../text/format.js';
 import { TABLES } from '../text/strings.js';
-import { type ChoosingTable, ColumnChoice, useChosenColumns } from './chosen-columns.js';
+import { ColumnChoice, useChosenColumns } from './chosen-columns.js';
 import classes from './data-table.module.css';
 import type { Order, SortValue } from './sort-rows.js';
 import { hintOf, intoTip, Term } from './definition.js';

@@ -12,9 +12,12 @@ interface GoLinkProps {
     | '/replies'
     | '/ranking'
     | '/anomalies'
+    | '/quality'
     | `/${'districts' | 'founders' | 'institutions' | 'pages'}/${string}`;
   /** What becomes of the filters on the way. */
   keep?: AddressPatch | undefined;
+  /** The part of the page it leads to. */
+  part?: string | undefined;
   className?: string | undefined;
   title?: string | undefined;
   /** What it is called, where its words alone say too little. */
@@ -32,9 +35,9 @@ function ownLeftOut(to: GoLinkProps['to'], keep: AddressPatch | undefined): Addr
  * A link of a long table. The router's own watches the address and works its target out anew in each of hundreds of
  * rows; this one reads it once for all of them, and goes the same way.
  */
-export function GoLink({ to, keep, label, children, ...rest }: GoLinkProps) {
+export function GoLink({ to, keep, part, label, children, ...rest }: GoLinkProps) {
   const router = useRouter();
-  const href = `${to}${useFilterLinks()(ownLeftOut(to, keep))}`;
+  const href = `${to}${useFilterLinks()(ownLeftOut(to, keep))}${part === undefined ? '' : `#${part}`}`;
   const isViewed = useViewed() !== null;
   const go = (event: MouseEvent): void => {
     const elsewhere = event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;

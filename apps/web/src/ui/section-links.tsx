@@ -1,12 +1,11 @@
 import { useMemo } from 'react';
 import type { AddressPatch } from '../address/use-address.js';
-import { ASKED } from '../text/asked-strings.js';
 import { DOORS, SECTIONS } from '../text/strings.js';
 import { GoLink } from './go-link.js';
 import classes from './section-links.module.css';
 
 const PLACES = [
-  ['/questions', ASKED.title],
+  ['/questions', SECTIONS.questions],
   ['/queue', SECTIONS.queue],
   ['/replies', SECTIONS.replies],
   ['/ranking', SECTIONS.ranking],

@@ -2,6 +2,7 @@ import { Fragment, useRef, useState } from 'react';
 import { useMay } from '../api/queries.js';
 import { FILE_KINDS, type FileKind } from '../export/file-kinds.js';
 import type { FileRequest } from '../export/file-request.js';
+import { formatCount } from '../text/format.js';
 import { PAPER } from '../text/paper-strings.js';
 import { TABLES } from '../text/strings.js';
 import classes from './table-files.module.css';
@@ -21,23 +22,36 @@ export function TableFiles<Row>(props: TableFilesProps<Row>) {
   const may = useMay('export');
   const { print, printing, ...request } = props;
   return (
-    <div className={classes.files}>
-      {may && <Buttons {...request} />}
-      {print !== undefined && (
-        <>
-          <button
-            type="button"
-            className={classes.file}
-            aria-label={PAPER.printOf(props.title)}
-            data-testid="print"
-            onClick={() => void print()}
-          >
-            {PAPER.print}
-          </button>
-          <span role="status">{printing}</span>
-        </>
-      )}
-    </div>
+    <>
+      {print !== undefined && <PartOnPaper printed={props.rows.length} total={props.whole?.total} />}
+      <div className={classes.files}>
+        {may && <Buttons {...request} />}
+        {print !== undefined && (
+          <>
+            <button
+              type="button"
+              className={classes.file}
+              aria-label={PAPER.printOf(props.title)}
+              data-testid="print"
+              onClick={() => void print()}
+            >
+              {PAPER.print}
+            </button>
+            <span role="status">{printing}</span>
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** What paper says where the browser prints the screen by itself: the rows that are here, of how many, and what prints them all. */
+function PartOnPaper({ printed, total = printed }: { printed: number; total: number | undefined }) {
+  if (printed >= total) return null;
+  return (
+    <p className={classes.part} data-testid="part-on-paper">
+      {PAPER.part(formatCount(printed), formatCount(total))}
+    </p>
   );
 }
 

@@ -1,14 +1,21 @@
 import type { AskedAnswer, InstitutionsAnswer } from '@gospulse/contracts';
 import {
   FIGURE_DOORS,
+  latencyBucket,
   NO_FOUNDER,
   QUESTION_LISTS,
   REGIONAL_INSTITUTIONS,
+  ReplyHistogram,
+  replyWaitsOf,
+  valueOrNull,
+  workingSecondsAcross,
   WAIT_LENGTHS,
+  WIDGET_STATES,
   type FigureDoor,
   type HourOf,
   type QuestionList,
 } from '@gospulse/domain';
+import { calendarsOfPage, readRegionRules } from '@gospulse/store';
 import {
   answered,
   FROM_ROLLUPS,
@@ -18,6 +25,8 @@ import {
   type RegionUnderTest,
 } from '../observed-region.spec-helper.js';
 import { wantedIn, type Filters } from '../query/scope.js';
+import { VersionedCaches } from '../caching/versioned-cache.js';
+import { recordStates } from '../history/record-states.js';
 import { rebuildRollups } from '../rollups/rebuild-rollups.js';
 import { getAskedQuestions } from './asked/asked.js';
 import { getFigures } from './figures.js';
@@ -28,6 +37,7 @@ import { getOverview } from './overview/overview.js';
 import { getQueue } from './queue/queue.js';
 import { getReplies } from './replies/replies.js';
 import { getSeries } from './series/series.js';
+import { getWidgets } from './widgets.js';
 import type { UnresolvedQuery } from './parts/answer-head.js';
 
 let region: RegionUnderTest;
@@ -44,11 +54,30 @@ beforeAll(async () => {
   // Some residents took their question back after its deadline, and some answers have no deadline.
   await region.query(`update question set withdrawn_at = due_at + interval '1 hour', answered_at = null, working_seconds = null
                       where comment_id % 13 = 0 and due_at + interval '1 hour' < '2025-11-21T09:00:00Z'`);
+  await measureWithdrawn();
   await region.query(`insert into touched_day (region_code, page_id, day, what)
                       select distinct region_code, page_id, asked_on, 'questions' from question on conflict do nothing`);
   await rebuildRollups(source);
+  await recordStates({ dataSource: source, caches: new VersionedCaches() }, '34', request().now);
 });
 afterAll(() => region.close());
+
+/** The working time until a withdrawal, as the collector writes it down. */
+async function measureWithdrawn(): Promise<void> {
+  const rules = (await readRegionRules(source, '34'))!;
+  const rows = await region.query<{ page: number; comment: string; asked: number; ended: number }>(
+    `select page_id as page, comment_id::text as comment, extract(epoch from asked_at)::int as asked,
+            extract(epoch from withdrawn_at)::int as ended
+     from question where answered_at is null and withdrawn_at is not null and working_seconds is null`,
+  );
+  for (const { page, comment, asked: since, ended } of rows) {
+    const waited = workingSecondsAcross(calendarsOfPage(rules, page), since, ended);
+    if (waited.kind === 'known')
+      await region.query(`update question set working_seconds = $1 where page_id = $2 and comment_id = $3`, [
+        ...[waited.value, page, comment],
+      ]);
+  }
+}
 
 const FROM = '2025-08-01';
 type Asked = Partial<UnresolvedQuery>;
@@ -58,7 +87,7 @@ const asked = (
   list: { state?: QuestionList | undefined; [key: string]: unknown } = {},
 ): Promise<AskedAnswer> =>
   answered(getAskedQuestions(source, { ...asking(more), at: 'asked' as HourOf, limit: 5_000, ...list }));
-const institutions = (more: Asked, state?: 'obliged' | 'exempt'): Promise<InstitutionsAnswer> =>
+const institutions = (more: Asked, state?: 'obliged' | 'exempt' | 'with-page'): Promise<InstitutionsAnswer> =>
   answered(getInstitutions(source, { ...asking(more), order: 'desc', limit: 1, state }));
 
 /** Choices that a number may be told under: places, bases, clocks, with and without corrections. */
@@ -80,7 +109,7 @@ async function behind(door: FigureDoor, figure: string, more: Asked): Promise<nu
     return queue.total;
   }
   if (door.screen === 'institutions') {
-    const { sums, total } = await institutions(more, door.state as 'obliged' | 'exempt' | undefined);
+    const { sums, total } = await institutions(more, door.state as 'obliged' | 'exempt' | 'with-page' | undefined);
     if (figure === 'institutions' || figure === 'exempt' || figure === 'obliged') return total;
     if (figure === 'coverage') return total === 0 ? null : sums.covered / total;
     const of = {
@@ -89,6 +118,7 @@ async function behind(door: FigureDoor, figure: string, more: Asked): Promise<nu
       posts: 'posts',
       cadence: 'cadenceShare',
       compliance: 'complianceScore',
+      pages: 'pages',
     };
     return sums[of[figure as keyof typeof of] as 'subscribers'];
   }
@@ -169,6 +199,22 @@ describe('what a number opens tells that number', () => {
     for (const row of founders.rows.slice(0, 3)) await expectDoors(toldBy(row), within({ founder: row.ogrn }));
   });
 
+  it.each(CHOICES.slice(2, 7))('of the widgets of %s', async (_name, more) => {
+    const { rows, total } = await answered(getWidgets(source, asking(more)));
+    await expectDoors({ pages: total.pages }, more);
+    for (const { oktmo, pages } of rows.slice(0, 4))
+      await expectDoors({ pages }, { ...more, filters: { ...more.filters, oktmo } });
+    for (const widget of WIDGET_STATES)
+      for (const { oktmo, form, polls } of [{ oktmo: undefined, ...total }, ...rows.slice(0, 3)]) {
+        const within = oktmo === undefined ? more : { ...more, filters: { ...more.filters, oktmo } };
+        const list = await answered(
+          getInstitutions(source, { ...asking(within), order: 'desc', limit: 5_000, widget }),
+        );
+        expect([widget, oktmo, list.sums.widgets]).toEqual([widget, oktmo, (form[widget] ?? 0) + (polls[widget] ?? 0)]);
+      }
+    expect(Math.max(...WIDGET_STATES.map((widget) => total.form[widget] ?? 0))).toBeGreaterThan(0);
+  });
+
   it('in the rows of institutions, whatever they were read from', async () => {
     const figures = await getFigures(source, {
       ...{ scope: request().scope, by: 'institution', from: FROM, to: PERIOD.to, now: request().now },
@@ -226,6 +272,13 @@ describe('what a number opens tells that number', () => {
   });
 
   it.each(CHOICES.slice(0, 5))('at the points of the lines of %s', async (_name, more) => {
+    for (const metric of ['subscribers', 'posts'] as const) {
+      const { points } = await answered(getSeries(source, { ...asking(more), metric }));
+      for (const { day, value } of points.filter((each) => each.value !== null).slice(-3)) {
+        const { sums } = await institutions({ ...more, from: day, to: day });
+        expect([metric, day, sums[metric]]).toEqual([metric, day, value]);
+      }
+    }
     const lists = { questions: undefined, overdue: 'breached', withinDeadlineShare: 'judged' } as const;
     for (const [metric, state] of Object.entries(lists) as [keyof typeof lists, QuestionList | undefined][]) {
       const { points } = await answered(getSeries(source, { ...asking(more), metric }));
@@ -236,6 +289,80 @@ describe('what a number opens tells that number', () => {
         expect([metric, day, list.total]).toEqual([metric, day, metric === 'withinDeadlineShare' ? n : value]);
       }
     }
+  });
+});
+
+describe('a day of the lines of coverage and scores', () => {
+  // Of the earlier instant no day was kept.
+  it.each(CHOICES.slice(0, 7))('opens the institutions as they stood then, of %s', async (_name, more) => {
+    const day = PERIOD.to;
+    const onDay = async (state?: 'obliged' | 'with-page' | 'without-page' | 'exempt') => {
+      const { sums, total, rows } = await answered(
+        getInstitutions(source, { ...asking(more), day, order: 'desc', limit: 5_000, state }),
+      );
+      expect(rows).toHaveLength(total);
+      return { rows, total, kept: sums.kept };
+    };
+    const point = async (metric: 'coverage' | 'score') => {
+      const { points } = await answered(getSeries(source, { ...asking(more), metric }));
+      return points.find((each) => each.day === day);
+    };
+    const [coverage, score] = [await point('coverage'), await point('score')];
+    const [obliged, everybody] = [await onDay('obliged'), await onDay()];
+    expect([obliged.total, obliged.kept?.coverage]).toEqual([coverage?.n, coverage?.value]);
+    expect(everybody.kept?.score).toBe(score?.value);
+    if (more.corrections !== 'without') expect(everybody.kept?.scored).toBe(score?.n);
+    expect(obliged.rows.filter(({ kept }) => kept?.covered)).toHaveLength(obliged.kept?.covered ?? -1);
+    expect((await onDay('without-page')).total).toBe(obliged.total - (obliged.kept?.covered ?? 0));
+    expect((await onDay('exempt')).total).toBe(everybody.total - obliged.total);
+  });
+
+  it('says that a day was not kept', async () => {
+    const { sums, total } = await answered(
+      getInstitutions(source, { ...asking({}), day: '2025-09-01', order: 'desc', limit: 5 }),
+    );
+    expect([sums.kept, total]).toEqual([null, 0]);
+  });
+});
+
+/** The median of the questions behind a number, told by how long each of them waited. */
+async function medianBehind(more: Asked): Promise<number | null> {
+  const { rows, total } = await asked(more);
+  expect(rows).toHaveLength(total);
+  const waits = new ReplyHistogram();
+  for (const { state, workingSeconds, elapsedSeconds } of rows) {
+    const seconds = more.clock === 'calendar' ? elapsedSeconds : workingSeconds;
+    if (seconds === null) return null;
+    waits.add(latencyBucket(seconds), state === 'answered' || state === 'withdrawn' ? state : 'waiting', 1);
+  }
+  return valueOrNull(replyWaitsOf(waits).median.value);
+}
+
+describe('the median of the questions that are listed', () => {
+  it.each(CHOICES)('is the one on the cards of %s', async (_name, more) => {
+    const { firstReply } = await answered(getOverview(source, asking(more)));
+    const { median } = await answered(getReplies(source, asking(more)));
+    const behind = await medianBehind(more);
+    expect([firstReply.value, median.value]).toEqual([behind, behind]);
+    // A choice may have no half that was answered.
+    if (more.filters === undefined) expect(behind).not.toBe(null);
+  });
+
+  it.each(CHOICES.slice(0, 4))('is the one in the rows of districts and founders of %s', async (_name, more) => {
+    const districts = await answered(getMunicipalities(source, asking(more)));
+    const founders = await answered(getFounders(source, asking(more)));
+    const key = more.clock === 'calendar' ? 'medianElapsedSeconds' : 'medianWorkingSeconds';
+    const within = (filters: Filters): Asked => ({ ...more, filters: { ...more.filters, ...filters } });
+    const told = [
+      [districts.total, more] as const,
+      ...districts.rows
+        .filter(({ questions }) => (questions ?? 0) > 0)
+        .slice(0, 5)
+        .map((row) => [row, within({ oktmo: row.oktmo })] as const),
+      ...founders.rows.slice(0, 4).map((row) => [row, within({ founder: row.ogrn })] as const),
+    ];
+    for (const [row, choice] of told)
+      expect([choice.filters, row[key]]).toEqual([choice.filters, await medianBehind(choice)]);
   });
 });
 

@@ -2,14 +2,11 @@ import type { WidgetCounts, WidgetRow, WidgetsAnswer } from '@gospulse/contracts
 import { BESIDE_MUNICIPALITIES, WIDGET_STATES, widgetStateOf, type WidgetState } from '@gospulse/domain';
 import { col, maybe, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import type { ChosenQuery, FigureQuery } from '../query/figure-query.js';
-import { judgedAt } from '../query/period.js';
-import { inScope } from '../query/scope.js';
-import { LIVE_STATES } from '../register/directory.js';
 import { readMunicipalities } from '../register/names.js';
-import { all, institutionsLeft, IS_THERE, PLACE_CODE, REGISTERED } from '../sources/predicates.js';
+import { PLACE_CODE } from '../sources/predicates.js';
 import { sql } from '../sources/statement.js';
 import { resolveQuery, type Answered, type UnresolvedQuery } from './parts/answer-head.js';
+import { pagesWithWidgets, type OfWidgets } from './parts/widget-states.js';
 
 const GROUP = { oktmo: col.text, form: maybe(col.int), polls: maybe(col.int), pages: col.int };
 type Group = RowOf<typeof GROUP>;
@@ -46,22 +43,12 @@ function pagesOf(groups: readonly Group[]): number {
   return groups.reduce((sum, { pages }) => sum + pages, 0);
 }
 
-/** Live pages by place and by the codes of their widgets' states; null: VK does not show the menu. */
-async function readGroups(
-  dataSource: DataSource,
-  { scope, filters, corrections, period }: ChosenQuery & Pick<FigureQuery, 'period'>,
-): Promise<readonly Group[]> {
+/** Pages by place and by the codes of their widgets' states. */
+async function readGroups(dataSource: DataSource, query: OfWidgets): Promise<readonly Group[]> {
   return readRows(
     dataSource,
     GROUP,
     sql`select ${PLACE_CODE} as oktmo, f.form, f.polls, count(*)::int as pages
-        from page p join institution i on i.id = p.institution_id
-        left join lateral (
-          select (facts->>'formWidget')::int as form, (facts->>'pollsWidget')::int as polls
-          from page_profile where page_id = p.id and observed_at <= to_timestamp(${judgedAt(period)})
-          order by observed_at desc limit 1
-        ) f on true
-        where ${all(inScope(scope), IS_THERE, institutionsLeft(filters, corrections), REGISTERED, sql`p.state = any(${LIVE_STATES}::text[])`)}
-        group by 1, 2, 3`,
+        from ${pagesWithWidgets(query)} group by 1, 2, 3`,
   );
 }

@@ -36,17 +36,15 @@ export async function questionsIn(dataSource: DataSource, statement: Sql): Promi
   return Array.from({ length: count }, (_, row) => at(row));
 }
 
-/** The same with the ids of their comments, of a query that gives `comment` beside `QUESTION_COLUMNS`. */
-export async function questionsWithIds(
+/** The same with the ids of their comments, one after another, of a query that gives `comment` beside `QUESTION_COLUMNS`. */
+export async function eachQuestionWithId(
   dataSource: DataSource,
   statement: Sql,
-): Promise<{ readonly question: QuestionRecord; readonly commentId: number }[]> {
+  take: (question: QuestionRecord, commentId: number) => void,
+): Promise<void> {
   const columns = await readColumns(dataSource, [...NAMES, 'comment'] as const, statement);
   const { count, at } = recordsOf(columns);
-  return Array.from({ length: count }, (_, row) => ({
-    question: at(row),
-    commentId: columns.comment[row] ?? Number.NaN,
-  }));
+  for (let row = 0; row < count; row += 1) take(at(row), columns.comment[row] ?? Number.NaN);
 }
 
 /** The same without an object for each: of a million they take a gigabyte. */

@@ -13,6 +13,8 @@ export const AUDIT_ACTIONS = [
   'anomaly.note',
   'anomaly.note-removed',
   'author-key.accept',
+  'backup.make',
+  'backup.restore',
   'boundaries.import',
   'call.mark',
   'call.reply',

@@ -3,8 +3,21 @@ const PERIOD = ['region', 'from', 'to', 'basis', 'clock', 'corrections'] as cons
 const OF_ONE = [...PERIOD, 'compare'] as const;
 /** … and of a choice of institutions. */
 const FILTERS = [...PERIOD, 'compare', 'sphere', 'kind', 'oktmo', 'founder'] as const;
+/** The same without days: they move. */
+const MOVING = ['region', 'basis', 'clock', 'corrections', 'compare', 'sphere', 'kind', 'oktmo', 'founder'] as const;
 /** What changes only how a screen looks: whoever sees it may choose. */
-export const SHARED_LOOKS = ['figure', 'map', 'line', 'tables', 'sort', 'order', 'columns', 'changes'] as const;
+export const SHARED_LOOKS = [
+  'figure',
+  'map',
+  'line',
+  'tables',
+  'sort',
+  'order',
+  'columns',
+  'changes',
+  'every',
+  'screens',
+] as const;
 
 interface ScreenForm {
   /** With a named hole for what is shown. */
@@ -26,7 +39,7 @@ export const SHARED_SCREENS = {
     ...{ path: '/districts/{oktmo}', hole: 'oktmo' },
     keys: [...PERIOD, 'compare', 'sphere', 'kind', 'founder'],
   },
-  institutions: { path: '/institutions', keys: [...FILTERS, 'q', 'state'] },
+  institutions: { path: '/institutions', keys: [...FILTERS, 'q', 'state', 'day', 'widget'] },
   institution: { path: '/institutions/{ogrn}', keys: OF_ONE },
   founders: { path: '/founders', keys: FILTERS },
   founder: {
@@ -37,9 +50,19 @@ export const SHARED_SCREENS = {
   ranking: { path: '/ranking', keys: [...FILTERS, 'by', 'metric', 'part'] },
   anomalies: { path: '/anomalies', keys: [...FILTERS, 'page', 'review'] },
   replies: { path: '/replies', keys: FILTERS },
+  questions: {
+    path: '/questions',
+    keys: [...FILTERS, 'page', 'institution', 'state', 'wait', 'weekday', 'hour', 'at'],
+  },
   queue: { path: '/queue', keys: [...FILTERS, 'page', 'state', 'band'] },
+  wall: { path: '/wall', keys: MOVING },
 } as const satisfies Readonly<Record<string, ScreenForm>>;
 export type SharedScreen = keyof typeof SHARED_SCREENS;
+
+/** Whether the days of a screen move: it names none, and shows the last 28 whenever it is looked at. */
+export function isMovingScreen(screen: SharedScreen): boolean {
+  return !(SHARED_SCREENS[screen].keys as readonly string[]).includes('from');
+}
 
 /** A screen by its path, and what stands in the hole of it. */
 export interface ScreenAt {

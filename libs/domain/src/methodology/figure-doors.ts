@@ -19,6 +19,7 @@ export const FIGURE_DOORS = {
   institutions: { screen: 'institutions' },
   obliged: { screen: 'institutions', state: 'obliged' },
   exempt: { screen: 'institutions', state: 'exempt' },
+  pages: { screen: 'institutions', state: 'with-page' },
   coverage: { screen: 'institutions', state: 'obliged' },
   posts: { screen: 'institutions', sort: 'posts' },
   cadence: { screen: 'institutions', sort: 'posts' },

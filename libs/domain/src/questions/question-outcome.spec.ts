@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { QUESTION_OUTCOMES, WAIT_LENGTHS } from '../closed-lists/question-lists.js';
 import { latencyBucket } from '../statistics/latency-buckets.js';
 import { ReplyHistogram, waitCounts } from '../statistics/reply-histogram.js';
-import { OUTCOMES_OF_LIST, questionOutcomeAt, waitLengthOf } from './question-outcome.js';
+import { OUTCOMES_OF_LIST, questionOutcomeAt, secondsOfWait, waitLengthOf } from './question-outcome.js';
 import { questionStateAt, withinDeadline } from './question-state.js';
-import { replyBins } from './reply-bins.js';
+import { REPLY_BIN_BOUNDS_SECONDS, replyBins } from './reply-bins.js';
 
 const CUTOFF = 1_000;
 const question = (more: object = {}) => ({ askedAt: 100, answeredAt: null, withdrawnAt: null, dueAt: 500, ...more });
@@ -53,4 +53,18 @@ it('a wait is of the bar that counts it', () => {
       expect(bins.map(({ answered }) => answered).indexOf(1)).toBe(WAIT_LENGTHS.indexOf(waitLengthOf(seconds)));
     }),
   );
+});
+
+it('a bar holds the seconds that it says', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 400_000 }), fc.constantFrom(...WAIT_LENGTHS), (seconds, length) => {
+      const { from, to } = secondsOfWait(length);
+      expect(seconds >= from && (to === null || seconds < to)).toBe(waitLengthOf(seconds) === length);
+    }),
+  );
+  for (const bound of REPLY_BIN_BOUNDS_SECONDS)
+    for (const seconds of [bound - 1, bound]) {
+      const { from, to } = secondsOfWait(waitLengthOf(seconds));
+      expect(seconds >= from && (to === null || seconds < to)).toBe(true);
+    }
 });

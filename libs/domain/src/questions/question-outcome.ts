@@ -44,3 +44,9 @@ export function waitLengthOf(seconds: number): WaitLength {
   const at = REPLY_BIN_BOUNDS_SECONDS.filter((bound) => least >= bound).length;
   return WAIT_LENGTHS[at] ?? 'longer';
 }
+
+/** The whole seconds that a bar of the distribution holds: from the first, included, to the last, excluded; null: no bound. */
+export function secondsOfWait(length: WaitLength): { readonly from: number; readonly to: number | null } {
+  const at = WAIT_LENGTHS.indexOf(length);
+  return { from: REPLY_BIN_BOUNDS_SECONDS[at - 1] ?? 0, to: REPLY_BIN_BOUNDS_SECONDS[at] ?? null };
+}

@@ -5,6 +5,7 @@ import type { PoolClient } from 'pg';
 import sql, { raw } from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import { openDataSource } from '../data-source.js';
+import { quoted } from '../sql/quoted.js';
 import { copyInto } from '../sql/copy.js';
 import { col, readRow, readRows, run } from '../sql/rows.js';
 import { DamagedExtractError, textOf, type TableExtract } from './extract.js';
@@ -125,7 +126,3 @@ async function addIndexes(dataSource: DataSource, schema: string, table: string,
 }
 
 const INDEX_OF = /^(CREATE (?:UNIQUE )?INDEX \S+) ON \S+ /;
-
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}

@@ -45,6 +45,7 @@ import { ObservedQuestions1767312100000 } from './1767312100000-observed-questio
 import { Contests1767400000000 } from './1767400000000-contests.js';
 import { Looks1767500000000 } from './1767500000000-looks.js';
 import { Digests1767600000000 } from './1767600000000-digests.js';
+import { ChosenColumns1772000000000 } from './1772000000000-chosen-columns.js';
 
 /** Listed by class, oldest first: a glob would pick up what lies about. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   Notes1768000000000,
   RegisterKeeping1769000000000,
   MunicipalityZones1770000000000,
+  ChosenColumns1772000000000,
 ];

@@ -97,30 +97,17 @@ function Finder(props: PaletteProps) {
   const list = { groups, chosen, optionId, open, point: (choice: PaletteChoice) => setAt(choices.indexOf(choice)) };
   return (
     <>
-      <div className={classes.field}>
-        <Icon name="search" />
-        <input
-          data-autofocus
-          className={classes.input}
-          type="text"
-          role="combobox"
-          aria-label={PALETTE.label}
-          aria-expanded={choices.length > 0}
-          aria-controls={`${id}-list`}
-          aria-autocomplete="list"
-          aria-activedescendant={chosen === undefined ? undefined : optionId(chosen)}
-          autoComplete="off"
-          spellCheck={false}
-          placeholder={PALETTE.placeholder}
-          maxLength={MAX_WORDS}
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value);
-            setAt(0);
-          }}
-          onKeyDown={onKeyDown}
-        />
-      </div>
+      <Field
+        id={id}
+        typed={typed}
+        hasChoices={choices.length > 0}
+        active={chosen && optionId(chosen)}
+        type={(words) => {
+          setTyped(words);
+          setAt(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
       <div className={classes.results} data-searching={isSearching || undefined}>
         {failed !== null && <p className={classes.note}>{PALETTE.failed(failed)}</p>}
         <Results id={`${id}-list`} {...list} />
@@ -143,6 +130,42 @@ function Finder(props: PaletteProps) {
         <Said count={words === '' || isSearching ? null : choices.length} />
       </p>
     </>
+  );
+}
+
+interface FieldProps {
+  id: string;
+  typed: string;
+  hasChoices: boolean;
+  /** The element of the choice that Enter opens. */
+  active: string | undefined;
+  type: (words: string) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+}
+
+function Field({ id, typed, hasChoices, active, type, onKeyDown }: FieldProps) {
+  return (
+    <div className={classes.field}>
+      <Icon name="search" />
+      <input
+        data-autofocus
+        className={classes.input}
+        type="text"
+        role="combobox"
+        aria-label={PALETTE.label}
+        aria-expanded={hasChoices}
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={active}
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={PALETTE.placeholder}
+        maxLength={MAX_WORDS}
+        value={typed}
+        onChange={(event) => type(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+    </div>
   );
 }
 

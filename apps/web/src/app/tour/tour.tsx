@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { TOUR } from '../../text/tour-strings.js';
 import { placeBeside, TOUR_STEPS } from './steps.js';
 import classes from './tour.module.css';
@@ -13,21 +13,9 @@ function thereFrom(step: number, direction: -1 | 1): number | null {
   return null;
 }
 
-interface TourProps {
-  /** It is over, for good. */
-  end: () => void;
-}
-
-/**
- * Four steps, each beside what it explains. Nothing is kept from being pressed meanwhile: it is no dialog that holds the
- * page. Esc ends it.
- */
-export default function Tour({ end }: TourProps) {
-  const [step, setStep] = useState(() => thereFrom(0, 1));
+/** Puts the panel beside what a step explains, marks that, and keeps to it while the page scrolls. */
+function usePlaced(step: number | null): RefObject<HTMLElement | null> {
   const panel = useRef<HTMLElement>(null);
-  useEffect(() => {
-    if (step === null) end();
-  }, [step, end]);
   useLayoutEffect(() => {
     const box = panel.current;
     const target = step === null ? null : document.querySelector(TOUR_STEPS[step]?.at ?? '');
@@ -51,6 +39,11 @@ export default function Tour({ end }: TourProps) {
       removeEventListener('resize', follow);
     };
   }, [step]);
+  return panel;
+}
+
+/** Esc ends it, unless a dialog stands over it. */
+function useEscape(end: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || document.querySelector('[role="dialog"][aria-modal="true"]') !== null) return;
@@ -61,10 +54,28 @@ export default function Tour({ end }: TourProps) {
     document.addEventListener('keydown', onKey, true);
     return () => document.removeEventListener('keydown', onKey, true);
   }, [end]);
+}
+
+interface TourProps {
+  /** It is over, for good. */
+  end: () => void;
+}
+
+/**
+ * Four steps, each beside what it explains. Nothing is kept from being pressed meanwhile: it is no dialog that holds the
+ * page. Esc ends it.
+ */
+export default function Tour({ end }: TourProps) {
+  const [step, setStep] = useState(() => thereFrom(0, 1));
+  const panel = usePlaced(step);
+  useEffect(() => {
+    if (step === null) end();
+  }, [step, end]);
+  useEscape(end);
   // Whoever works by keyboard is in it at once, unless they have begun something else.
   useEffect(() => {
     if (document.activeElement === document.body) panel.current?.focus({ preventScroll: true });
-  }, []);
+  }, [panel]);
   const name = step === null ? undefined : TOUR_STEPS[step]?.name;
   if (step === null || name === undefined) return null;
   const before = thereFrom(step - 1, -1);
@@ -84,27 +95,41 @@ export default function Tour({ end }: TourProps) {
         <p className={classes.title}>{title}</p>
         <p>{text}</p>
       </div>
-      <div className={classes.buttons}>
-        {before !== null && (
-          <Button size="xs" variant="default" onClick={() => setStep(before)}>
-            {TOUR.back}
-          </Button>
-        )}
-        {after === null ? (
-          <Button size="xs" onClick={end}>
-            {TOUR.done}
-          </Button>
-        ) : (
-          <>
-            <Button size="xs" onClick={() => setStep(after)}>
-              {TOUR.next}
-            </Button>
-            <button type="button" className={classes.never} onClick={end}>
-              {TOUR.never}
-            </button>
-          </>
-        )}
-      </div>
+      <Buttons before={before} after={after} go={setStep} end={end} />
     </section>
+  );
+}
+
+interface ButtonsProps {
+  /** The steps beside this one; null: there is none. */
+  before: number | null;
+  after: number | null;
+  go: (step: number) => void;
+  end: () => void;
+}
+
+function Buttons({ before, after, go, end }: ButtonsProps) {
+  return (
+    <div className={classes.buttons}>
+      {before !== null && (
+        <Button size="xs" variant="default" onClick={() => go(before)}>
+          {TOUR.back}
+        </Button>
+      )}
+      {after === null ? (
+        <Button size="xs" onClick={end}>
+          {TOUR.done}
+        </Button>
+      ) : (
+        <>
+          <Button size="xs" onClick={() => go(after)}>
+            {TOUR.next}
+          </Button>
+          <button type="button" className={classes.never} onClick={end}>
+            {TOUR.never}
+          </button>
+        </>
+      )}
+    </div>
   );
 }

@@ -26,8 +26,8 @@ it.each<[Partial<AccountBrief>, string, RegExp | null]>([
   [{}, 'действует', null],
   [{ state: 'disabled' }, 'закрыта', null],
   [{ state: 'invited', invitedUntil: '2026-12-01T09:00:00.000Z' }, 'приглашение не принято', /^ссылка действует до 01/],
-  [{ state: 'invited', invitedUntil: '2026-11-30T09:00:00.000Z' }, 'приглашение не принято', /^срок ссылки вышел/],
-  [{ state: 'invited', invitedUntil: null }, 'приглашение не принято', /^срок ссылки вышел/],
+  [{ state: 'invited', invitedUntil: '2026-11-30T09:00:00.000Z' }, 'приглашение не принято', /^срок ссылки истёк/],
+  [{ state: 'invited', invitedUntil: null }, 'приглашение не принято', /^срок ссылки истёк/],
 ])('says in which state an account is: %j', (more, words, note) => {
   const said = stateWords({ ...account, ...more }, 'Europe/Moscow', NOW);
   expect(said.words).toBe(words);

@@ -1,12 +1,14 @@
 import type { AnomaliesAnswer, AnomalyRow } from '@gospulse/contracts';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { ANOMALIES } from '../../text/anomalies-strings.js';
 import { formatCount, formatColumnScore, formatSigned } from '../../text/format.js';
 import { formatDay } from '../../text/instants.js';
 import { DEFINITIONS } from '../../text/methodology.js';
 import { displayName } from '../../text/names.js';
 import { counted, NOUNS } from '../../text/plurals.js';
+import { DOORS } from '../../text/strings.js';
 import type { Column } from '../../ui/data-table.js';
+import doors from '../../ui/figure-door.module.css';
 import { GoLink } from '../../ui/go-link.js';
 import classes from './anomalies.module.css';
 import { ANOMALY_FILE, nameOf } from './anomaly-file.js';
@@ -42,20 +44,54 @@ function Who({ row }: { row: AnomalyRow }) {
   );
 }
 
+/** What happened on the day of a jump: of a page its day, of the platform all jumps of that day. */
+function DayDoor({
+  row,
+  name,
+  words,
+  children,
+}: {
+  row: AnomalyRow;
+  name: string;
+  words: string;
+  children: ReactNode;
+}) {
+  const id = row.page?.id ?? null;
+  const isOfPage = row.kind === 'page';
+  const days = useMemo(() => ({ from: row.day, to: row.day }), [row.day]);
+  if (isOfPage && id === null) return children;
+  return (
+    <GoLink
+      to={isOfPage ? `/pages/${id}` : '/anomalies'}
+      keep={days}
+      className={doors.door}
+      label={DOORS.of(name, isOfPage ? nameOf(row) : ANOMALIES.platform, words)}
+    >
+      {children}
+    </GoLink>
+  );
+}
+
 function Change({ row }: { row: AnomalyRow }) {
   return (
-    <span>
+    <DayDoor
+      row={row}
+      name={ANOMALIES.columns.change}
+      words={`${ANOMALIES.directions[row.direction]} ${formatSigned(row.change)}`}
+    >
       <span aria-hidden="true">{row.direction === 'up' ? '↑' : '↓'} </span>
       <span className="visually-hidden">{ANOMALIES.directions[row.direction]} </span>
       {formatSigned(row.change)}
-    </span>
+    </DayDoor>
   );
 }
 
 function Day({ row }: { row: AnomalyRow }) {
   return (
     <>
-      {formatDay(row.day)}
+      <DayDoor row={row} name={ANOMALIES.columns.day} words={formatDay(row.day)}>
+        {formatDay(row.day)}
+      </DayDoor>
       {row.unfinished && <span className={classes.under}>{ANOMALIES.unfinished}</span>}
     </>
   );

@@ -5,8 +5,10 @@ import { ANOMALIES } from '../../text/anomalies-strings.js';
 import { formatCount, formatSigned } from '../../text/format.js';
 import { formatDay } from '../../text/instants.js';
 import { SERIES } from '../../text/page-strings.js';
-import { TABLES } from '../../text/strings.js';
+import { DOORS, TABLES } from '../../text/strings.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
+import doors from '../../ui/figure-door.module.css';
+import { GoLink } from '../../ui/go-link.js';
 import { Reason } from '../../ui/reason.js';
 import { Section } from '../../ui/section.js';
 import { useTableSort } from '../../ui/use-table-sort.js';
@@ -62,8 +64,18 @@ export function dayColumns(): DayColumn[] {
     );
   const dayText = (row: AnomalyDay): string =>
     row.unfinished ? `${formatDay(row.day)} (${ANOMALIES.unfinished})` : formatDay(row.day);
+  const dayDoor = (row: AnomalyDay): ReactNode => (
+    <GoLink
+      to="/anomalies"
+      keep={{ from: row.day, to: row.day }}
+      className={doors.door}
+      label={DOORS.of(dayColumns.day, formatDay(row.day), dayVerdict(row))}
+    >
+      {dayText(row)}
+    </GoLink>
+  );
   return [
-    { ...column('day', dayText, dayText, { sortValue: (row) => row.day }), file: DAY_FILE },
+    { ...column('day', dayDoor, dayText, { sortValue: (row) => row.day }), file: DAY_FILE },
     column(
       'change',
       (row) => (row.change === null ? <Reason reason="not-observed" /> : formatSigned(row.change)),

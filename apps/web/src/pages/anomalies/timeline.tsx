@@ -1,6 +1,7 @@
 import type { AnomaliesAnswer } from '@gospulse/contracts';
 import { useMemo } from 'react';
 import { useAddress } from '../../address/use-address.js';
+import { useViewed } from '../../address/viewed.js';
 import { usePage, useSeries } from '../../api/queries.js';
 import { dayFlags, rowFlags } from '../../charts/anomaly-flags.js';
 import { placeOfPage } from '../../charts/day-notes.js';
@@ -9,6 +10,7 @@ import { SERIES_WORDS } from '../../charts/series-words.js';
 import { ANOMALIES } from '../../text/anomalies-strings.js';
 import { SERIES } from '../../text/page-strings.js';
 import { AnswerView } from '../../ui/answer.js';
+import { useGoToPage } from '../../ui/use-go.js';
 
 const CHART_HEIGHT = 220;
 const NO_COMPARISON = [] as const;
@@ -23,9 +25,11 @@ const LOOK = {
 } as const;
 
 function OfChoice({ answer }: { answer: AnomaliesAnswer }) {
-  const { address } = useAddress();
+  const { address, change } = useAddress();
   const series = useSeries('subscribers');
   const flags = useMemo(() => dayFlags(answer), [answer]);
+  const isViewed = useViewed() !== null;
+  const openDay = (day: string): void => change({ from: day, to: day, cursor: undefined });
   return (
     <AnswerView of={series} height={CHART_HEIGHT + 48}>
       {({ points, region }) => (
@@ -35,6 +39,7 @@ function OfChoice({ answer }: { answer: AnomaliesAnswer }) {
           placeName={region.name}
           points={points}
           flags={flags}
+          openDay={isViewed ? undefined : openDay}
         />
       )}
     </AnswerView>
@@ -43,6 +48,7 @@ function OfChoice({ answer }: { answer: AnomaliesAnswer }) {
 
 function OfPage({ answer, id }: { answer: AnomaliesAnswer; id: string }) {
   const page = usePage(id);
+  const goTo = useGoToPage();
   const flags = useMemo(() => rowFlags(answer), [answer]);
   return (
     <AnswerView of={page} height={CHART_HEIGHT + 48}>
@@ -53,6 +59,7 @@ function OfPage({ answer, id }: { answer: AnomaliesAnswer; id: string }) {
           placeName={card.page.name ?? card.institution.name}
           points={card.subscribers}
           flags={flags}
+          openDay={goTo === null ? undefined : (day) => goTo(id, { from: day, to: day })}
         />
       )}
     </AnswerView>

@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { keepFilters } from '../../address/use-address.js';
-import { placeName } from '../../figures/districts-only.js';
+import { placeOf } from '../../figures/question-file.js';
 import { CALLS } from '../../text/calls-strings.js';
 import { PAGE } from '../../text/page-strings.js';
 import { formatCount } from '../../text/format.js';
@@ -15,10 +15,6 @@ import { GoLink } from '../../ui/go-link.js';
 import { VkLink } from '../../ui/vk-link.js';
 import { countdownAt, countdownWords } from '../../view/countdown.js';
 import classes from './calls.module.css';
-
-function placeOf({ municipality, placeCode }: CallRow): string {
-  return placeName(municipality?.name, placeCode);
-}
 
 function Names({ row }: { row: CallRow }) {
   return (

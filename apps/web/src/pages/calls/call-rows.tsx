@@ -6,8 +6,8 @@ import { CALLS } from '../../text/calls-strings.js';
 import { formatCount } from '../../text/format.js';
 import { displayName } from '../../text/names.js';
 import { counted, NOUNS } from '../../text/plurals.js';
-import { TABLES } from '../../text/strings.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
+import { More } from '../../ui/more.js';
 import { TableFiles } from '../../ui/table-files.js';
 import { usePrint } from '../../ui/use-print.js';
 import { useServerNow } from '../../view/use-server-now.js';
@@ -69,19 +69,15 @@ export function CallRows({ list, first, rows, texts }: CallRowsProps) {
   return (
     <>
       <Tables {...table} rows={printed ?? rows} />
-      <TableFiles title={CALLS.table} columns={columns} rows={rows} whole={whole} print={print} printing={said} />
-      {list.hasNextPage && (
-        <p className={classes.foot}>
-          <Button
-            size="xs"
-            variant="default"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {TABLES.more}
-          </Button>
-        </p>
-      )}
+      <TableFiles
+        title={CALLS.table}
+        columns={columns}
+        rows={printed ?? rows}
+        whole={whole}
+        print={print}
+        printing={said}
+      />
+      <More list={list} />
       {chosen.rows.length > 0 && <ChosenBar {...chosen} region={code} texts={texts} />}
       {open !== null && <CallDialog row={open} region={code} zone={zone} close={() => setOpen(null)} />}
     </>

@@ -30,7 +30,7 @@ export interface DistrictColumn extends Column<MunicipalityRow> {
 }
 
 /** The total is of all districts, whichever is chosen. */
-const whoseOf = ({ oktmo }: MunicipalityRow): AddressPatch => ({ oktmo: oktmo === '' ? undefined : oktmo });
+export const whoseOf = ({ oktmo }: MunicipalityRow): AddressPatch => ({ oktmo: oktmo === '' ? undefined : oktmo });
 
 interface Told {
   door: DoorFigure;

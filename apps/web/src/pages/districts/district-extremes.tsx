@@ -4,6 +4,8 @@ import { DISTRICT_FIGURE } from '../../figures/district-figures.js';
 import { isOfFew, orderedValue } from '../../figures/district-scale.js';
 import { districtsOnly } from '../../figures/districts-only.js';
 import { DISTRICTS } from '../../text/page-strings.js';
+import { DOORS } from '../../text/strings.js';
+import { FigureDoor } from '../../ui/figure-door.js';
 import { GoLink } from '../../ui/go-link.js';
 import { Section } from '../../ui/section.js';
 import { type Order, sortRows } from '../../ui/sort-rows.js';
@@ -16,7 +18,8 @@ const SHOWN = 8;
 export function DistrictExtremes({ rows }: { rows: readonly MunicipalityRow[] }) {
   const { address } = useAddress();
   const clock = address.clock ?? 'working';
-  const figure = DISTRICT_FIGURE[address.figure ?? FIRST_FIGURE];
+  const id = address.figure ?? FIRST_FIGURE;
+  const figure = DISTRICT_FIGURE[id];
   const known = districtsOnly(rows).flatMap((row) => {
     const value = orderedValue(row, figure, clock);
     return value === null ? [] : [{ oktmo: row.oktmo, name: row.name, value }];
@@ -29,7 +32,13 @@ export function DistrictExtremes({ rows }: { rows: readonly MunicipalityRow[] })
         {end(order).map((row) => (
           <li key={row.oktmo} className={classes.item}>
             <GoLink to={`/districts/${row.oktmo}`}>{row.name}</GoLink>
-            <span>{figure.format(row.value, clock)}</span>
+            <FigureDoor
+              of={id}
+              whose={{ oktmo: row.oktmo }}
+              label={DOORS.of(figure.name, row.name, figure.format(row.value, clock))}
+            >
+              {figure.format(row.value, clock)}
+            </FigureDoor>
           </li>
         ))}
       </ol>

@@ -1,22 +1,24 @@
-import type { FigureRow, MunicipalitiesAnswer } from '@gospulse/contracts';
+import type { MunicipalitiesAnswer, MunicipalityRow } from '@gospulse/contracts';
 import type { Clock } from '@gospulse/domain';
 import { useNavigate } from '@tanstack/react-router';
 import { Fragment, lazy, Suspense, useMemo } from 'react';
 import { chosenIn } from '../../address/chosen.js';
 import { keepFilters, useAddress } from '../../address/use-address.js';
-import { DISTRICT_FIGURE, type DistrictFigure } from '../../figures/district-figures.js';
-import { besideDistricts } from '../../figures/districts-only.js';
-import { DISTRICT_FIGURES } from '../../address/figure-ids.js';
+import { DISTRICT_FIGURE } from '../../figures/district-figures.js';
+import { besideDistricts, districtsOnly } from '../../figures/districts-only.js';
+import { DISTRICT_FIGURES, type DistrictFigureId } from '../../address/figure-ids.js';
 import { DISTRICTS } from '../../text/page-strings.js';
-import { TABLES } from '../../text/strings.js';
+import { DOORS, TABLES } from '../../text/strings.js';
 import { useUnknownWords } from '../../view/use-unknown-words.js';
 import { TileMap } from '../../tile-map/tile-map.js';
 import { tileModel } from '../../tile-map/tiles.js';
 import { Defined } from '../../ui/definition.js';
+import { FigureDoor } from '../../ui/figure-door.js';
 import { GoLink } from '../../ui/go-link.js';
 import { Section } from '../../ui/section.js';
 import { Select } from '../../ui/select.js';
 import { Loading } from '../../ui/states.js';
+import { totalDistrict, whoseOf } from './district-columns.js';
 import { DrawingChoice, useDrawing } from './map-drawing.js';
 import classes from './districts.module.css';
 
@@ -42,25 +44,53 @@ function FigureChoice() {
   );
 }
 
-/** What has no place on the map, and the total: with them the map tells the whole region. */
-function Beside({ answer, figure, clock }: { answer: MunicipalitiesAnswer; figure: DistrictFigure; clock: Clock }) {
+interface OfFigure {
+  id: DistrictFigureId;
+  clock: Clock;
+}
+
+/** The number of a district or of all, as a door. */
+function Told({ row, id, clock }: OfFigure & { row: MunicipalityRow }) {
   const unknownWords = useUnknownWords();
-  const words = (row: FigureRow): string => {
-    const { value, reason } = figure.read(row, clock);
-    return value === null ? unknownWords(reason ?? 'not-measured', row.questions) : figure.format(value, clock);
-  };
-  const beside = besideDistricts(answer.rows);
+  const figure = DISTRICT_FIGURE[id];
+  const { value, reason } = figure.read(row, clock);
+  if (value === null) return unknownWords(reason ?? 'not-measured', row.questions);
+  const words = figure.format(value, clock);
   return (
-    <p className={classes.note} data-testid="map-beside">
-      {beside.length > 0 && `${DISTRICTS.offMap}: `}
-      {beside.map((row) => (
-        <Fragment key={row.oktmo}>
-          <GoLink to={`/districts/${row.oktmo}`}>{row.name}</GoLink> {words(row)}
-          {'. '}
-        </Fragment>
-      ))}
-      <Defined id="total">{TABLES.total}</Defined>: {words(answer.total)}
-    </p>
+    <FigureDoor of={id} whose={whoseOf(row)} label={DOORS.of(figure.name, row.name, words)}>
+      {words}
+    </FigureDoor>
+  );
+}
+
+/** Districts with their numbers: the name leads to the page, the number to what it is made of. */
+function Named({ rows, ...of }: OfFigure & { rows: readonly MunicipalityRow[] }) {
+  return rows.map((row) => (
+    <Fragment key={row.oktmo}>
+      <GoLink to={`/districts/${row.oktmo}`}>{row.name}</GoLink> <Told row={row} {...of} />
+      {'. '}
+    </Fragment>
+  ));
+}
+
+/** What is chosen on the map, what has no place there, and the total: with them the map tells the whole region. */
+function Beside({ answer, ...of }: OfFigure & { answer: MunicipalitiesAnswer }) {
+  const { oktmo } = useAddress().address;
+  const beside = besideDistricts(answer.rows);
+  const chosen = districtsOnly(answer.rows).filter((row) => chosenIn(oktmo).includes(row.oktmo));
+  return (
+    <>
+      {chosen.length > 0 && (
+        <p className={classes.note} data-testid="map-chosen">
+          {DISTRICTS.chosen}: <Named rows={chosen} {...of} />
+        </p>
+      )}
+      <p className={classes.note} data-testid="map-beside">
+        {beside.length > 0 && `${DISTRICTS.offMap}: `}
+        <Named rows={beside} {...of} />
+        <Defined id="total">{TABLES.total}</Defined>: <Told row={totalDistrict(answer)} {...of} />
+      </p>
+    </>
   );
 }
 
@@ -104,7 +134,7 @@ export function DistrictMap({ answer, stale, explained = false }: DistrictMapPro
           <OutlineView map={outlines} rows={rows} norms={norms} {...shared} />
         </Suspense>
       )}
-      <Beside answer={answer} figure={figure} clock={clock} />
+      <Beside answer={answer} id={address.figure ?? FIRST_FIGURE} clock={clock} />
     </Section>
   );
 }

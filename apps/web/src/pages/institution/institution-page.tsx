@@ -5,6 +5,7 @@ import { useInstitutionCard } from '../../api/queries.js';
 import { keepFilters, useAddress } from '../../address/use-address.js';
 import { useViewed } from '../../address/viewed.js';
 import { useTitle } from '../../view/use-title.js';
+import { InstitutionNotes } from '../../charts/institution-notes.js';
 import { audienceFacts } from '../../figures/audience.js';
 import { formatCount, formatScore } from '../../text/format.js';
 import { displayName } from '../../text/names.js';
@@ -120,6 +121,7 @@ function View({ answer }: { answer: InstitutionAnswer }) {
           several={answer.pages.length > 1}
         />
       )}
+      {answer.pages.length > 0 && <InstitutionNotes ogrn={ogrn} name={answer.institution.name} />}
     </div>
   );
 }

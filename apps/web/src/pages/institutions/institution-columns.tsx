@@ -26,6 +26,7 @@ import { Reason } from '../../ui/reason.js';
 import { type ComparedColumn, withChange } from '../../ui/with-change.js';
 import { ZoneMark } from '../../ui/zone-mark.js';
 import classes from './institutions.module.css';
+import { keptColumn } from './kept-day.js';
 import { PageCell } from './page-state.js';
 
 type InstitutionColumn = Column<InstitutionRow>;
@@ -200,13 +201,17 @@ function comparedColumn(column: InstitutionColumn, clock: Clock): InstitutionCol
   });
 }
 
-/** Columns of the institutions list; the keys of sortable ones are the API's own. */
-export function institutionColumns(clock: Clock, withChanges = false): InstitutionColumn[] {
+/**
+ * Columns of the institutions list; the keys of sortable ones are the API's own.
+ * @param day of which is told how each stood
+ */
+export function institutionColumns(clock: Clock, withChanges = false, day?: string): InstitutionColumn[] {
   const { firstReply, withinDeadline, overdue } = DISTRICT_FIGURE;
   const columns = [
     nameColumn(),
     placeColumn(),
     pageColumn(),
+    ...(day === undefined ? [] : [keptColumn(day)]),
     figureColumn(
       'subscribers',
       FILED_FIGURES.subscribers,

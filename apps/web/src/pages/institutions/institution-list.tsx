@@ -10,9 +10,12 @@ import { STATES, TABLES } from '../../text/strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { ChangesSwitch, useShowsChanges } from '../../ui/changes-switch.js';
 import { DataTable } from '../../ui/data-table.js';
+import { More } from '../../ui/more.js';
 import { Empty } from '../../ui/states.js';
+import { KeptDayHead } from './kept-day.js';
 import { ListSums } from './list-sums.js';
 import { institutionColumns } from './institution-columns.js';
+import { WidgetHead } from './widget-head.js';
 import classes from './institutions.module.css';
 import type { Address } from '../../address/address.js';
 import type { WholeSource } from '../../export/file-request.js';
@@ -50,6 +53,8 @@ function ClearFilters() {
   const clear = (): void =>
     change({
       q: undefined,
+      day: undefined,
+      widget: undefined,
       state: undefined,
       sphere: undefined,
       kind: undefined,
@@ -83,10 +88,10 @@ function Rows({ rows, total, list, of }: RowsProps) {
   const showsChanges = useShowsChanges();
   const columns = useMemo(
     () =>
-      institutionColumns(address.clock ?? 'working', showsChanges).filter(
+      institutionColumns(address.clock ?? 'working', showsChanges, address.day).filter(
         ({ key }) => placed || key !== 'municipality',
       ),
-    [address.clock, placed, showsChanges],
+    [address.clock, address.day, placed, showsChanges],
   );
   const shown = TABLES.shown(formatCount(rows.length), formatCount(total));
   return (
@@ -110,19 +115,9 @@ function Rows({ rows, total, list, of }: RowsProps) {
           stale={list.isPlaceholderData}
         />
       </div>
-      <p className={classes.foot}>
+      <More list={list}>
         <span>{shown}</span>
-        {list.hasNextPage && (
-          <Button
-            size="xs"
-            variant="default"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {TABLES.more}
-          </Button>
-        )}
-      </p>
+      </More>
     </>
   );
 }
@@ -135,10 +130,24 @@ export function InstitutionList({ limit, ...of }: InstitutionListProps) {
       {({ pages }) => {
         const rows = pages.flatMap((page) => page.rows);
         const total = pages[0]?.total ?? 0;
-        if (rows.length === 0) return <Empty title={STATES.empty} hint={STATES.emptyHint} action={<ClearFilters />} />;
+        const [first] = pages;
+        const head = first !== undefined && (
+          <>
+            <KeptDayHead sums={first.sums} />
+            <WidgetHead sums={first.sums} />
+          </>
+        );
+        if (rows.length === 0)
+          return (
+            <>
+              {head}
+              <Empty title={STATES.empty} hint={STATES.emptyHint} action={<ClearFilters />} />
+            </>
+          );
         return (
           <>
-            {pages[0] !== undefined && <ListSums answer={pages[0]} />}
+            {head}
+            {first !== undefined && <ListSums answer={first} />}
             <Rows rows={rows} total={total} list={list} of={of} />
           </>
         );

@@ -5,7 +5,7 @@ import { counted, NOUNS } from '../../text/plurals.js';
 import classes from './institutions.module.css';
 
 interface Sum {
-  name: keyof InstitutionsAnswer['sums'] | 'coverage';
+  name: Exclude<keyof InstitutionsAnswer['sums'], 'kept' | 'widgets'> | 'coverage';
   value: number | null;
   words: (value: number) => string;
 }
@@ -22,6 +22,7 @@ export function ListSums({ answer: { sums, total } }: { answer: InstitutionsAnsw
       value: sums.obliged === 0 ? null : sums.covered / sums.obliged,
       words: (value) => words.coverage(formatShare(value), formatCount(sums.covered), formatCount(sums.obliged)),
     },
+    { name: 'pages', value: sums.pages, words: (value) => words.pages(counted(value, NOUNS.pages)) },
     { name: 'exempt', value: sums.exempt, words: (value) => words.exempt(formatCount(value)) },
     { name: 'cadenceShare', value: sums.cadenceShare, words: (value) => words.cadence(formatShare(value)) },
     { name: 'complianceScore', value: sums.complianceScore, words: (value) => words.score(formatColumnScore(value)) },

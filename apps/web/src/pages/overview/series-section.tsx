@@ -1,7 +1,7 @@
 import type { SeriesAnswer } from '@gospulse/contracts';
-import { SERIES_METRICS, type QuestionList, type SeriesMetric } from '@gospulse/domain';
+import { SERIES_METRICS, type SeriesMetric } from '@gospulse/domain';
 import { useMemo } from 'react';
-import { useAddress } from '../../address/use-address.js';
+import { type AddressPatch, useAddress } from '../../address/use-address.js';
 import { useCurveFlags, useSeries } from '../../api/queries.js';
 import { correctionFlags, dayFlags } from '../../charts/anomaly-flags.js';
 import { LineCard } from '../../charts/line-card.js';
@@ -10,7 +10,7 @@ import { formatSigned } from '../../text/format.js';
 import { SERIES } from '../../text/page-strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { Select } from '../../ui/select.js';
-import { useGoToQuestions } from '../../ui/use-go.js';
+import { useGoToList } from '../../ui/use-go.js';
 
 const CHART_HEIGHT = 240;
 
@@ -25,11 +25,25 @@ function nLabelOf(metric: SeriesMetric): string {
   return OF_PAGES.has(metric) ? SERIES.pages : SERIES.questionsN;
 }
 
-/** The questions that a day's point is made of; null: its point is of no questions. */
-const LIST_OF: Readonly<Record<SeriesMetric, QuestionList | undefined | null>> = {
-  ...{ subscribers: null, posts: null, coverage: null, score: null },
-  ...{ questions: undefined, overdue: 'breached', withinDeadlineShare: 'judged' },
-};
+interface DayDoor {
+  readonly to: '/questions' | '/institutions';
+  readonly patch: AddressPatch;
+}
+
+/** What a day's point is made of: questions asked on it, what institutions did on it, or how they stood, as that was kept. */
+function doorOfDay(metric: SeriesMetric, day: string): DayDoor {
+  const ofDay = { from: day, to: day };
+  const doors: Readonly<Record<SeriesMetric, DayDoor>> = {
+    subscribers: { to: '/institutions', patch: { ...ofDay, sort: 'subscribers' } },
+    posts: { to: '/institutions', patch: { ...ofDay, sort: 'posts' } },
+    coverage: { to: '/institutions', patch: { day, state: 'obliged' } },
+    score: { to: '/institutions', patch: { day, sort: 'complianceScore' } },
+    questions: { to: '/questions', patch: ofDay },
+    overdue: { to: '/questions', patch: { ...ofDay, state: 'breached' } },
+    withinDeadlineShare: { to: '/questions', patch: { ...ofDay, state: 'judged' } },
+  };
+  return doors[metric];
+}
 
 /** The finding of a stock is its net growth, the same number as on its card; a flow by days has none to name. */
 function titleOf(answer: SeriesAnswer, netGrowth: number | null): string {
@@ -47,12 +61,10 @@ export function SeriesSection({ oktmo, netGrowth }: { oktmo?: string; netGrowth:
   const anomalies = useCurveFlags({ oktmo }).data;
   const flags = useMemo(() => anomalies && dayFlags(anomalies), [anomalies]);
   const corrected = useMemo(() => series.data && correctionFlags(series.data), [series.data]);
-  const goTo = useGoToQuestions();
+  const goTo = useGoToList();
   const openDay = (day: string): void => {
-    const state = LIST_OF[metric];
-    // Of subscriptions and posts the same page tells the day.
-    if (state === null) change({ from: day, to: day });
-    else goTo?.({ from: day, to: day, state, ...(oktmo === undefined ? {} : { oktmo }) });
+    const { to, patch } = doorOfDay(metric, day);
+    goTo?.(to, oktmo === undefined ? patch : { ...patch, oktmo });
   };
   const choose = (value: string): void => change({ line: SERIES_METRICS.find((each) => each === value) }, 'replace');
   const select = (

@@ -1,11 +1,12 @@
 import type { QuestionRow } from '@gospulse/contracts';
 import { type Clock, type FileColumns, instantCell } from '@gospulse/domain';
+import { dueFile } from '../../figures/question-file.js';
 import { OUTCOME_WORDS } from '../../text/asked-strings.js';
-import { DRAFT, isInDraft } from '../../text/draft-words.js';
 import { formatDuration } from '../../text/format.js';
 import { formatColumnInstant } from '../../text/instants.js';
 import { PAGE } from '../../text/page-strings.js';
 import type { Column } from '../../ui/data-table.js';
+import { Due } from '../../ui/due.js';
 import { Outcome } from '../../ui/outcome.js';
 import { Reason } from '../../ui/reason.js';
 import { VkLink } from '../../ui/vk-link.js';
@@ -16,12 +17,6 @@ function Waited({ row, clock }: { row: QuestionRow; clock: Clock }) {
   if (seconds === null) return <Reason reason={clock === 'working' ? 'no-calendar' : 'not-measured'} />;
   const time = formatDuration(seconds, clock);
   return row.state === 'open' || row.state === 'overdue' ? PAGE.waits(time) : time;
-}
-
-function Due({ row, zone }: { row: QuestionRow; zone: string }) {
-  if (row.dueAt === null) return <Reason reason="no-calendar" />;
-  const due = formatColumnInstant(row.dueAt, zone);
-  return isInDraft(row, zone) ? `${due}, ${DRAFT.due}` : due;
 }
 
 /** How each column goes into a file: waits in seconds, instants in `zone`. */
@@ -35,15 +30,7 @@ function questionFile(zone: string): Record<keyof typeof PAGE.columns, FileColum
       { code: 'workingSeconds', head: file.working, kind: 'wait', value: (row) => row.workingSeconds },
       { code: 'elapsedSeconds', head: file.elapsed, kind: 'wait', value: (row) => row.elapsedSeconds },
     ],
-    due: [
-      { code: 'dueAt', head: columns.due, kind: 'instant', value: (row) => instantCell(row.dueAt, zone) },
-      {
-        code: 'dueCalendar',
-        head: DRAFT.column,
-        kind: 'text',
-        value: (row) => (isInDraft(row, zone) ? DRAFT.file : null),
-      },
-    ],
+    due: dueFile(columns.due, zone),
     class: { code: 'class', head: columns.class, kind: 'text', value: (row) => PAGE.classes[row.class] ?? row.class },
     link: { code: 'url', head: columns.link, kind: 'link', value: (row) => row.url },
   };

@@ -1,5 +1,4 @@
 import type { PageAnswer, QuestionListQuery, QuestionRow } from '@gospulse/contracts';
-import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useMay, usePageQuestions } from '../../api/queries.js';
 import { useAddress } from '../../address/use-address.js';
@@ -9,11 +8,11 @@ import { PAGE } from '../../text/page-strings.js';
 import { STATES, TABLES } from '../../text/strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { DataTable } from '../../ui/data-table.js';
+import { More } from '../../ui/more.js';
 import { Section } from '../../ui/section.js';
 import { Select } from '../../ui/select.js';
 import { Empty } from '../../ui/states.js';
 import { questionColumns } from './question-columns.js';
-import classes from './vk-page.module.css';
 import type { Address } from '../../address/address.js';
 import { pageValues } from '../../api/query-values.js';
 import type { WholeSource } from '../../export/file-request.js';
@@ -73,19 +72,7 @@ function Rows({ list, zone, id, state }: RowsProps) {
         keyOf={(row) => `${row.url} ${row.askedAt}`}
         stale={list.isPlaceholderData}
       />
-      <p className={classes.foot}>
-        {TABLES.shown(formatCount(rows.length), formatCount(total))}
-        {list.hasNextPage && (
-          <Button
-            size="xs"
-            variant="default"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {TABLES.more}
-          </Button>
-        )}
-      </p>
+      <More list={list}>{TABLES.shown(formatCount(rows.length), formatCount(total))}</More>
     </>
   );
 }

@@ -8,6 +8,7 @@ import { IfSeen } from '../../view/if-seen.js';
 import { useTitle } from '../../view/use-title.js';
 import { rowFlags } from '../../charts/anomaly-flags.js';
 import { placeOfPage } from '../../charts/day-notes.js';
+import { InstitutionNotes } from '../../charts/institution-notes.js';
 import { LineCard } from '../../charts/line-card.js';
 import { SERIES_WORDS } from '../../charts/series-words.js';
 import { ANOMALIES } from '../../text/anomalies-strings.js';
@@ -112,6 +113,7 @@ function View({ answer, id }: { answer: PageAnswer; id: string }) {
           <PeerCurve key={id} id={id} institution={answer.institution} />
         </div>
       </div>
+      <InstitutionNotes ogrn={answer.institution.ogrn} name={answer.institution.name} />
       {institution !== null && (
         <>
           <Section title={PAGE.institution} id="institution">

@@ -5,6 +5,7 @@ import { Section } from '../../ui/section.js';
 import { KindTable } from './kind-table.js';
 import classes from './quality.module.css';
 import { STATE_ORDER, StateMark } from './state-mark.js';
+import { TroubledDoor } from './troubled-door.js';
 
 /** States a kind has pages in, in their fixed order, so that bars can be compared. */
 function present(kind: KindQuality): WatchStateName[] {
@@ -27,7 +28,9 @@ function Bar({ kind }: { kind: KindQuality }) {
       <ul className={classes.legend}>
         {present(kind).map((state) => (
           <li key={state}>
-            <StateMark state={state}>{`${QUALITY.states[state]} ${formatCount(kind.states[state])}`}</StateMark>
+            <TroubledDoor watch={kind.kind} state={state} pages={kind.states[state]}>
+              <StateMark state={state}>{`${QUALITY.states[state]} ${formatCount(kind.states[state])}`}</StateMark>
+            </TroubledDoor>
           </li>
         ))}
         {kind.underWay && <li className={classes.soft}>{QUALITY.underWay}</li>}

@@ -6,6 +6,7 @@ import { QUALITY } from '../../text/quality-strings.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import { ageOf, every } from './ages.js';
 import { STATE_ORDER } from './state-mark.js';
+import { TroubledDoor } from './troubled-door.js';
 import classes from './quality.module.css';
 
 const { columns: NAMES } = QUALITY;
@@ -38,7 +39,14 @@ export function kindColumns(answer: Pick<QualityAnswer, 'asOf' | 'region'>): Col
   });
   const { file } = QUALITY;
   const { zone } = answer.region;
-  const states = STATE_ORDER.map((state) => count(state, capital(QUALITY.states[state]), (row) => row.states[state]));
+  const states = STATE_ORDER.map((state): Column<KindQuality> => ({
+    ...count(state, capital(QUALITY.states[state]), (row) => row.states[state]),
+    cell: (row) => (
+      <TroubledDoor watch={row.kind} state={state} pages={row.states[state]}>
+        {formatCount(row.states[state])}
+      </TroubledDoor>
+    ),
+  }));
   return [
     {
       ...{ key: 'kind', name: NAMES.kind, label: NAMES.kind },

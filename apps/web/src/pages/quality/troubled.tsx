@@ -9,6 +9,7 @@ import { Section } from '../../ui/section.js';
 import { Select } from '../../ui/select.js';
 import { Empty } from '../../ui/states.js';
 import classes from './quality.module.css';
+import { TROUBLED_PART } from './troubled-door.js';
 import { troubledColumns } from './troubled-columns.js';
 import type { Address } from '../../address/address.js';
 import { qualityValues } from '../../api/query-values.js';
@@ -70,7 +71,7 @@ export function Troubled({ answer, stale }: { answer: QualityAnswer; stale: bool
   const { address } = useAddress();
   const whole = wholeOf(address, troubled.total);
   return (
-    <Section title={TROUBLED.title} tools={<Choices />} id="troubled">
+    <Section title={TROUBLED.title} tools={<Choices />} id={TROUBLED_PART}>
       {troubled.rows.length === 0 ? (
         <Empty title={TROUBLED.none} hint={TROUBLED.noneHint} />
       ) : (

@@ -1,20 +1,21 @@
 import type { AskedRow } from '@gospulse/contracts';
 import type { Clock } from '@gospulse/domain';
 import type { ReactNode } from 'react';
+import { placeOf } from '../../figures/question-file.js';
 import { ASKED } from '../../text/asked-strings.js';
-import { DRAFT, isInDraft } from '../../text/draft-words.js';
 import { formatDuration } from '../../text/format.js';
 import { formatColumnInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
 import { PAGE } from '../../text/page-strings.js';
 import { QUEUE } from '../../text/queue-strings.js';
 import type { Column } from '../../ui/data-table.js';
+import { Due } from '../../ui/due.js';
 import { GoLink } from '../../ui/go-link.js';
 import { Outcome } from '../../ui/outcome.js';
 import { Reason } from '../../ui/reason.js';
 import { VkLink } from '../../ui/vk-link.js';
 import { contestColumn } from '../contests/contest-column.js';
-import { whereAsked, askedFile } from './asked-file.js';
+import { askedFile } from './asked-file.js';
 import classes from './questions.module.css';
 
 /** A length by the chosen clock; a long dash where there is none. */
@@ -49,12 +50,6 @@ function Names({ row }: { row: AskedRow }) {
   );
 }
 
-function Due({ row, zone }: { row: AskedRow; zone: string }) {
-  if (row.dueAt === null) return <Reason reason="no-calendar" />;
-  const due = formatColumnInstant(row.dueAt, zone);
-  return isInDraft(row, zone) ? `${due}, ${DRAFT.due}` : due;
-}
-
 /** Columns of the questions of a period, with «Оспорить» for whoever may; instants in the zone of the region. */
 export function askedColumns(clock: Clock, zone: string, contests = false): Column<AskedRow>[] {
   const { columns } = ASKED;
@@ -70,9 +65,16 @@ export function askedColumns(clock: Clock, zone: string, contests = false): Colu
     column('due', (row) => <Due row={row} zone={zone} />),
     column('late', (row) => timeOf(row.late, clock)),
     column('class', (row) => PAGE.classes[row.class] ?? row.class),
-    column('municipality', whereAsked),
+    column('municipality', placeOf),
     column('founder', (row) => (row.founder === null ? QUEUE.noFounder : displayName(row.founder.name))),
-    column('link', (row) => <VkLink url={row.url}>{QUEUE.open}</VkLink>),
+    {
+      ...column('link', (row) => (
+        <VkLink url={row.url} name={QUEUE.openOf(displayName(row.page.name), formatColumnInstant(row.askedAt, zone))}>
+          {QUEUE.open}
+        </VkLink>
+      )),
+      screenOnly: true,
+    },
     ...(contests ? [contestColumn<AskedRow>()] : []),
   ];
 }

@@ -1,25 +1,14 @@
 import type { AskedRow } from '@gospulse/contracts';
 import { type FileColumns, instantCell } from '@gospulse/domain';
-import { placeName } from '../../figures/districts-only.js';
+import { dueFile, whoseFile } from '../../figures/question-file.js';
 import { ASKED, OUTCOME_WORDS } from '../../text/asked-strings.js';
-import { DRAFT, isInDraft } from '../../text/draft-words.js';
-import { displayName } from '../../text/names.js';
 import { PAGE } from '../../text/page-strings.js';
-
-/** Where a question was asked. */
-export function whereAsked({ municipality, placeCode }: AskedRow): string {
-  return placeName(municipality?.name, placeCode);
-}
 
 /** How each column goes into a file: waits in seconds, names with their codes. Instants in `zone`. */
 export function askedFile(zone: string): Record<keyof typeof ASKED.columns, FileColumns<AskedRow>> {
   const { columns, csv } = ASKED;
   return {
-    page: [
-      { code: 'page', head: columns.page, kind: 'text', value: (row) => displayName(row.page.name) },
-      { code: 'institution', head: csv.institution, kind: 'text', value: (row) => displayName(row.institution.name) },
-      { code: 'ogrn', head: csv.ogrn, kind: 'code', value: (row) => row.institution.ogrn },
-    ],
+    ...whoseFile(ASKED),
     asked: { code: 'askedAt', head: columns.asked, kind: 'instant', value: (row) => instantCell(row.askedAt, zone) },
     state: { code: 'outcome', head: columns.state, kind: 'text', value: (row) => OUTCOME_WORDS[row.outcome] },
     waited: [
@@ -27,15 +16,7 @@ export function askedFile(zone: string): Record<keyof typeof ASKED.columns, File
       { code: 'workingSeconds', head: csv.working, kind: 'wait', value: (row) => row.workingSeconds },
       { code: 'elapsedSeconds', head: csv.elapsed, kind: 'wait', value: (row) => row.elapsedSeconds },
     ],
-    due: [
-      { code: 'dueAt', head: columns.due, kind: 'instant', value: (row) => instantCell(row.dueAt, zone) },
-      {
-        code: 'dueCalendar',
-        head: DRAFT.column,
-        kind: 'text',
-        value: (row) => (isInDraft(row, zone) ? DRAFT.file : null),
-      },
-    ],
+    due: dueFile(columns.due, zone),
     late: [
       {
         code: 'lateWorkingSeconds',
@@ -51,16 +32,6 @@ export function askedFile(zone: string): Record<keyof typeof ASKED.columns, File
       },
     ],
     class: { code: 'class', head: columns.class, kind: 'text', value: (row) => PAGE.classes[row.class] ?? row.class },
-    municipality: [
-      { code: 'municipality', head: columns.municipality, kind: 'text', value: whereAsked },
-      { code: 'oktmo', head: csv.oktmo, kind: 'code', value: (row) => row.municipality?.oktmo ?? null },
-    ],
-    founder: {
-      code: 'founder',
-      head: columns.founder,
-      kind: 'text',
-      value: (row) => (row.founder === null ? null : displayName(row.founder.name)),
-    },
     link: { code: 'url', head: csv.link, kind: 'link', value: (row) => row.url },
   };
 }

@@ -15,6 +15,7 @@ import { QUESTIONS } from '../../text/queue-strings.js';
 import { FRAME, TABLES, UNKNOWN_EXPLAINED } from '../../text/strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { DataTable } from '../../ui/data-table.js';
+import { More } from '../../ui/more.js';
 import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
 import { useTitle } from '../../view/use-title.js';
@@ -47,13 +48,14 @@ function Head({ answer }: { answer: AskedAnswer }) {
   const judged = met + outcomes.late + outcomes.overdue + outcomes['withdrawn-late'];
   const isUnknown = isNotObserved(answer);
   const told = isUnknown ? ASKED.notObserved : counted(total, QUESTIONS);
+  const all = isUnknown ? told : ASKED.asked(told);
   return (
     <header>
       <p className={classes.over}>
         {ASKED.title}. {FRAME.asOf(formatInstant(asOf, region.zone))}
       </p>
       <h1 data-testid="questions-total" data-value={isUnknown ? '' : total}>
-        {list === undefined ? told : `${ASKED.lists[list]}: ${told}`}
+        {list === undefined ? all : `${ASKED.lists[list]}: ${told}`}
         {judged > 0 && (list === undefined || list === 'judged') && (
           <span className={classes.finding} data-testid="questions-share" data-value={met / judged}>
             {' · '}
@@ -109,18 +111,7 @@ function List({ list, first }: { list: ReturnType<typeof useAskedQuestions>; fir
         rowProps={rowPropsOf}
         stale={list.isPlaceholderData}
       />
-      <p className={classes.foot}>
-        {list.hasNextPage && (
-          <Button
-            size="xs"
-            variant="default"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {TABLES.more}
-          </Button>
-        )}
-      </p>
+      <More list={list} />
     </Section>
   );
 }

@@ -1,17 +1,18 @@
 import type { QueueRow } from '@gospulse/contracts';
 import type { Clock } from '@gospulse/domain';
 import type { ReactNode } from 'react';
-import { DRAFT, isInDraft } from '../../text/draft-words.js';
+import { placeOf } from '../../figures/question-file.js';
 import { formatDuration } from '../../text/format.js';
 import { formatColumnInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
 import { QUEUE } from '../../text/queue-strings.js';
 import type { Column } from '../../ui/data-table.js';
+import { Due } from '../../ui/due.js';
 import { GoLink } from '../../ui/go-link.js';
 import { Reason } from '../../ui/reason.js';
 import { VkLink } from '../../ui/vk-link.js';
 import { contestColumn } from '../contests/contest-column.js';
-import { placeOf, queueFile } from './queue-file.js';
+import { queueFile } from './queue-file.js';
 import classes from './queue.module.css';
 
 interface Wait {
@@ -56,16 +57,6 @@ function Names({ row }: { row: QueueRow }) {
           {institution}
         </GoLink>
       )}
-    </span>
-  );
-}
-
-function Due({ row, zone }: { row: QueueRow; zone: string }) {
-  if (row.dueAt === null) return <Reason reason="no-calendar" />;
-  return (
-    <span className={classes.stack}>
-      <span>{formatColumnInstant(row.dueAt, zone)}</span>
-      {isInDraft(row, zone) && <span className={classes.soft}>{DRAFT.due}</span>}
     </span>
   );
 }

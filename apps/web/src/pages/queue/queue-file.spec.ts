@@ -1,7 +1,8 @@
 import type { QueueRow } from '@gospulse/contracts';
 import { toCsv } from '@gospulse/domain';
 import { fileColumns, tableFile } from '@gospulse/files';
-import { placeOf, queueFile } from './queue-file.js';
+import { placeOf } from '../../figures/question-file.js';
+import { queueFile } from './queue-file.js';
 
 const row: QueueRow = {
   askedAt: '2026-11-20T06:00:00.000Z',

@@ -7,11 +7,11 @@ import { formatCount } from '../../text/format.js';
 import { QUEUE } from '../../text/queue-strings.js';
 import { TABLES } from '../../text/strings.js';
 import { DataTable } from '../../ui/data-table.js';
+import { More } from '../../ui/more.js';
 import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
 import { queueColumns } from './queue-columns.js';
 import { CopyLinks, QueueChoices } from './queue-tools.js';
-import classes from './queue.module.css';
 import type { Address } from '../../address/address.js';
 import { queueValues } from '../../api/query-values.js';
 import type { WholeSource } from '../../export/file-request.js';
@@ -80,18 +80,7 @@ export function QueueList({ list, first }: { list: ReturnType<typeof useQueue>; 
             rowProps={rowPropsOf}
             stale={list.isPlaceholderData}
           />
-          <p className={classes.foot}>
-            {list.hasNextPage && (
-              <Button
-                size="xs"
-                variant="default"
-                loading={list.isFetchingNextPage}
-                onClick={() => void list.fetchNextPage()}
-              >
-                {TABLES.more}
-              </Button>
-            )}
-          </p>
+          <More list={list} />
         </>
       )}
     </Section>

@@ -4,6 +4,7 @@ import { formatCount, formatShare, formatWholeShare } from '../../text/format.js
 import { RANKING } from '../../text/ranking-strings.js';
 import { Reason } from '../../ui/reason.js';
 import classes from './dot-rows.module.css';
+import { CasesDoor } from './cases-door.js';
 import { MemberLink } from './member-link.js';
 import { intervalWords, movementWords, rangeWords, shareWords } from './row-words.js';
 
@@ -53,8 +54,18 @@ function Row({ row, answer }: { row: RankingRow; answer: RankingAnswer }) {
         )}
       </span>
       <Track row={row} reference={answer.reference.value} />
-      <span className={classes.number}>{row.share === null ? <Reason reason={row.unknown} /> : shareWords(row)}</span>
-      <span className={classes.n}>{row.n !== null && `n = ${formatCount(row.n)}`}</span>
+      <span className={classes.number}>
+        {row.share === null ? (
+          <Reason reason={row.unknown} />
+        ) : (
+          <CasesDoor row={row} by={answer.by} column="share">
+            {shareWords(row)}
+          </CasesDoor>
+        )}
+      </span>
+      <span className={classes.n}>
+        {row.n !== null && <CasesDoor row={row} by={answer.by} column="n">{`n = ${formatCount(row.n)}`}</CasesDoor>}
+      </span>
       <span className="visually-hidden">{titleOf(row)}</span>
     </li>
   );

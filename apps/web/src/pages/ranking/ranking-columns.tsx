@@ -1,14 +1,11 @@
 import type { RankingQuery, RankingRow } from '@gospulse/contracts';
-import { type ReactNode, useMemo } from 'react';
-import { useAddress } from '../../address/use-address.js';
+import type { ReactNode } from 'react';
 import { formatCount, formatShare } from '../../text/format.js';
 import { type DefinitionId, DEFINITIONS } from '../../text/methodology.js';
-import { displayName } from '../../text/names.js';
 import { RANKING } from '../../text/ranking-strings.js';
-import { DOORS } from '../../text/strings.js';
 import type { Column } from '../../ui/data-table.js';
-import { FigureDoor } from '../../ui/figure-door.js';
 import { Reason } from '../../ui/reason.js';
+import { CasesDoor } from './cases-door.js';
 import { MemberLink } from './member-link.js';
 import { RANKING_FILE } from './ranking-file.js';
 import classes from './ranking.module.css';
@@ -24,26 +21,6 @@ function Movement({ row }: { row: RankingRow }) {
       {movement.glyph !== '' && <span aria-hidden="true">{movement.glyph} </span>}
       {movement.words}
     </span>
-  );
-}
-
-/** The cases of a share open as the questions that they are. */
-function CasesDoor({ row, n, by }: { row: RankingRow; n: number; by: By }) {
-  const { metric } = useAddress().address;
-  const whose = useMemo(
-    () =>
-      by === 'municipality' ? { oktmo: row.key } : by === 'founder' ? { founder: row.key } : { institution: row.key },
-    [by, row.key],
-  );
-  const words = formatCount(n);
-  return (
-    <FigureDoor
-      of={metric === 'response' ? 'responseRate' : 'withinDeadlineN'}
-      whose={whose}
-      label={DOORS.of(RANKING.columns.n, displayName(row.name), words)}
-    >
-      {words}
-    </FigureDoor>
   );
 }
 
@@ -80,11 +57,22 @@ export function rankingColumns(by: By): Column<RankingRow>[] {
       ...{ numeric, definition: 'ranking', worst: 'most', sortValue: (row) => row.bestRank },
     }),
     ...(by === 'institution' ? ofInstitution : []),
-    column('share', (row) => (row.share === null ? <Reason reason={row.unknown} /> : shareWords(row)), {
-      numeric,
-      worst: 'least',
-      sortValue: (row) => row.share,
-    }),
+    column(
+      'share',
+      (row) =>
+        row.share === null ? (
+          <Reason reason={row.unknown} />
+        ) : (
+          <CasesDoor row={row} by={by} column="share">
+            {shareWords(row)}
+          </CasesDoor>
+        ),
+      {
+        numeric,
+        worst: 'least',
+        sortValue: (row) => row.share,
+      },
+    ),
     column('interval', (row) => (row.share === null ? <Reason reason={row.unknown} /> : intervalWords(row)), {
       ...{ numeric, definition: 'ranking', worst: 'least', sortValue: (row) => (row.share === null ? null : row.low) },
     }),
@@ -93,7 +81,14 @@ export function rankingColumns(by: By): Column<RankingRow>[] {
     }),
     column(
       'n',
-      (row) => (row.n === null ? <Reason reason={row.unknown} /> : <CasesDoor row={row} n={row.n} by={by} />),
+      (row) =>
+        row.n === null ? (
+          <Reason reason={row.unknown} />
+        ) : (
+          <CasesDoor row={row} by={by} column="n">
+            {formatCount(row.n)}
+          </CasesDoor>
+        ),
       {
         numeric,
         sortValue: (row) => row.n,

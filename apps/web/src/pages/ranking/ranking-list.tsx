@@ -86,7 +86,7 @@ function Picture({ answer, stale }: { answer: RankingAnswer; stale: boolean }) {
       <div className={classes.fade} data-stale={stale || undefined}>
         <DotRows answer={printed.rows === null ? answer : { ...answer, rows: [...printed.rows] }} />
       </div>
-      <TableFiles {...file} print={printed.print} printing={printed.said} />
+      <TableFiles {...file} rows={printed.rows ?? rows} print={printed.print} printing={printed.said} />
     </>
   );
 }

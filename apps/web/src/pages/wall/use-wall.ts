@@ -1,8 +1,11 @@
+import { DAY_MS } from '@gospulse/domain';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { keepFilters } from '../../address/use-address.js';
 
 const SECOND_MS = 1_000;
+/** A wall that hangs for weeks becomes the app of today once a day. */
+const RELOADED_AFTER_MS = DAY_MS;
 
 const minuteNow = (): string => `${new Date().toISOString().slice(0, 16)}:00Z`;
 
@@ -38,11 +41,13 @@ export function useRotation(count: number, seconds: number): { readonly at: numb
   return { at: count === 0 ? 0 : at % count, isHeld };
 }
 
-/** Esc, and whatever ends the full screen, leads back to Обзор; «F» fills the screen. */
-export function useWallKeys(): void {
+/** Esc, and whatever ends the full screen, leads back to Обзор, where there is one to go to; «F» fills the screen. */
+export function useWallKeys(hasWayOut: boolean): void {
   const navigate = useNavigate();
   useEffect(() => {
-    const leave = (): void => void navigate({ to: '/', search: keepFilters() });
+    const leave = (): void => {
+      if (hasWayOut) void navigate({ to: '/', search: keepFilters() });
+    };
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === 'Escape') leave();
@@ -58,7 +63,7 @@ export function useWallKeys(): void {
       document.removeEventListener('fullscreenchange', onFullscreen);
       if (document.fullscreenElement !== null) void document.exitFullscreen().catch(() => undefined);
     };
-  }, [navigate]);
+  }, [navigate, hasWayOut]);
 }
 
 /** Keeps the screen of the machine from going dark, where the browser can; asked anew whenever the page is seen again. */
@@ -80,5 +85,17 @@ export function useWakeful(): void {
       document.removeEventListener('visibilitychange', onVisible);
       void lock?.release();
     };
+  }, []);
+}
+
+/** Loads the page anew once a day: what was released meanwhile is shown, too. Only while the server answers, or nothing would be left. */
+export function useDailyReload(): void {
+  useEffect(() => {
+    const reload = async (): Promise<void> => {
+      const answer = await fetch(location.href, { cache: 'no-store' }).catch(() => null);
+      if (answer?.ok === true) location.reload();
+    };
+    const timer = setInterval(() => void reload(), RELOADED_AFTER_MS);
+    return () => clearInterval(timer);
   }, []);
 }

@@ -1,8 +1,9 @@
 import { useSyncExternalStore } from 'react';
 import { chosenIn } from '../../address/chosen.js';
 import { useAddress } from '../../address/use-address.js';
+import { useViewed } from '../../address/viewed.js';
 import { oldestKept, onKept } from '../../api/kept-answers.js';
-import { useFounders, useMunicipalities, useOverview, useQueueTotals, useSession } from '../../api/queries.js';
+import { useFounders, useMe, useMunicipalities, useOverview, useQueueTotals, useSession } from '../../api/queries.js';
 import { narrowedWords } from '../../text/chosen-words.js';
 import { formatColumnInstant, formatInstant, formatPeriod } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
@@ -12,7 +13,7 @@ import { Loading } from '../../ui/states.js';
 import { useTitle } from '../../view/use-title.js';
 import { useZone } from '../../view/use-zone.js';
 import { everySeconds, wallScreens, type WallScreen } from './rotation.js';
-import { useMinute, useRotation, useWakeful, useWallKeys } from './use-wall.js';
+import { useDailyReload, useMinute, useRotation, useWakeful, useWallKeys } from './use-wall.js';
 import classes from './wall.module.css';
 import { WallFigures, WallMap, WallQueue, WallWorst } from './wall-screens.js';
 
@@ -82,14 +83,23 @@ function namesOf(chosen: string | undefined, names: ReadonlyMap<string, string>)
 function Choice({ screen, district, founder }: Named & { screen: WallScreen }) {
   const { address } = useAddress();
   const session = useSession().data;
+  // A link to one district is told of no other.
+  const isByLink = useViewed() !== null;
   if (session === undefined) return null;
-  const isOfAll = screen === 'map' || screen === 'worst';
+  const isOfAll = !isByLink && (screen === 'map' || screen === 'worst');
   const shown = isOfAll ? { ...address, oktmo: undefined } : address;
   return narrowedWords(shown, { district, founder }, session).map((each) => `, ${each}`);
 }
 
-/** Asks for names as well: only where a district or a founder is chosen. */
+/** The same with names: whoever came by a link is told them with it. */
 function NamedChoice({ screen }: { screen: WallScreen }) {
+  const shown = useMe().data?.view ?? null;
+  if (shown?.kind === 'shown') return <Choice screen={screen} district={shown.district} founder={shown.founder} />;
+  return <AskedChoice screen={screen} />;
+}
+
+/** Asks for names as well: only where a district or a founder is chosen. */
+function AskedChoice({ screen }: { screen: WallScreen }) {
   const { oktmo, founder } = useAddress().address;
   const districts = useMunicipalities().data?.rows ?? [];
   const founders = useFounders().data?.rows ?? [];
@@ -108,13 +118,14 @@ function Foot({ screens, at, isHeld }: { screens: readonly WallScreen[]; at: num
   const zone = useZone();
   const now = useMinute();
   const observedAt = session?.freshness.observedAt ?? null;
+  const hint = useViewed() === null ? WALL.hint : WALL.hintByLink;
   return (
     <footer className={classes.foot}>
       <span>{observedAt === null ? FRAME.neverObserved : FRAME.asOf(formatInstant(observedAt, zone))}</span>
       <span className={classes.dots} aria-hidden="true">
         {screens.length > 1 && screens.map((screen, place) => <i key={screen} data-on={place === at || undefined} />)}
       </span>
-      <span>{isHeld ? WALL.held : WALL.hint}</span>
+      <span>{isHeld ? WALL.held : hint}</span>
       <time className={classes.clock} dateTime={now} data-testid="wall-clock">
         {formatColumnInstant(now, zone).slice(-5)}
       </time>
@@ -122,11 +133,12 @@ function Foot({ screens, at, isHeld }: { screens: readonly WallScreen[]; at: num
   );
 }
 
-/** Screens for a wall: large, in turn, without controls. */
+/** Screens for a wall: large, in turn, without controls. By a link there is no Обзор to go back to. */
 export function WallPage() {
   useTitle(WALL.title);
-  useWallKeys();
+  useWallKeys(useViewed() === null);
   useWakeful();
+  useDailyReload();
   const { address } = useAddress();
   const screens = wallScreens(address.screens);
   const { at, isHeld } = useRotation(screens.length, everySeconds(address.every));

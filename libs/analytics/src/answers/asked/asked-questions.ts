@@ -1,7 +1,6 @@
 import {
   OUTCOMES_OF_LIST,
   QUESTION_OUTCOMES,
-  waitLengthOf,
   type Clock,
   type HourOf,
   type QuestionList,
@@ -13,9 +12,6 @@ import { col, maybe, oneOf, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { FigureQuery } from '../../query/figure-query.js';
 import { inScope } from '../../query/scope.js';
-import { waitOf } from '../../questions/add-questions.js';
-import { measureOf } from '../../questions/measure.js';
-import { questionsWithIds, QUESTION_COLUMNS } from '../../questions/question-rows.js';
 import {
   all,
   askedInPeriod,
@@ -30,6 +26,7 @@ import {
 import { questionsFrom } from '../../sources/questions-from.js';
 import { responseWindowSql } from '../../sources/response-window.js';
 import { raw, sql, type Sql } from '../../sources/statement.js';
+import { ofWait } from './of-wait.js';
 
 /** Which questions of a period are asked for, beside whose. */
 export interface AskedChoice {
@@ -93,26 +90,11 @@ function ofList(list: QuestionList | undefined, { period, rules }: Query): Sql |
   return list === 'formulaic' ? sql`q.formulaic` : null;
 }
 
-/** Those whose wait is of a length: told one by one, as each is counted in a figure. */
-async function ofWait(dataSource: DataSource, query: Query, choice: AskedChoice): Promise<readonly QuestionKey[]> {
-  const measure = measureOf(query);
-  const { wait, clock } = choice;
-  const statement = sql`select ${QUESTION_COLUMNS}, q.comment_id as comment from ${asked(query)} and ${all(atHour(choice, query))}`;
-  const found = await questionsWithIds(dataSource, statement);
-  return found.flatMap(({ question, commentId }) => {
-    const { elapsedSeconds, workingSeconds } = waitOf(question, measure);
-    const seconds = clock === 'calendar' ? elapsedSeconds : workingSeconds;
-    return seconds !== null && waitLengthOf(seconds) === wait ? [{ pageId: question.pageId, commentId }] : [];
-  });
-}
-
 /** What all statements of one answer ask for: the questions of a choice, whatever became of them. */
 export async function chosenQuestions(dataSource: DataSource, query: Query, choice: AskedChoice): Promise<Sql> {
   const of = sql`${asked(query)} and ${all(atHour(choice, query))}`;
-  if (choice.wait === undefined) return of;
-  const keys = await ofWait(dataSource, query, choice);
-  const [pages, comments] = [keys.map(({ pageId }) => pageId), keys.map(({ commentId }) => commentId)];
-  return sql`${of} and (q.page_id, q.comment_id) in (select * from unnest(${pages}::int[], ${comments}::bigint[]))`;
+  const { wait, clock } = choice;
+  return wait === undefined ? of : sql`${of} and ${await ofWait(dataSource, query, of, { wait, clock })}`;
 }
 
 const COUNT = { outcome: oneOf(QUESTION_OUTCOMES), questions: col.int, listed: col.int };

@@ -1,4 +1,4 @@
-import { valueOrNull, type InstitutionSort, type InstitutionState } from '@gospulse/domain';
+import { valueOrNull, type InstitutionSort, type InstitutionState, type WidgetState } from '@gospulse/domain';
 import type { InstitutionRow, InstitutionSums, InstitutionsAnswer } from '@gospulse/contracts';
 import type { DataSource } from 'typeorm';
 import { choiceOf, resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
@@ -28,6 +28,7 @@ import { NO_QUESTIONS } from '../../questions/question-reader.js';
 import { readQuestions } from '../../questions/read-questions.js';
 import { readEarlierPages } from '../parts/compared-datasets.js';
 import { previousRow } from '../../metrics/previous-row.js';
+import { narrowedBy } from './narrowed.js';
 import { institutionBrief } from '../parts/institution-brief.js';
 import { searchInstitutions } from '../../register/search-register.js';
 
@@ -35,6 +36,10 @@ import { searchInstitutions } from '../../register/search-register.js';
 export interface InstitutionList {
   readonly q?: string | undefined;
   readonly state?: InstitutionState | undefined;
+  /** Of this day, as it was kept; left out: of the present. */
+  readonly day?: string | undefined;
+  /** Those with a page that has a widget in this state. */
+  readonly widget?: WidgetState | undefined;
   /** Left out: by relevance to `q`, or by subscriptions without one. */
   readonly sort?: InstitutionSort | undefined;
   readonly order: 'asc' | 'desc';
@@ -51,7 +56,7 @@ export async function getInstitutions(
   const sort = sortOf(request.sort, q.trim() !== '');
   const cursors = cursorsOf(
     'institutions',
-    { ...choiceOf(request), q: q.trim(), state: request.state, sort, order },
+    { ...choiceOf(request), q: q.trim(), state: request.state, day: request.day, widget: request.widget, sort, order },
     SHAPES[sort],
   );
   const after = cursors.read(request.cursor);
@@ -67,6 +72,7 @@ export async function getInstitutions(
     readMunicipalities(dataSource, scope),
     q.trim() === '' ? null : searchInstitutions(source, scope, q),
   ]);
+  const narrowed = await narrowedBy(dataSource, request, query, pages);
   const withReplies = async (
     directory: readonly DirectoryInstitution[],
     asks: FigureQuery['asks'] = 'waits',
@@ -77,7 +83,10 @@ export async function getInstitutions(
   const named = (indices: readonly number[]) => indices.flatMap((index) => pages.institutions[index] ?? []);
   const names = new Map(places.map((place) => [place.oktmo, place.shortName]));
   const found = [...pages.register.everyInstitution].filter(
-    (index) => inState(pages, index, request.state) && (hits?.has(pages.institutions[index]?.ogrn ?? '') ?? true),
+    (index) =>
+      (narrowed.wasInState?.(index, request.state) ?? inState(pages, index, request.state)) &&
+      narrowed.hasWidget(index) &&
+      (hits?.has(pages.institutions[index]?.ogrn ?? '') ?? true),
   );
   const byWaits = sort === 'medianWorkingSeconds';
   const ofQuestions = byWaits || OF_COUNTS.has(sort);
@@ -96,10 +105,13 @@ export async function getInstitutions(
     const group = institutionGroup(dataset, index);
     return { previous: previousRow(both, group, earlier.keptOf(group)) };
   };
-  const told = rows.map((index) => ({ ...rowOf(dataset, index, names), ...previousOf(index) }));
+  const told = rows.map((index) => ({
+    ...{ ...rowOf(dataset, index, names), ...previousOf(index), ...narrowed.rowOf(index) },
+  }));
+  const all = Int32Array.from(found);
   return {
     kind: 'answer',
-    answer: { ...head, rows: told, sums: sumsOf(pages, Int32Array.from(found)), ...portion },
+    answer: { ...head, rows: told, sums: { ...sumsOf(pages, all), ...narrowed.sumsOf(all) }, ...portion },
   };
 }
 

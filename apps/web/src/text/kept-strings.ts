@@ -1,0 +1,16 @@
+/** Words of a day of which was kept how institutions stood. */
+export const KEPT = {
+  column: (day: string): string => `На ${day}`,
+  of: (day: string): string => `Список на ${day}: как учреждения стояли в тот день. Остальные колонки — за период.`,
+  notKept: (day: string): string =>
+    `Как учреждения стояли ${day}, не сохранено: в тот день ничего не собирали или состояние ещё не хранили.`,
+  now: 'Показать на сегодня',
+  covered: 'со страницей',
+  uncovered: 'без страницы',
+  exempt: 'не обязано',
+  score: (state: string, score: string): string => `${state}, балл ${score}`,
+  coverage: (share: string, covered: string, obliged: string): string =>
+    `охват ${share}: со страницей ${covered} из ${obliged} обязанных`,
+  mean: (score: string, pages: string): string => `средний балл ${score}, страниц с баллом ${pages}`,
+  file: { state: 'Состояние в тот день', score: 'Балл в тот день' },
+} as const;
