@@ -1,5 +1,5 @@
 import type { CommandAnswer, RegisterCard } from '@gospulse/contracts';
-import { registerDifferences } from '@gospulse/domain';
+import { HOUR_MS, registerDifferences } from '@gospulse/domain';
 import { UNDO_HOURS, type ChangedRow, type KeptChange, type KeptInstitution, type RowReject } from '@gospulse/registry';
 
 /** An institution as the register has it, with its history. */
@@ -45,6 +45,6 @@ export function undoableOf(
   now: Date,
 ): number | null {
   const last = changes.find(({ kind, isUndone }) => kind === 'import' && !isUndone);
-  if (!last || now.getTime() - last.at.getTime() > UNDO_HOURS * 3_600_000) return null;
+  if (!last || now.getTime() - last.at.getTime() > UNDO_HOURS * HOUR_MS) return null;
   return last.id;
 }

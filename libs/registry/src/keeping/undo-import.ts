@@ -1,4 +1,4 @@
-import { TOLD_NETWORKS, type ToldNetworkCode } from '@gospulse/domain';
+import { HOUR_MS, TOLD_NETWORKS, type ToldNetworkCode } from '@gospulse/domain';
 import {
   col,
   databaseErrorOf,
@@ -70,7 +70,7 @@ async function undoLast(input: UndoInput, runner: QueryRunner): Promise<UndoResu
   if (last === null) return refusal('nothing-to-undo', 'Загрузки, которую можно отменить, нет');
   if (input.changeId !== undefined && input.changeId !== last.id)
     return refusal('not-the-last', 'Отменить можно только последнюю загрузку, а после этой была другая');
-  if (now.getTime() - last.at.getTime() > UNDO_HOURS * 3_600_000)
+  if (now.getTime() - last.at.getTime() > UNDO_HOURS * HOUR_MS)
     return refusal('undo-too-late', `Прошло больше ${UNDO_HOURS} часов: загрузку уже нельзя отменить`);
   const changed = await changedSince(runner, last.id);
   if (changed !== null) return changed;
