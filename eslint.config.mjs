@@ -262,6 +262,8 @@ export default tseslint.config(
     plugins: { 'react-hooks': reactHooks },
     rules: reactHooks.configs.recommended.rules,
   },
+  // A module that the build makes is declared without imports: with one, the declaration would be a module itself.
+  { files: ['apps/web/src/help-pages.d.ts'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
   // Nest reads constructor types at run time, so a type-only import would break injection there.
   { files: ['apps/{api,collector}/**/*.ts'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
   {

@@ -28,6 +28,7 @@ const config: Config = {
     '^@gospulse/test-support/(.*)\\.js$': '<rootDir>/tests/support/$1',
     '^@gospulse/(collector|api|cli)$': '<rootDir>/apps/$1/src/index.ts',
     '^@gospulse/(vk-sandbox|start|bench|chaos)$': '<rootDir>/tools/$1/src/index.ts',
+    '^virtual:help-(pages|places)$': '<rootDir>/tests/support/help-$1.ts',
     '\\.css$': '<rootDir>/tests/support/no-styles.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -32,8 +32,9 @@ const LEFT_OUT = [
   // The web and the first view are built: each holds its part of them.
   ...['@floating-ui/', '@mantine/', '@tanstack/', 'react', 'react-dom'],
 ];
-/** Nothing of these is run: declarations, maps and texts of packages. Licences stay. */
-const UNUSED_FILE = /(\.d\.[cm]?ts|\.[cm]?ts|\.map|\.spec\.js|\.spec-helper\.js|\.tsbuildinfo|(?<!licen[cs]e)\.md)$/i;
+/** Nothing of these is run: declarations, maps and texts of packages. Licences and sources stay. */
+const UNUSED_FILE =
+  /(\.d\.[cm]?ts|\.[cm]?ts|\.map|\.spec\.js|\.spec-helper\.js|\.tsbuildinfo|(?<!licen[cs]e|sources|notice)\.md)$/i;
 /** Charts of documents are drawn by ECharts' one file; the web has its own copy in its build. */
 const UNUSED_OF_ECHARTS = /^node_modules\/echarts\/(?!dist\/echarts\.esm\.min\.mjs$|package\.json$|LICENSE|NOTICE)/;
 /** What a room has beside what is run. */

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { HELP_FOLDER, helpPlacesOf, readHelpPages } from './help-pages.mjs';
 
 /** Where `vite dev` finds the API; the built app is served by the API itself. */
 const API = process.env['GOSPULSE_API'] ?? 'http://127.0.0.1:3000';
@@ -92,6 +94,20 @@ function worker(): Plugin {
   };
 }
 
+/** The pages of the help as modules: taken apart here, so that no Markdown and nothing that reads it gets to the browser. */
+function helpPages(): Plugin {
+  const folder = fileURLToPath(new URL(`../../${HELP_FOLDER}`, import.meta.url));
+  const modules: Readonly<Record<string, () => string>> = {
+    'virtual:help-pages': () => `export const HELP_PAGES = ${JSON.stringify(readHelpPages(folder))};`,
+    'virtual:help-places': () => `export const HELP_PLACES = ${JSON.stringify(helpPlacesOf(readHelpPages(folder)))};`,
+  };
+  return {
+    name: 'help-pages',
+    resolveId: (id) => (id in modules ? `\0${id}` : undefined),
+    load: (id) => modules[id.slice(1)]?.(),
+  };
+}
+
 const BROWSER = {
   target: 'es2022',
   outDir: 'dist',
@@ -122,9 +138,9 @@ const SERVER = {
 
 export default defineConfig(({ isSsrBuild }) =>
   isSsrBuild === true
-    ? { ...SERVER, plugins: [react()] }
+    ? { ...SERVER, plugins: [react(), helpPages()] }
     : {
-        plugins: [react(), headScript(), sharedStyles(), worker()],
+        plugins: [react(), helpPages(), headScript(), sharedStyles(), worker()],
         server: { host: '127.0.0.1', port: 5173, proxy: { '/api': API } },
         build: BROWSER,
       },

@@ -20,6 +20,7 @@ import { methodologyFollowed } from './morning/methodology.journey.js';
 import { changesInTables, changesTold, historyDrawn, whyExplained, whyOnPages } from './morning/why.journey.js';
 import { focusFollows } from './morning/focus.journey.js';
 import { paperOfScreens } from './morning/paper.journey.js';
+import { regionsSwitched } from './morning/regions.journey.js';
 import { screensThatStay } from './morning/screens.journey.js';
 
 /** What an analyst does of a morning, each journey in a file of its own, all in one region. */
@@ -57,6 +58,7 @@ describe('of a morning', () => {
   screensThatStay(() => morning);
   paperOfScreens(() => morning);
   focusFollows(() => morning);
+  regionsSwitched(() => morning);
 
   it('meets no error in the browser', () => {
     expect(morning.faults).toEqual([]);

@@ -42,6 +42,8 @@ export type PageCount = number | 'small';
 
 export interface RegionOptions {
   readonly pages?: PageCount;
+  /** Code of the region; 34 unless said. */
+  readonly code?: string;
   readonly now?: string;
   /** Rewrites the sandbox's register before it is imported. */
   readonly register?: (csv: string) => string;
@@ -53,9 +55,9 @@ export interface RegionOptions {
 
 export async function openRegion(options: RegionOptions = {}): Promise<RegionUnderTest> {
   let now = new Date(options.now ?? NOW);
-  const { pages = 80 } = options;
+  const { pages = 80, code = '34' } = options;
   const made = pages === 'small' ? 40 : pages;
-  const sandbox = await startSandbox({ pages: made, now: now.toISOString(), limitFactor: 100_000 });
+  const sandbox = await startSandbox({ region: code, pages: made, now: now.toISOString(), limitFactor: 100_000 });
   const database = await createTestDatabase(options.template);
   const { dataSource } = database;
   const folder = mkdtempSync(join(tmpdir(), 'region-spec-'));
@@ -78,7 +80,7 @@ export async function openRegion(options: RegionOptions = {}): Promise<RegionUnd
   const others: Collection[] = [];
   if (options.template === undefined) {
     const register = options.register ?? (pages === 'small' ? smallWallsOf(sandbox) : (csv: string) => csv);
-    await importInto(collection, sandbox, join(folder, 'register.csv'), register);
+    await importInto(collection, sandbox, join(folder, 'register.csv'), register, code);
   }
   const end = async (): Promise<void> => {
     for (const open of [collection, ...others]) await open.close();
@@ -183,12 +185,13 @@ async function importInto(
   sandbox: Sandbox,
   file: string,
   rewrite: (csv: string) => string,
+  regionCode: string,
 ): Promise<void> {
   const answer = await fetch(`${sandbox.url}/sandbox/registry.csv`);
   writeFileSync(file, rewrite(await answer.text()));
   const { dataSource, gateway, now } = context;
   await markAsFromSandbox(dataSource);
-  const result = await importRegister({ dataSource, gateway, file, regionCode: '34', now: now() });
+  const result = await importRegister({ dataSource, gateway, file, regionCode, now: now() });
   if (result.kind !== 'done') throw new Error(result.message);
   if (result.report.rejected > 0) throw new Error(JSON.stringify(result.report.rejects));
 }

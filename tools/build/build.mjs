@@ -13,6 +13,7 @@ export const WEB_SOURCES = [
   'libs/domain',
   'libs/files',
   'apps/web',
+  'docs/help',
   'tools/build',
   'package-lock.json',
 ];

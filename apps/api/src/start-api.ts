@@ -17,7 +17,8 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import { ApiModule } from './api.module.js';
-import { firstRegionOf, scopeOf, type Caller } from './callers/caller.js';
+import { showFirst } from './answers/default-region.js';
+import { firstRegionOf, scopeOf, sessionRegions, type Caller } from './callers/caller.js';
 import { noteArrivals, refuseMisdirected } from './http/arrivals.js';
 import { createEarlyProblems } from './http/early-problems.js';
 import { collectRoutes } from './http/known-routes.js';
@@ -51,6 +52,9 @@ export async function startApi(config: Config, limits: ReceivingLimits = RECEIVI
     await database.close();
     throw error;
   });
+  const shownFirst = await showFirst(database.dataSource, config.defaultRegion);
+  if (shownFirst !== config.defaultRegion)
+    logger.warn({ defaultRegion: config.defaultRegion, shownFirst }, 'the default region is not in use');
   // Migrations take as long as they take; an answer to a person does not.
   const answering = await openAnswering(database.dataSource, POOL_SIZE);
   const securityHeaders = await readSecurityHeaders();
@@ -114,6 +118,6 @@ async function closeInTime(connections: ReadonlySet<Socket>, close: () => Promis
 /** A database that cannot be asked, and a caller of no region, are told of by the page, which asks for itself. */
 async function firstSession(dataSource: DataSource, caller: Caller): Promise<object | null> {
   return Promise.resolve()
-    .then(() => getSession(dataSource, scopeOf(caller, firstRegionOf(caller)), new Date()))
+    .then(() => getSession(dataSource, scopeOf(caller, firstRegionOf(caller)), new Date(), sessionRegions(caller)))
     .catch(() => null);
 }

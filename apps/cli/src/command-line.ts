@@ -10,6 +10,7 @@ type AddCommand = (program: Command, outcome: CommandOutcome) => void;
 /** By name: each brings libraries of its own, so only the one that is asked for is loaded. */
 const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   migrate: async () => (await import('./commands/migrate.js')).addMigrate,
+  region: async () => (await import('./commands/region.js')).addRegion,
   backup: async () => (await import('./commands/backup.js')).addBackup,
   restore: async () => (await import('./commands/restore.js')).addRestore,
   registry: async () => (await import('./commands/registry.js')).addRegistry,

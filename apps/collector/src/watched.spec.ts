@@ -66,7 +66,9 @@ function usesIn(expr: string): Use[] {
 
 /** The labels that an expression groups or matches by. */
 function groupedBy(expr: string): string[] {
-  return [...expr.matchAll(/\b(?:by|on)\s*\(([^)]*)\)/g)].flatMap(([, list = '']) => list.split(/\s*,\s*/));
+  return [...expr.matchAll(/\b(?:by|on)\s*\(([^)]*)\)/g)].flatMap(([, list = '']) =>
+    list.split(/\s*,\s*/).filter((label) => label !== ''),
+  );
 }
 
 function unknownIn(expr: string): string[] {

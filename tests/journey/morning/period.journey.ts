@@ -68,11 +68,13 @@ export function periodChosen(morning: () => Morning): void {
     const quarter = `from=${today.slice(0, 5)}${String(Math.floor((Number(today.slice(5, 7)) - 1) / 3) * 3 + 1).padStart(2, '0')}-01&to=${today}`;
     const button = page.getByTestId('period');
     await button.click();
-    await Promise.all([
-      page.waitForResponse((response) => response.url().includes(`/overview?${days}`)),
-      page.getByRole('button', { name: 'Последние 90 дней' }).click(),
-    ]);
-    expect(new URL(page.url()).search).toBe('?moving=90');
+    const answered = page.waitForResponse((response) => response.url().includes(`/overview?${days}`));
+    await page
+      .getByRole('group', { name: 'Период' })
+      .getByRole('button', { name: /^Последние 90/ })
+      .click();
+    await page.waitForURL((url) => url.search === '?moving=90');
+    await answered;
     await button.getByText('Последние 90').waitFor();
     await page.getByRole('button', { name: 'Поделиться' }).click();
     const dialog = page.getByRole('dialog');

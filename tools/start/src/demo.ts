@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createVkGateway } from '@gospulse/vk';
 import { ensureRegion, importRegister } from '@gospulse/registry';
 import { analyzeFacts, writeDemoFactor } from '@gospulse/store';
-import { isoWeekStart, addDays } from '@gospulse/domain';
+import { addDays, isoWeekStart, REGION_CODES } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 
 /** How far the sandbox's limits are multiplied, so that the first pass of a demonstration ends within two minutes. */
@@ -12,7 +12,8 @@ export const DEMO_LIMIT_FACTOR = 60;
 /** Share of posts that their pages take down again. */
 export const DEMO_DELETED_POSTS = 0.01;
 export const DEMO_HISTORY_DAYS = 90;
-const DEMO_REGION = '34';
+/** Of demonstrations that began before there were others. */
+const FIRST_DEMO_REGION = '34';
 const USER_RATE = 3;
 const WALL_GET_PER_DAY = 5_000;
 /** The generated walls begin so many days before the first start. */
@@ -20,11 +21,18 @@ const WORLD_DAYS = 119;
 /** The sandbox writes the register of the largest region within seconds. */
 const REGISTER_MS = 60_000;
 
-/** Pages of the generated region: 4,200, or what `GOSPULSE_DEMO_PAGES` asks for on a small machine. */
-export function demoPages(asked: string | undefined): number {
-  const pages = asked === undefined ? 4_200 : Number(asked);
+/** Pages of the generated region: as many as its people keep, or what `GOSPULSE_DEMO_PAGES` asks for on a small machine. */
+export function demoPages(asked: string | undefined): number | null {
+  if (asked === undefined) return null;
+  const pages = Number(asked);
   if (Number.isInteger(pages) && pages >= 50 && pages <= 20_000) return pages;
-  throw new Error(`GOSPULSE_DEMO_PAGES: got "${asked ?? ''}", takes a whole number from 50 to 20000`);
+  throw new Error(`GOSPULSE_DEMO_PAGES: got "${asked}", takes a whole number from 50 to 20000`);
+}
+
+/** The region that `GOSPULSE_DEMO_REGION` asks for; null: the one that the demonstration has, or that of the settings. */
+export function demoRegion(asked: string | undefined): string | null {
+  if (asked === undefined || REGION_CODES.includes(asked)) return asked ?? null;
+  throw new Error(`GOSPULSE_DEMO_REGION: got "${asked.slice(0, 20)}", takes the two digits of a region, such as 70`);
 }
 
 /** What the generated world of a demonstration is made of, besides its size. */
@@ -32,22 +40,40 @@ export interface DemoWorld {
   /** The day on which it begins. */
   readonly epoch: string;
   readonly unevenReplies: boolean;
+  /** Code of the region that it generates. */
+  readonly region: string;
 }
 
 const UNEVEN = 'uneven-replies';
+const REGION = 'region=';
 
-/** The world of this demonstration: chosen once, or ids and replies would change under the stored facts. */
-export function demoWorld(dataDir: string, now: Date): DemoWorld {
+/** Which region a demonstration is asked to have, and which it has where nobody asks. */
+export interface WantedRegion {
+  readonly asked: string | null;
+  readonly otherwise: string;
+}
+
+/**
+ * The world of this demonstration: chosen once, or ids and replies would change under the stored facts.
+ * @throws Error in one line when another region is asked for than that of the stored facts
+ */
+export function demoWorld(dataDir: string, now: Date, wanted: WantedRegion): DemoWorld {
   const file = join(dataDir, 'sandbox-epoch');
-  try {
-    const [epoch = '', ...manner] = readFileSync(file, 'utf8').trim().split(' ');
-    return { epoch, unevenReplies: manner.includes(UNEVEN) };
-  } catch {
+  const kept = existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
+  if (kept === null) {
     // The first start: the world begins on a Monday four months back.
     const epoch = isoWeekStart(addDays(now.toISOString().slice(0, 10), -WORLD_DAYS));
-    writeFileSync(file, `${epoch} ${UNEVEN}`);
-    return { epoch, unevenReplies: true };
+    const region = wanted.asked ?? wanted.otherwise;
+    writeFileSync(file, `${epoch} ${UNEVEN} ${REGION}${region}`);
+    return { epoch, unevenReplies: true, region };
   }
+  const [epoch = '', ...manner] = kept.split(' ');
+  const region = manner.find((word) => word.startsWith(REGION))?.slice(REGION.length) ?? FIRST_DEMO_REGION;
+  if (wanted.asked !== null && wanted.asked !== region)
+    throw new Error(
+      `GOSPULSE_DEMO_REGION: в этой папке данных демонстрация региона ${region}; для ${wanted.asked} задайте другую в GOSPULSE_DATA_DIR`,
+    );
+  return { epoch, unevenReplies: manner.includes(UNEVEN), region };
 }
 
 /** Environment of the services of a demonstration: the sandbox as VK, at its multiplied limits. */
@@ -63,9 +89,14 @@ export function demoEnvironment(sandboxUrl: string): Record<string, string> {
 }
 
 /** Imports the sandbox's register by the same way an operator imports theirs. */
-export async function loadDemoRegister(dataSource: DataSource, sandboxUrl: string, now: Date): Promise<number> {
+export async function loadDemoRegister(
+  dataSource: DataSource,
+  sandboxUrl: string,
+  now: Date,
+  region: string,
+): Promise<number> {
   await writeDemoFactor(dataSource, DEMO_LIMIT_FACTOR);
-  await ensureRegion(dataSource, DEMO_REGION);
+  await ensureRegion(dataSource, region);
   const folder = mkdtempSync(join(tmpdir(), 'gospulse-'));
   try {
     const file = join(folder, 'register.csv');
@@ -79,7 +110,7 @@ export async function loadDemoRegister(dataSource: DataSource, sandboxUrl: strin
     });
     // Whatever size the operator asks for, the generated register is the one that is meant.
     const allowRemovals = Number.MAX_SAFE_INTEGER;
-    const result = await importRegister({ dataSource, gateway, file, regionCode: DEMO_REGION, now, allowRemovals });
+    const result = await importRegister({ dataSource, gateway, file, regionCode: region, now, allowRemovals });
     if (result.kind === 'refused') throw new Error(result.message);
     await analyzeFacts(dataSource);
     return result.report.accepted + result.report.unchanged + result.report.updated;

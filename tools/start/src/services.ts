@@ -30,21 +30,36 @@ export function collectorService(config: Config, env: Readonly<Record<string, st
   return { name: 'collector', script: 'apps/collector/dist/main.js', args: [], env, readyUrl };
 }
 
+/** What of a demonstration the operator chooses; null: what is usual. */
+export interface DemoWishes {
+  readonly pages: number | null;
+  readonly region: string | null;
+}
+
 /** The sandbox as VK of a demonstration, always at the same port and with the same world. */
 export async function sandboxService(
   config: Config,
-  pages: number,
-): Promise<{ readonly service: ServicePlan; readonly url: string; readonly collectorEnv: Record<string, string> }> {
+  { pages, region: asked }: DemoWishes,
+): Promise<{
+  readonly service: ServicePlan;
+  readonly url: string;
+  readonly region: string;
+  readonly collectorEnv: Record<string, string>;
+}> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const { epoch, unevenReplies } = demoWorld(config.dataDir, new Date());
-  const size = ['--pages', String(pages), '--limit-factor', String(DEMO_LIMIT_FACTOR)];
+  const { epoch, unevenReplies, region } = demoWorld(config.dataDir, new Date(), {
+    asked,
+    otherwise: config.defaultRegion,
+  });
+  const size = [...(pages === null ? [] : ['--pages', String(pages)]), '--limit-factor', String(DEMO_LIMIT_FACTOR)];
   const oddities = ['--deleted-posts', String(DEMO_DELETED_POSTS), ...(unevenReplies ? ['--uneven-replies'] : [])];
-  const args = ['--port', String(port), '--epoch', epoch, ...size, ...oddities];
+  const args = ['--port', String(port), '--epoch', epoch, '--region', region, ...size, ...oddities];
   const script = 'tools/vk-sandbox/dist/main.js';
   return {
     service: { name: 'sandbox', script, args, env: {}, readyUrl: `${url}/sandbox/health` },
     url,
+    region,
     collectorEnv: demoEnvironment(url),
   };
 }

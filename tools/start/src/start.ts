@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { hasAdmin } from '@gospulse/access';
 import { localAddress, readConfig, readTlsPair, requireServable, toldAddress, type Config } from '@gospulse/platform';
 import { openEmbeddedServer } from '@gospulse/store';
-import { demoPages, DEMO_LIMIT_FACTOR, loadDemoRegister } from './demo.js';
+import { demoPages, demoRegion, DEMO_LIMIT_FACTOR, loadDemoRegister } from './demo.js';
 import { firstAdminAddress } from './first-admin.js';
 import { guardPostgres } from './guard-postgres.js';
 import { lockDataDir } from './lock-data-dir.js';
@@ -12,7 +12,7 @@ import { prepare } from './prepare.js';
 import { watchProgress } from './progress.js';
 import { startMode, type StartMode } from './same-kind.js';
 import { say } from './say.js';
-import { apiService, collectorService, localName, sandboxService } from './services.js';
+import { apiService, collectorService, localName, sandboxService, type DemoWishes } from './services.js';
 import { openServices, type Services } from './running-services.js';
 import { createUndoSteps, type UndoSteps } from './undo-steps.js';
 
@@ -45,7 +45,10 @@ const MODE_WORDS: Readonly<Record<StartMode, string>> = {
  */
 export async function start(environment: Environment, stop: AbortSignal): Promise<void> {
   const config = readConfig(environment);
-  const pages = demoPages(environment.GOSPULSE_DEMO_PAGES);
+  const wishes = {
+    pages: demoPages(environment.GOSPULSE_DEMO_PAGES),
+    region: demoRegion(environment.GOSPULSE_DEMO_REGION),
+  };
   // The API would find it out after everything else had been started.
   if (config.serving.tls !== null) readTlsPair(config.serving.tls, new Date());
   const undo = createUndoSteps(say);
@@ -53,7 +56,7 @@ export async function start(environment: Environment, stop: AbortSignal): Promis
   const fatal = new Promise<never>((_, reject) => (fail = reject));
   let endedWell = false;
   try {
-    const running = startAll({ config, environment, pages, undo, stop, fail });
+    const running = startAll({ config, environment, wishes, undo, stop, fail });
     await Promise.race([running.then(() => fatal), fatal, requested(stop)]);
     say('Останавливаюсь…');
   } finally {
@@ -75,7 +78,7 @@ function requested(stop: AbortSignal): Promise<void> {
 interface Start {
   readonly config: Config;
   readonly environment: Environment;
-  readonly pages: number;
+  readonly wishes: DemoWishes;
   readonly undo: UndoSteps;
   readonly stop: AbortSignal;
   /** Ends everything, for a reason that comes after the start. */
@@ -141,13 +144,13 @@ async function openDatabase({ config, undo, fail }: Start, onLook: () => void): 
 /** @returns what the collector of a demonstration is told besides */
 async function startDemo(parts: Start, services: Services, databaseUrl: string): Promise<Record<string, string>> {
   say('Запускаю песочницу VK…');
-  const sandbox = await sandboxService(parts.config, parts.pages);
+  const sandbox = await sandboxService(parts.config, parts.wishes);
   parts.stop.throwIfAborted();
   await services.startVital(sandbox.service);
   parts.stop.throwIfAborted();
   say('Загружаю реестр…');
   const institutions = await prepare(databaseUrl, (dataSource) =>
-    loadDemoRegister(dataSource, sandbox.url, new Date()),
+    loadDemoRegister(dataSource, sandbox.url, new Date(), sandbox.region),
   );
   say(`В реестре ${institutions} учреждений.`);
   return sandbox.collectorEnv;

@@ -9,7 +9,8 @@ const HELP = `The VK API in small, over HTTP, with a generated region.
   --port PORT          port to listen on (4500; 0 takes a free one)
   --host HOST          address to listen on (127.0.0.1)
   --seed N             seed of the region (34)
-  --pages N            size of the region in pages (4200)
+  --region CODE        the region that is generated, by its code of ФНС (34)
+  --pages N            size of the region in pages (as its people, 4200 at most)
   --epoch DAY          the day the walls begin, YYYY-MM-DD (the Monday 17 weeks ago)
   --now INSTANT        a fixed clock, ISO 8601 (default: real time)
   --limit-factor X     multiplies requests a second and daily quotas (1)
@@ -32,6 +33,7 @@ function readArguments(): Reading {
       port: { type: 'string', default: '4500' },
       host: { type: 'string' },
       seed: { type: 'string' },
+      region: { type: 'string' },
       pages: { type: 'string' },
       epoch: { type: 'string' },
       now: { type: 'string' },
@@ -47,6 +49,7 @@ function readArguments(): Reading {
   const number = (text: string | undefined): { value: number } | null =>
     text === undefined ? null : { value: Number(text) };
   const options: SandboxOptions = { port: Number(values.port) };
+  if (values.region !== undefined) options.region = values.region;
   if (values.host !== undefined) options.host = values.host;
   const seed = number(values.seed);
   if (seed !== null) options.seed = seed.value;

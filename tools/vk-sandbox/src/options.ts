@@ -1,6 +1,7 @@
 import type { AbsentField } from './methods/execute-run.js';
 import type { TokenSettings } from './server/tokens.js';
-import { dayNumberOf, EARLIEST_EPOCH_DAY, localDayNumber, weekday } from './time/region-time.js';
+import { dayNumberOf, EARLIEST_EPOCH_DAY, localDayNumber, weekday, liveBy } from './time/region-time.js';
+import { landOf, usualPages, VOLGOGRAD_LAND, type Land } from './region/land.js';
 
 export interface SandboxOptions {
   /** 0 takes any free port. */
@@ -8,7 +9,9 @@ export interface SandboxOptions {
   /** Loopback unless told otherwise: the tokens of the sandbox protect nothing. */
   host?: string;
   seed?: number;
-  /** Size of the region; 4,200 is Volgograd Oblast. */
+  /** Code of the region that is generated, by ФНС; 34 where nothing is said. */
+  region?: string;
+  /** Size of the region; where nothing is said as many as its people keep, 4,200 in Volgograd Oblast. */
   pages?: number;
   /** The local day the generated walls begin on; default: the Monday 17 weeks before the start. */
   epoch?: string;
@@ -32,6 +35,7 @@ export interface SandboxConfig {
   port: number;
   host: string;
   seed: number;
+  land: Land;
   pages: number;
   /** Day number of the local day the walls begin on. */
   epochDay: number;
@@ -71,14 +75,18 @@ function inRange(name: string, value: number, low: number, high: number): number
 
 /** Options with their defaults, validated. `startedAt` (epoch seconds) places the default epoch. Throws SandboxOptionError. */
 export function resolveOptions(options: SandboxOptions, startedAt: number): SandboxConfig {
+  const land = landOf(options.region ?? VOLGOGRAD_LAND.code);
+  if (land === null) throw new SandboxOptionError(`region: no region has the code "${options.region ?? ''}"`);
+  liveBy(land.zone, startedAt);
   const fixedNow = options.now === undefined || options.now === null ? null : parseInstant(options.now);
   const today = localDayNumber(fixedNow ?? startedAt);
   const defaultEpoch = today - weekday(today) - WEEKS_OF_HISTORY * 7;
   return {
     port: inRange('port', options.port ?? 0, 0, 65_535),
     host: options.host ?? '127.0.0.1',
+    land,
     seed: inRange('seed', options.seed ?? 34, 0, 2 ** 31),
-    pages: inRange('pages', Math.floor(options.pages ?? 4200), FEWEST_PAGES, MAX_PAGES),
+    pages: inRange('pages', Math.floor(options.pages ?? usualPages(land)), FEWEST_PAGES, MAX_PAGES),
     epochDay: options.epoch === undefined ? defaultEpoch : parseEpoch(options.epoch),
     fixedNow,
     limitFactor: inRange('limit-factor', options.limitFactor ?? 1, 0.0001, 1e6),

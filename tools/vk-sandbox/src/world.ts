@@ -3,6 +3,7 @@ import { KNOWN_PAGES } from './data/known-pages.js';
 import { hash32 } from './random/hash.js';
 import { Random } from './random/random.js';
 import type { Page } from './region/institution.js';
+import type { Land } from './region/land.js';
 import { buildRegion, type Region } from './region/region.js';
 import { regionScale } from './region/type-counts.js';
 import { startOfDay, WEEK } from './time/region-time.js';
@@ -20,6 +21,8 @@ const FEWEST_QUESTIONS_A_WEEK = 45;
 
 /** What a world may have besides. */
 export interface WorldManner {
+  /** Whose places and names it has; Volgograd Oblast where nothing is said. */
+  readonly land?: Land;
   /** Share of posts that are taken down some time after their publication, 0–1. */
   readonly deletedPosts?: number;
   readonly unevenReplies?: boolean;
@@ -46,7 +49,7 @@ export class World {
     readonly epochDay: number,
     private readonly manner: WorldManner = {},
   ) {
-    this.region = buildRegion(pages, epochDay, new Random(hash32(seed, 1)));
+    this.region = buildRegion(pages, epochDay, new Random(hash32(seed, 1)), manner.land);
     this.startsAt = startOfDay(epochDay);
     this.endsAt = this.startsAt + WEEKS_OF_FUTURE * WEEK;
     for (const page of this.region.pages) {

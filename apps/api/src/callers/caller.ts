@@ -1,6 +1,6 @@
 import { onlyInstitutions, wholeRegion, type Scope } from '@gospulse/analytics';
 import type { CallerRole } from '@gospulse/domain';
-import { DEFAULT_REGION } from '../answers/default-region.js';
+import { defaultRegion } from '../answers/default-region.js';
 import { ProblemException } from '../http/problem.js';
 import type { SharedView } from '../views/shared-view.js';
 
@@ -35,9 +35,22 @@ export const EVERYBODY: Caller = {
 
 /** The region a caller is shown first: the installation's, or the first of their own. */
 export function firstRegionOf(caller: Pick<Caller, 'regionCodes' | 'institutions'>): string {
-  const own = caller.institutions === null || caller.institutions.size === 0 ? null : [...caller.institutions.keys()];
-  const seen = own?.filter((region) => isOf(caller.regionCodes, region)) ?? caller.regionCodes;
-  return isOf(seen, DEFAULT_REGION) ? DEFAULT_REGION : (seen?.[0] ?? DEFAULT_REGION);
+  const seen = regionsSeenBy(caller);
+  return isOf(seen, defaultRegion()) ? defaultRegion() : (seen?.[0] ?? defaultRegion());
+}
+
+/** The regions of a caller; null: all there are. */
+export function regionsSeenBy({
+  regionCodes,
+  institutions,
+}: Pick<Caller, 'regionCodes' | 'institutions'>): readonly string[] | null {
+  if (institutions === null || institutions.size === 0) return regionCodes;
+  return [...institutions.keys()].filter((region) => isOf(regionCodes, region));
+}
+
+/** The regions whose names a caller is told, to choose among them: of a view the one that it shows. */
+export function sessionRegions(caller: Caller): readonly string[] | null {
+  return caller.view === null ? regionsSeenBy(caller) : [caller.view.values.region ?? firstRegionOf(caller)];
 }
 
 /** A query as the caller means it: where it names no region, the first of theirs. */

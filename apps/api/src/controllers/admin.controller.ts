@@ -20,7 +20,8 @@ import { Controller, Get, Header, HttpCode, Param, Post, Query, Req, UseGuards }
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Allow } from '../callers/access.guard.js';
-import { administeringBy, callerOf } from '../callers/caller-of.js';
+import { inOwnRegion, type Caller } from '../callers/caller.js';
+import { administeringBy, Asker, callerOf } from '../callers/caller-of.js';
 import { mailboxAnswer } from '../callers/mailbox-answer.js';
 import { parseCommand } from '../http/parse-command.js';
 import { parse } from '../http/parse.js';
@@ -82,8 +83,8 @@ export class AdminController {
 
   @Get('institutions')
   @Header('cache-control', 'no-store')
-  institutions(@Query() raw: unknown): Promise<Answer<'institutionsToBind'>> {
-    const { region, find } = parse(endpoints.institutionsToBind.query, raw);
+  institutions(@Asker() caller: Caller, @Query() raw: unknown): Promise<Answer<'institutionsToBind'>> {
+    const { region, find } = parse(endpoints.institutionsToBind.query, inOwnRegion(caller, raw));
     return findInstitutionsToBind({ dataSource: this.dataSource, caches: this.caches }, region, find);
   }
 

@@ -16,8 +16,10 @@ const CONSEQUENCES = `A new author key is accepted for good. What follows:
   replies to the comment or in its thread, as before. Some of them may stay open that were answered.
 - Texts of before and after are not seen as one wording: a machine's text and a formulaic reply are known again once they
   were sent to enough residents since.
-- Figures of the time before stay as they are. To put the old key back later breaks the match once more.
-If there is a copy of the old key, put it back instead (the file author-key of the data directory, or GOSPULSE_AUTHOR_KEY).
+- Comments stored so far keep their hashes, their classes and the version of the rules that gave them; figures of the time
+  before stay as they are. To put the old key back later breaks the match once more.
+If there is a copy of the old key, put it back instead (the file author-key of the data directory, or GOSPULSE_AUTHOR_KEY);
+a backup holds one: restored into an empty database, it lies in the data directory there.
 `;
 
 const DEED = { action: 'author-key.accept', subject: null, details: {} } as const;

@@ -28,11 +28,14 @@ const ME_HOLDS_MS = 60_000;
 
 export type Result<Name extends EndpointName> = UseQueryResult<Answer<Name>, ProblemError>;
 
+/** The frame: choices, freshness and day of the region in the address. While another region comes, the one before stays. */
 export function useSession(): Result<'session'> {
+  const { region } = useAddress().address;
   return useQuery<Answer<'session'>, ProblemError>({
-    queryKey: ['session'],
-    queryFn: ({ signal }) => getAnswer('session', '/session', {}, signal),
-    initialData: () => takeFirst<Answer<'session'>>(`${API}/session`),
+    queryKey: ['session', region ?? null],
+    queryFn: ({ signal }) => getAnswer('session', '/session', region === undefined ? {} : { region }, signal),
+    initialData: () => (region === undefined ? takeFirst<Answer<'session'>>(`${API}/session`) : undefined),
+    placeholderData: keepPreviousData,
     refetchInterval: (query) => sessionInterval(query.state.data),
   });
 }

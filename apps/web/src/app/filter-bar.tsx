@@ -13,6 +13,7 @@ import classes from './filter-bar.module.css';
 import { FreshnessStamp } from './freshness-stamp.js';
 import { type Control, controlsOf } from './page-controls.js';
 import { PeriodControl } from './period-control.js';
+import { useRegionSwitch } from './region-switch.js';
 import { useAddress } from '../address/use-address.js';
 import { regionOf } from '../view/use-zone.js';
 
@@ -33,15 +34,16 @@ function useControls(): ReadonlySet<Control> {
 }
 
 function RegionSelect() {
-  const { address, change } = useAddress();
+  const { address } = useAddress();
+  const goTo = useRegionSwitch();
   const session = useSession().data;
-  const regions = session?.regions ?? [];
+  const regions = [...(session?.regions ?? [])].sort((a, b) => a.label.localeCompare(b.label, 'ru'));
   return (
     <Select
       className={classes.region}
       aria-label={FILTERS.region}
       value={regionOf(session, address.region)?.code ?? ''}
-      onChange={(event) => change({ region: event.currentTarget.value, oktmo: undefined })}
+      onChange={(event) => goTo(event.currentTarget.value)}
       data={regions.map(({ code, label }) => ({ value: code, label }))}
     />
   );
@@ -109,6 +111,7 @@ export function FilterBar() {
       aria-label={FILTERS.bar}
       data-tour="filters"
       data-open={open || undefined}
+      data-several={!hasOneRegion || undefined}
     >
       <div className={classes.line}>
         {!(isHead && hasOneRegion) && <RegionSelect />}

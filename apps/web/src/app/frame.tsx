@@ -34,7 +34,10 @@ const FactorFirst = lazy(() => import('../pages/profile/factor-first.js'));
 const OUTSIDE = new Set(['/sign-in', '/invitation', '/mailbox']);
 
 /** Pages that show no figures, or those of one institution: there is nothing to filter. */
-const UNFILTERED = /^\/(?:my|profile|admin|links|views|start)(?:\/|$)/;
+const UNFILTERED = /^\/(?:my|profile|admin|links|views|start|help)(?:\/|$)/;
+
+/** The help holds no data, and is needed most where nobody can sign in. */
+const HELP = /^\/help(?:\/|$)/;
 
 /** Whoever is not known stands before the door; nothing of the app is drawn before that is told. */
 export function Frame() {
@@ -48,6 +51,14 @@ export function Frame() {
   if (OUTSIDE.has(pathname)) {
     return (
       <Bare>
+        <Outlet />
+      </Bare>
+    );
+  }
+  const isIn = known !== undefined && maySeeApp(known) && !known.needsSecondFactor;
+  if (HELP.test(pathname) && !isIn && (known !== undefined || me.error !== null)) {
+    return (
+      <Bare isWide>
         <Outlet />
       </Bare>
     );

@@ -1,5 +1,5 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { FRAME } from '../text/strings.js';
 import { Icon, LineDrawing } from '../ui/icon.js';
@@ -7,6 +7,7 @@ import { AccountEntry } from './account-entry.js';
 import classes from './navigation.module.css';
 import { ContestsEntry } from './contests-entry.js';
 import { AnswerEntry, QueueEntry } from './queue-entry.js';
+import { helpOfScreen } from './help-of-screen.js';
 import type { SectionEntry } from './sections.js';
 import { FavouriteViews, SaveView } from './saved-views.js';
 import { ShareLink } from './share-link.js';
@@ -29,6 +30,17 @@ function ThemeToggle() {
         {FRAME.lightTheme}
       </span>
     </button>
+  );
+}
+
+/** The help, open at what it says of this screen. */
+function HelpEntry() {
+  const { pathname } = useLocation();
+  return (
+    <Link to={helpOfScreen(pathname)} search={keepFilters()} className={classes.tool} data-testid="nav-help">
+      <Icon name="help" />
+      <span>{FRAME.help}</span>
+    </Link>
   );
 }
 
@@ -83,6 +95,7 @@ export function Navigation({ showHelp, find, close }: Opened & { close: () => vo
         <ThemeToggle />
         <SaveView />
         <ShareLink />
+        <HelpEntry />
         <button type="button" className={classes.tool} onClick={showHelp}>
           <Icon name="keys" />
           <span>{FRAME.shortcuts}</span>

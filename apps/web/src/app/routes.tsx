@@ -95,6 +95,16 @@ const routes = [
   }),
   createRoute({
     ...at,
+    path: '/help',
+    component: lazyRouteComponent(() => import('../pages/help/help-page.js'), 'HelpIndexPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/help/$part/$name',
+    component: lazyRouteComponent(() => import('../pages/help/help-page.js'), 'HelpArticlePage'),
+  }),
+  createRoute({
+    ...at,
     path: '/reports',
     component: lazyRouteComponent(() => import('../pages/reports/editions-page.js'), 'EditionsPage'),
   }),

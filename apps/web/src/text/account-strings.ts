@@ -23,6 +23,7 @@ export const SIGN_IN = {
   provider: (name: string): string => `Войти через «${name}»`,
   or: 'или',
   forgotten: 'Забыли пароль? Попросите у администратора ссылку для нового.',
+  help: 'Справка',
   wait: (left: string): string => `Слишком много попыток. Повторить можно через ${left}.`,
   mayTry: 'Можно попробовать снова.',
   failed: (message: string, code: string): string => `${message} Код: ${code}`,

@@ -130,6 +130,7 @@ export const DISTRICTS = {
   },
   offMap: 'Не на карте',
   schematic: 'Схема: соседние районы рядом, размер клетки ничего не значит',
+  schematicByName: 'Схема: муниципалитеты по алфавиту, место и размер клетки ничего не значат',
   population: (count: string): string => `население ${count}`,
   centre: (name: string): string => `центр: ${name}`,
   nobodyBeside: 'таких учреждений нет',

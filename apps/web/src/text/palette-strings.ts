@@ -37,6 +37,7 @@ export const PALETTE = {
     tourDetail: 'четыре шага на обзоре',
     api: 'Описание API',
     apiDetail: 'для программ и выгрузок',
+    page: 'страница справки',
     methodologyDetail: 'определения и действующие правила',
   },
 } as const;

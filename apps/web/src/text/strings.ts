@@ -172,6 +172,7 @@ export const FRAME = {
   savedViews: 'Мои виды',
   favouriteViews: 'Избранные виды',
   shortcuts: 'Клавиши',
+  help: 'Справка',
   lightTheme: 'Светлая тема',
   darkTheme: 'Тёмная тема',
   close: 'Закрыть',

@@ -21,6 +21,9 @@ interface TileMapProps {
   stale: boolean;
 }
 
+/** So many tiles in a row are too narrow for the words of usual size; a phone shows their colours and abbreviations alone. */
+const DENSE_COLUMNS = 10;
+
 /** The region as a grid of buttons, one a municipality, neighbours side by side. */
 export function TileMap(props: TileMapProps) {
   const { model, chosen } = props;
@@ -34,6 +37,7 @@ export function TileMap(props: TileMapProps) {
         role="group"
         aria-label={`${DISTRICTS.map}: ${props.figure.name}`}
         data-stale={props.stale || undefined}
+        data-dense={model.columns >= DENSE_COLUMNS || undefined}
         style={{ gridTemplateColumns: `repeat(${model.columns}, minmax(0, 1fr))` }}
       >
         {model.tiles.map((tile) => (

@@ -1,7 +1,7 @@
 import type { MunicipalityRow } from '@gospulse/contracts';
 import { DISTRICT_FIGURE } from '../figures/district-figures.js';
 import { legendLabels } from './legend-labels.js';
-import { neighbour, shadeOfTile, tileModel } from './tiles.js';
+import { isByName, neighbour, shadeOfTile, tileModel } from './tiles.js';
 
 const row = (oktmo: string, col: number, at: number, share: number | null, n = 40): MunicipalityRow =>
   ({
@@ -25,6 +25,13 @@ const model = tileModel(
 const at = (oktmo: string) => model.tiles.find((tile) => tile.oktmo === oktmo)!;
 
 describe('tile map', () => {
+  it('is known by the order of names where nobody knows who is whose neighbour', () => {
+    const byName = [row('б', 1, 0, 1), row('а', 0, 0, 1), { ...row('я', 0, 0, 1), tile: null }, row('в', 0, 1, 1)];
+    expect([isByName(byName), isByName([...byName, row('аа', 1, 1, 1)]), isByName(byName.slice(1, 2))]).toEqual([
+      ...[true, false, false],
+    ]);
+  });
+
   it('reads by row, then column, and leaves out what has no place', () => {
     expect(model.tiles.map((tile) => tile.oktmo)).toEqual(['a', 'b', 'c', 'd']);
     expect([model.columns, model.rows, model.unknown]).toEqual([3, 2, 1]);

@@ -87,6 +87,16 @@ export function tileModel(
   };
 }
 
+/**
+ * Whether tiles stand one after another by name: where nobody knows how the municipalities lie, the map tells nothing of who is
+ * whose neighbour. Names are compared as `tileGrid` of the domain compares them.
+ */
+export function isByName(rows: readonly Pick<MunicipalityRow, 'name' | 'tile'>[]): boolean {
+  const placed = rows.flatMap(({ name, tile }) => (tile === null ? [] : [{ name, ...tile }]));
+  placed.sort((a, b) => a.row - b.row || a.col - b.col);
+  return placed.length > 1 && placed.every(({ name }, index) => index === 0 || (placed[index - 1]?.name ?? '') < name);
+}
+
 export type Direction = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown';
 
 export function isDirection(key: string): key is Direction {

@@ -73,7 +73,7 @@ describe('figures of the region', () => {
     expect(municipalities).toHaveLength(39);
     expect(rest.length).toBeGreaterThan(0);
     const without = municipalities.find(({ key }) => key === '00000001')!;
-    expect(without.name).toBe('Областные учреждения');
+    expect(without.name).toBe('Региональные учреждения');
     for (const key of ADDITIVE) {
       expect([key, sum(municipalities, key)]).toEqual([key, regionRow[key]]);
       expect([key, sum(rest, key)]).toEqual([key, without[key]]);

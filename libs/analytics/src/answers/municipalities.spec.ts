@@ -31,7 +31,7 @@ describe('the municipalities', () => {
   it('stand beside a row of institutions of the whole region, which filters take like any other', async () => {
     const { rows } = await read();
     const without = rows.at(-1)!;
-    expect(without).toMatchObject({ oktmo: NOBODYS, name: 'Областные учреждения', tile: null, population: null });
+    expect(without).toMatchObject({ oktmo: NOBODYS, name: 'Региональные учреждения', tile: null, population: null });
     const [stored] = await region.query<{ institutions: number }>(
       'select count(*)::int as institutions from institution where municipality_oktmo is null and exempt_reason is null',
     );

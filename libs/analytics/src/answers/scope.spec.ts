@@ -134,6 +134,7 @@ const OF_THE_REGION: readonly { readonly statement: RegExp; readonly why: string
       statement: /^select exists \(select from watch w join page p .* as filling$/,
       why: 'whether a first pass goes on',
     },
+    { statement: /^select oktmo, zone from municipality where region_code/, why: 'by whose clock places live' },
     { statement: /^with seen as \(select max\(seen_at\) as at from collector\)/, why: 'whether a collector lives' },
     { statement: /as version from page where region_code/, why: 'whether the order of pages in snapshots is as known' },
     {

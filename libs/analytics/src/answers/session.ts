@@ -20,11 +20,24 @@ const HISTORY = { done: col.int, total: maybe(col.int) };
 type SessionFacts = Awaited<ReturnType<typeof readFacts>>;
 
 /** Tells the frame of every page as of an instant. */
-export type SessionReader = (dataSource: DataSource, scope: Scope, now: Date) => Promise<SessionAnswer>;
+export type SessionReader = (
+  dataSource: DataSource,
+  scope: Scope,
+  now: Date,
+  seen?: readonly string[] | null,
+) => Promise<SessionAnswer>;
 
-/** The frame of every page: choices, freshness, and how far the collector has come. */
-export async function getSession(dataSource: DataSource, scope: Scope, now: Date): Promise<SessionAnswer> {
-  return sessionOf(await readFacts(dataSource, scope, now), now);
+/**
+ * The frame of every page: choices, freshness, and how far the collector has come.
+ * @param seen codes of the regions to choose among; null: all in use; left out: that of the scope alone
+ */
+export async function getSession(
+  dataSource: DataSource,
+  scope: Scope,
+  now: Date,
+  seen: readonly string[] | null = [scope.regionCode],
+): Promise<SessionAnswer> {
+  return sessionOf(await readFacts(dataSource, scope, now, seen), now);
 }
 
 /** Who opens pages one after another, or has several open, need not be counted anew each time. */
@@ -34,14 +47,19 @@ const MAX_SCOPES = 128;
 /** A reader for a server: what the database says is told as it was a second ago at most, the clock as it is. */
 export function createSharedSession(clock?: () => number): SessionReader {
   const share = createTimedCache({ goodMs: HOLDS_MS, maxEntries: MAX_SCOPES, clock });
-  return async (dataSource, scope, now) =>
-    sessionOf(await share(JSON.stringify(scope), () => readFacts(dataSource, scope, now)), now);
+  return async (dataSource, scope, now, seen = [scope.regionCode]) =>
+    sessionOf(await share(JSON.stringify([scope, seen]), () => readFacts(dataSource, scope, now, seen)), now);
 }
 
 /** All of it concurrently; only the plan of the scope is larger than a few rows. */
-async function readFacts(dataSource: DataSource, scope: Scope, now: Date) {
+async function readFacts(dataSource: DataSource, scope: Scope, now: Date, seen: readonly string[] | null) {
   const [regions, factor, progress, history, observing, filling] = await Promise.all([
-    readRows(dataSource, REGION, sql`select code, name as label, zone from region where code = ${scope.regionCode}`),
+    readRows(
+      dataSource,
+      REGION,
+      sql`select code, name as label, zone from region where ${seen}::text[] is null or code = any(${seen}::text[])
+          order by code <> ${scope.regionCode}, name`,
+    ),
     readDemoFactor(dataSource),
     readWatched(dataSource, scope, now),
     readHistory(dataSource),

@@ -13,7 +13,7 @@ export const NO_MUNICIPALITY = { oktmo: '00000000', name: 'Без муницип
  * Institutions of the region as a whole, in a row as the one above: in no municipality, and regional or federal, or placed in
  * the region itself by their ОКТМО.
  */
-export const REGIONAL_INSTITUTIONS = { oktmo: '00000001', name: 'Областные учреждения', abbr: '—' } as const;
+export const REGIONAL_INSTITUTIONS = { oktmo: '00000001', name: 'Региональные учреждения', abbr: '—' } as const;
 
 /** Rows beside the municipalities: with them the municipalities add up to the region. */
 export const BESIDE_MUNICIPALITIES = [REGIONAL_INSTITUTIONS, NO_MUNICIPALITY] as const;

@@ -8,11 +8,11 @@ const FORM_LEVELS: ReadonlyMap<string, InstitutionLevel> = new Map([
   ['мо', 'municipal'],
 ]);
 
-/** Legal form in the name: МБОУ, МКУ… are municipal, ГБУ, ГКУ, ОГ… regional, ФГБУ, ФКУ… federal. */
+/** Legal form in the name: МБОУ, МКУ… are municipal, ГБУ, ГКУ, ОГ…, КГ… regional, ФГБУ, ФКУ… federal. */
 const LEGAL_FORMS: readonly (readonly [RegExp, InstitutionLevel])[] = [
   [/^(?:фг|фк|фб|федеральн)/u, 'federal'],
   [/^(?:муниципальн|м[абк]?[уд]|м[абк]?оу|муп|мку|мбу|мау)/u, 'municipal'],
-  [/^(?:государственн|областн|г[абк]?[уо]|г[абк]поу|огб|огк|ога)/u, 'regional'],
+  [/^(?:государственн|областн|краев|республиканск|окружн|г[абк]?[уо]|г[абк]поу|[окр]г[абк])/u, 'regional'],
 ];
 
 /** Bodies, whose level is that of their kind whatever their name begins with («ГУ МВД» is no ГУ of a region). */

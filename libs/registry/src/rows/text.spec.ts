@@ -61,6 +61,16 @@ describe('kind and level by the name', () => {
     ['МБУК «Районный дом культуры»', 'culture_house', 'municipal'],
     ['ГКУ «Центр занятости населения»', 'employment', 'regional'],
     ['МКУ «Архив»', 'other', 'municipal'],
+    ['Министерство здравоохранения Хабаровского края', 'region_body', 'regional'],
+    ['Министерство финансов Республики Саха (Якутия)', 'region_body', 'regional'],
+    ['Департамент экономики Ямало-Ненецкого автономного округа', 'region_body', 'regional'],
+    [
+      'Департамент образования администрации Хабаровского муниципального района Хабаровского края',
+      'mun_department',
+      'municipal',
+    ],
+    ['Администрация Ленинского района города Томска', 'city_district_admin', 'municipal'],
+    ['КГБУЗ «Хабаровская районная больница»', 'hospital', 'regional'],
   ])('%s is %s, %s', (name, kind, level) => {
     expect([kindFromWords(name), levelFromWords(name, kind)]).toEqual([kind, level]);
   });

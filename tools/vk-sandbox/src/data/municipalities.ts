@@ -6,10 +6,12 @@ export interface Municipality {
   readonly adjective: string;
   readonly kind: 'city' | 'district';
   readonly centre: string;
-  readonly latitude: number;
-  readonly longitude: number;
   readonly population: number;
   readonly ruralPopulation: number;
+  /** «Томского района»; left out: as names of Volgograd Oblast are made. */
+  readonly genitive?: string;
+  /** «Томская» */
+  readonly feminine?: string;
 }
 
 const ROWS = `
@@ -56,16 +58,13 @@ const ROWS = `
 export const MUNICIPALITIES: readonly Municipality[] = ROWS.trim()
   .split('\n')
   .map((row) => {
-    const [oktmo = '', shortName = '', adjective = '', kind, centre = '', latitude, longitude, population, rural] =
-      row.split('|');
+    const [oktmo = '', shortName = '', adjective = '', kind, centre = '', , , population, rural] = row.split('|');
     return {
       oktmo,
       shortName,
       adjective,
       kind: kind === 'city' ? 'city' : 'district',
       centre,
-      latitude: Number(latitude),
-      longitude: Number(longitude),
       population: Number(population),
       ruralPopulation: Number(rural),
     };

@@ -44,6 +44,8 @@ export interface Page {
   readonly type: 'group' | 'page' | 'event';
   readonly kind: string;
   readonly oktmo: string;
+  /** Where it says it is. */
+  readonly city: string;
   /** Seed of everything about this page. */
   readonly seed: number;
   /** Subscribers around which the walk moves. */

@@ -1,19 +1,12 @@
-import {
-  CLUB_NAMES,
-  COLLEGES,
-  FEDERAL_BODIES,
-  KINDERGARTEN_NAMES,
-  MUNICIPAL_DEPARTMENTS,
-  THEATRES,
-  UNIVERSITIES,
-} from '../data/name-parts.js';
-import { CITY_DISTRICTS, REGIONAL_BODIES } from '../data/regional-bodies.js';
+import { CLUB_NAMES, COLLEGES, KINDERGARTEN_NAMES, MUNICIPAL_DEPARTMENTS } from '../data/name-parts.js';
 import type { Municipality } from '../data/municipalities.js';
 import type { Settlement } from '../data/settlements.js';
 import type { Random } from '../random/random.js';
+import type { Land } from './land.js';
 import { feminineAdjective, placeGenitive } from './places.js';
 
 export interface NameContext {
+  readonly land: Land;
   readonly place: Municipality;
   /** The settlement within it, for rural institutions. */
   readonly settlement: Settlement | null;
@@ -27,39 +20,47 @@ export interface NameContext {
 const numbered = (list: readonly string[], n: number): string =>
   (list[n % list.length] ?? '') + (n < list.length ? '' : ` № ${Math.floor(n / list.length) + 1}`);
 
-const cityTail = (place: Municipality, random: Random): string =>
-  place.adjective === 'Волгоград' ? `${random.pick(CITY_DISTRICTS)} района Волгограда` : `г. ${placeGenitive(place)}`;
+const isCapital = (place: Municipality, land: Land): boolean => place.adjective === land.capital;
+
+const cityTail = (place: Municipality, random: Random, land: Land): string => {
+  if (isCapital(place, land)) return `${random.pick(land.cityDistricts)} района ${land.capitalGenitive}`;
+  const genitive = placeGenitive(place);
+  // «городского округа ЗАТО Фокино» says itself what it is.
+  return /^\p{Ll}/u.test(genitive) ? genitive : `г. ${genitive}`;
+};
 
 const rural = (context: NameContext): string => {
   const base = context.settlement?.name ?? `${context.place.adjective.slice(0, -2)}ое`;
   return `${base.slice(0, -2)}ая`;
 };
 
-function school({ place, ordinal, random, ...rest }: NameContext): string {
+function school({ land, place, ordinal, random, ...rest }: NameContext): string {
   if (place.kind === 'city') {
     const type = ordinal % 9 === 4 ? 'Гимназия' : ordinal % 9 === 7 ? 'Лицей' : 'Средняя школа';
-    return `МОУ «${type} № ${ordinal + 1} ${cityTail(place, random)}»`;
+    return `МОУ «${type} № ${ordinal + 1} ${cityTail(place, random, land)}»`;
   }
   const form = random.chance(0.25) ? 'ОШ' : 'СШ';
   return ordinal < 2
     ? `МБОУ СШ № ${ordinal + 1} ${place.centre}`
-    : `МКОУ «${rural({ place, ordinal, random, ...rest })} ${form}»`;
+    : `МКОУ «${rural({ land, place, ordinal, random, ...rest })} ${form}»`;
 }
 
-function kindergarten({ place, ordinal, random }: NameContext): string {
-  if (place.kind === 'city') return `МОУ «Детский сад № ${ordinal + 1} ${cityTail(place, random)}»`;
+function kindergarten({ land, place, ordinal, random }: NameContext): string {
+  if (place.kind === 'city') return `МОУ «Детский сад № ${ordinal + 1} ${cityTail(place, random, land)}»`;
   const name = numbered(KINDERGARTEN_NAMES, ordinal);
   return `МКДОУ «${place.adjective} детский сад «${name}»»`;
 }
 
-function hospital({ place, ordinal }: NameContext): string {
+function hospital({ land, place, ordinal }: NameContext): string {
   if (place.kind === 'district' && ordinal === 0) return `ГБУЗ «${feminineAdjective(place)} ЦРБ»`;
-  return place.adjective === 'Волгоград'
+  return isCapital(place, land)
     ? `ГУЗ «Больница № ${ordinal + 1}»`
     : `ГБУЗ «Городская больница № ${ordinal + 1}» ${place.centre}`;
 }
 
-function municipalAdministration({ place }: NameContext): string {
+function municipalAdministration({ land, place }: NameContext): string {
+  if (place.genitive !== undefined)
+    return `Администрация ${isCapital(place, land) ? 'города ' : ''}${place.genitive.replace(/(?= (?:района|округа)$)/, ' муниципального')}`;
   if (place.kind === 'district') {
     return `Администрация ${place.adjective.slice(0, -2)}ого муниципального района Волгоградской области`;
   }
@@ -68,18 +69,21 @@ function municipalAdministration({ place }: NameContext): string {
     : `Администрация городского округа город ${place.adjective}`;
 }
 
-function settlementAdministration({ settlement, place }: NameContext): string {
-  if (settlement === null) return `Администрация поселения ${placeGenitive(place)}`;
+function settlementAdministration({ settlement, place, ordinal }: NameContext): string {
+  if (settlement === null)
+    return place.genitive === undefined
+      ? `Администрация поселения ${placeGenitive(place)}`
+      : `Территориальный отдел № ${ordinal + 1} администрации ${placeGenitive(place)}`;
   const kind = settlement.urban ? 'городского' : 'сельского';
   return `Администрация ${settlement.name.slice(0, -2)}ого ${kind} поселения ${placeGenitive(place)}`;
 }
 
 const NAMERS: Readonly<Record<string, (context: NameContext) => string>> = {
-  region_body: ({ regionOrdinal }) => numbered(REGIONAL_BODIES, regionOrdinal),
-  federal_body: ({ regionOrdinal }) => `${numbered(FEDERAL_BODIES, regionOrdinal)} по Волгоградской области`,
+  region_body: ({ land, regionOrdinal }) => numbered(land.regionalBodies, regionOrdinal),
+  federal_body: ({ land, regionOrdinal }) => `${numbered(land.federalBodies, regionOrdinal)} по ${land.dative}`,
   mun_admin: municipalAdministration,
-  city_district_admin: ({ regionOrdinal }) =>
-    `Администрация ${numbered(CITY_DISTRICTS, regionOrdinal)} района Волгограда`,
+  city_district_admin: ({ land, regionOrdinal }) =>
+    `Администрация ${numbered(land.cityDistricts, regionOrdinal)} района ${land.capitalGenitive}`,
   settlement_admin: settlementAdministration,
   mun_council: ({ place, ordinal }) =>
     ordinal === 0 ? `Дума ${placeGenitive(place)}` : `Контрольно-счётная палата ${placeGenitive(place)}`,
@@ -88,7 +92,7 @@ const NAMERS: Readonly<Record<string, (context: NameContext) => string>> = {
   kindergarten,
   additional_edu: ({ place, ordinal }) => `МБУ ДО «Дом детского творчества № ${ordinal + 1}» ${placeGenitive(place)}`,
   college: ({ place, ordinal }) => `ГБПОУ «${place.adjective} ${numbered(COLLEGES, ordinal)}»`,
-  university: ({ regionOrdinal }) => numbered(UNIVERSITIES, regionOrdinal),
+  university: ({ land, regionOrdinal }) => numbered(land.universities, regionOrdinal),
   special_edu: ({ place, ordinal }) => `ГКОУ «${feminineAdjective(place)} школа-интернат № ${ordinal + 1}»`,
   hospital,
   polyclinic: ({ place, ordinal }) => `ГУЗ «Поликлиника № ${ordinal + 1}» ${placeGenitive(place)}`,
@@ -103,7 +107,7 @@ const NAMERS: Readonly<Record<string, (context: NameContext) => string>> = {
   art_school: ({ place, ordinal }) => `МБУ ДО «ДШИ № ${ordinal + 1} ${placeGenitive(place)}»`,
   museum: ({ place, ordinal }) =>
     ordinal === 0 ? `МБУК «Краеведческий музей» ${placeGenitive(place)}` : `Музей № ${ordinal} ${placeGenitive(place)}`,
-  theatre: ({ regionOrdinal }) => numbered(THEATRES, regionOrdinal),
+  theatre: ({ land, regionOrdinal }) => numbered(land.theatres, regionOrdinal),
   sport: ({ place, ordinal }) => `МБУ ДО «Спортивная школа № ${ordinal + 1}» ${placeGenitive(place)}`,
   social: ({ place, ordinal }) =>
     ordinal % 2 === 0
@@ -112,9 +116,9 @@ const NAMERS: Readonly<Record<string, (context: NameContext) => string>> = {
   youth: ({ place, ordinal }) =>
     `МБУ «Молодёжный центр» ${placeGenitive(place)}${ordinal > 0 ? ` № ${ordinal + 1}` : ''}`,
   mfc: ({ place, ordinal }) => `МФЦ «Мои документы» ${placeGenitive(place)}${ordinal > 0 ? ` № ${ordinal + 1}` : ''}`,
-  employment: ({ place }) => `ГКУ ВО «Центр занятости населения» ${placeGenitive(place)}`,
-  vet: ({ place }) => `ГБУ ВО «${feminineAdjective(place)} райСББЖ»`,
-  ecology: ({ place, ordinal }) => `ГКУ ВО «${place.adjective} лесничество № ${ordinal + 1}»`,
+  employment: ({ land, place }) => `ГКУ ${land.initials} «Центр занятости населения» ${placeGenitive(place)}`,
+  vet: ({ land, place }) => `ГБУ ${land.initials} «${feminineAdjective(place)} райСББЖ»`,
+  ecology: ({ land, place, ordinal }) => `ГКУ ${land.initials} «${place.adjective} лесничество № ${ordinal + 1}»`,
   utility: ({ place, ordinal }) => `МБУ «Благоустройство» ${placeGenitive(place)} № ${ordinal + 1}`,
   other: ({ place, ordinal }) => `МКУ «Центр обеспечения деятельности № ${ordinal + 1}» ${placeGenitive(place)}`,
 };

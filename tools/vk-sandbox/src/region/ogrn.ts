@@ -6,8 +6,8 @@ export function ogrnCheckDigit(firstTwelve: string): number {
   return (Number(firstTwelve) % 11) % 10;
 }
 
-/** The ОГРН of the n-th legal entity of Volgograd Oblast (region 34) registered in a year; unique for n < 10,000,000. */
-export function makeOgrn(year: number, n: number): string {
-  const digits = `1${String(year % 100).padStart(2, '0')}34${String(n).padStart(7, '0')}`;
+/** The ОГРН of the n-th legal entity of a region registered in a year; unique for n < 10,000,000. */
+export function makeOgrn(year: number, n: number, region: string): string {
+  const digits = `1${String(year % 100).padStart(2, '0')}${region}${String(n).padStart(7, '0')}`;
   return digits + String(ogrnCheckDigit(digits));
 }

@@ -1,11 +1,12 @@
 import type { InstitutionType } from '../data/institution-types.js';
 import { KNOWN_PAGES, type KnownPage } from '../data/known-pages.js';
-import { MUNICIPALITIES } from '../data/municipalities.js';
+import type { Municipality } from '../data/municipalities.js';
 import { hash32 } from '../random/hash.js';
 import type { Random } from '../random/random.js';
 import { GroupIds } from './group-ids.js';
 import { hostileTitle } from './hostile-titles.js';
 import type { Institution, Page } from './institution.js';
+import type { Land } from './land.js';
 import { noOddities } from './oddities.js';
 import { ScreenNames } from './screen-names.js';
 
@@ -22,9 +23,10 @@ export class PageMaker {
   constructor(
     private readonly random: Random,
     private readonly hostileEvery: number,
+    private readonly land: Land,
   ) {
     this.ids = new GroupIds(random, [...RESERVED_IDS, ...KNOWN_PAGES.map((page) => page.groupId)]);
-    this.names = new ScreenNames(random, ['uoknrk', 'museum_ptz', ...KNOWN_PAGES.map((page) => page.screenName)]);
+    this.names = new ScreenNames(random, ['uoknrk', 'museum_ptz', ...KNOWN_PAGES.map((page) => page.screenName)], land);
   }
 
   /** Returns the page's place in `pages`. */
@@ -45,6 +47,7 @@ export class PageMaker {
       type: known === null ? kind : 'page',
       kind: type.code,
       oktmo: institution.oktmo,
+      city: this.placeOf(institution)?.centre ?? this.land.capital,
       seed: hash32(groupId, Math.floor(random.unit() * 2 ** 31)),
       baseMembers: known?.members ?? Math.max(3, Math.round(random.logNormal(type.membersMedian, type.membersSigma))),
       odd: noOddities(random.chance(0.6) ? 2 : 3),
@@ -53,12 +56,16 @@ export class PageMaker {
     return index;
   }
 
+  private placeOf({ oktmo }: Institution): Municipality | undefined {
+    return this.land.municipalities.find((one) => one.oktmo === oktmo);
+  }
+
   private screenName(institution: Institution, groupId: number, kind: Page['type']): string {
     if (this.random.chance(SHARE_DEFAULT_ADDRESS)) {
       return `${kind === 'page' ? 'public' : kind === 'event' ? 'event' : 'club'}${groupId}`;
     }
     const ownWord = institution.name.split(' ').find((word, i) => i > 0 && word.length > 4) ?? 'volga';
-    const place = MUNICIPALITIES.find((one) => one.oktmo === institution.oktmo)?.adjective ?? ownWord;
+    const place = this.placeOf(institution)?.adjective ?? ownWord;
     const number = /№ (\d+)/.exec(institution.name)?.[1];
     return this.names.next(institution.kind, place, number === undefined ? null : Number(number));
   }

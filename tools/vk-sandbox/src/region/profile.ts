@@ -1,5 +1,4 @@
 import { KNOWN_PAGES } from '../data/known-pages.js';
-import { MUNICIPALITIES } from '../data/municipalities.js';
 import { hash32, hashUnit } from '../random/hash.js';
 import type { Page } from './institution.js';
 
@@ -21,7 +20,6 @@ const CARE: Readonly<Record<string, number>> = {
   mfc: 0.85,
 };
 const USUAL_CARE = 0.65;
-const MUNICIPAL_REGISTER_CODE = '18';
 
 /** The five pages known to exist are well kept. */
 const KNOWN_IDS: ReadonlySet<number> = new Set(KNOWN_PAGES.map((page) => page.groupId));
@@ -40,7 +38,7 @@ export function widgetLinks(page: Page): string[] {
     links.push(asPeopleMakeIt(page, form, 415));
   }
   if (has(page, 2, 0.85)) {
-    const place = oktmo.endsWith('000000') ? `reg_code=${MUNICIPAL_REGISTER_CODE}` : `mun_code=${oktmo}`;
+    const place = oktmo.endsWith('000000') ? `reg_code=${oktmo.slice(0, 2)}` : `mun_code=${oktmo}`;
     links.push(asPeopleMakeIt(page, `https://pos.gosuslugi.ru/og/org-activities?${place}&${tail}`, 416));
   }
   return links;
@@ -91,10 +89,9 @@ function description(page: Page): string {
 
 function addresses(page: Page): Record<string, unknown> {
   if (!has(page, 5)) return { is_enabled: false };
-  const place = MUNICIPALITIES.find((one) => one.oktmo === page.oktmo);
   const id = 15_000 + (hash32(page.seed, 413) % 90_000);
   const address = `ул. Ленина, ${1 + (hash32(page.seed, 414) % 120)}`;
-  const city = { id: 10, title: place?.centre ?? 'Волгоград' };
+  const city = { id: 10, title: page.city };
   return {
     is_enabled: true,
     main_address_id: id,
@@ -112,7 +109,7 @@ export const PROFILE_FIELDS: Readonly<Record<string, (page: Page) => unknown>> =
   site: (page) => (has(page, 7) ? site(page) : ''),
   status: (page) => (has(page, 8, 0.5) ? 'Мы на связи в рабочие дни с 9 до 18' : ''),
   activity: () => 'Государственная организация',
-  city: (page) => ({ id: 10, title: MUNICIPALITIES.find((one) => one.oktmo === page.oktmo)?.centre ?? 'Волгоград' }),
+  city: (page) => ({ id: 10, title: page.city }),
   contacts,
   links: (page) =>
     has(page, 9, 0.7)

@@ -1,11 +1,12 @@
 import { EXEMPTIONS } from '../data/name-parts.js';
 import { INSTITUTION_TYPES, type InstitutionType } from '../data/institution-types.js';
 import { KNOWN_PAGES } from '../data/known-pages.js';
-import { MUNICIPALITIES, type Municipality } from '../data/municipalities.js';
+import type { Municipality } from '../data/municipalities.js';
 import type { Random } from '../random/random.js';
 import { assignFounders } from './founders.js';
 import type { Institution, Page } from './institution.js';
 import { InstitutionMaker } from './institution-maker.js';
+import { type Land, VOLGOGRAD_LAND } from './land.js';
 import { membersAt } from './members.js';
 import { assignOddities } from './oddities.js';
 import { PageMaker } from './page-maker.js';
@@ -15,6 +16,7 @@ import { startOfDay, DAY } from '../time/region-time.js';
 
 /** The generated register: every institution of the region and the pages they keep. */
 export interface Region {
+  readonly land: Land;
   readonly institutions: readonly Institution[];
   readonly pages: readonly Page[];
   readonly epochDay: number;
@@ -48,21 +50,27 @@ function addPaged(
   pageMaker: PageMaker,
   chooser: PlaceChooser,
   counts: Map<string, number>,
+  land: Land,
 ): void {
   for (const type of INSTITUTION_TYPES) {
-    const known = KNOWN_PAGES.filter((page) => page.kind === type.code);
+    const known = land.knownPages.filter((page) => page.kind === type.code);
     for (let i = 0; i < (counts.get(type.code) ?? 0); i += 1) {
       const knownPage = known[i];
-      const institution = maker.make(type, placeFor(type, i, chooser), i, knownPage?.name ?? null);
+      const institution = maker.make(type, placeFor(type, i, chooser, land), i, knownPage?.name ?? null);
       institution.page = pageMaker.make(institution, type, knownPage ?? null);
     }
   }
 }
 
-function placeFor(type: InstitutionType, i: number, chooser: PlaceChooser): Municipality | null {
+function placeFor(
+  type: InstitutionType,
+  i: number,
+  chooser: PlaceChooser,
+  { municipalities }: Land,
+): Municipality | null {
   if (type.code === 'region_body' || type.code === 'federal_body') return null;
-  if (type.code === 'mun_admin') return MUNICIPALITIES[i] ?? null;
-  if (type.code === 'city_district_admin') return MUNICIPALITIES[0] ?? null;
+  if (type.code === 'mun_admin') return municipalities[i] ?? null;
+  if (type.code === 'city_district_admin') return municipalities[0] ?? null;
   return chooser.choose(type.code);
 }
 
@@ -72,8 +80,9 @@ function addWithoutPage(
   random: Random,
   scale: number,
   admins: number,
+  { municipalities }: Land,
 ): void {
-  MUNICIPALITIES.slice(admins).forEach((place, i) => maker.make(typeOf('mun_admin'), place, admins + i, null));
+  municipalities.slice(admins).forEach((place, i) => maker.make(typeOf('mun_admin'), place, admins + i, null));
   const absent = Math.max(2, Math.round(WITHOUT_PAGE_AT_FULL_SIZE * scale));
   const exempt = Math.max(2, Math.round(EXEMPT_AT_FULL_SIZE * scale));
   for (let i = 0; i < absent + exempt; i += 1) {
@@ -96,15 +105,19 @@ function normaliseMembers(pages: readonly Page[], epochDay: number, scale: numbe
 }
 
 /** Builds the region: a function of its size, the seed behind `random`, and the day its walls begin on. */
-export function buildRegion(pages: number, epochDay: number, random: Random): Region {
+export function buildRegion(pages: number, epochDay: number, random: Random, land: Land = VOLGOGRAD_LAND): Region {
   const scale = regionScale(pages);
-  const counts = typeCounts(pages);
+  const counts = typeCounts(pages, land);
   const admins = counts.get('mun_admin') ?? 0;
-  const chooser = new PlaceChooser(random, pages < SMALLEST_NORMALISED ? MUNICIPALITIES.slice(admins) : []);
-  const maker = new InstitutionMaker(random);
-  const pageMaker = new PageMaker(random, Math.max(9, Math.floor(pages / PAGES_WITH_HOSTILE_TITLES)));
-  addPaged(maker, pageMaker, chooser, counts);
-  addWithoutPage(maker, chooser, random, scale, admins);
+  const chooser = new PlaceChooser(
+    random,
+    land.municipalities,
+    pages < SMALLEST_NORMALISED ? land.municipalities.slice(admins) : [],
+  );
+  const maker = new InstitutionMaker(random, land);
+  const pageMaker = new PageMaker(random, Math.max(9, Math.floor(pages / PAGES_WITH_HOSTILE_TITLES)), land);
+  addPaged(maker, pageMaker, chooser, counts, land);
+  addWithoutPage(maker, chooser, random, scale, admins, land);
   assignFounders(maker.institutions);
   const ordinary = pageMaker.pages.filter(
     (page) => page.kind !== 'mun_admin' && page.kind !== 'region_body' && page.kind !== 'federal_body',
@@ -119,5 +132,5 @@ export function buildRegion(pages: number, epochDay: number, random: Random): Re
     .filter((page) => page.kind === 'mun_admin' && page.index % 7 === 3)
     .forEach((page) => void (page.odd.greets = true));
   if (pages >= SMALLEST_NORMALISED) normaliseMembers(pageMaker.pages, epochDay, scale);
-  return { institutions: maker.institutions, pages: pageMaker.pages, epochDay };
+  return { land, institutions: maker.institutions, pages: pageMaker.pages, epochDay };
 }

@@ -55,7 +55,8 @@ export function registerCsv(region: Region): string {
       one.shortName,
       one.kind,
       one.level,
-      one.oktmo,
+      // A place code is no ОКТМО: such an institution is known by its name.
+      one.oktmo.startsWith('00') ? region.land.oktmo : one.oktmo,
       one.founderOgrn,
       page === undefined ? '' : linkOf(page, region),
       '',

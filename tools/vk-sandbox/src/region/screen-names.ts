@@ -1,4 +1,5 @@
 import type { Random } from '../random/random.js';
+import type { Land } from './land.js';
 
 const LETTERS: Readonly<Record<string, string>> = {
   а: 'a',
@@ -64,7 +65,6 @@ const PREFIXES: Readonly<Record<string, readonly string[]>> = {
   employment: ['czn_'],
   vet: ['vet_'],
 };
-const SUFFIXES = ['34', '_34', 'vlg', '_vlg', '_vo', '_34rus'];
 
 /** Draws unique custom screen names of the forms institutions choose: `crb_elan34`, `school12_vlg`. */
 export class ScreenNames {
@@ -73,6 +73,7 @@ export class ScreenNames {
   constructor(
     private readonly random: Random,
     reserved: readonly string[],
+    private readonly land: Land,
   ) {
     this.taken = new Set(reserved);
   }
@@ -80,7 +81,7 @@ export class ScreenNames {
   next(kind: string, place: string, number: number | null): string {
     const prefix = this.random.pick(PREFIXES[kind] ?? [`${kind.replace('_', '').slice(0, 6)}_`]);
     const middle = (number === null ? '' : `${number}_`) + transliterate(place).slice(0, 12);
-    let name = `${prefix}${middle}${this.random.pick(SUFFIXES)}`;
+    let name = `${prefix}${middle}${this.random.pick(this.land.screenNameSuffixes)}`;
     while (this.taken.has(name)) name += String(this.random.below(10));
     this.taken.add(name);
     return name;

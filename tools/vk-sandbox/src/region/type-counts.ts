@@ -1,7 +1,5 @@
 import { INSTITUTION_TYPES } from '../data/institution-types.js';
-import { MUNICIPALITIES } from '../data/municipalities.js';
-import { CITY_DISTRICTS } from '../data/regional-bodies.js';
-import { KNOWN_PAGES } from '../data/known-pages.js';
+import type { Land } from './land.js';
 
 const FULL_REGION_PAGES = 4200;
 /** Registered pages of the full region: "over 4.2 thousand" live ones remain when the dead are taken away. */
@@ -16,20 +14,20 @@ export function regionScale(pages: number): number {
   return pages / FULL_REGION_PAGES;
 }
 
-function fewest(code: string, pages: number): number {
+function fewest(code: string, pages: number, { cityDistricts, municipalities, knownPages }: Land): number {
   if (code === 'city_district_admin')
-    return Math.max(1, Math.min(CITY_DISTRICTS.length, Math.round(8 * regionScale(pages))));
-  if (code === 'mun_admin') return Math.min(MUNICIPALITIES.length, Math.max(1, Math.floor(pages / 4)));
-  return Math.max(1, KNOWN_PAGES.filter((page) => page.kind === code).length);
+    return Math.max(1, Math.min(cityDistricts.length, Math.round(8 * regionScale(pages))));
+  if (code === 'mun_admin') return Math.min(municipalities.length, Math.max(1, Math.floor(pages / 4)));
+  return Math.max(1, knownPages.filter((page) => page.kind === code).length);
 }
 
 /**
  * Pages of each kind in a region of a given size: proportional by largest remainder, no kind missing, and as many
- * municipal administrations as a quarter of the pages allows (38 at most).
+ * municipal administrations as a quarter of the pages allows.
  */
-export function typeCounts(pages: number): Map<string, number> {
+export function typeCounts(pages: number, land: Land): Map<string, number> {
   const total = registeredPages(pages);
-  const counts = new Map(INSTITUTION_TYPES.map((type) => [type.code, fewest(type.code, pages)]));
+  const counts = new Map(INSTITUTION_TYPES.map((type) => [type.code, fewest(type.code, pages, land)]));
   const free = total - [...counts.values()].reduce((sum, count) => sum + count, 0);
   const wanted = INSTITUTION_TYPES.map((type) => ({
     code: type.code,

@@ -1,8 +1,17 @@
+import { zoneOffsetSeconds } from '@gospulse/domain';
+
 /**
- * Local time of the generated region. Europe/Volgograd and Europe/Moscow have both stood at UTC+3 since 27.12.2020, and
- * the options refuse an earlier epoch, so a fixed offset is exact here (it would not be for data before that day).
+ * Local time of the generated region. Europe/Volgograd has stood at UTC+3 since 27.12.2020 as Moscow does, no other zone of Russia
+ * has changed since, and the options refuse an earlier epoch, so a fixed offset is exact here (it would not be for data before
+ * that day). A process generates one region.
  */
-export const UTC_OFFSET_SECONDS = 3 * 3600;
+let offsetSeconds = 3 * 3600;
+
+/** Puts the clocks of the region to a zone. */
+export function liveBy(zone: string, at: number): void {
+  offsetSeconds = zoneOffsetSeconds(zone, at);
+}
+
 export const EARLIEST_EPOCH_DAY = '2021-01-01';
 
 export const HOUR = 3600;
@@ -11,17 +20,17 @@ export const WEEK = 7 * DAY;
 
 /** Number of the local day (days since 1970-01-01) an instant falls on. */
 export function localDayNumber(epochSeconds: number): number {
-  return Math.floor((epochSeconds + UTC_OFFSET_SECONDS) / DAY);
+  return Math.floor((epochSeconds + offsetSeconds) / DAY);
 }
 
 /** Seconds since local midnight. */
 export function secondOfLocalDay(epochSeconds: number): number {
-  return (((epochSeconds + UTC_OFFSET_SECONDS) % DAY) + DAY) % DAY;
+  return (((epochSeconds + offsetSeconds) % DAY) + DAY) % DAY;
 }
 
 /** The instant a local day begins. */
 export function startOfDay(dayNumber: number): number {
-  return dayNumber * DAY - UTC_OFFSET_SECONDS;
+  return dayNumber * DAY - offsetSeconds;
 }
 
 /** `YYYY-MM-DD` of a day number. */

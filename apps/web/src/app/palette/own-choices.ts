@@ -6,6 +6,7 @@ import { displayName } from '../../text/names.js';
 import { PALETTE } from '../../text/palette-strings.js';
 import type { SectionEntry } from '../sections.js';
 import type { PaletteChoice, ChoiceGroup, ChoicesOfGroup } from './choices.js';
+import { HELP_PLACES } from 'virtual:help-places';
 import { FURTHER_SCREENS, HELP } from './screens.js';
 
 /** Its words stand at their beginning or as they were typed, so that it goes before what the register answers. */
@@ -23,6 +24,15 @@ const FIGURES: readonly Listed[] = Object.values<Definition>(DEFINITIONS).map(({
   words: card?.title === undefined ? [] : [card.title],
 }));
 
+/** Pages of the help and their parts. */
+const HELP_OF_PAGES: readonly Listed[] = HELP_PLACES.map(({ to, title, of }) => ({
+  ...{ group: 'help', id: `help:${to}`, name: title, path: to },
+  detail: of ?? PALETTE.help.page,
+}));
+
+/** The help has many parts: the best of them are enough, the rest is found in the help itself. */
+const MAX_HELP = 5;
+
 /** What the product has of its own, and what somebody kept: its sections, its figures and its help. */
 export function createOwnChoices(
   menu: readonly SectionEntry[],
@@ -39,7 +49,13 @@ export function createOwnChoices(
   const views = kept.map(({ id, name, address }): Listed => ({
     ...{ group: 'views', id: `view:${id}`, name: displayName(name), path: address, isWhole: true },
   }));
-  const all = [...views, ...sections, ...FIGURES, ...HELP.map((one): Listed => ({ group: 'help', ...one }))];
+  const all = [
+    ...views,
+    ...sections,
+    ...FIGURES,
+    ...HELP.map((one): Listed => ({ group: 'help', ...one })),
+    ...HELP_OF_PAGES,
+  ];
   const byId = new Map(all.map((one) => [one.id, one]));
   const index = buildNameIndex(
     all.map(({ id, name, words = [] }) => ({ key: id, names: [name, ...words], places: [], ids: [], addresses: [] })),
@@ -62,7 +78,7 @@ export function createOwnChoices(
 function grouped(found: readonly Listed[]): ChoicesOfGroup[] {
   const groups = [...new Set(found.map(({ group }) => group))];
   return groups.map((group) => {
-    const choices = found.filter((each) => each.group === group);
-    return { group, choices, total: choices.length };
+    const all = found.filter((each) => each.group === group);
+    return { group, choices: group === 'help' ? all.slice(0, MAX_HELP) : all, total: all.length };
   });
 }

@@ -43,7 +43,7 @@ function useOpen({ close, showHelp, showAround }: PaletteProps): (choice: Palett
     const ofOne = /^\/(?:districts|founders|institutions|pages)\/\d/.test(path);
     const kept = links(ofOne ? patch : undefined);
     const search = query === '' ? kept : `${kept === '' ? '?' : `${kept}&`}${query}`;
-    router.history.push(`${path}${search}${hash === undefined ? '' : `#${hash}`}`);
+    router.history.push(`${path}${search}${hash === undefined ? '' : `#${encodeURIComponent(hash)}`}`);
   };
 }
 

@@ -38,5 +38,5 @@ function readChoice(kept: unknown): PaletteChoice[] {
 
 function isOurs(path: string): boolean {
   const [place = '', hash = ''] = path.split('#');
-  return ownPath(place) === place && /^[\w-]*$/.test(hash);
+  return ownPath(place) === place && /^[\p{L}\p{N}_-]*$/u.test(hash);
 }

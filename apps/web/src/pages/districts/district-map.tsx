@@ -11,7 +11,7 @@ import { DISTRICTS } from '../../text/page-strings.js';
 import { DOORS, TABLES } from '../../text/strings.js';
 import { useUnknownWords } from '../../view/use-unknown-words.js';
 import { TileMap } from '../../tile-map/tile-map.js';
-import { tileModel } from '../../tile-map/tiles.js';
+import { tileModel, isByName } from '../../tile-map/tiles.js';
 import { Defined } from '../../ui/definition.js';
 import { FigureDoor } from '../../ui/figure-door.js';
 import { GoLink } from '../../ui/go-link.js';
@@ -127,7 +127,9 @@ export function DistrictMap({ answer, stale, explained = false }: DistrictMapPro
       {outlines === null ? (
         <>
           <TileMap model={model} {...shared} />
-          {explained && <p className={classes.note}>{DISTRICTS.schematic}</p>}
+          {explained && (
+            <p className={classes.note}>{isByName(rows) ? DISTRICTS.schematicByName : DISTRICTS.schematic}</p>
+          )}
         </>
       ) : (
         <Suspense fallback={<Loading height={HEIGHT} />}>

@@ -31,7 +31,7 @@ const rowPropsOf = ({ oktmo }: MunicipalityRow, chosen: string | undefined) => (
   'data-chosen': chosenIn(chosen).includes(oktmo) ? (true as const) : undefined,
 });
 
-/** All that adds up to the total: «38 районов, областные учреждения». */
+/** All that adds up to the total: «38 районов, региональные учреждения». */
 function titleOf(rows: readonly MunicipalityRow[]): string {
   const beside = besideDistricts(rows).map(({ name }) => name.toLowerCase());
   return [counted(districtsOnly(rows).length, NOUNS.districts), ...beside].join(', ');

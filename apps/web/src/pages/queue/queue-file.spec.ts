@@ -33,7 +33,7 @@ describe('the queue as a file', () => {
       ...{ Срок: { instant: row.dueAt, zone: 'Europe/Volgograd' }, 'Календарь срока': null },
       ...{ Задано: { instant: row.askedAt, zone: 'Europe/Volgograd' } },
       ...{
-        Муниципалитет: 'Областные учреждения',
+        Муниципалитет: 'Региональные учреждения',
         ОКТМО: null,
         Учредитель: null,
         Ссылка: 'https://vk.com/wall-1_2?reply=3',
@@ -42,7 +42,7 @@ describe('the queue as a file', () => {
   });
 
   it('tells who is of the whole region from who is nowhere', () => {
-    expect(placeOf(row)).toBe('Областные учреждения');
+    expect(placeOf(row)).toBe('Региональные учреждения');
     expect(placeOf({ ...row, placeCode: '00000000' })).toBe('Без муниципалитета');
     expect(placeOf({ ...row, municipality: { oktmo: '18701000', name: 'Волгоград' } })).toBe('Волгоград');
   });

@@ -110,6 +110,11 @@ export function SignInForm({ me, back, problem = null }: SignInFormProps) {
         </>
       )}
       <p className={classes.small}>{asksCode ? SIGN_IN.lostPhone : SIGN_IN.forgotten}</p>
+      <p className={classes.small}>
+        <a href="/help" data-testid="help-before-sign-in">
+          {SIGN_IN.help}
+        </a>
+      </p>
     </form>
   );
 }
