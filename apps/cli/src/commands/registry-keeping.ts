@@ -46,13 +46,14 @@ interface Common {
 export function addRegistryKeeping(registry: Command): void {
   registry
     .command('template')
-    .description('write an empty register to fill in: lists of what cells may hold, an example, explanations')
-    .argument('<file>', 'where to write: a workbook if it is called .xlsx, else a CSV')
-    .option('--region <CODE>', REGION, defaultRegion())
-    .action(async (file: string, { region }: Common) => {
+    .description('пустой реестр для заполнения: списки значений, пример и пояснения')
+    .argument('<файл>', 'куда записать: книга, если имя на .xlsx, иначе CSV')
+    .option('--region <КОД>', REGION, defaultRegion())
+    .option('--json', 'в виде JSON')
+    .action(async (file: string, { region, json }: Common) => {
       requireKnownRegion(region);
       await writeRegisterTemplate(file, region);
-      printResult(`Шаблон реестра: ${file}\n`);
+      printResult(json ? jsonLine({ file }) : `Шаблон реестра: ${file}\n`);
     });
   addLooks(registry);
   addChanges(registry);
@@ -66,10 +67,10 @@ interface ListOptions extends Common {
 }
 
 function addLooks(registry: Command): void {
-  common(registry.command('list').description('institutions of the register'))
-    .option('--search <TEXT>', 'part of a name, or the beginning of an ОГРН')
-    .option('--state <STATE>', 'open, closed, all', 'open')
-    .option('--limit <N>', 'at most so many', '100')
+  common(registry.command('list').description('учреждения реестра'))
+    .option('--search <ТЕКСТ>', 'часть названия или начало ОГРН')
+    .option('--state <КАКИЕ>', 'какие: open (действуют), closed (закрыты), all (все)', 'open')
+    .option('--limit <N>', 'не больше стольких', '100')
     .action(async (options: ListOptions) => {
       const state = readChoice('--state', options.state, ['open', 'closed', 'all']);
       const limit = Math.min(readCount('--limit', options.limit), MAX_LISTED);
@@ -77,19 +78,21 @@ function addLooks(registry: Command): void {
       const listed = await inWorkshop({ kind: 'reads' }, ({ dataSource }) => listInstitutions(dataSource, query));
       printResult(options.json ? jsonLine(listed) : listText(listed));
     });
-  common(
-    registry.command('show <ogrn>').description('what the register says of an institution, and its history'),
-  ).action(async (ogrn: string, { region, json }: Common) => {
-    const shown = await inWorkshop({ kind: 'reads' }, async ({ dataSource }) => {
-      const known = await readKeptInstitution(dataSource, region, ogrn);
-      if (known === null) throw new CommandError(NO_SUCH);
-      return { known, history: await readRowHistory(dataSource, region, known.id, MAX_HISTORY) };
-    });
-    const history = shown.history.map(({ was, became, ...change }) => {
-      return { ...change, cells: registerDifferences(stateIn(was), stateIn(became)) };
-    });
-    printResult(json ? jsonLine({ ...shown.known.state, history }) : `${cardText(shown.known)}${historyText(history)}`);
-  });
+  common(registry.command('show <огрн>').description('что реестр говорит об учреждении и история его строки')).action(
+    async (ogrn: string, { region, json }: Common) => {
+      const shown = await inWorkshop({ kind: 'reads' }, async ({ dataSource }) => {
+        const known = await readKeptInstitution(dataSource, region, ogrn);
+        if (known === null) throw new CommandError(NO_SUCH);
+        return { known, history: await readRowHistory(dataSource, region, known.id, MAX_HISTORY) };
+      });
+      const history = shown.history.map(({ was, became, ...change }) => {
+        return { ...change, cells: registerDifferences(stateIn(was), stateIn(became)) };
+      });
+      printResult(
+        json ? jsonLine({ ...shown.known.state, history }) : `${cardText(shown.known)}${historyText(history)}`,
+      );
+    },
+  );
 }
 
 const NO_SUCH = 'В реестре нет учреждения с этим ОГРН';
@@ -117,13 +120,13 @@ interface CloseOptions extends Common {
 }
 
 function addChanges(registry: Command): void {
-  writing(registry.command('add <ogrn>').description('add an institution'))
-    .requiredOption('--name <NAME>', 'its full name')
-    .requiredOption('--kind <KIND>', `a kind by its name or code: ${INSTITUTION_KINDS[0].label}, …`)
-    .requiredOption('--level <LEVEL>', 'федеральный, региональный, муниципальный, or the code')
-    .requiredOption('--oktmo <OKTMO>', 'of its municipality, 8 or 11 digits')
-    .option('--vk <LINKS>', 'addresses of its pages, by commas')
-    .option('--founder <OGRN>', 'ОГРН of its founder')
+  writing(registry.command('add <огрн>').description('добавляет учреждение'))
+    .requiredOption('--name <ИМЯ>', 'полное наименование')
+    .requiredOption('--kind <ВИД>', `вид: название или код, например «${INSTITUTION_KINDS[0].label}»`)
+    .requiredOption('--level <УРОВЕНЬ>', 'федеральный, региональный, муниципальный или код')
+    .requiredOption('--oktmo <ОКТМО>', 'ОКТМО муниципалитета, 8 или 11 цифр')
+    .option('--vk <АДРЕСА>', 'адреса страниц через запятую')
+    .option('--founder <ОГРН>', 'ОГРН учредителя')
     .option('--made-up', MADE_UP)
     .action((ogrn: string, options: AddOptions) => {
       const { name, kind, level, oktmo, founder } = options;
@@ -131,12 +134,12 @@ function addChanges(registry: Command): void {
       const vkUrls = (options.vk ?? '').split(',').flatMap((link) => (link.trim() === '' ? [] : [link.trim()]));
       return change(options, { kind: 'add', ogrn, cells, vkUrls });
     });
-  writing(registry.command('move <ogrn>').description('another founder, municipality or kind, from a day on'))
-    .option('--founder <OGRN>', 'ОГРН of the new founder')
-    .option('--oktmo <OKTMO>', 'of the new municipality')
-    .option('--kind <KIND>', 'the new kind by its name or code')
-    .option('--on <DAY>', 'since when, for the history')
-    .option('--act <TEXT>', 'by what act, for the history')
+  writing(registry.command('move <огрн>').description('другой учредитель, муниципалитет или вид с указанного дня'))
+    .option('--founder <ОГРН>', 'ОГРН нового учредителя')
+    .option('--oktmo <ОКТМО>', 'ОКТМО нового муниципалитета')
+    .option('--kind <ВИД>', 'новый вид: название или код')
+    .option('--on <ДЕНЬ>', 'с какого дня, для истории')
+    .option('--act <ТЕКСТ>', 'по какому акту, для истории')
     .action((ogrn: string, options: MoveOptions) => {
       const { founder, oktmo, kind, on, act = null } = options;
       const cells: Partial<Record<CellField, string>> = {
@@ -144,22 +147,20 @@ function addChanges(registry: Command): void {
         ...(oktmo !== undefined && { oktmo }),
         ...(kind !== undefined && { kind }),
       };
-      if (Object.keys(cells).length === 0) throw new UsageError('registry move takes --founder, --oktmo or --kind');
+      if (Object.keys(cells).length === 0) throw new UsageError('registry move: укажите --founder, --oktmo или --kind');
       const effectiveOn = on === undefined ? null : readDay('--on', on);
       return change(options, { kind: 'move', ogrn, cells, act, effectiveOn });
     });
-  writing(registry.command('close <ogrn>').description('an institution is closed: from its day on it is in no figure'))
-    .requiredOption('--on <DAY>', 'the first day on which it is there no more')
-    .requiredOption('--act <TEXT>', 'by what act')
+  writing(registry.command('close <огрн>').description('закрывает учреждение: с этого дня его нет в показателях'))
+    .requiredOption('--on <ДЕНЬ>', 'первый день, когда его нет')
+    .requiredOption('--act <ТЕКСТ>', 'по какому акту')
     .action((ogrn: string, options: CloseOptions) => {
       const closedOn = readDay('--on', options.on);
       const cells = { status: 'closed', closedOn, closedAct: options.act };
       return change(options, { kind: 'close', ogrn, cells, act: options.act, effectiveOn: closedOn });
     });
-  writing(
-    registry.command('reopen <ogrn>').description('an institution that was closed is there again, with its pages'),
-  )
-    .option('--act <TEXT>', 'why, for the history')
+  writing(registry.command('reopen <огрн>').description('возвращает закрытое учреждение с его страницами'))
+    .option('--act <ТЕКСТ>', 'почему, для истории')
     .action((ogrn: string, options: Common & { readonly act?: string }) => {
       const cells = { status: 'acting', closedOn: '', closedAct: '' };
       return change(options, { kind: 'reopen', ogrn, cells, act: options.act ?? null });
@@ -168,7 +169,9 @@ function addChanges(registry: Command): void {
 
 function addUndo(registry: Command): void {
   common(
-    registry.command('undo').description('take back the last import, within a day, unless its rows were changed since'),
+    registry
+      .command('undo')
+      .description('отменяет последнюю загрузку в течение суток, если её строки с тех пор не меняли'),
   ).action(async ({ region, json }: Common) => {
     const deed = { action: 'registry.undo', subject: null, details: { region } } as const;
     const undone = await inWorkshop({ kind: 'writes' }, ({ dataSource }) =>
@@ -184,11 +187,11 @@ function addUndo(registry: Command): void {
 }
 
 function common(command: Command): Command {
-  return command.option('--region <CODE>', REGION, defaultRegion()).option('--json', 'as JSON');
+  return command.option('--region <КОД>', REGION, defaultRegion()).option('--json', 'в виде JSON');
 }
 
 function writing(command: Command): Command {
-  return common(command).option('--dry-run', 'check and report, change nothing');
+  return common(command).option('--dry-run', 'проверить и рассказать, ничего не менять');
 }
 
 async function change({ region, json, madeUp, dryRun = false }: Common, wanted: InstitutionChange): Promise<void> {
