@@ -43,7 +43,9 @@ export class RegisterKeeping1769000000000 implements MigrationInterface {
          primary key (change_id, institution_id)
        )`,
     );
-    await runner.query('create index register_row_change_institution on register_row_change (institution_id, change_id)');
+    await runner.query(
+      'create index register_row_change_institution on register_row_change (institution_id, change_id)',
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {
