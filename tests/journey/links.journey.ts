@@ -28,7 +28,7 @@ export function sharedLinks(demonstration: () => Demonstration): void {
     const dialog = maker.getByRole('dialog');
     await dialog.getByLabel('Для кого и зачем').fill('<b>Для комитета</b>');
     if (hasAxe) expect(await violationsOf(maker)).toEqual([]);
-    await dialog.getByRole('button', { name: 'Сделать ссылку' }).click();
+    await dialog.getByRole('button', { name: 'Сделать ссылку', exact: true }).click();
     link = await dialog.getByLabel('Адрес ссылки').inputValue();
     expect(link).toMatch(/\/view#[\w-]{36}\.[\w-]{43}$/);
     await maker.keyboard.press('Escape');

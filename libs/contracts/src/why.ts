@@ -4,11 +4,20 @@ import { answerHead } from './period.js';
 import { filterQuery } from './queries.js';
 import { ogrn, unknownReason } from './primitives.js';
 
-export const whyQuery = filterQuery.extend({
-  figure: z.enum(WHY_FIGURES).default('withinDeadline'),
-  by: z.enum(WHY_GROUPINGS).default('municipality').describe('By whom the change is explained'),
-  ogrn: ogrn.optional().describe('Of one institution alone: by its pages'),
-});
+export const whyQuery = filterQuery
+  .extend({
+    figure: z.enum(WHY_FIGURES).default('withinDeadline'),
+    by: z
+      .enum(WHY_GROUPINGS)
+      .default('municipality')
+      .describe('By whom the change is explained; by page only together with `ogrn`'),
+    ogrn: ogrn.optional().describe('Of one institution alone: by its pages'),
+  })
+  // Of all institutions there would be thousands of pages.
+  .check(({ value, issues }) => {
+    if (value.by === 'page' && value.ogrn === undefined)
+      issues.push({ code: 'invalid_type', expected: 'string', input: undefined, path: ['ogrn'] });
+  });
 export type WhyQuery = z.infer<typeof whyQuery>;
 
 const nullableNumber = z.number().nullable();

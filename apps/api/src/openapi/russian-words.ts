@@ -33,7 +33,7 @@ const IN_RUSSIAN: Readonly<Record<string, string>> = {
   'The best of them': 'Лучшие из найденных',
   'How many answer the words': 'Сколько всего подходит',
   'A day: those that stood in the register then, with how each stood as it was kept; `state` is of that day too':
-    'День: кто был в реестре тогда и как каждый стоял, по сохранённому; `state` — тоже на этот день',
+    'День: кто был в реестре тогда и в каком состоянии, по сохранённому; `state` — тоже на этот день',
   'Those with a page that has a widget in this state': 'Те, у чьей страницы есть виджет в этом состоянии',
   'Where a state of widgets is asked for: how many widgets of the list are in it':
     'Если спрошено состояние виджетов: сколько в нём виджетов по списку',
@@ -44,7 +44,7 @@ const IN_RUSSIAN: Readonly<Record<string, string>> = {
   'The point of the line of coverage on that day': 'Точка линии охвата на этот день',
   'The point of the line of scores on that day': 'Точка линии балла на этот день',
   'Where a day is asked for: how the list stood then; null: that day was not kept':
-    'Если спрошен день: как весь список стоял тогда; null — день не сохранён',
+    'Если спрошен день: состояние всего списка тогда; null — день не сохранён',
   'Without it: by relevance to `q`, else by subscribers': 'Без него — по близости к `q`, иначе по подпискам',
   '`open`: not due yet; `overdue`: past its deadline': '`open` — срок не вышел, `overdue` — просрочено',
   'Working hours waited': 'Сколько рабочих часов ждут',
@@ -71,7 +71,8 @@ const IN_RUSSIAN: Readonly<Record<string, string>> = {
   'Accounts behind this login': 'Записи после этого логина',
   'Words of a name or an ОГРН; typos and abbreviations are forgiven':
     'Слова названия или ОГРН; опечатки и сокращения не мешают',
-  'By whom the change is explained': 'По кому объясняется изменение',
+  'By whom the change is explained; by page only together with `ogrn`':
+    'По кому объясняется изменение; по страницам — только вместе с `ogrn`',
   'Of one institution alone: by its pages': 'Только одно учреждение, по его страницам',
   'Members of a sum of whom one value is unknown, or who were not observed well enough before':
     'Кого сравнить не с чем: одного из двух значений нет или раньше наблюдали слишком мало',

@@ -24,7 +24,7 @@ describe('the words of a card', () => {
     });
   });
 
-  it.each<[string, 'firstReply' | 'subscribers' | 'backlog', object, string | null, string | null]>([
+  it.each<[string, 'firstReply' | 'subscribers' | 'backlog' | 'withinDeadline', object, string | null, string | null]>([
     [
       'a wait',
       'firstReply',
@@ -47,6 +47,20 @@ describe('the words of a card', () => {
       { value: 1_612_480, previous: 1_600_000 },
       '1\u00a0612\u00a0480',
       'больше, чем в период сравнения, на 0,8\u00a0%',
+    ],
+    [
+      'what changed by next to nothing',
+      'withinDeadline',
+      { value: 0.841_51, previous: 0.841_49 },
+      '84,2\u00a0%',
+      'выше, чем в период сравнения, на менее\u00a0чем\u00a00,1\u00a0п.\u00a0п.',
+    ],
+    [
+      'a number that changed by next to nothing',
+      'subscribers',
+      { value: 1_612_481, previous: 1_612_480 },
+      '1\u00a0612\u00a0481',
+      'больше, чем в период сравнения, на менее\u00a0чем\u00a00,1\u00a0%',
     ],
     ['what is as it was', 'subscribers', { value: 5, previous: 5 }, '5', 'без изменений к периоду сравнения'],
     ['what grew from nothing', 'subscribers', { value: 5, previous: 0 }, '5', null],

@@ -4,6 +4,7 @@ import {
   changeDirection,
   changeWords,
   DEFINITIONS,
+  pointsWords,
   shareWords,
   waitWords,
   type CardDescription,
@@ -61,10 +62,16 @@ function changeOf(value: number | null, previous: number | null, kind: CardDescr
 }
 
 function amountWords(size: number, relative: number, kind: CardDescription['change']): string {
-  if (kind === 'points') return `${(size * 100).toFixed(1).replace('.', ',')}${NBSP}п.${NBSP}п.`;
-  if (kind === 'relative') return changeWords(relative).replace('+', '').replace(MINUS, '');
+  if (kind === 'points') return unsigned(pointsWords(size, AFTER_PREPOSITION));
+  if (kind === 'relative') return unsigned(changeWords(relative, AFTER_PREPOSITION));
   return kind === 'duration' ? waitWords(size) : countWords(size);
 }
+
+/** «на менее чем 0,1 п. п.» */
+const AFTER_PREPOSITION = { bounds: 'after a preposition' } as const;
+
+/** The words before it say which way it went. */
+const unsigned = (change: string): string => change.replace('+', '').replace(MINUS, '');
 
 function countWords(value: number): string {
   return String(Math.round(value)).replace(/\B(?=(?:\d{3})+$)/g, NBSP);

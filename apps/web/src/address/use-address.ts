@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { createContext, useCallback, useContext, useMemo } from 'react';
 import { useViewed } from './viewed.js';
-import { type Address, type AddressKey, readAddress } from './address.js';
+import { type Address, ADDRESS_KEYS, type AddressKey, readAddress } from './address.js';
 import { withDaysOf } from './moving-days.js';
 
 export type AddressPatch = { [Key in AddressKey]?: Address[Key] | undefined };
@@ -46,49 +46,23 @@ function without(pinned: ReadonlySet<AddressKey> | undefined, patch: AddressPatc
   return Object.fromEntries(Object.entries(patch).filter(([key]) => !pinned.has(key as AddressKey)));
 }
 
-const OF_ONE_LIST: AddressPatch = {
-  q: undefined,
-  line: undefined,
-  tables: undefined,
-  state: undefined,
-  band: undefined,
-  wait: undefined,
-  weekday: undefined,
-  hour: undefined,
-  at: undefined,
-  sort: undefined,
-  order: undefined,
-  watch: undefined,
-  condition: undefined,
-  columns: undefined,
-  screens: undefined,
-  every: undefined,
-  cursor: undefined,
-  by: undefined,
-  metric: undefined,
-  part: undefined,
-  review: undefined,
-  page: undefined,
-  show: undefined,
-  group: undefined,
-  institution: undefined,
-  role: undefined,
-  account: undefined,
-  action: undefined,
-  outcome: undefined,
-  since: undefined,
-  until: undefined,
-  form: undefined,
-  period: undefined,
-  edition: undefined,
-  job: undefined,
-  corrects: undefined,
-  contest: undefined,
-  contested: undefined,
-  sheet: undefined,
-  column: undefined,
-  only: undefined,
-};
+/** Keys that go along to other sections: the filters, and how figures are shown. */
+export const GOES_ALONG = {
+  ...{ region: true, from: true, to: true, moving: true, compare: true },
+  ...{ sphere: true, kind: true, oktmo: true, founder: true },
+  ...{ basis: true, clock: true, corrections: true, changes: true, figure: true, map: true },
+  ...{ q: false, state: false, day: false, widget: false, sort: false, order: false, cursor: false, columns: false },
+  ...{ band: false, wait: false, weekday: false, hour: false, at: false, page: false, institution: false },
+  ...{ line: false, tables: false, watch: false, condition: false, by: false, metric: false, part: false },
+  ...{ review: false, show: false, group: false, screens: false, every: false },
+  ...{ role: false, account: false, action: false, outcome: false, since: false, until: false },
+  ...{ form: false, period: false, edition: false, job: false, corrects: false, sheet: false, column: false },
+  ...{ only: false, contest: false, contested: false },
+} as const satisfies Readonly<Record<AddressKey, boolean>>;
+
+const OF_ONE_LIST: AddressPatch = Object.fromEntries(
+  ADDRESS_KEYS.filter((key) => !GOES_ALONG[key]).map((key) => [key, undefined]),
+);
 
 /** For links between sections: the filters go along, what belongs to one list stays behind. */
 export function keepFilters(patch: AddressPatch = {}): (current: Address) => Address {

@@ -16,6 +16,7 @@ import { CardForm } from './card-form.js';
 import { Copied } from './copied.js';
 import { LinkForm } from './link-form.js';
 import { movingSearch } from './moving-search.js';
+import { sharedView } from './shared-view.js';
 import classes from './share-dialog.module.css';
 
 const DAYS = [1, 3, 7, 14, 30, 90] as const;
@@ -98,7 +99,7 @@ export default function ShareDialog({
                   {SHARE.strangersHint} {SHARE.fixedHint(formatPeriod(range.from, range.to))}
                 </p>
                 <LinkForm
-                  viewOf={(region) => `${path}${search(region === undefined ? {} : { region })}`}
+                  viewOf={(region) => sharedView(path, address, { ...range, region: region ?? address.region })}
                   days={DAYS}
                   usual={USUAL_DAYS}
                   words={SHARE}

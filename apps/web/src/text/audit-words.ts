@@ -251,7 +251,7 @@ const REASONS: Readonly<Record<AuditReason, string>> = {
   failed: 'сбой, подробности в журнале сервера',
   file: 'не получился файл издания',
   'foreign-back': 'чужой адрес возврата',
-  'from-provider': 'вход через службу входа',
+  'from-provider': 'внешний вход',
   'frozen-already': 'издание уже действует',
   'has-admin': 'администратор уже есть',
   'import-running': 'реестр загружали',

@@ -1,4 +1,4 @@
-import { changeWords, shareWords, waitWords } from '@gospulse/domain';
+import { changeWords, pointsWords, shareWords, waitWords } from '@gospulse/domain';
 
 /** Russian forms of numbers, shares and durations. Spaces inside a number are no-break. */
 
@@ -81,8 +81,6 @@ export function formatClockTime(seconds: number): string {
   return `${formatCount(Math.floor(minutes / 60))}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
-const THOUSANDTH = 0.001;
-
 /** Signed count: `+1 204`, `−38`, `0`. */
 export function formatSigned(value: number): string {
   return value > 0 ? `+${formatCount(value)}` : formatCount(value);
@@ -95,9 +93,7 @@ export function formatSignedScore(difference: number): string {
 
 /** Difference of two shares → `+2,3 п. п.`; one below a tenth of a point, that is not nothing, is `меньше 0,1 п. п.`. */
 export function formatPoints(difference: number): string {
-  if (difference !== 0 && Math.abs(difference) < THOUSANDTH / 2) return typographic('меньше 0,1 п. п.');
-  const points = Math.round(difference * 1_000) / 10;
-  return typographic(`${points > 0 ? '+' : ''}${oneDigit.format(points === 0 ? 0 : points)} п. п.`);
+  return pointsWords(difference);
 }
 
 /** Relative change → `+0,4 %`; one below a tenth of a percent has no sign. */

@@ -1,5 +1,15 @@
 import type { WidgetState } from '@gospulse/domain';
 
+const STATES = {
+  right: 'Верные',
+  another: 'Чужие',
+  'without-utm': 'Без utm',
+  http: 'По http',
+  broken: 'Ошибка в ссылке',
+  template: 'Шаблон не заполнен',
+  none: 'Нет',
+} as const satisfies Record<WidgetState, string>;
+
 /** Words of the widgets of the Платформа обратной связи. */
 export const WIDGETS = {
   title: 'Виджеты ПОС по районам',
@@ -7,15 +17,7 @@ export const WIDGETS = {
   empty: 'Нет страниц',
   emptyHint: 'По выбранным фильтрам страниц нет.',
   columns: { name: 'Район', pages: 'Страниц', seen: 'С видимым меню' },
-  states: {
-    right: 'Верные',
-    another: 'Чужие',
-    'without-utm': 'Без utm',
-    http: 'По http',
-    broken: 'Ошибка в ссылке',
-    template: 'Шаблон не заполнен',
-    none: 'Нет',
-  } satisfies Record<WidgetState, string>,
+  states: STATES,
   about: {
     right: 'В utm_campaign — ОГРН самого учреждения',
     another: 'В utm_campaign — не ОГРН этого учреждения',
@@ -25,8 +27,10 @@ export const WIDGETS = {
     template: 'На месте кода или ОГРН осталась заготовка',
     none: 'Такого виджета в меню нет',
   } satisfies Record<WidgetState, string>,
-  list: (state: string, widgets: string): string =>
-    `Виджеты «${state}»: ${widgets}. В списке те, у чьих страниц они есть.`,
+  list: (state: WidgetState, widgets: string): string =>
+    state === 'none'
+      ? `Не хватает виджетов: ${widgets}. В списке те, у чьих страниц нет формы или опросов.`
+      : `Виджеты «${STATES[state]}»: ${widgets}. В списке те, у чьих страниц они есть.`,
   allInstitutions: 'Показать все учреждения',
   file: {
     oktmo: 'ОКТМО',

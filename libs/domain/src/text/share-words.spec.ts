@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { changeWords, roundedShares, shareWords, sharesOfWhole } from './share-words.js';
+import { changeWords, pointsWords, roundedShares, shareWords, sharesOfWhole } from './share-words.js';
 
 const plain = (text: string) => text.replaceAll('\u00a0', '_');
 
@@ -76,6 +76,23 @@ describe('a relative change', () => {
   it('has two digits where it is small', () => {
     const fine = (change: number) => plain(changeWords(change, { decimals: 2 }));
     expect([0.0007, -0.000_04, -0.999_99].map(fine)).toEqual(['+0,07_%', 'меньше_0,01_%', '−99,99_%']);
+  });
+});
+
+describe('a difference in points', () => {
+  it.each([
+    [0.023, '+2,3_п._п.'],
+    [-0.0234, '−2,3_п._п.'],
+    [0, '0,0_п._п.'],
+    [0.000_02, 'меньше_0,1_п._п.'],
+    [-0.000_02, 'меньше_0,1_п._п.'],
+    [0.0005, '+0,1_п._п.'],
+    [12.5, '+1_250,0_п._п.'],
+  ])('%p is %s', (difference, words) => expect(plain(pointsWords(difference))).toBe(words));
+
+  it('stands behind a preposition where it is too small', () => {
+    expect(plain(pointsWords(0.000_02, { bounds: 'after a preposition' }))).toBe('менее_чем_0,1_п._п.');
+    expect(plain(changeWords(0.000_02, { bounds: 'after a preposition' }))).toBe('менее_чем_0,1_%');
   });
 });
 

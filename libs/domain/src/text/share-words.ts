@@ -36,13 +36,28 @@ export function shareWords(share: number, { decimals = SHARE_DECIMALS, bounds = 
  * special about a hundred, but what is left of a fall is never rounded away: −99,98 % is `−99,9 %`. A change too small for
  * its digits is `меньше 0,1 %`, of which no sign is said.
  */
-export function changeWords(change: number, { decimals = SHARE_DECIMALS }: Pick<ShareForm, 'decimals'> = {}): string {
+export function changeWords(change: number, { decimals = SHARE_DECIMALS, bounds = 'words' }: ShareForm = {}): string {
   const steps = 10 ** decimals;
   const rounded = roundAway(change * 100 * steps);
   const count = change > -1 ? Math.max(rounded, 1 - 100 * steps) : rounded;
   const text = `${decimalText((count === 0 && change !== 0 ? 1 : count) / steps, decimals)}${NBSP}%`;
-  if (count === 0) return change === 0 ? text : BOUNDS.words.less + text;
+  if (count === 0) return change === 0 ? text : BOUNDS[bounds].less + text;
   return count > 0 ? `+${text}` : text;
+}
+
+/**
+ * A difference of two shares of 1 in points, with its sign: `+2,3 п. п.`, `−0,4 п. п.`. One too small for its digits is
+ * `меньше 0,1 п. п.`, of which no sign is said.
+ */
+export function pointsWords(
+  difference: number,
+  { decimals = SHARE_DECIMALS, bounds = 'words' }: ShareForm = {},
+): string {
+  const steps = 10 ** decimals;
+  const count = roundAway(difference * 100 * steps);
+  const text = (each: number): string => `${decimalText(each / steps, decimals)}${NBSP}п.${NBSP}п.`;
+  if (count === 0) return difference === 0 ? text(0) : BOUNDS[bounds].less + text(1);
+  return count > 0 ? `+${text(count)}` : text(count);
 }
 
 /** Half a step away from zero; what arithmetic adds to the last binary digits does not decide. */

@@ -15,7 +15,7 @@ export function WidgetHead({ sums: { widgets } }: Pick<InstitutionsAnswer, 'sums
   if (address.widget === undefined || widgets === undefined) return null;
   return (
     <div className={classes.kept} data-testid="sum-widgets" data-value={widgets}>
-      <p>{WIDGETS.list(WIDGETS.states[address.widget], formatCount(widgets))}</p>
+      <p>{WIDGETS.list(address.widget, formatCount(widgets))}</p>
       {!isViewed && (
         <button type="button" className={classes.plain} onClick={() => change(ALL)}>
           {WIDGETS.allInstitutions}
