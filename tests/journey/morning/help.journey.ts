@@ -37,6 +37,7 @@ export function helpFound(morning: () => Morning): void {
     const page = await morning().open(`/?${DAYS}`);
     await page.getByTestId('figure-backlog').waitFor();
     await page.keyboard.press('Control+KeyK');
+    await page.getByRole('combobox', { name: 'Что найти' }).waitFor();
     await page.keyboard.type('забыли пароль администратора');
     await page.locator('[data-choice^="help:/help/admin/troubles#"][aria-selected="true"]').waitFor();
     await page.keyboard.press('Enter');
