@@ -32,7 +32,9 @@ describe('npm start, told to end', () => {
 
   it.each<[NodeJS.Signals, keyof typeof WHOM, number, number | null]>([
     ['SIGTERM', 'npm', 1, 0],
+    ['SIGINT', 'npm', 1, 0],
     ['SIGINT', 'the whole group', 2, 0],
+    ['SIGTERM', 'the whole group', 1, 0],
     ['SIGKILL', 'npm', 1, null],
     ['SIGHUP', 'the starter, which its shell became', 3, 0],
   ])('by %s to %s, %i times: ends in order, and nothing stays', async (signal, whom, times, code) => {

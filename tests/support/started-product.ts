@@ -22,6 +22,8 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** As an operator starts it: npm, and all that it starts, in a process group of its own. */
   readonly throughNpm?: boolean;
+  /** Another command than that of a start. */
+  readonly command?: readonly string[];
 }
 
 const READY = /Госпульс: (http:\/\/127\.0\.0\.1:\d+)/;
@@ -38,7 +40,7 @@ export function makeDataDir(): { path: string; remove(): void } {
 export async function launch(options: StartOptions & { dataDir: string }): Promise<Launched> {
   const [port, collectorPort] = [await freePort(), await freePort()];
   const { VK_TOKENS: _tokens, DATABASE_URL: _url, ...clean } = process.env;
-  const command = options.throughNpm === true ? ['npm', 'start'] : [process.execPath, 'tools/start/run.mjs'];
+  const command = options.command ?? own(options);
   const [program = '', ...args] = command;
   const child = spawn(program, args, {
     detached: options.throughNpm === true,
@@ -56,6 +58,10 @@ export async function launch(options: StartOptions & { dataDir: string }): Promi
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
   return { child, ended, port, output: () => said };
+}
+
+function own({ throughNpm }: StartOptions): readonly string[] {
+  return throughNpm === true ? ['npm', 'start'] : [process.execPath, 'tools/start/run.mjs'];
 }
 
 export interface Launched {

@@ -60,12 +60,38 @@ export async function buildIfStale({ server = true, web = true, log = console.lo
   await buildPart('view', log, stop);
 }
 
+/**
+ * What is not built, and what is built of other sources than these, as far as that is known: an installation may have been
+ * brought here as it was built elsewhere.
+ */
+export function findUnbuilt() {
+  const parts = Object.entries(PARTS);
+  const isStale = ([name, part]) => {
+    const stamp = stampIn(stampFileOf(name));
+    return isMade(part) && stamp !== null && stamp !== stampOf(part.sources);
+  };
+  const titles = (some) => some.map(([, { title }]) => title);
+  return { missing: titles(parts.filter(([, part]) => !isMade(part))), stale: titles(parts.filter(isStale)) };
+}
+
+function isMade({ made }) {
+  return existsSync(join(ROOT, made));
+}
+
+function stampFileOf(name) {
+  return join(STAMPS, `${name}.stamp`);
+}
+
+function stampIn(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
+}
+
 async function buildPart(name, log, stop) {
   stop?.throwIfAborted();
   const part = PARTS[name];
-  const stampFile = join(STAMPS, `${name}.stamp`);
+  const stampFile = stampFileOf(name);
   const stamp = stampOf(part.sources);
-  if (existsSync(join(ROOT, part.made)) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  if (isMade(part) && stampIn(stampFile) === stamp) return;
   const startedAt = Date.now();
   log(`Building the ${part.title}…`);
   // The same whoever builds: started by the tests, Vite would take React's slow development half.
@@ -123,7 +149,9 @@ function stampOf(sources) {
 }
 
 function* listed(path) {
-  const stats = statSync(path);
+  const stats = statSync(path, { throwIfNoEntry: false });
+  // An installation may have come without sources.
+  if (!stats) return;
   if (!stats.isDirectory()) {
     yield `${relative(ROOT, path)} ${stats.size} ${stats.mtimeMs}\n`;
     return;

@@ -30,7 +30,7 @@ describe('the author key on the command line', () => {
     rmSync(file());
     const both = await collect();
     expect(both.code).toBe(3);
-    expect(both.stderr).toMatch(/^gospulse: only subscribers and profiles: the author key [^\n]+ is lost: [^\n]+\n$/);
+    expect(both.stderr).toMatch(/^gospulse: только подписчики и сведения: the author key [^\n]+ is lost: [^\n]+\n$/);
     expect(Object.keys((JSON.parse(both.stdout) as { pages: object }).pages)).toEqual(['communities']);
     const posts = await collect('--kind', 'posts');
     expect({ code: posts.code, stdout: posts.stdout }).toEqual({ code: 1, stdout: '' });
@@ -51,8 +51,8 @@ describe('the author key on the command line', () => {
     const before = await noted();
     const { code, stdout, stderr } = await cli.here('author-key', 'accept');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toContain('who commented before and\n  after counts as two');
-    expect(stderr).toContain('say --yes');
+    expect(stderr).toContain('писавший до замены и после, считается за двоих');
+    expect(stderr).toContain('добавьте --yes');
     expect(await noted()).toEqual(before);
     expect(existsSync(file())).toBe(false);
   });
@@ -62,10 +62,7 @@ describe('the author key on the command line', () => {
     await registerTokens(dataSource, { owner: 'at work', tokens: [] });
     const livenessLock = await holdLivenessLock(dataSource, 'at work');
     const { code, stderr } = await cli.here('author-key', 'accept', '--yes');
-    expect([code, stderr]).toEqual([
-      1,
-      expect.stringContaining('a collector is at work with the key of this database'),
-    ]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('сборщик работает с ключом этой базы')]);
     await livenessLock.release();
   });
 
@@ -81,7 +78,7 @@ describe('the author key on the command line', () => {
     const after = await noted();
     const events = await dataSource.query<object[]>('select action, outcome, details from audit_event order by seq');
     expect(events).toEqual([
-      ...['nothing was changed', 'a collector is at work'].map((why) => ({
+      ...['ничего не изменено', 'сборщик работает'].map((why) => ({
         ...{ action: 'author-key.accept', outcome: 'refused' },
         details: { why: expect.stringContaining(why) },
       })),
@@ -106,7 +103,7 @@ describe('the author key on the command line', () => {
     const { code, stderr } = await cli.here('author-key', 'accept', '--yes');
     expect([code, stderr]).toEqual([
       1,
-      `gospulse: the author key cannot be used: ${file()} can be read by others than its owner: run chmod 600 ${file()}\n`,
+      `gospulse: ключ авторов нельзя использовать: ${file()} can be read by others than its owner: run chmod 600 ${file()}\n`,
     ]);
   });
 });

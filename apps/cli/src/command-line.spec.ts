@@ -34,18 +34,27 @@ type Row = Record<string, unknown>;
 
 describe('the command line, called in a wrong way', () => {
   it.each<[string[], RegExp]>([
-    [[], /^Usage: gospulse /],
-    [['nonsense'], /unknown command 'nonsense'/],
-    [['registry', 'import'], /missing required argument 'file'|required option '--region/],
-    [['figures', '--region', '34'], /required option '--from <DAY>' not specified/],
-    [['figures', ...PERIOD, 'street'], /^gospulse: --by: got "street", takes region, municipality/],
-    [['figures', ...PERIOD, 'region', '--format', 'xml'], /^gospulse: --format: got "xml", takes json, csv\n$/],
-    [['figures', ...PERIOD, 'region', '--now', 'soon'], /^gospulse: --now: got "soon", takes an instant such as/],
-    [['figures', ...PERIOD, 'region', '--loud'], /unknown option '--loud'/],
-    [['questions', '--page', 'region_34'], /^gospulse: --page: got "region_34", takes the numeric id of a VK page\n$/],
-    [['collect'], /^gospulse: collect takes --once/],
-    [['collect', '--once', '--kind', 'posts,likes'], /^gospulse: --kind: got "likes", takes subscribers, profiles/],
-    [['collect', '--once', '--now', '2026-02-30'], /^gospulse: --now: got "2026-02-30"/],
+    [[], /^Вызов: gospulse /],
+    [['nonsense'], /^gospulse: нет такой команды: nonsense\n/],
+    [['registry', 'import'], /^gospulse: не указано: файл\n/],
+    [['figures', '--region', '34'], /не указан обязательный ключ --from <ДЕНЬ>/],
+    [['figures', ...PERIOD, 'street'], /^gospulse: --by: указано «street», нужно одно из: region, municipality/],
+    [
+      ['figures', ...PERIOD, 'region', '--format', 'xml'],
+      /^gospulse: --format: указано «xml», нужно одно из: json, csv\n$/,
+    ],
+    [['figures', ...PERIOD, 'region', '--now', 'soon'], /^gospulse: --now: указано «soon», нужен момент времени/],
+    [['figures', ...PERIOD, 'region', '--loud'], /нет такого ключа: --loud/],
+    [
+      ['questions', '--page', 'region_34'],
+      /^gospulse: --page: указано «region_34», нужен номер страницы во ВКонтакте\n$/,
+    ],
+    [['collect'], /^gospulse: collect работает с --once/],
+    [
+      ['collect', '--once', '--kind', 'posts,likes'],
+      /^gospulse: --kind: указано «likes», нужно одно из: subscribers, profiles/,
+    ],
+    [['collect', '--once', '--now', '2026-02-30'], /^gospulse: --now: указано «2026-02-30»/],
   ])('%j ends with 2', async (args, message) => {
     const { code, stdout, stderr } = await runHere(...args);
     expect(stderr).toMatch(message);
@@ -66,14 +75,16 @@ describe('the command line, called in a wrong way', () => {
   it('--help of every command ends with 0', async () => {
     const whole = await runHere('--help');
     for (const name of ['migrate', 'registry', 'collect', 'figures', 'questions']) expect(whole.stdout).toContain(name);
-    expect(whole.stdout).toContain('Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done');
+    expect(whole.stdout).toContain('Коды завершения: 0 сделано, 1 не удалось, 2 неверный вызов, 3 сделано');
     for (const name of COMMANDS) {
       const { code, stdout, stderr } = await runHere(...name.split(' '), '--help');
-      expect([code, stdout.startsWith(`Usage: gospulse ${name} `), stderr]).toEqual([0, true, '']);
+      expect([code, stdout.startsWith(`Вызов: gospulse ${name} `), stderr]).toEqual([0, true, '']);
       for (const [, page = ''] of stdout.matchAll(/(docs\/[a-z-]+\.md)/g))
         expect([page, existsSync(page)]).toEqual([page, true]);
     }
-    expect((await runHere('figures', '--help')).stdout).toMatch(/--from <DAY> +first local day \(required\)/);
+    expect((await runHere('figures', '--help')).stdout).toMatch(
+      /--from <ДЕНЬ> +первый день по местному времени \(обязательно\)/,
+    );
   });
 });
 
@@ -105,7 +116,7 @@ describe('the commands of an operator, from an empty database on', () => {
     expect({ code, stdout, stderr }).toEqual({
       code: 1,
       stdout: '',
-      stderr: 'gospulse: the region is not in the register\n',
+      stderr: 'gospulse: в реестре нет региона 34. Загрузите его: registry import ФАЙЛ --region 34\n',
     });
   });
 
@@ -120,13 +131,13 @@ describe('the commands of an operator, from an empty database on', () => {
     expect(await cli.database.dataSource.query('select from region')).toEqual([]);
     const foreign = await cli.here('registry', 'import', file('register.csv'), '--region', '99');
     expect(foreign.code).toBe(2);
-    expect(foreign.stderr).toMatch(/^gospulse: --region: got "99", [^\n]+\n$/);
+    expect(foreign.stderr).toMatch(/^gospulse: --region: указано «99», [^\n]+\n$/);
   });
 
   it('registry import does not begin when the rejected rows have no place', async () => {
     for (const rejects of [file('register.csv'), cli.folder, join(cli.folder, 'none', 'rejects.csv')]) {
       const { code, stdout, stderr } = await importFile('register.csv', '--rejects', rejects);
-      expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(/^gospulse: --rejects: got [^\n]+\n$/)]);
+      expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(/^gospulse: --rejects: указан[^\n]+\n$/)]);
     }
     expect(await cli.database.dataSource.query('select from region')).toEqual([]);
   });
@@ -183,7 +194,7 @@ describe('the commands of an operator, from an empty database on', () => {
   it('collect without a token ends with 1 and says why', async () => {
     const { code, stdout, stderr } = await run(['collect', '--once'], { ...cli.env, VK_TOKENS: '' });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toBe('gospulse: VK_TOKENS is unset: nothing can be asked of VK without a token\n');
+    expect(stderr).toBe('gospulse: VK_TOKENS не задана: без ключа VK ни о чём не спросить\n');
   });
 
   it('collect --once prints one line, and its requests are those VK counted', async () => {
@@ -237,7 +248,7 @@ describe('the commands of an operator, from an empty database on', () => {
   it('figures of a period that cannot be ends with 2', async () => {
     const args = ['figures', '--region', '34', '--by', 'region', '--now', NOW];
     const turned = await cli.here(...args, '--from', '2026-11-15', '--to', '2026-11-09');
-    expect([turned.code, turned.stderr]).toEqual([2, 'gospulse: --from is after --to\n']);
+    expect([turned.code, turned.stderr]).toEqual([2, 'gospulse: --from позже --to\n']);
   });
 
   it('questions are those planted on the page, oldest first', async () => {
@@ -274,7 +285,7 @@ describe('the commands of an operator, from an empty database on', () => {
 
   it('questions of a page that is not in the register end with 1', async () => {
     const { code, stderr } = await cli.here('questions', '--page', '1');
-    expect([code, stderr]).toEqual([1, 'gospulse: page 1 is not in the register\n']);
+    expect([code, stderr]).toEqual([1, 'gospulse: страницы 1 нет в реестре: см. page list\n']);
   });
 
   it('collect ends with 3 when pages could not be observed', async () => {

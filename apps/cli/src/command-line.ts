@@ -1,9 +1,12 @@
 import { MixedDataError } from '@gospulse/collection';
 import { ConfigError, safeMessage } from '@gospulse/platform';
 import { EmbeddedServerError } from '@gospulse/store';
-import { Command, CommanderError, Help, type Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { isInterrupted } from './interruption.js';
 import { CommandError, EXIT, UsageError, type ExitCode, type CommandOutcome } from './exit-codes.js';
+import { versionWords } from './version.js';
+import { withHelpInRussian } from './words/help-words.js';
+import { usageWords } from './words/usage-words.js';
 
 type AddCommand = (program: Command, outcome: CommandOutcome) => void;
 
@@ -29,6 +32,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   mail: async () => (await import('./commands/mail.js')).addMail,
   audit: async () => (await import('./commands/audit.js')).addAudit,
   'author-key': async () => (await import('./commands/author-key.js')).addAuthorKey,
+  page: async () => (await import('./commands/page.js')).addPage,
+  config: async () => (await import('./commands/config.js')).addConfig,
+  status: async () => (await import('./commands/status.js')).addStatus,
+  completion: async () => (await import('./commands/completion.js')).addCompletion,
   doctor: async () => (await import('./commands/doctor.js')).addDoctor,
 };
 
@@ -40,25 +47,31 @@ function commandsFor([name = '']: readonly string[]): readonly (() => Promise<Ad
 
 /** The whole command line, for whoever wants to know what there is. */
 export async function everyCommand(): Promise<Command> {
-  const program = new Command('gospulse');
+  const program = newProgram();
   for (const load of Object.values(COMMANDS)) (await load())(program, { code: EXIT.done });
   return program;
+}
+
+const ABOUT = `
+Коды завершения: 0 сделано, 1 не удалось, 2 неверный вызов, 3 сделано с отклонёнными строками, неопрошенными страницами
+или ограничениями. Прервано: 130 по Ctrl-C, 143 по SIGTERM, 129 по SIGHUP, 141 когда вывод больше никто не читает.
+Настройки берутся из окружения (DATABASE_URL, GOSPULSE_DATA_DIR, VK_TOKENS и другие): config check, README.md.`;
+
+/** The settings that commands inherit: they are made before any command is added. */
+function newProgram(): Command {
+  return withHelpInRussian(new Command('gospulse'))
+    .description('Команды Госпульса для того, кто его обслуживает.')
+    .version(versionWords(), '-V, --version', 'показать версию')
+    .addHelpText('after', ABOUT)
+    .exitOverride()
+    .configureOutput({ outputError: (message, write) => write(`gospulse: ${usageWords(message)}\n`) })
+    .showHelpAfterError('Справка: --help');
 }
 
 /** Runs one command. Results go to standard output, everything else to standard error. */
 export async function runCommandLine(args: readonly string[]): Promise<ExitCode> {
   const outcome: CommandOutcome = { code: EXIT.done };
-  const program = new Command('gospulse')
-    .configureHelp({ optionDescription: describeOption })
-    .description("The operator's commands of Госпульс.")
-    .addHelpText(
-      'after',
-      '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 done with rejected rows, unobserved pages or limits;\n' +
-        'cut short: 130 by Ctrl-C, 143 by SIGTERM, 129 by SIGHUP, 141 when nobody reads the output any more.\n' +
-        'Environment: DATABASE_URL, GOSPULSE_DATA_DIR, VK_API_URL, VK_TOKENS, LOG_LEVEL and more: see README.md.',
-    )
-    .exitOverride()
-    .showHelpAfterError('(see --help)');
+  const program = newProgram();
   try {
     for (const load of commandsFor(args)) (await load())(program, outcome);
     await program.parseAsync([...args], { from: 'user' });
@@ -66,12 +79,6 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
   } catch (error) {
     return explain(error);
   }
-}
-
-/** As Commander says it, and that an option must be there, which it does not say. */
-function describeOption(option: Option): string {
-  const description = new Help().optionDescription(option);
-  return option.mandatory ? `${description} (required)` : description;
 }
 
 function explain(error: unknown): ExitCode {

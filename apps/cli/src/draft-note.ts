@@ -4,7 +4,7 @@ import { draftYearsOf, localDay } from '@gospulse/domain';
 export function noteDraftCalendar(years: readonly number[]): void {
   for (const year of years) {
     process.stderr.write(
-      `the production calendar of ${year} is a draft: working time and deadlines of its days may change\n`,
+      `производственный календарь на ${year} год — проект: рабочее время и сроки его дней могут измениться\n`,
     );
   }
 }

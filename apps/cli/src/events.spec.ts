@@ -77,7 +77,11 @@ describe('a command at the machine writes down', () => {
       },
     ]);
     expect((await eventsOf(...evidence('2026-12-18'))).events).toMatchObject([
-      { action: 'evidence.import', outcome: 'refused', details: { why: expect.stringContaining('in the future') } },
+      {
+        action: 'evidence.import',
+        outcome: 'refused',
+        details: { why: expect.stringContaining('этот день в будущем') },
+      },
     ]);
     expect((await eventsOf(...boundaries())).events).toMatchObject([
       { action: 'boundaries.import', outcome: 'done', details: { region: '34', outlines: 38 } },

@@ -69,6 +69,8 @@ describe('a command whose output nobody reads to its end', () => {
     ['--help | true', [0, 141]],
     ['nonsense 2>&1 | true', [2, 141]],
     ['doctor | true', [1, 3, 141]],
+    ['status | true', [1, 3, 141]],
+    ['page list --region 34 | head -2', [0, 141]],
     ['migrate > /dev/full', [1]],
   ])('gospulse %s ends quietly with one of %j, and leaves no server behind', async (line, codes) => {
     const { code, said } = await shell(`gospulse ${line}`);
@@ -127,7 +129,8 @@ describe('a command that is told to end', () => {
     const ended = ending(child);
     // Its server is still to be put away then.
     child.stdout?.once('data', () => child.kill('SIGTERM'));
-    expect(await ended).toEqual({ code: 0, said: '', printed: expect.stringMatching(/^\{"migrations":\[.*\]\}\n$/) });
+    const printed = expect.stringMatching(/^\{"migrations":\[.*\]\}\n$/) as string;
+    expect(await ended).toEqual({ code: 0, said: 'Схема новейшая: выполнять нечего.\n', printed });
     await nothingStays();
   });
 
@@ -160,7 +163,7 @@ describe('a command that is told to end', () => {
     });
     const { code, said } = await ending(child);
     expect(code).toBe(1);
-    expect(said).toMatch(/^gospulse: [^\n]*ENOSPC[^\n]*\n$/);
+    expect(said).toMatch(/^Схема новейшая: [^\n]*\ngospulse: [^\n]*ENOSPC[^\n]*\n$/);
     await nothingStays();
   });
 });

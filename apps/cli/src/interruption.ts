@@ -65,7 +65,7 @@ export function watchInterruptions(): void {
   for (const output of [process.stdout, process.stderr]) {
     output.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE') return void interrupt(BROKEN_PIPE);
-      void interrupt(FAILED, `the output cannot be written (${error.code ?? 'unknown'})`);
+      void interrupt(FAILED, `вывод не записывается (${error.code ?? 'причина неизвестна'})`);
     });
   }
   process.on('uncaughtException', (error) => void interrupt(FAILED, safeMessage(error)));

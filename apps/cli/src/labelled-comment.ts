@@ -18,11 +18,11 @@ export type LabelledLine =
 /** Reads one line of a file of labelled comments: `{"id", "source", "text", "label", "needs_reply"}`. */
 export function readLabelledLine(text: string): LabelledLine {
   const value = parse(text);
-  if (value === undefined) return { kind: 'bad', problem: 'not JSON' };
+  if (value === undefined) return { kind: 'bad', problem: 'это не JSON' };
   const row = ROW.safeParse(value);
   if (!row.success) {
-    const fields = new Set(row.error.issues.map((issue) => issue.path.join('.') || 'the whole line'));
-    return { kind: 'bad', problem: `missing or wrong: ${[...fields].join(', ')}` };
+    const fields = new Set(row.error.issues.map((issue) => issue.path.join('.') || 'вся строка'));
+    return { kind: 'bad', problem: `нет или неверно: ${[...fields].join(', ')}` };
   }
   const { source, text: comment, needs_reply: needsReply } = row.data;
   return { kind: 'comment', comment: { source, text: comment, needsReply } };

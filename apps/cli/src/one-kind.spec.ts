@@ -20,6 +20,8 @@ const COMMANDS: Readonly<Record<string, readonly [Kind, ...string[]]>> = {
   'backup make': ['administers', 'TARGET'],
   'backup check': ['no database', 'FILE'],
   restore: ['administers', 'FILE'],
+  'region list': ['reads'],
+  'region use': ['administers', '70'],
   'registry import': ['brings rows', 'FILE', '--region', '34'],
   'registry export': ['exports', 'TARGET'],
   collect: ['writes', '--once'],
@@ -68,6 +70,10 @@ const COMMANDS: Readonly<Record<string, readonly [Kind, ...string[]]>> = {
   'mail bounces': ['administers', 'FILE'],
   'audit verify': ['reads'],
   doctor: ['reads'],
+  'page list': ['reads', '--region', '34'],
+  status: ['reads'],
+  'config check': ['no database'],
+  completion: ['no database', 'bash'],
 };
 /** Ends at once: nobody is asked before the kinds are compared, and nobody of them is VK. */
 const REAL = { VK_TOKENS: 'user:hunter2', VK_API_URL: 'https://api.vk.ru/method' };

@@ -22,7 +22,7 @@ describe('--now', () => {
     '2026-11-23T25:00Z',
   ])('refuses %j', (text) =>
     expect(() => readInstant(text)).toThrow(
-      new UsageError(`--now: got "${text}", takes an instant such as 2026-11-23T09:00:00Z`),
+      new UsageError(`--now: указано «${text}», нужен момент времени, например 2026-11-23T09:00:00Z`),
     ),
   );
 });
@@ -33,7 +33,7 @@ describe('a day', () => {
     'refuses %j',
     (text) =>
       expect(() => readDay('--from', text)).toThrow(
-        new UsageError(`--from: got "${text}", takes a day such as 2026-11-23`),
+        new UsageError(`--from: указано «${text}», нужен день, например 2026-11-23`),
       ),
   );
 });
@@ -42,7 +42,7 @@ describe('a choice', () => {
   it('takes what is on the list, and names the list otherwise', () => {
     expect(readChoice('--format', 'csv', ['json', 'csv'])).toBe('csv');
     expect(() => readChoice('--format', 'CSV', ['json', 'csv'])).toThrow(
-      new UsageError('--format: got "CSV", takes json, csv'),
+      new UsageError('--format: указано «CSV», нужно одно из: json, csv'),
     );
   });
 });
@@ -50,6 +50,8 @@ describe('a choice', () => {
 describe('--page', () => {
   it('takes a numeric id', () => expect(readPageId('170451034')).toBe(170_451_034));
   it.each(['', '0', '-5', '1.5', 'region_34', '1e6', '9'.repeat(16)])('refuses %j', (text) =>
-    expect(() => readPageId(text)).toThrow(new UsageError(`--page: got "${text}", takes the numeric id of a VK page`)),
+    expect(() => readPageId(text)).toThrow(
+      new UsageError(`--page: указано «${text}», нужен номер страницы во ВКонтакте`),
+    ),
   );
 });

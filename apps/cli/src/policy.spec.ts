@@ -98,7 +98,7 @@ describe('policy', () => {
   it('says of rules that begin in a draft year of the calendar that they do', async () => {
     const path = write('draft.json', next({ version: '34-2027-1', effectiveFrom: '2027-01-11' }));
     const { code, stderr } = await at.here('policy', 'import', path, '--dry-run');
-    expect([code, stderr]).toEqual([0, expect.stringContaining('the production calendar of 2027 is a draft')]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('производственный календарь на 2027 год — проект')]);
   });
 
   it('judges by what was written when an import that was broken off is repeated', async () => {
@@ -382,7 +382,7 @@ describe('policy', () => {
     const { code, stderr, stdout } = await at.here('policy', 'import', path);
     expect([code, JSON.parse(stdout)]).toEqual([0, expect.objectContaining({ written: true })]);
     expect(stderr).toContain('deadlines.replyElapsedSeconds: null → 86400');
-    expect(stderr).toContain('working.kinds: none →');
+    expect(stderr).toContain('working.kinds: нет →');
     await at.here('policy', 'export', file('hours-again.json'), '--now', '2026-11-21T00:00:00Z');
     expect(JSON.parse(readFileSync(file('hours-again.json'), 'utf8'))).toEqual(policy);
     await at.database.dataSource.query(`delete from policy where version = '34-2026-hours'`);
@@ -435,7 +435,7 @@ describe('policy', () => {
     });
     expect(await add('not-a-question', '--comment', '8')).toMatchObject({
       code: 0,
-      stdout: 'correction 2: 0 questions are other than before\n',
+      stdout: 'исправление 2: изменилось вопросов: 0\n',
     });
     const listed = async (...more: string[]) =>
       JSON.parse((await corrections('list', '--json', ...more)).stdout) as unknown;
@@ -459,7 +459,7 @@ describe('policy', () => {
     expect(await asked()).toMatchObject([{ corrected: false, state: 'overdue' }]);
     expect(await corrections('revoke', '1', '--reason', 'опечатка')).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('no correction of this number in force'),
+      stderr: expect.stringContaining('действующего исправления с таким номером нет'),
     });
     expect(await listed()).toMatchObject([{ id: 2 }]);
     expect(await listed('--all')).toMatchObject([{ ...one, revoked: { reason: 'опечатка' } }, { id: 2 }]);
@@ -479,12 +479,12 @@ describe('policy', () => {
   });
 
   it.each([
-    ['no kind', ['add', 'spam'], 'takes not-a-question'],
-    ['what another kind takes', ['add', 'founder', '--page', '1'], 'founder takes no --page'],
-    ['too little', ['add', 'not-a-question', '--page', '1'], 'not-a-question wants --comment'],
-    ['no instant', ['add', 'outage', '--page', '1', '--from', 'x', '--to', 'y'], '--from: got "x"'],
-    ['no ОГРН', ['add', 'founder', '--ogrn', '1', '--founder', '2'], '--ogrn: got "1"'],
-    ['no number', ['revoke', 'one'], 'number: got "one"'],
+    ['no kind', ['add', 'spam'], 'нужно одно из: not-a-question'],
+    ['what another kind takes', ['add', 'founder', '--page', '1'], 'вид founder не принимает --page'],
+    ['too little', ['add', 'not-a-question', '--page', '1'], 'виду not-a-question нужен --comment'],
+    ['no instant', ['add', 'outage', '--page', '1', '--from', 'x', '--to', 'y'], '--from: указано «x»'],
+    ['no ОГРН', ['add', 'founder', '--ogrn', '1', '--founder', '2'], '--ogrn: указано «1»'],
+    ['no number', ['revoke', 'one'], 'номер: указано «one»'],
   ])('corrections of %s are wrong usage', async (_, args, said) => {
     const { code, stderr } = await at.here('corrections', ...args, '--region', '34', '--reason', 'акт');
     expect([code, stderr]).toEqual([2, expect.stringContaining(said)]);

@@ -3,7 +3,7 @@ import { readDefaultRegion } from '@gospulse/platform';
 import { UsageError } from './exit-codes.js';
 
 /** What help says of `--region`. */
-export const REGION = 'code of the region, two digits: see region list; by default that of DEFAULT_REGION';
+export const REGION = 'код региона, две цифры (список: region list)';
 
 /** What `--region` is where nothing is said. @throws ConfigError where the setting is wrong */
 export function defaultRegion(): string {
@@ -13,5 +13,5 @@ export function defaultRegion(): string {
 /** @throws UsageError of a code that no subject of the Federation has */
 export function requireKnownRegion(code: string): void {
   if (knownRegions().some((region) => region.code === code)) return;
-  throw new UsageError(`--region: got "${code}", which is no region's code: see region list`);
+  throw new UsageError(`--region: указано «${code}», такого региона нет: список даёт region list`);
 }

@@ -10,15 +10,15 @@ import { UsageError } from './exit-codes.js';
  */
 export async function checkRejectsFile(rejects: string, imported: string): Promise<void> {
   const there = await stat(rejects).catch(() => null);
-  if (there !== null && !there.isFile()) throw new UsageError(`--rejects: got "${rejects}", which is not a file`);
+  if (there !== null && !there.isFile()) throw new UsageError(`--rejects: указано «${rejects}», а это не файл`);
   const [target, source] = await Promise.all([realPath(rejects), realPath(imported)]);
-  if (target === source) throw new UsageError('--rejects: got the file that is imported');
+  if (target === source) throw new UsageError('--rejects: указан тот же файл, который загружается');
   const folder = dirname(resolve(rejects));
   const isWritable = await access(folder, constants.W_OK).then(
     () => true,
     () => false,
   );
-  if (!isWritable) throw new UsageError(`--rejects: got "${rejects}", whose folder cannot be written to`);
+  if (!isWritable) throw new UsageError(`--rejects: указано «${rejects}», но в эту папку нельзя записать`);
 }
 
 async function realPath(path: string): Promise<string> {

@@ -62,7 +62,7 @@ describe('user', () => {
   it('is listed for people, a line each', async () => {
     expect(await at.here('user', 'list')).toMatchObject({
       code: 0,
-      stdout: `head@office.example\thead\tinvited\t${COMMITTEE}\n`,
+      stdout: `head@office.example\thead\tприглашён\t${COMMITTEE}\n`,
     });
   });
 
@@ -70,13 +70,13 @@ describe('user', () => {
     expect(await at.here('user', 'invite', 'head@office.example')).toMatchObject({
       code: 0,
       stderr: '',
-      stdout: expect.stringMatching(/\/invitation#[\w-]{43}\ngood once, until 20/),
+      stdout: expect.stringMatching(/\/invitation#[\w-]{43}\nдействует один раз, до 20/),
     });
     const shut = await at.here('user', 'disable', 'HEAD@office.example', '--json');
     expect(JSON.parse(shut.stdout)).toEqual({ account: 'head@office.example', result: 'changed' });
     expect(await at.here('user', 'disable', 'head@office.example')).toMatchObject({
       code: 0,
-      stdout: 'head@office.example: unchanged\n',
+      stdout: 'head@office.example: без изменений\n',
     });
     expect(await at.here('user', 'disable', 'head@office.example', '--undo')).toMatchObject({ code: 0 });
     expect(await at.here('user', 'bind', 'head@office.example', '--ogrn', '')).toMatchObject({ code: 0 });
@@ -90,25 +90,21 @@ describe('user', () => {
   });
 
   it.each<[string, string[], RegExp]>([
-    ['a login that is taken', ['add', 'head@office.example', '--role', 'head'], /that login already/],
-    ['a login in Cyrillic letters', ['add', 'админ', '--role', 'admin'], /Latin letters/],
+    ['a login that is taken', ['add', 'head@office.example', '--role', 'head'], /с таким логином уже есть/],
+    ['a login in Cyrillic letters', ['add', 'админ', '--role', 'admin'], /латинских букв/],
     [
       'a region that is not there',
       ['add', 'x@office.example', '--role', 'analyst', '--region', '99'],
-      /no such region/,
+      /такого региона нет/,
     ],
-    [
-      'an admin of some regions',
-      ['add', 'x@office.example', '--role', 'admin', '--region', '34'],
-      /leave --region out/,
-    ],
+    ['an admin of some regions', ['add', 'x@office.example', '--role', 'admin', '--region', '34'], /уберите --region/],
     [
       'an ОГРН that is not there',
       ['bind', 'head@office.example', '--ogrn', '1111111111111'],
-      /no such ОГРН: 1111111111111/,
+      /такого ОГРН нет в реестре: 1111111111111/,
     ],
-    ['a reset before the invitation', ['reset', 'head@office.example'], /take invite/],
-    ['nobody', ['disable', 'nobody@office.example'], /no such account/],
+    ['a reset before the invitation', ['reset', 'head@office.example'], /есть invite/],
+    ['nobody', ['disable', 'nobody@office.example'], /такой учётной записи нет/],
   ])('fails on %s: one line, exit 1, nothing on standard output', async (_, args, words) => {
     const ended = await at.here('user', ...args);
     expect([ended.code, ended.stdout]).toEqual([1, '']);
@@ -129,7 +125,7 @@ describe('user', () => {
     expect(ended).toEqual({
       code: 1,
       stdout: '',
-      stderr: 'gospulse: there is no such account: see gospulse user list\n',
+      stderr: 'gospulse: такой учётной записи нет: см. user list\n',
     });
     expect(await eventsOf(login)).toEqual([{ action, outcome: 'refused', address: null }]);
   });
@@ -147,10 +143,14 @@ describe('user', () => {
     await at.here('user', 'add', 'boss@office.example', '--role', 'admin');
     await at.database.dataSource.query(`update account set password_hash = 'x' where login = 'boss@office.example'`);
     const first = await at.here('user', 'first-admin');
-    expect([first.code, first.stdout, first.stderr]).toEqual([1, '', expect.stringContaining('an admin already')]);
+    expect([first.code, first.stdout, first.stderr]).toEqual([
+      1,
+      '',
+      expect.stringContaining('администратор уже есть'),
+    ]);
     expect(await eventsOf('')).toEqual([{ action: 'invitation.make', outcome: 'refused', address: null }]);
     const ended = await at.here('user', 'disable', 'boss@office.example');
-    expect([ended.code, ended.stderr]).toEqual([1, expect.stringContaining('the last admin')]);
+    expect([ended.code, ended.stderr]).toEqual([1, expect.stringContaining('последний администратор')]);
     expect((await eventsOf('boss@office.example')).at(-1)).toMatchObject({
       action: 'account.disable',
       outcome: 'refused',
@@ -181,7 +181,7 @@ describe('audit verify', () => {
     expect(words).toEqual({
       code: 0,
       stderr: '',
-      stdout: `whole: ${whole.events} events, the last hash is ${whole.lastHash}\n`,
+      stdout: `цел: событий ${whole.events}, последний хеш ${whole.lastHash}\n`,
     });
     expect(await verify('--expect', whole.lastHash ?? '')).toMatchObject({ code: 0 });
     expect(await verify('--expect', 'a'.repeat(64))).toMatchObject({ code: 1, why: 'cut-off' });
@@ -192,7 +192,7 @@ describe('audit verify', () => {
     const events = before.events ?? 0;
     await tamper('create table kept as select * from audit_event', `delete from audit_event where seq > ${events - 2}`);
     expect(await verify()).toMatchObject({ code: 1, kind: 'broken', seq: events - 1, why: 'cut-off' });
-    expect((await at.here('audit', 'verify')).stdout).toMatch(new RegExp(`^broken: event ${events - 1} is missing`));
+    expect((await at.here('audit', 'verify')).stdout).toMatch(new RegExp(`^нарушен: событие ${events - 1} пропало`));
     // Others in their place: the chain fits in itself.
     for (let n = 0; n < 3; n += 1)
       await audit(at.database.dataSource, {

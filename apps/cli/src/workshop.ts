@@ -4,6 +4,7 @@ import { createLogger, readConfig, type Config, type Logger } from '@gospulse/pl
 import { migrate } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { onInterruption, openForCommand } from './interruption.js';
+import { withProgress } from './progress.js';
 
 /** What a command works with. */
 export interface Workshop {
@@ -24,7 +25,11 @@ export type Purpose =
  * Opens the database at its newest schema, does the work, and stops whatever was started for it.
  * @throws MixedDataError before the work begins
  */
-export async function inWorkshop<T>(purpose: Purpose, work: (workshop: Workshop) => Promise<T>): Promise<T> {
+export function inWorkshop<T>(purpose: Purpose, work: (workshop: Workshop) => Promise<T>): Promise<T> {
+  return withProgress(() => workOn(purpose, work));
+}
+
+async function workOn<T>(purpose: Purpose, work: (workshop: Workshop) => Promise<T>): Promise<T> {
   const config = readConfig(process.env);
   const logger = createLogger(config.logLevel === 'info' ? 'warn' : config.logLevel, 'cli', 'stderr');
   onInterruption(() => (logger.level = 'silent'));
@@ -43,7 +48,7 @@ export async function inWorkshop<T>(purpose: Purpose, work: (workshop: Workshop)
 }
 
 /** Of `--made-up`, which every command has that brings rows of institutions and pages from a file. */
-export const MADE_UP = 'the rows are made up for the demonstration that this database holds';
+export const MADE_UP = 'строки вымышлены, для демонстрации, которая в этой базе';
 
 export function broughtRows(madeUp: boolean | undefined): Brought {
   return madeUp ? 'rows-made-up' : 'rows-of-a-file';

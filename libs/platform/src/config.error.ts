@@ -2,7 +2,11 @@
 export class ConfigError extends Error {
   readonly code = 'config';
 
-  constructor(variable: string, got: string, takes: string) {
+  constructor(
+    readonly variable: string,
+    got: string,
+    takes: string,
+  ) {
     super(`${variable}: got ${got === '' ? 'nothing' : `"${oneLine(got)}"`}, takes ${takes}`);
     this.name = 'ConfigError';
   }

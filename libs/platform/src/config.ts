@@ -2,6 +2,7 @@ import { REGION_CODES } from '@gospulse/domain';
 import { readAccessKey } from './access-secret.js';
 import { readApiAddress } from './api-address.js';
 import { ConfigError } from './config.error.js';
+import { normalizeDatabaseUrl } from './database-address.js';
 import { readEmbedOrigins } from './embed-origins.js';
 import { readMail, type MailConfig } from './mail-config.js';
 import { readProvider, type ProviderConfig } from './provider-config.js';
@@ -99,15 +100,7 @@ function readFolder(variable: string, value: string): string {
 }
 
 function readDatabaseUrl(value: string | undefined): string | null {
-  if (value === undefined || value === '') return null;
-  const protocol = parseUrl(value)?.protocol;
-  if (protocol === 'postgres:' || protocol === 'postgresql:') return value;
-  // The value may hold a password, so it is not quoted back.
-  throw new ConfigError('DATABASE_URL', 'another kind of address', 'postgres://user:password@host:port/database');
-}
-
-function parseUrl(value: string): URL | null {
-  return URL.canParse(value) ? new URL(value) : null;
+  return value === undefined || value === '' ? null : normalizeDatabaseUrl(value);
 }
 
 function integer(variable: string, value: string, least: number, most: number): number {

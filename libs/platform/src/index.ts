@@ -1,5 +1,13 @@
 export { readConfig, readDefaultRegion, LOG_LEVELS, type Config, type LogLevel } from './config.js';
 export { ConfigError } from './config.error.js';
+export {
+  findSettingFaults,
+  readSettings,
+  SETTINGS,
+  unknownSettings,
+  type ReadSetting,
+  type SettingFault,
+} from './settings.js';
 export type { MailConfig } from './mail-config.js';
 export type { ProviderConfig } from './provider-config.js';
 export type { TokenConfig } from './token-config.js';

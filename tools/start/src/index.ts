@@ -1,1 +1,1 @@
-export { start } from './start.js';
+export { BY_HAND, start, type Manner } from './start.js';

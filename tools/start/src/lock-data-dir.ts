@@ -2,6 +2,8 @@ import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from '@gospulse/store';
 
+const STARTERS = ['tools/start/run.mjs', 'tools/start/serve.mjs'];
+
 /**
  * Two starters in one data directory would stop each other's services. The lock is a file with our pid; one that a
  * killed starter left behind is taken over.
@@ -47,7 +49,7 @@ function isStarter(pid: number): boolean {
   try {
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
     const state = /^State:\s+(\S)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return state !== 'Z' && command.includes('tools/start/run.mjs');
+    return state !== 'Z' && STARTERS.some((script) => command.includes(script));
   } catch {
     // No such process: the lock was left behind.
     return false;

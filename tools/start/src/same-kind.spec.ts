@@ -29,6 +29,13 @@ describe('a database of one kind', () => {
     expect([await mode(false), await mode(true)]).toEqual(['demonstration', 'observe']);
   });
 
+  it('never becomes a demonstration by a service, and goes on as one that it was', async () => {
+    const ofService = () => startMode(database.dataSource, readConfig({}), false);
+    expect(await ofService()).toBe('stored');
+    await writeDemoFactor(database.dataSource, 60);
+    expect(await ofService()).toBe('demonstration');
+  });
+
   it('stays real: without tokens it is shown as it is, and no sandbox is let into it', async () => {
     await registerPage();
     expect([await mode(false), await mode(true)]).toEqual(['stored', 'observe']);

@@ -14,7 +14,8 @@ export interface ServicePlan extends ReadyAddress {
 
 export function apiService(config: Config): ServicePlan {
   const readyUrl = `${localAddress(config)}/health/ready`;
-  return { name: 'api', script: 'apps/api/dist/main.js', args: [], env: {}, readyUrl, readyHost: localName(config) };
+  const env = { PORT: String(config.port) };
+  return { name: 'api', script: 'apps/api/dist/main.js', args: [], env, readyUrl, readyHost: localName(config) };
 }
 
 /** The name under which the API answers where this machine reaches it: names of the loopback address count there alone. */
@@ -27,7 +28,8 @@ export function localName(config: Config): string | undefined {
 /** It lives long before it is ready: how long tokens are probed is VK's affair, so nobody waits for it for long. */
 export function collectorService(config: Config, env: Readonly<Record<string, string>>): ServicePlan {
   const readyUrl = `http://127.0.0.1:${config.collectorPort}/health/ready`;
-  return { name: 'collector', script: 'apps/collector/dist/main.js', args: [], env, readyUrl };
+  const own = { ...env, COLLECTOR_PORT: String(config.collectorPort) };
+  return { name: 'collector', script: 'apps/collector/dist/main.js', args: [], env: own, readyUrl };
 }
 
 /** What of a demonstration the operator chooses; null: what is usual. */

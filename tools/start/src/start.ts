@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hasAdmin } from '@gospulse/access';
 import { localAddress, readConfig, readTlsPair, requireServable, toldAddress, type Config } from '@gospulse/platform';
-import { openEmbeddedServer } from '@gospulse/store';
+import { openEmbeddedServer, readDataOrigin } from '@gospulse/store';
 import { demoPages, demoRegion, DEMO_LIMIT_FACTOR, loadDemoRegister } from './demo.js';
 import { firstAdminAddress } from './first-admin.js';
 import { guardPostgres } from './guard-postgres.js';
 import { lockDataDir } from './lock-data-dir.js';
-import { openLogs } from './logs.js';
-import { requireFreePort } from './ports.js';
+import { openLogs, type LogPlace } from './logs.js';
+import { choosePorts, requireFreePort } from './ports.js';
 import { prepare } from './prepare.js';
 import { watchProgress } from './progress.js';
 import { startMode, type StartMode } from './same-kind.js';
-import { say } from './say.js';
+import { say as sayToPeople, sayAside, type Say } from './say.js';
 import { apiService, collectorService, localName, sandboxService, type DemoWishes } from './services.js';
 import { openServices, type Services } from './running-services.js';
 import { createUndoSteps, type UndoSteps } from './undo-steps.js';
@@ -27,15 +27,36 @@ export class NotEndedError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Who has started it. */
+export interface Manner {
+  /**
+   * A supervisor: nobody reads along, so that nothing secret is told, and a database that holds nothing does not become a
+   * demonstration's, which it then would be for good.
+   */
+  readonly isService: boolean;
+  readonly logsTo: LogPlace;
+}
+
+/** Somebody at a terminal. */
+export const BY_HAND: Manner = { isService: false, logsTo: 'files' };
+
 /** So long a start waits for the collector before it tells the address: what is stored can be looked at without it. */
 const COLLECTOR_MS = 15_000;
 
 /** What the operator is told once everything runs. */
 const MODE_WORDS: Readonly<Record<StartMode, string>> = {
-  demonstration: `Демонстрационные данные: песочница вместо VK, лимиты ×${DEMO_LIMIT_FACTOR}. Остановить — Ctrl-C.`,
-  observe: 'Остановить — Ctrl-C.',
-  stored: 'VK не опрашивается: ключи не заданы (VK_TOKENS). Показано сохранённое. Остановить — Ctrl-C.',
+  demonstration: `Демонстрационные данные: песочница вместо VK, лимиты ×${DEMO_LIMIT_FACTOR}.`,
+  observe: '',
+  stored: 'VK не опрашивается: ключи не заданы (VK_TOKENS). Показано сохранённое.',
 };
+
+/** The next command, where there is nothing to be shown yet. */
+const EMPTY_WORDS =
+  'Реестр пуст. Загрузите его: npm run -s gospulse -- registry import ФАЙЛ --region КОД (docs/register-files.md).';
+
+const NO_ADMIN_WORDS =
+  'Администратора ещё нет: до его появления сервис отвечает только на этой машине. ' +
+  'Ссылку для первого администратора даёт npm run -s gospulse -- user first-admin.';
 
 /**
  * Starts everything on this machine and keeps it running until `stop` is aborted, in the middle of the start too: what dies
@@ -43,8 +64,9 @@ const MODE_WORDS: Readonly<Record<StartMode, string>> = {
  * @throws Error with one line when the start fails, or when the database cannot be kept running; NotEndedError when
  *   something could not be ended
  */
-export async function start(environment: Environment, stop: AbortSignal): Promise<void> {
-  const config = readConfig(environment);
+export async function start(environment: Environment, stop: AbortSignal, manner: Manner = BY_HAND): Promise<void> {
+  const config = await choosePorts(readConfig(environment));
+  const say = manner.isService ? sayAside : sayToPeople;
   const wishes = {
     pages: demoPages(environment.GOSPULSE_DEMO_PAGES),
     region: demoRegion(environment.GOSPULSE_DEMO_REGION),
@@ -56,7 +78,7 @@ export async function start(environment: Environment, stop: AbortSignal): Promis
   const fatal = new Promise<never>((_, reject) => (fail = reject));
   let endedWell = false;
   try {
-    const running = startAll({ config, environment, wishes, undo, stop, fail });
+    const running = startAll({ config, environment, wishes, manner, say, undo, stop, fail });
     await Promise.race([running.then(() => fatal), fatal, requested(stop)]);
     say('Останавливаюсь…');
   } finally {
@@ -79,6 +101,8 @@ interface Start {
   readonly config: Config;
   readonly environment: Environment;
   readonly wishes: DemoWishes;
+  readonly manner: Manner;
+  readonly say: Say;
   readonly undo: UndoSteps;
   readonly stop: AbortSignal;
   /** Ends everything, for a reason that comes after the start. */
@@ -86,20 +110,21 @@ interface Start {
 }
 
 async function startAll(parts: Start): Promise<void> {
-  const { config, environment, undo, stop } = parts;
+  const { config, environment, manner, say, undo, stop } = parts;
   stop.throwIfAborted();
   undo.add(lockDataDir(config.dataDir));
   await requireFreePort('PORT', config.port, config.serving.host);
   await requireFreePort('COLLECTOR_PORT', config.collectorPort);
-  const logs = openLogs(config.dataDir, say);
+  const logs = openLogs(config.dataDir, say, manner.logsTo);
   undo.add(() => logs.close());
   const databaseUrl = await openDatabase(parts, () => logs.boundPostgres());
   stop.throwIfAborted();
   const services = openServices({ config, environment, databaseUrl, logs, say });
   undo.add(() => services.stop());
-  const { mode, isManaged } = await prepare(databaseUrl, async (dataSource) => ({
-    mode: await startMode(dataSource, config),
+  const { mode, isManaged, isEmpty } = await prepare(databaseUrl, async (dataSource) => ({
+    mode: await startMode(dataSource, config, !manner.isService),
     isManaged: await hasAdmin(dataSource),
+    isEmpty: (await readDataOrigin(dataSource)) === 'nothing',
   }));
   requireServable(config.serving, { hasAdmin: isManaged, isDemonstration: mode === 'demonstration' });
   const demo = mode === 'demonstration' ? await startDemo(parts, services, databaseUrl) : {};
@@ -110,14 +135,19 @@ async function startAll(parts: Start): Promise<void> {
   await Promise.race([collector.first, sleep(COLLECTOR_MS, undefined, { ref: false })]);
   stop.throwIfAborted();
   say(`\nГоспульс: ${toldAddress(config)}\n`);
-  say(MODE_WORDS[mode]);
-  if (mode !== 'demonstration' && !isManaged) await tellFirstAdmin(config, databaseUrl);
+  const words = [MODE_WORDS[mode], manner.isService ? '' : 'Остановить — Ctrl-C.'].filter((part) => part !== '');
+  if (words.length > 0) say(words.join(' '));
+  if (mode !== 'demonstration') {
+    if (isEmpty) say(EMPTY_WORDS);
+    if (!isManaged) await tellFirstAdmin(parts, databaseUrl);
+  }
   const session = `${localAddress(config)}/api/v1/session`;
-  if (mode !== 'stored') undo.add(watchProgress(session, say, localName(config)));
+  if (mode !== 'stored' && !manner.isService) undo.add(watchProgress(session, say, localName(config)));
 }
 
 /** The link goes to whoever started the product, and into no log. */
-async function tellFirstAdmin(config: Config, databaseUrl: string): Promise<void> {
+async function tellFirstAdmin({ config, manner, say }: Start, databaseUrl: string): Promise<void> {
+  if (manner.isService) return say(NO_ADMIN_WORDS);
   const address = await prepare(databaseUrl, (dataSource) => firstAdminAddress(dataSource, config, new Date()));
   if (address === null) return;
   say('\nАдминистратора ещё нет: до его появления сервис отвечает только на этой машине. Ссылка для первого');
@@ -126,7 +156,7 @@ async function tellFirstAdmin(config: Config, databaseUrl: string): Promise<void
 }
 
 /** @returns the address of the database: the operator's, or that of the embedded server, which is kept running */
-async function openDatabase({ config, undo, fail }: Start, onLook: () => void): Promise<string> {
+async function openDatabase({ config, say, undo, fail }: Start, onLook: () => void): Promise<string> {
   if (config.databaseUrl !== null) return config.databaseUrl;
   say('Запускаю PostgreSQL…');
   const opening = openEmbeddedServer(config.dataDir);
@@ -143,6 +173,7 @@ async function openDatabase({ config, undo, fail }: Start, onLook: () => void): 
 
 /** @returns what the collector of a demonstration is told besides */
 async function startDemo(parts: Start, services: Services, databaseUrl: string): Promise<Record<string, string>> {
+  const { say } = parts;
   say('Запускаю песочницу VK…');
   const sandbox = await sandboxService(parts.config, parts.wishes);
   parts.stop.throwIfAborted();

@@ -19,23 +19,26 @@ import { inWorkshop, type Workshop } from '../workshop.js';
 type Refusal = Extract<Invited | Administered | LinkHandedOut, { kind: 'refused' }>;
 
 const REFUSALS: Readonly<Record<Refusal['why'], string>> = {
-  'no-such-account': 'there is no such account: see gospulse user list',
-  'no-such-institution': 'the register has no such ОГРН',
-  'not-allowed': 'this is not allowed any more',
-  'last-admin': 'this is the last admin: make another one first',
-  'login-taken': 'there is an account of that login already: invite it anew, or open it with disable --undo',
-  'bad-login': 'a login is a mailbox, or 3 to 100 Latin letters, digits, dots, dashes and underscores',
-  'bad-name': 'a name has 1 to 200 characters',
-  'admin-of-some-regions': 'an admin gives rights of all regions to everybody: leave --region out',
-  'no-region': 'name a region, or leave --region out: all regions',
-  'no-such-region': 'the register has no such region',
-  'not-a-head': 'only a head is bound to institutions: others see whole regions',
-  'account-disabled': 'the account is shut: open it first with disable --undo',
-  'demo-account': 'accounts of the demonstration are not changed',
-  'from-provider': 'this account signs in by the provider, where its password is changed',
-  'invitation-accepted': 'the invitation was accepted: for a new password take reset',
-  'invitation-open': 'the invitation was not accepted yet: take invite',
+  'no-such-account': 'такой учётной записи нет: см. user list',
+  'no-such-institution': 'такого ОГРН нет в реестре',
+  'not-allowed': 'это больше не разрешено',
+  'last-admin': 'это последний администратор: сначала сделайте другого',
+  'login-taken': 'запись с таким логином уже есть: пригласите заново или откройте её: disable --undo',
+  'bad-login': 'логин — адрес почты или от 3 до 100 латинских букв, цифр, точек, дефисов и подчёркиваний',
+  'bad-name': 'в имени от 1 до 200 знаков',
+  'admin-of-some-regions': 'администратор раздаёт права во всех регионах: уберите --region',
+  'no-region': 'назовите регион или уберите --region: тогда все регионы',
+  'no-such-region': 'такого региона нет в реестре',
+  'not-a-head': 'к учреждениям привязывается только руководитель: остальные видят регионы целиком',
+  'account-disabled': 'запись закрыта: сначала откройте её: disable --undo',
+  'demo-account': 'записи демонстрации не меняются',
+  'from-provider': 'эта запись входит через провайдера, пароль меняется там',
+  'invitation-accepted': 'приглашение принято: для нового пароля есть reset',
+  'invitation-open': 'приглашение ещё не принято: есть invite',
 };
+
+/** What came of a change, for people. */
+const CHANGE_WORDS = { changed: 'изменено', unchanged: 'без изменений' } as const;
 
 /** A refusal as whoever sits at the machine reads it. */
 export function refusal(refused: Refusal): CommandError {
@@ -69,6 +72,6 @@ export function change(login: string, wanted: AccountChange, json: boolean | und
     const changed = await changeAccount(workshop.dataSource, account.id, wanted, by);
     if (changed.kind === 'refused') throw refusal(changed);
     const told = { account: account.login, result: changed.kind };
-    printResult(json ? `${JSON.stringify(told)}\n` : `${told.account}: ${told.result}\n`);
+    printResult(json ? `${JSON.stringify(told)}\n` : `${told.account}: ${CHANGE_WORDS[changed.kind]}\n`);
   });
 }

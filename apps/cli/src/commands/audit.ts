@@ -15,24 +15,22 @@ interface VerifyOptions {
 export function addAudit(program: Command, outcome: CommandOutcome): void {
   program
     .command('audit')
-    .description('the events of who did what')
+    .description('журнал: кто что сделал')
     .command('verify')
-    .description('computes the chain of all events anew and tells whether one was changed, moved, put in or taken away')
-    .option(
-      '--expect <hash>',
-      'the last hash that an earlier run printed, kept elsewhere; else the one in the data directory',
+    .description(
+      'считает цепочку событий заново и говорит, не изменено ли, не переставлено, не добавлено ли и не убрано ли что-то',
     )
     .option(
-      '--after-restore',
-      'the database is an older copy, or another one: holds nothing against it that was seen before',
+      '--expect <ХЕШ>',
+      'последний хеш прошлой проверки, сохранённый в другом месте; иначе тот, что в папке данных',
     )
-    .option('--json', 'as JSON')
+    .option('--after-restore', 'база восстановлена из прежней копии или другая: с увиденным раньше не сравнивается')
+    .option('--json', 'то же в виде JSON')
     .addHelpText('after', `\n${PROVES}`)
     .action(async ({ expect, afterRestore, json }: VerifyOptions) => {
       if (expect !== undefined && !/^[0-9a-f]{64}$/.test(expect))
-        throw new UsageError('--expect takes a hash of 64 hex digits');
-      if (expect !== undefined && afterRestore)
-        throw new UsageError('--expect and --after-restore contradict each other');
+        throw new UsageError('--expect: нужен хеш из 64 шестнадцатеричных цифр');
+      if (expect !== undefined && afterRestore) throw new UsageError('--expect и --after-restore несовместимы');
       const verdict = await inWorkshop({ kind: 'reads' }, async ({ config: { dataDir }, dataSource }) => {
         const seen = afterRestore ? null : seenChainOf(readNote(dataDir, SEEN_CHAIN_NOTE));
         const found = await verifyAudit(dataSource, expect ?? seen);
@@ -44,26 +42,26 @@ export function addAudit(program: Command, outcome: CommandOutcome): void {
     });
 }
 
-const PROVES = `What it proves: no event was changed, moved, put in between or taken out by somebody who did not compute all later ones
-anew. Each run keeps the last hash in the data directory, and the next one tells by it whether the end was cut off or the chain
-was computed anew. Whoever can write the database and that file can still forge both: keep the hash that is printed
-elsewhere, too, and give it as --expect.
+const PROVES = `Что доказано: ни одно событие не изменил, не переставил, не вставил и не вынул никто, кто не пересчитал бы все следующие.
+Каждая проверка оставляет последний хеш в папке данных, и следующая видит по нему, не отрезан ли конец и не пересчитана ли
+цепочка. Кто может менять и базу, и этот файл, подделает оба: храните напечатанный хеш и в другом месте и указывайте его
+в --expect.
 `;
 
 const FAULTS = {
-  changed: 'is not what was written, or not where',
-  missing: 'is missing',
-  'cut-off': 'is missing, and so may be others after it: an earlier run saw more than there is now',
-  rewritten: 'is another one than an earlier run saw: the chain was computed anew',
+  changed: 'не то, что было записано, или не на своём месте',
+  missing: 'пропало',
+  'cut-off': 'пропало, и, возможно, следующие за ним: прошлая проверка видела больше, чем есть теперь',
+  rewritten: 'не то, что видела прошлая проверка: цепочка пересчитана',
 } as const;
 
 function wordsOf(verdict: AuditVerdict): string {
   return verdict.kind === 'whole'
-    ? `whole: ${verdict.events} events, the last hash is ${verdict.lastHash}`
-    : `broken: event ${verdict.seq} ${FAULTS[verdict.why]}`;
+    ? `цел: событий ${verdict.events}, последний хеш ${verdict.lastHash}`
+    : `нарушен: событие ${verdict.seq} ${FAULTS[verdict.why]}`;
 }
 
 function keepSeen(dataDir: string, { events, lastHash }: Extract<AuditVerdict, { kind: 'whole' }>): void {
   if (keepNote(dataDir, SEEN_CHAIN_NOTE, { events, lastHash, seenAt: new Date().toISOString() })) return;
-  process.stderr.write('gospulse: the last hash could not be kept in the data directory: write it down\n');
+  process.stderr.write('gospulse: последний хеш не сохранился в папке данных: запишите его\n');
 }

@@ -8,18 +8,16 @@ import { printResult } from '../interruption.js';
 import { inWorkshop, type Workshop } from '../workshop.js';
 
 /** What follows from a new key, in full: it cannot be undone. */
-const CONSEQUENCES = `A new author key is accepted for good. What follows:
-- Authors hashed with the old key and with the new one can never be matched: a resident who commented before and
-  after counts as two.
-- What a resident adds after the change to a question from before is a question of its own.
-- A reply that only addresses a resident by name is found for questions asked since; older open questions are answered by
-  replies to the comment or in its thread, as before. Some of them may stay open that were answered.
-- Texts of before and after are not seen as one wording: a machine's text and a formulaic reply are known again once they
-  were sent to enough residents since.
-- Comments stored so far keep their hashes, their classes and the version of the rules that gave them; figures of the time
-  before stay as they are. To put the old key back later breaks the match once more.
-If there is a copy of the old key, put it back instead (the file author-key of the data directory, or GOSPULSE_AUTHOR_KEY);
-a backup holds one: restored into an empty database, it lies in the data directory there.
+const CONSEQUENCES = `Новый ключ авторов принимается навсегда. Что из этого следует:
+- Авторы под старым ключом и под новым не сопоставляются: житель, писавший до замены и после, считается за двоих.
+- Что житель добавит после замены к вопросу, заданному до неё, — отдельный вопрос.
+- Ответ, который лишь обращается к жителю по имени, находится для вопросов, заданных после замены; на прежние открытые
+  вопросы отвечают, как и раньше, ответом на комментарий или в его ветке. Некоторые отвеченные могут остаться открытыми.
+- Тексты до и после не узнаются как одинаковые: автоответ и отписка узнаются снова, когда их получит достаточно жителей.
+- Сохранённые комментарии остаются со своими хешами, классами и версией правил; показатели прежнего времени не меняются.
+  Вернуть старый ключ позже — значит порвать связь ещё раз.
+Если есть копия старого ключа, лучше вернуть её (файл author-key в папке данных или GOSPULSE_AUTHOR_KEY); она есть и в
+резервной копии: восстановленный в пустую базу, ключ лежит в папке данных.
 `;
 
 const DEED = { action: 'author-key.accept', subject: null, details: {} } as const;
@@ -32,10 +30,10 @@ interface Accepted {
 export function addAuthorKey(program: Command): void {
   program
     .command('author-key')
-    .description('the key of the hashes of comment authors')
+    .description('ключ, которым хешируются авторы комментариев')
     .command('accept')
-    .description('go on with a new key where the old one is lost: explains what follows, and takes --yes')
-    .option('--yes', 'the old key is lost for good, and what follows is understood')
+    .description('продолжить с новым ключом, когда старый потерян: объясняет последствия и ждёт --yes')
+    .option('--yes', 'старый ключ потерян, последствия понятны')
     .addHelpText('after', `\n${CONSEQUENCES}`)
     .action(async (options: { readonly yes?: boolean }) => {
       const accepted = await inWorkshop({ kind: 'writes' }, (workshop) =>
@@ -49,21 +47,21 @@ async function accept({ config, dataSource }: Workshop, isSure: boolean): Promis
   const given = givenAuthorKey(process.env);
   const before = await readAuthorKeyFingerprint(dataSource);
   const state = await examineAuthorKey(dataSource, config.dataDir, given);
-  if (state.kind === 'unusable') throw new CommandError(`the author key cannot be used: ${state.why}`);
+  if (state.kind === 'unusable') throw new CommandError(`ключ авторов нельзя использовать: ${state.why}`);
   if (state.kind === 'fits' || state.kind === 'unclaimed') return { authorKey: 'unchanged', fingerprint: before };
   if (await isAuthorKeyInUse(dataSource)) {
-    throw new CommandError('a collector is at work with the key of this database: it is not lost, take it from there');
+    throw new CommandError('сборщик работает с ключом этой базы: ключ не потерян, возьмите его оттуда');
   }
   if (!isSure) {
     process.stderr.write(CONSEQUENCES);
-    throw new UsageError('nothing was changed: say --yes to accept a new author key');
+    throw new UsageError('ничего не изменено: чтобы принять новый ключ, добавьте --yes');
   }
   const found = readAuthorKey(config.dataDir, given);
   const key = found.kind === 'missing' ? makeAuthorKey(config.dataDir) : found;
-  if (key.kind !== 'found') throw new CommandError('the author key was changed meanwhile: try again');
+  if (key.kind !== 'found') throw new CommandError('ключ авторов тем временем изменился: повторите');
   const { fingerprint } = key.keys;
   if (!(await replaceAuthorKey(dataSource, { before, fingerprint, at: new Date() }, writingDown(DEED)))) {
-    throw new CommandError('somebody else accepted an author key meanwhile: see gospulse doctor');
+    throw new CommandError('тем временем ключ авторов принял кто-то другой: см. doctor');
   }
   return { authorKey: 'accepted', fingerprint };
 }

@@ -30,7 +30,7 @@ describe('boundaries import', () => {
   it.each([
     [1, collectionOf(drawnRegion()), [], /--attribution/],
     [1, 'not JSON', ['--attribution', '©'], /не JSON/],
-    [2, collectionOf(drawnRegion()), ['--region', '99'], /^gospulse: --region: got "99"/],
+    [2, collectionOf(drawnRegion()), ['--region', '99'], /^gospulse: --region: указано «99»/],
   ] as const)('ends with %i otherwise, in one line', async (code, text, options, words) => {
     const ended = await load(text, ...options);
     expect([ended.code, ended.stdout]).toEqual([code, '']);

@@ -15,15 +15,15 @@ interface BoundaryOptions {
 const SHOWN = 20;
 
 export function addBoundaries(program: Command, outcome: CommandOutcome): void {
-  const boundaries = program.command('boundaries').description('outlines of the municipalities for the map');
+  const boundaries = program.command('boundaries').description('контуры районов для карты');
   boundaries
     .command('import')
     .description(
-      'import outlines from GeoJSON (Polygon and MultiPolygon in degrees, WGS 84), matched by ОКТМО or name; at most 300,000 points, no ring that crosses itself or another',
+      'загружает контуры из GeoJSON (Polygon и MultiPolygon в градусах, WGS 84) по ОКТМО или названию; не больше 300 000 точек, кольца не пересекают ни себя, ни друг друга',
     )
-    .argument('<file>', 'the file')
-    .option('--region <CODE>', REGION, defaultRegion())
-    .option('--attribution <TEXT>', 'whose data these are, shown at the map; ODbL data must be named')
+    .argument('<файл>', 'файл')
+    .option('--region <КОД>', REGION, defaultRegion())
+    .option('--attribution <ТЕКСТ>', 'чьи это данные, показывается у карты; данные ODbL назвать обязательно')
     .action(async (file: string, options: BoundaryOptions) => {
       outcome.code = (await importFile(file, options)) > 0 ? EXIT.partly : EXIT.done;
     });

@@ -77,23 +77,23 @@ describe('classify-report', () => {
     const { code, stderr, rows } = await report(content);
     expect({ code, rows: rows.length, n: rows[0]?.n }).toEqual({ code: 3, rows: 1, n: 2 });
     expect(stderr.trim().split('\n')).toEqual([
-      'line 2: not JSON',
-      'line 3: missing or wrong: the whole line',
-      'line 4: missing or wrong: the whole line',
-      'line 5: missing or wrong: text',
-      'line 6: missing or wrong: needs_reply',
-      'line 7: missing or wrong: id, needs_reply',
-      'line 8: missing or wrong: source',
-      'line 9: missing or wrong: text',
-      'line 10: longer than 262144 bytes',
-      'line 11: not UTF-8',
-      '10 bad lines left out',
+      'строка 2: это не JSON',
+      'строка 3: нет или неверно: вся строка',
+      'строка 4: нет или неверно: вся строка',
+      'строка 5: нет или неверно: text',
+      'строка 6: нет или неверно: needs_reply',
+      'строка 7: нет или неверно: id, needs_reply',
+      'строка 8: нет или неверно: source',
+      'строка 9: нет или неверно: text',
+      'строка 10: длиннее 262144 байт',
+      'строка 11: это не UTF-8',
+      'Пропущено негодных строк: 10',
     ]);
   });
 
   it('names no more than a hundred bad lines, and counts them all', async () => {
     const { stderr } = await report('no\n'.repeat(250));
-    expect(stderr.trim().split('\n').slice(-2)).toEqual(['line 100: not JSON', '250 bad lines left out']);
+    expect(stderr.trim().split('\n').slice(-2)).toEqual(['строка 100: это не JSON', 'Пропущено негодных строк: 250']);
   });
 
   it('reads a large file without holding it', async () => {
@@ -109,7 +109,10 @@ describe('classify-report', () => {
     const before = process.memoryUsage.rss();
     const { code, stdout, stderr } = await runHere('classify-report', file);
     expect(stdout).toContain('"n":200,');
-    expect({ code, stderr }).toEqual({ code: 3, stderr: 'line 201: longer than 262144 bytes\n1 bad line left out\n' });
+    expect({ code, stderr }).toEqual({
+      code: 3,
+      stderr: 'строка 201: длиннее 262144 байт\nПропущено негодных строк: 1\n',
+    });
     expect((process.memoryUsage.rss() - before) / 2 ** 20).toBeLessThan(150);
   });
 
@@ -127,10 +130,10 @@ describe('classify-report', () => {
     const nothing = await report('');
     expect(nothing).toEqual({ code: 0, stderr: '', rows: [] });
     for (const [args, code, message] of [
-      [[], 2, /^error: missing required argument 'file'/],
-      [[join(folder, 'none.jsonl')], 1, /^gospulse: cannot read the file: there is none\n$/],
-      [['/dev/zero'], 1, /^gospulse: cannot read the file: it is not a regular file\n$/],
-      [[folder], 1, /^gospulse: cannot read the file: it is not a regular file\n$/],
+      [[], 2, /^gospulse: не указано: файл/],
+      [[join(folder, 'none.jsonl')], 1, /^gospulse: файл не читается: его нет\n$/],
+      [['/dev/zero'], 1, /^gospulse: файл не читается: это не обычный файл\n$/],
+      [[folder], 1, /^gospulse: файл не читается: это не обычный файл\n$/],
     ] as const) {
       const ended = await runHere('classify-report', ...args);
       expect(ended).toMatchObject({ code, stdout: '' });

@@ -15,32 +15,34 @@ const MAX_SOURCES = 1_000;
 const PROBLEMS_NAMED = 100;
 /** Why the file cannot be read; an empty one has no rows and is no fault here. */
 const FAULT: Record<Exclude<InputFault, 'empty'>, string> = {
-  missing: 'there is none',
-  'no-access': 'no permission',
-  'link-loop': 'its links lead round in a circle',
-  'not-a-file': 'it is not a regular file',
-  unreadable: 'the path cannot be opened',
-  'too-large': `larger than ${MAX_FILE_BYTES / 1_048_576} MB`,
-  changed: 'it changed meanwhile',
+  missing: 'его нет',
+  'no-access': 'нет доступа',
+  'link-loop': 'ссылки ведут по кругу',
+  'not-a-file': 'это не обычный файл',
+  unreadable: 'путь не открывается',
+  'too-large': `больше ${MAX_FILE_BYTES / 1_048_576} МБ`,
+  changed: 'он тем временем изменился',
 };
-const PROBLEM = { 'too-long': `longer than ${MAX_LINE_BYTES} bytes`, 'not-utf-8': 'not UTF-8' } as const;
+const PROBLEM = { 'too-long': `длиннее ${MAX_LINE_BYTES} байт`, 'not-utf-8': 'это не UTF-8' } as const;
 
 export function addClassifyReport(program: Command, outcome: CommandOutcome): void {
   program
     .command('classify-report')
-    .description("how the classifier's rules agree with labelled comments; one JSON line per source; no database")
-    .argument('<file>', 'JSON lines: {"id", "source", "text", "label", "needs_reply"}')
+    .description(
+      'как правила классификатора согласуются с размеченными комментариями; строка JSON на источник; база не нужна',
+    )
+    .argument('<файл>', 'строки JSON: {"id", "source", "text", "label", "needs_reply"}')
     .addHelpText(
       'after',
-      '\nPositive: needs a reply. Rows whose needs_reply is null are left out. precision and recall are null where\n' +
-        'undefined. Every author is taken for a resident. Bad lines are named on standard error and end with 3.',
+      '\nПоложительное — нужен ответ. Строки с needs_reply null пропускаются. precision и recall равны null, где не\n' +
+        'определены. Каждый автор считается жителем. О негодных строках сказано в потоке ошибок, код тогда 3.',
     )
     .action(async (file: string) => {
       const { sources, bad } = await readFile(file);
       for (const [source, counts] of sources) {
         printResult(`${JSON.stringify(classifierReport(source, counts))}\n`);
       }
-      if (bad > 0) process.stderr.write(`${bad} bad ${bad === 1 ? 'line' : 'lines'} left out\n`);
+      if (bad > 0) process.stderr.write(`Пропущено негодных строк: ${bad}\n`);
       outcome.code = bad > 0 ? EXIT.partly : EXIT.done;
     });
 }
@@ -51,15 +53,16 @@ async function readFile(file: string): Promise<{ sources: Map<string, VerdictCou
   const opened = await openInputFile(file, MAX_FILE_BYTES);
   if (opened.kind === 'refused') {
     if (opened.fault === 'empty') return { sources, bad };
-    throw new CommandError(`cannot read the file: ${FAULT[opened.fault]}`);
+    throw new CommandError(`файл не читается: ${FAULT[opened.fault]}`);
   }
   try {
     for await (const line of readLines(opened.handle, opened.bytes, MAX_LINE_BYTES)) {
       const problem = countLine(sources, line);
-      if (sources.size > MAX_SOURCES) throw new CommandError(`more than ${MAX_SOURCES} sources: not a labelled set`);
+      if (sources.size > MAX_SOURCES)
+        throw new CommandError(`источников больше ${MAX_SOURCES}: это не размеченный набор`);
       if (problem === null) continue;
       bad += 1;
-      if (bad <= PROBLEMS_NAMED) process.stderr.write(`line ${line.number}: ${problem}\n`);
+      if (bad <= PROBLEMS_NAMED) process.stderr.write(`строка ${line.number}: ${problem}\n`);
     }
   } finally {
     await opened.handle.close();

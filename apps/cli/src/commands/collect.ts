@@ -27,12 +27,15 @@ interface CollectOptions {
 export function addCollect(program: Command, outcome: CommandOutcome): void {
   program
     .command('collect')
-    .description('one pass over what is due; prints one JSON line')
-    .option('--once', 'make one pass and end (the only mode of this command)')
-    .option('--kind <LIST>', `comma list of ${Object.keys(KINDS).join(', ')}`, Object.keys(KINDS).join(','))
-    .option('--now <INSTANT>', `look at the world as of this instant instead of the clock: ${INSTANT_FORM}`)
+    .description('один проход по тому, чему пришёл срок; печатает строку JSON')
+    .option('--once', 'сделать один проход и закончить (другого режима нет)')
+    .option('--kind <СПИСОК>', `через запятую: ${Object.keys(KINDS).join(', ')}`, Object.keys(KINDS).join(','))
+    .option('--now <МОМЕНТ>', `считать, что сейчас этот момент: ${INSTANT_FORM}`)
     .action(async (options: CollectOptions) => {
-      if (!options.once) throw new UsageError('collect takes --once; the service that runs for ever is `npm start`');
+      if (!options.once)
+        throw new UsageError(
+          'collect работает с --once; служба, которая собирает всё время, — npm start или npm run serve',
+        );
       const names = options.kind.split(',').map((name) => readChoice('--kind', name.trim(), Object.keys(KINDS)));
       const kinds = names.map((name) => KINDS[name]).filter((kind) => kind !== undefined);
       const now = options.now === undefined ? null : readInstant(options.now);
@@ -44,8 +47,7 @@ export function addCollect(program: Command, outcome: CommandOutcome): void {
 
 async function collect(workshop: Workshop, kinds: readonly WatchKind[], now: Date | null): Promise<PassReport> {
   const { config, dataSource, logger } = workshop;
-  if (config.vk.tokens.length === 0)
-    throw new CommandError('VK_TOKENS is unset: nothing can be asked of VK without a token');
+  if (config.vk.tokens.length === 0) throw new CommandError('VK_TOKENS не задана: без ключа VK ни о чём не спросить');
   const clock = now === null ? () => new Date() : () => now;
   const collection = await openCollection({
     dataSource,
@@ -58,12 +60,14 @@ async function collect(workshop: Workshop, kinds: readonly WatchKind[], now: Dat
   const { wallGetPerDay } = config.vk;
   try {
     if (now === null && !(await createClockGuard(context).allows()))
-      throw new CommandError("the clock is over an hour off the database's: nothing is observed until they agree");
+      throw new CommandError(
+        'часы машины и базы расходятся больше чем на час: пока они не сойдутся, ничего не наблюдается',
+      );
     const observable = await collection.observableKinds();
     const able = kinds.filter((kind) => observable.includes(kind));
     const problem = collection.authorKeyProblem() ?? '';
     if (able.length === 0) throw new CommandError(problem);
-    if (able.length < kinds.length) process.stderr.write(`gospulse: only subscribers and profiles: ${problem}\n`);
+    if (able.length < kinds.length) process.stderr.write(`gospulse: только подписчики и сведения: ${problem}\n`);
     await writeObservingSettings(dataSource, { wallGetPerDay });
     await resolvePendingLinks({ dataSource, gateway: context.gateway, regionCode: null, now: clock() });
     const report = await runPass(context, book, { kinds: able, mode: 'once' });

@@ -22,25 +22,25 @@ import { defaultRegion, REGION } from '../region-option.js';
 const AUTHOR = { accountId: null, login: 'командная строка' };
 
 const HELP = `
-Kinds, and what each takes besides --region and --reason:
-  not-a-question       --page --comment
-  answered-elsewhere   --page --comment --answered-at
-  outage               --page --from --to       instants; nobody could answer meanwhile
-  criterion-met        --page --criterion --from [--to]       local days
-  founder              --ogrn --founder
-Nothing that was observed is overwritten. See docs/corrections.md.`;
+Виды и что нужно каждому, кроме --region и --reason:
+  not-a-question       --page --comment                       это не вопрос
+  answered-elsewhere   --page --comment --answered-at         ответили в другом месте
+  outage               --page --from --to                     моменты; ответить в это время было нельзя
+  criterion-met        --page --criterion --from [--to]       критерий выполнен; дни по местному времени
+  founder              --ogrn --founder                       учредитель другой
+Наблюдённое не переписывается. Подробнее: docs/corrections.md.`;
 
 type Refusal = CorrectionRefusal | Extract<UndoneCorrection, { kind: 'refused' }>['why'];
 const REFUSALS: Readonly<Record<Refusal, string>> = {
-  'in-the-future': 'a correction speaks of what has been: this is still to come',
-  'bad-span': 'the end is not after the beginning',
-  'too-long': `an outage has at most ${MAX_OUTAGE_DAYS} days`,
-  'unknown-page': 'the region has no such page',
-  'unknown-institution': 'the region has no such institution',
-  'unknown-criterion': 'no rules of the region know such a criterion',
-  'own-founder': 'nobody is its own founder',
-  'import-running': 'the register of the region is being imported: try again later',
-  'not-in-force': 'there is no correction of this number in force: see gospulse corrections list',
+  'in-the-future': 'исправление говорит о том, что уже было, а это ещё впереди',
+  'bad-span': 'конец не позже начала',
+  'too-long': `недоступность не длиннее ${MAX_OUTAGE_DAYS} дней`,
+  'unknown-page': 'такой страницы в регионе нет',
+  'unknown-institution': 'такого учреждения в регионе нет',
+  'unknown-criterion': 'в правилах региона нет такого критерия',
+  'own-founder': 'учреждение не бывает учредителем самому себе',
+  'import-running': 'реестр региона сейчас загружается: повторите позже',
+  'not-in-force': 'действующего исправления с таким номером нет: см. corrections list',
 };
 
 interface Place {
@@ -66,7 +66,7 @@ type Whom = { readonly vkId: number } | { readonly ogrn: string };
 export function addCorrections(program: Command): void {
   const corrections = program
     .command('corrections')
-    .description('what was accepted against what was observed; figures follow at the next look of the collector');
+    .description('исправления: что принято вопреки наблюдённому; показатели пересчитает сборщик');
   addList(corrections);
   addAdd(corrections);
   addRevoke(corrections);
@@ -75,10 +75,10 @@ export function addCorrections(program: Command): void {
 function addList(corrections: Command): void {
   corrections
     .command('list')
-    .description('the corrections in force, oldest first')
-    .option('--region <CODE>', REGION, defaultRegion())
-    .option('--all', 'also those that were revoked')
-    .option('--json', 'as JSON')
+    .description('действующие исправления, от старых к новым')
+    .option('--region <КОД>', REGION, defaultRegion())
+    .option('--all', 'и отменённые тоже')
+    .option('--json', 'то же в виде JSON')
     .action(async ({ region, all = false, json }: Place & { readonly all?: boolean }) => {
       const kept = await inWorkshop({ kind: 'reads' }, ({ dataSource }) =>
         readCorrections(dataSource, region, { all }),
@@ -89,25 +89,22 @@ function addList(corrections: Command): void {
 
 function addAdd(corrections: Command): void {
   corrections
-    .command('add <kind>')
-    .description(`accepts a correction: ${CORRECTION_KINDS.join(', ')}`)
-    .option('--region <CODE>', REGION, defaultRegion())
-    .requiredOption('--reason <WORDS>', 'why; no name and no words of a resident')
-    .option('--page <ID>', 'numeric id of the VK page')
-    .option(
-      '--comment <ID>',
-      'numeric id of the first comment of the question; of a post of their own, that of the post',
-    )
-    .option('--answered-at <INSTANT>', 'when the resident was answered, such as 2026-11-23T09:00:00Z')
-    .option('--criterion <CODE>', 'code of the criterion that is met')
-    .option('--from <WHEN>', 'beginning')
-    .option('--to <WHEN>', 'end')
-    .option('--ogrn <OGRN>', 'the institution')
-    .option('--founder <OGRN>', 'who is its founder')
-    .option('--json', 'as JSON')
+    .command('add <ВИД>')
+    .description(`принимает исправление: ${CORRECTION_KINDS.join(', ')}`)
+    .option('--region <КОД>', REGION, defaultRegion())
+    .requiredOption('--reason <СЛОВА>', 'почему; без имён и слов жителей')
+    .option('--page <НОМЕР>', 'номер страницы во ВКонтакте')
+    .option('--comment <НОМЕР>', 'номер первого комментария вопроса; если это запись жителя на стене, номер записи')
+    .option('--answered-at <МОМЕНТ>', 'когда жителю ответили, например 2026-11-23T09:00:00Z')
+    .option('--criterion <КОД>', 'код выполненного критерия')
+    .option('--from <КОГДА>', 'начало')
+    .option('--to <КОГДА>', 'конец')
+    .option('--ogrn <ОГРН>', 'учреждение')
+    .option('--founder <ОГРН>', 'кто его учредитель')
+    .option('--json', 'то же в виде JSON')
     .addHelpText('after', HELP)
     .action(async (kindText: string, options: AddOptions) => {
-      const kind = readChoice('kind', kindText, CORRECTION_KINDS);
+      const kind = readChoice('вид', kindText, CORRECTION_KINDS);
       const { fact, whom } = readFact(kind, options);
       const reason = readReason(options.reason);
       const { region, json } = options;
@@ -116,19 +113,19 @@ function addAdd(corrections: Command): void {
       const { id, questions } = await inWorkshop({ kind: 'writes' }, ({ dataSource }) =>
         notingRefusals(dataSource, deed, () => add(dataSource, { region, whom, fact, reason }, deed)),
       );
-      printResult(json ? `${JSON.stringify({ id, questions })}\n` : `correction ${id}: ${changedWords(questions)}\n`);
+      printResult(json ? `${JSON.stringify({ id, questions })}\n` : `исправление ${id}: ${changedWords(questions)}\n`);
     });
 }
 
 function addRevoke(corrections: Command): void {
   corrections
-    .command('revoke <number>')
-    .description('puts a correction out of force: figures are as if it had never been; it stays in the list of all')
-    .option('--region <CODE>', REGION, defaultRegion())
-    .requiredOption('--reason <WORDS>', 'why')
-    .option('--json', 'as JSON')
+    .command('revoke <номер>')
+    .description('отменяет исправление: показатели станут такими, будто его не было; в полном списке оно остаётся')
+    .option('--region <КОД>', REGION, defaultRegion())
+    .requiredOption('--reason <СЛОВА>', 'почему')
+    .option('--json', 'то же в виде JSON')
     .action(async (text: string, { region, reason, json }: Place & { readonly reason: string }) => {
-      const id = readNumber('number', text);
+      const id = readNumber('номер', text);
       const why = { reason: readReason(reason), author: AUTHOR };
       const deed = { action: 'correction.revoke', subject: String(id), details: { region } } as const;
       const questions = await inWorkshop({ kind: 'writes' }, ({ dataSource }) =>
@@ -140,7 +137,7 @@ function addRevoke(corrections: Command): void {
           return undone.questions;
         }),
       );
-      printResult(json ? `${JSON.stringify({ id, questions })}\n` : `correction ${id}: ${changedWords(questions)}\n`);
+      printResult(json ? `${JSON.stringify({ id, questions })}\n` : `исправление ${id}: ${changedWords(questions)}\n`);
     });
 }
 
@@ -189,10 +186,10 @@ const flagOf = (name: string) => `--${name.replace(/[A-Z]/g, (letter) => `-${let
 /** What options say; one that a kind does not take was meant for another. */
 function readFact(kind: CorrectionKind, options: AddOptions): { readonly fact: CorrectionFact; readonly whom: Whom } {
   const odd = FLAGS.find((name) => options[name] !== undefined && !TAKEN[kind].includes(name));
-  if (odd !== undefined) throw new UsageError(`${kind} takes no ${flagOf(odd)}`);
+  if (odd !== undefined) throw new UsageError(`вид ${kind} не принимает ${flagOf(odd)}`);
   const given = (name: (typeof FLAGS)[number]): string => {
     const value = options[name];
-    if (value === undefined) throw new UsageError(`${kind} wants ${flagOf(name)}`);
+    if (value === undefined) throw new UsageError(`виду ${kind} нужен ${flagOf(name)}`);
     return value;
   };
   const instant = (name: (typeof FLAGS)[number]) => readInstant(given(name), flagOf(name)).getTime() / 1_000;
@@ -213,24 +210,24 @@ function readFact(kind: CorrectionKind, options: AddOptions): { readonly fact: C
 
 function readNumber(option: string, text: string): number {
   const number = /^\d{1,10}$/.test(text) ? Number(text) : 0;
-  if (number < 1 || number > 2_147_483_647) throw new UsageError(`${option}: got "${text}", takes a number from 1 on`);
+  if (number < 1 || number > 2_147_483_647) throw new UsageError(`${option}: указано «${text}», нужно число от 1`);
   return number;
 }
 
 function readOgrn(option: string, text: string): string {
-  if (!isValidOgrn(text)) throw new UsageError(`${option}: got "${text}", takes an ОГРН of 13 digits`);
+  if (!isValidOgrn(text)) throw new UsageError(`${option}: указано «${text}», нужен ОГРН из 13 цифр`);
   return text;
 }
 
 function readReason(text: string): string {
   const reason = cleanText(text);
   if (reason === '' || reason.length > MAX_CONTEST_REASON)
-    throw new UsageError(`--reason takes 1 to ${MAX_CONTEST_REASON} characters`);
+    throw new UsageError(`--reason: нужно от 1 до ${MAX_CONTEST_REASON} знаков`);
   return reason;
 }
 
 function changedWords(questions: number): string {
-  return `${questions} ${questions === 1 ? 'question is' : 'questions are'} other than before`;
+  return `изменилось вопросов: ${questions}`;
 }
 
 /** As JSON tells it: instants in ISO 8601. */
@@ -255,7 +252,7 @@ function shownOf({ id, ogrn, vkId, fact, reason, login, madeAt, isObserved, revo
 function lineOf(correction: ToldCorrection): string {
   const { id, kind, ogrn, page, reason, by, at, revoked, observed, ...said } = shownOf(correction);
   const facts = Object.entries(said).map(([name, value]) => `${name}=${String(value ?? '')}`);
-  const state = revoked === null ? 'in force' : `revoked ${revoked.at}`;
-  const seen = observed === false ? ['nothing is observed of it'] : [];
+  const state = revoked === null ? 'действует' : `отменено ${revoked.at}`;
+  const seen = observed === false ? ['в наблюдениях этого нет'] : [];
   return `${[id, kind, page ?? ogrn, facts.join(' '), at, by, state, ...seen, reason].join('\t')}\n`;
 }

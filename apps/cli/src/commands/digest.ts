@@ -16,29 +16,30 @@ interface PreviewOptions {
 }
 
 const NONE = {
-  'no-such-account': 'there is no such account: see gospulse user list',
-  'no-institutions': 'the account answers for no institution: only a head gets these letters',
-  'nothing-due': 'nothing falls due today and nothing did since the working day before: no letter would be sent',
+  'no-such-account': 'такой учётной записи нет: см. user list',
+  'no-institutions': 'запись не отвечает ни за одно учреждение: эти письма получает только руководитель',
+  'nothing-due': 'сегодня и с прошлого рабочего дня сроков нет: письма не было бы',
 } as const;
 
 const OBSTACLES = {
-  'no-mail-server': 'no letter is sent: no mail server is set (SMTP_URL of the collector)',
-  'no-public-url': 'no letter is sent: PUBLIC_URL is not set, and a letter would have no link that ends it',
-  demonstration: 'no letter is sent: this is a demonstration',
+  'no-mail-server': 'письма не отправляются: почтовый сервер не задан (SMTP_URL сборщика)',
+  'no-public-url':
+    'письма не отправляются: PUBLIC_URL не задана, и в письме не было бы ссылки, по которой отписываются',
+  demonstration: 'письма не отправляются: это демонстрация',
 } as const;
 
 /** Letters to heads: what they say, and how they stand. */
 export function addDigest(program: Command): void {
-  const digest = program.command('digest').description('letters to heads: the week, and what falls due today');
+  const digest = program.command('digest').description('письма руководителям: итоги недели и сроки на сегодня');
 
   digest
     .command('preview')
-    .description('prints the letter that an account would get; nothing is sent')
-    .requiredOption('--account <login>', 'a head')
-    .option('--kind <kind>', DIGEST_KINDS.join(' or '), 'weekly')
-    .option('--now <instant>', `as of ${INSTANT_FORM}`)
-    .option('--html', 'as HTML in place of plain text')
-    .option('--json', 'subject, text and html')
+    .description('печатает письмо, которое получила бы запись; ничего не отправляет')
+    .requiredOption('--account <ЛОГИН>', 'руководитель')
+    .option('--kind <ВИД>', `какое письмо: ${DIGEST_KINDS.join(' или ')}`, 'weekly')
+    .option('--now <МОМЕНТ>', `на момент: ${INSTANT_FORM}`)
+    .option('--html', 'HTML вместо простого текста')
+    .option('--json', 'тема, текст и HTML в виде JSON')
     .action(async ({ account: login, kind: typed, now: instant, html, json }: PreviewOptions) => {
       const kind = readChoice('--kind', typed, DIGEST_KINDS);
       const now = instant === undefined ? new Date() : readInstant(instant);
@@ -56,8 +57,8 @@ export function addDigest(program: Command): void {
 
   digest
     .command('status')
-    .description('whether letters are sent, to how many, and what became of them')
-    .option('--json', 'as JSON')
+    .description('отправляются ли письма, скольким и что с ними стало')
+    .option('--json', 'то же в виде JSON')
     .action(async ({ json }: { readonly json?: boolean }) => {
       const status = await inWorkshop({ kind: 'reads' }, async ({ dataSource, config }) =>
         readDigestStatus(dataSource, await readInstallation(dataSource, config.serving.publicUrl)),
@@ -69,10 +70,10 @@ export function addDigest(program: Command): void {
 function linesOf({ obstacles, mailFrom, letters, mailboxes }: DigestStatus): string[] {
   const { named, confirmed, resting, weekly, urgent } = mailboxes;
   return [
-    ...(obstacles.length === 0 ? [`letters are sent from ${mailFrom}`] : obstacles.map((one) => OBSTACLES[one])),
-    `addresses: ${named} named, ${confirmed} confirmed, ${resting} resting; weekly to ${weekly}, urgent to ${urgent}`,
+    ...(obstacles.length === 0 ? [`письма отправляются от ${mailFrom}`] : obstacles.map((one) => OBSTACLES[one])),
+    `адреса: названо ${named}, подтверждено ${confirmed}, отдыхает ${resting}; недельное получают ${weekly}, срочное ${urgent}`,
     ...Object.entries(letters).map(
-      ([kind, { sent, waiting, refused }]) => `${kind}: ${sent} sent, ${waiting} waiting, ${refused} refused`,
+      ([kind, { sent, waiting, refused }]) => `${kind}: отправлено ${sent}, ждут ${waiting}, не принято ${refused}`,
     ),
   ].map((line) => `${line}\n`);
 }

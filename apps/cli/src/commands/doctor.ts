@@ -15,8 +15,8 @@ const EXIT_OF: Readonly<Record<Verdict, ExitCode>> = {
 export function addDoctor(program: Command, outcome: CommandOutcome): void {
   program
     .command('doctor')
-    .description('what works: the database, the register, and what each token can do (exit 3: limited, 1: nothing)')
-    .option('--json', 'the same as JSON')
+    .description('что работает: база, реестр и что может каждый ключ (код 3: с ограничениями, 1: ничего)')
+    .option('--json', 'то же в виде JSON')
     .action(async (options: { readonly json?: boolean }) => {
       const examination = await examine(readConfig(process.env), givenAuthorKey(process.env));
       const diagnosis = diagnose(examination);

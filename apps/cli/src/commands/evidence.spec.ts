@@ -56,9 +56,9 @@ describe('evidence import', () => {
 
   it.each([
     [2, [], /--date/],
-    [2, ['--date', '20.11.2026'], /^gospulse: --date: got "20.11.2026"/],
-    [2, ['--date', '2026-11-21'], /^gospulse: --date: got "2026-11-21", which is in the future/],
-    [2, ['--date', '2026-11-20', '--region', '99'], /^gospulse: --region: got "99"/],
+    [2, ['--date', '20.11.2026'], /^gospulse: --date: указано «20.11.2026»/],
+    [2, ['--date', '2026-11-21'], /^gospulse: --date: указано «2026-11-21», этот день в будущем/],
+    [2, ['--date', '2026-11-20', '--region', '99'], /^gospulse: --region: указано «99»/],
   ] as const)('ends with %i for %j', async (code, options, words) => {
     const ended = await load([`${link};да;;`], ...options);
     expect([ended.code, ended.stdout]).toEqual([code, '']);

@@ -22,34 +22,34 @@ interface EvidenceOptions {
 }
 
 const HELP = `
-Columns, in any order and case: «ID госпаблика» or «Ссылка на госпаблик ВК», and at least one that answers a criterion:
+Столбцы в любом порядке и регистре: «ID госпаблика» или «Ссылка на госпаблик ВК» и хотя бы один с ответом на критерий:
 «Подключение к компоненту «Госпаблики» (да/нет)», «Госметка (да/нет)», «Виджеты (0/1/2)», «Общий охват аудитории за
-неделю» (people), or one of the region's own criteria by its title or code (own-…), as its policy states it: да or нет, a
-number, or per cent with their sign. An empty cell or a dash says nothing; «не измерено», «нет данных» and «н/д» take back
-from that day on what an earlier file said. Other columns are named and left out.
-Evidence is of the day --date, holds for as long as the policy says (evidenceDays), and gives way to whatever VK
-showed on that day or later. The reach is divided by the subscribers counted on that day.
-Prints {"accepted":n,"updated":n,"unchanged":n,"rejected":n}.`;
+неделю» (человек) или свой критерий региона по названию или коду (own-…), как он задан в правилах: да или нет, число или
+проценты со знаком. Пустая ячейка или прочерк ничего не говорит; «не измерено», «нет данных» и «н/д» отменяют с этого дня
+сказанное прежним файлом. Остальные столбцы называются и пропускаются.
+Сведения относятся ко дню --date, действуют столько, сколько сказано в правилах (evidenceDays), и уступают тому, что VK
+показал в этот день или позже. Охват делится на подписчиков, посчитанных в этот день.
+Печатает {"accepted":n,"updated":n,"unchanged":n,"rejected":n}.`;
 
 export function addEvidence(program: Command, outcome: CommandOutcome): void {
   const evidence = program
     .command('evidence')
-    .description('what VK may not show of pages: component, mark, widgets, reach, criteria of the region');
+    .description('чего VK может не показать о страницах: компонент, госметка, виджеты, охват, критерии региона');
   evidence
     .command('import')
-    .description('import evidence of one day: CSV or XLSX with columns of the Amur form or of own criteria')
-    .argument('<file>', 'the file')
-    .requiredOption('--date <YYYY-MM-DD>', 'the local day that the evidence is of, since 2022, not in the future')
-    .option('--region <CODE>', REGION, defaultRegion())
-    .option('--dry-run', 'check and report, change nothing')
+    .description('загружает сведения за один день: CSV или XLSX со столбцами амурской формы или своих критериев')
+    .argument('<файл>', 'файл')
+    .requiredOption('--date <ДЕНЬ>', 'день сведений по местному времени, с 2022 года, не в будущем')
+    .option('--region <КОД>', REGION, defaultRegion())
+    .option('--dry-run', 'проверить и рассказать, ничего не менять')
     .option(
-      '--rejects <FILE>',
-      'write the rejected rows there, as CSV or .xlsx, with what to mend in each: mended they can be imported; the first 20,000',
+      '--rejects <ФАЙЛ>',
+      'записать туда отклонённые строки (CSV или .xlsx) с тем, что в каждой исправить: исправленные можно загрузить; первые 20 000',
     )
-    .option('--sheet <NAME>', 'the sheet of a workbook, when several have such heads')
-    .option('--visible-only', 'leave out the rows of a workbook that a filter hides')
+    .option('--sheet <ИМЯ>', 'лист книги, если такие заголовки на нескольких')
+    .option('--visible-only', 'без строк книги, скрытых фильтром')
     .option('--made-up', MADE_UP)
-    .option('--now <INSTANT>', `the instant of the import: ${INSTANT_FORM}`)
+    .option('--now <МОМЕНТ>', `момент загрузки: ${INSTANT_FORM}`)
     .addHelpText('after', HELP)
     .action(async (file: string, options: EvidenceOptions) => {
       outcome.code = (await importFile(file, options)) > 0 ? EXIT.partly : EXIT.done;
@@ -88,7 +88,7 @@ async function importFile(file: string, options: EvidenceOptions): Promise<numbe
 }
 
 function refusalOf({ code, message }: ImportRefusal, on: string, dryRun: boolean): Error {
-  if (code === 'in-the-future') return new UsageError(`--date: got "${on}", which is in the future`);
-  if (code === 'too-long-ago') return new UsageError(`--date: got "${on}", which is before the calendar begins`);
+  if (code === 'in-the-future') return new UsageError(`--date: указано «${on}», этот день в будущем`);
+  if (code === 'too-long-ago') return new UsageError(`--date: указано «${on}», это раньше начала календаря`);
   return new CommandError(inDryRun(dryRun, message));
 }

@@ -2,11 +2,12 @@ import { getFigures, GROUPINGS, wholeRegion } from '@gospulse/analytics';
 import type { CountedCorrections, FullFigureRow } from '@gospulse/contracts';
 import type { Command } from 'commander';
 import { noteExport } from '../events.js';
-import { CommandError, UsageError } from '../exit-codes.js';
+import { UsageError } from '../exit-codes.js';
 import { noteDraftCalendar } from '../draft-note.js';
 import { figuresCsv } from '../figures-csv.js';
 import { printResult } from '../interruption.js';
 import { INSTANT_FORM, readChoice, readDay, readInstant } from '../options.js';
+import { emptyRegister } from '../words/empty-register.js';
 import { inWorkshop } from '../workshop.js';
 import { defaultRegion, REGION } from '../region-option.js';
 
@@ -22,30 +23,29 @@ interface FiguresOptions {
 }
 
 const PROBLEMS = {
-  'unknown-region': 'the region is not in the register',
-  'from-after-to': '--from is after --to',
-  'in-the-future': '--from lies after the cut-off',
-  'too-long': 'the period is longer than 1,200 days',
+  'from-after-to': '--from позже --to',
+  'in-the-future': '--from позже момента среза',
+  'too-long': 'период длиннее 1200 дней',
 } as const;
 
 const HELP = `
-Rows add up to the region: institutions of the whole region (key 00000001), those of which nobody knows where they are
-(00000000) and those without a founder (0000000000000) have rows of their own.
-Waits are seconds, by working hours (…WorkingSeconds) or by the clock (…ElapsedSeconds); shares are parts of 1; null is not
-known, and \`unknown\` says why. Each column, and what it is called on screens: «Rows of figures» in docs/data-dictionary.md.`;
+Строки складываются в регион: учреждения всего региона (ключ 00000001), те, о которых не известно, где они (00000000), и те,
+у кого нет учредителя (0000000000000), стоят отдельными строками.
+Ожидание — секунды, по рабочему времени (…WorkingSeconds) или по часам (…ElapsedSeconds); доли — части единицы; null — не
+известно, почему — в \`unknown\`. Все столбцы и как они названы на экране: «Rows of figures» в docs/data-dictionary.md.`;
 
 export function addFigures(program: Command): void {
   program
     .command('figures')
-    .description('figures of a period, a row for each region, municipality, founder, kind, institution or page')
-    .option('--region <CODE>', REGION, defaultRegion())
-    .requiredOption('--from <DAY>', 'first local day')
-    .requiredOption('--to <DAY>', 'last local day')
-    .requiredOption('--by <GROUPING>', GROUPINGS.join(', '))
-    .option('--basis <BASIS>', "questions, or all residents' comments: questions, all", 'questions')
-    .option('--without-corrections', 'by what was observed alone, without what was accepted against it')
-    .option('--now <INSTANT>', `nothing later is known: ${INSTANT_FORM}`)
-    .option('--format <FORMAT>', 'json or csv', 'json')
+    .description('показатели за период: строка на регион, район, учредителя, вид, учреждение или страницу')
+    .option('--region <КОД>', REGION, defaultRegion())
+    .requiredOption('--from <ДЕНЬ>', 'первый день по местному времени')
+    .requiredOption('--to <ДЕНЬ>', 'последний день')
+    .requiredOption('--by <ПО_ЧЕМУ>', `по чему строки: ${GROUPINGS.join(', ')}`)
+    .option('--basis <ОСНОВА>', 'вопросы или все комментарии жителей: questions, all', 'questions')
+    .option('--without-corrections', 'только по наблюдённому, без принятых исправлений')
+    .option('--now <МОМЕНТ>', `более позднее не известно: ${INSTANT_FORM}`)
+    .option('--format <ВИД>', 'json или csv', 'json')
     .addHelpText('after', HELP)
     .action(async (options: FiguresOptions) => {
       const format = readChoice('--format', options.format, ['json', 'csv'] as const);
@@ -57,8 +57,7 @@ export function addFigures(program: Command): void {
 /** Says on standard error how many corrections stand behind the rows, where any do. */
 function noteCorrections({ mode, counted }: CountedCorrections): void {
   if (counted === 0) return;
-  const noun = counted === 1 ? 'correction' : 'corrections';
-  const told = mode === 'with' ? `with ${counted} ${noun}` : `without the ${noun} in force: ${counted}`;
+  const told = mode === 'with' ? `учтено исправлений: ${counted}` : `не учтено действующих исправлений: ${counted}`;
   process.stderr.write(`${told}\n`);
 }
 
@@ -86,6 +85,6 @@ async function computed(options: FiguresOptions): Promise<FullFigureRow[]> {
     noteCorrections(result.corrections);
     return result.rows;
   }
-  const message = PROBLEMS[result.problem];
-  throw result.problem === 'unknown-region' ? new CommandError(message) : new UsageError(message);
+  if (result.problem === 'unknown-region') throw emptyRegister(options.region);
+  throw new UsageError(PROBLEMS[result.problem]);
 }

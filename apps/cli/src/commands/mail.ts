@@ -11,25 +11,25 @@ import { inWorkshop } from '../workshop.js';
 type Found = 'noted' | 'not-ours' | 'unreadable' | 'not-a-report' | 'not-for-good' | 'no-message-id';
 
 const HELP = `
-What it says of each file:
-  noted           a letter of ours came back
-  not-ours        it names no letter of ours, or one that was noted before
-  not-a-report    it is another message
-  not-for-good    the server that reports goes on trying, or has delivered it
-  no-message-id   it does not say which letter it is about
-  unreadable      there is no such file, it is too large, or no message can be made of it
-Exit 3 where a file was not noted. Each may be read again.`;
+Что сказано о каждом файле:
+  noted           наше письмо вернулось
+  not-ours        письмо не наше или уже отмечено
+  not-a-report    это другое сообщение
+  not-for-good    сервер ещё пытается доставить письмо или доставил его
+  no-message-id   не сказано, о каком письме речь
+  unreadable      файла нет, он слишком велик или это не письмо
+Код 3, если какой-то файл не отмечен. Каждый можно прочитать ещё раз.`;
 
 /** What comes back of letters that were sent. */
 export function addMail(program: Command, outcome: CommandOutcome): void {
   program
     .command('mail')
-    .description('letters that were sent')
-    .command('bounces <files...>')
+    .description('отправленные письма')
+    .command('bounces <файлы...>')
     .description(
-      'reads delivery reports (.eml, one message a file) and notes which letters came back; addresses that take none rest',
+      'читает отчёты о доставке (.eml, одно письмо в файле) и отмечает, какие письма вернулись; адреса, которые не принимают, отдыхают',
     )
-    .option('--json', 'as JSON')
+    .option('--json', 'то же в виде JSON')
     .addHelpText('after', HELP)
     .action(async (files: readonly string[], { json }: { readonly json?: boolean }) => {
       const now = new Date();
@@ -51,7 +51,7 @@ export function addMail(program: Command, outcome: CommandOutcome): void {
       if (told.noted < files.length) outcome.code = EXIT.partly;
       const lines = [
         ...told.found.map(({ file, found }) => `${file}: ${found}`),
-        `${told.noted} noted, ${told.resting} addresses rest`,
+        `отмечено ${told.noted}, адресов отдыхает ${told.resting}`,
       ];
       printResult(json ? `${JSON.stringify(told)}\n` : `${lines.join('\n')}\n`);
     });

@@ -2,7 +2,8 @@ import { readConfig } from '@gospulse/platform';
 import { migrate, readPendingMigrations, type PendingMigrations } from '@gospulse/store';
 import type { Command } from 'commander';
 import { migrationsWords, sizeWords } from '../backup/words.js';
-import { openForCommand, printResult } from '../interruption.js';
+import { isInterrupted, openForCommand, printResult } from '../interruption.js';
+import { withProgress } from '../progress.js';
 
 /** What a disk that is no fast one reads and writes anew in a second. */
 const REWRITTEN_PER_SECOND = 20 * 1_024 * 1_024;
@@ -12,19 +13,18 @@ const MAX_LISTED = 5;
 export function addMigrate(program: Command): void {
   program
     .command('migrate')
-    .description(
-      'bring the database to the newest schema: says before what it will do, each migration whole or not at all',
-    )
-    .option('--dry-run', 'say what is to be done and change nothing')
+    .description('обновляет схему базы до новейшей: заранее говорит, что сделает; каждая миграция целиком или никак')
+    .option('--dry-run', 'сказать, что будет сделано, и ничего не менять')
     .action(async ({ dryRun }: { readonly dryRun?: boolean }) => {
       const database = await openForCommand(readConfig(process.env));
       try {
         const pending = await readPendingMigrations(database.dataSource);
-        process.stderr.write(planWords(pending));
+        // Whatever comes behind a signal is of no interest.
+        if (!isInterrupted()) process.stderr.write(planWords(pending));
         const { names, databaseBytes } = pending;
         const told = dryRun
           ? { pending: names, databaseBytes, atMostSeconds: atMostSeconds(pending) }
-          : { migrations: await migrate(database.dataSource) };
+          : { migrations: await withProgress(() => migrate(database.dataSource)) };
         printResult(`${JSON.stringify(told)}\n`);
       } finally {
         await database.close();

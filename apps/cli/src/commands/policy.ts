@@ -29,13 +29,13 @@ import { defaultRegion, REGION } from '../region-option.js';
 export function addPolicy(program: Command): void {
   const policy = program
     .command('policy')
-    .description('deadlines, working hours and criteria of a region, each from a day on');
+    .description('сроки, рабочее время и критерии региона, каждое с какого-то дня');
   policy
     .command('export')
-    .description('write the rules in force as JSON')
-    .argument('<file>', 'where to write')
-    .option('--region <CODE>', REGION, defaultRegion())
-    .option('--now <INSTANT>', `the rules in force at this instant: ${INSTANT_FORM}`)
+    .description('записывает действующие правила в JSON')
+    .argument('<файл>', 'куда записать')
+    .option('--region <КОД>', REGION, defaultRegion())
+    .option('--now <МОМЕНТ>', `правила, действующие в этот момент: ${INSTANT_FORM}`)
     .action(async (file: string, options: { readonly region: string; readonly now?: string }) => {
       const now = options.now === undefined ? new Date() : readInstant(options.now);
       const rules = await inWorkshop({ kind: 'reads' }, ({ dataSource }) => rulesOf(dataSource, options.region));
@@ -46,12 +46,12 @@ export function addPolicy(program: Command): void {
   policy
     .command('import')
     .description(
-      'add rules from JSON as `policy export` writes it; questions asked since their day, or waiting then, are judged anew',
+      'добавляет правила из JSON, как его пишет policy export; вопросы, заданные с их дня или ждавшие тогда ответа, оцениваются заново',
     )
-    .argument('<file>', 'the file: version, effectiveFrom, deadlines, working, compliance')
-    .option('--region <CODE>', REGION, defaultRegion())
-    .option('--dry-run', 'check and show the differences, change nothing')
-    .addHelpText('after', '\nThe fields, their bounds and an example: docs/policy-file.md.')
+    .argument('<файл>', 'файл: version, effectiveFrom, deadlines, working, compliance')
+    .option('--region <КОД>', REGION, defaultRegion())
+    .option('--dry-run', 'проверить и показать отличия, ничего не менять')
+    .addHelpText('after', '\nПоля, их границы и пример: docs/policy-file.md.')
     .action(async (file: string, options: { readonly region: string; readonly dryRun?: boolean }) => {
       const { region, dryRun = false } = options;
       const result = await inWorkshop({ kind: 'writes', dryRun }, ({ dataSource }) =>
@@ -102,7 +102,7 @@ async function importPolicy(
   } = rulesAt(rules, startOfLocalDay(rules.zone, effectiveFrom));
   const found = differences(before, content);
   for (const { path, before: was, after: is } of found) {
-    process.stderr.write(`${path}: ${was ?? 'none'} → ${is ?? 'none'}\n`);
+    process.stderr.write(`${path}: ${was ?? 'нет'} → ${is ?? 'нет'}\n`);
   }
   noteDraftCalendar(draftYearsOf(effectiveFrom, effectiveFrom));
   const nothing = { version, effectiveFrom, written: false, differences: found.length, questionsJudged: 0 };

@@ -22,13 +22,13 @@ interface QuestionsOptions {
 export function addQuestions(program: Command): void {
   program
     .command('questions')
-    .description('each question of a page, oldest first, as JSON')
-    .requiredOption('--page <ID>', 'numeric id of the VK page')
-    .option('--from <DAY>', 'first local day of asking')
-    .option('--to <DAY>', 'last local day of asking')
-    .option('--basis <BASIS>', "questions, or all residents' comments: questions, all", 'questions')
-    .option('--without-corrections', 'as they were observed, without what was accepted against it')
-    .option('--now <INSTANT>', `nothing later is known: ${INSTANT_FORM}`)
+    .description('вопросы страницы, от старых к новым, в виде JSON')
+    .requiredOption('--page <НОМЕР>', 'номер страницы во ВКонтакте')
+    .option('--from <ДЕНЬ>', 'первый день, когда спросили')
+    .option('--to <ДЕНЬ>', 'последний день, когда спросили')
+    .option('--basis <ОСНОВА>', 'вопросы или все комментарии жителей: questions, all', 'questions')
+    .option('--without-corrections', 'как наблюдалось, без принятых исправлений')
+    .option('--now <МОМЕНТ>', `более позднее не известно: ${INSTANT_FORM}`)
     .action(async (options: QuestionsOptions) => {
       const vkId = readPageId(options.page);
       const request = {
@@ -46,7 +46,7 @@ export function addQuestions(program: Command): void {
           sql`select p.region_code as region, r.zone from page p join region r on r.code = p.region_code
               where p.vk_id = ${vkId} and p.removed_at is null`,
         );
-        if (page === null) throw new CommandError(`page ${vkId} is not in the register`);
+        if (page === null) throw new CommandError(`страницы ${vkId} нет в реестре: см. page list`);
         const asked = await getQuestionsOfPage(dataSource, {
           ...request,
           scope: wholeRegion(page.region),

@@ -19,7 +19,7 @@ describe('regions', () => {
   it('are put to use by their codes, all of them or none', async () => {
     const wrong = await commands.here('region', 'use', '70', '99');
     expect([wrong.code, wrong.stdout]).toEqual([2, '']);
-    expect(wrong.stderr.trim()).toBe('gospulse: got "99", which is no region\'s code: see region list');
+    expect(wrong.stderr.trim()).toBe('gospulse: указано «99», такого региона нет: список даёт region list');
     expect((await list('--in-use')).rows).toEqual([]);
     const used = await commands.here('region', 'use', '70', '14');
     expect([

@@ -8,17 +8,17 @@ import { printResult } from '../interruption.js';
 import { inWorkshop } from '../workshop.js';
 
 export function addRegion(program: Command): void {
-  const region = program.command('region').description('regions: which are known, and which are in use');
+  const region = program.command('region').description('регионы: какие известны и какие используются');
   region
     .command('list')
-    .description('every known region, whether it is in use, and how many pages it has')
-    .option('--in-use', 'only those in use')
-    .option('--json', 'one JSON line a region')
+    .description('все известные регионы: используется ли и сколько в нём страниц')
+    .option('--in-use', 'только используемые')
+    .option('--json', 'строка JSON на регион')
     .action(async (options: ListOptions) => printResult(await listRegions(options)));
   region
     .command('use')
-    .description('put regions with their municipalities into the database, or bring their names up to date')
-    .argument('<code...>', 'codes of regions, two digits each, by ФНС and not by number plates')
+    .description('заносит регионы с их районами в базу или обновляет их названия')
+    .argument('<код...>', 'коды регионов по две цифры, по ФНС, а не по автомобильным номерам')
     .action(async (codes: readonly string[]) => printResult(await useRegions(codes)));
 }
 
@@ -56,7 +56,7 @@ async function listRegions({ inUse: onlyInUse, json }: ListOptions): Promise<str
 /** All of them or none: a wrong code is found before anything is written. */
 async function useRegions(codes: readonly string[]): Promise<string> {
   for (const code of codes)
-    if (regionOf(code) === null) throw new UsageError(`got "${code}", which is no region's code: see region list`);
+    if (regionOf(code) === null) throw new UsageError(`указано «${code}», такого региона нет: список даёт region list`);
   const { defaultRegion, inUse } = await inWorkshop({ kind: 'administers' }, async ({ config, dataSource }) => {
     for (const code of codes) await ensureRegion(dataSource, code);
     const rows = await readRows(dataSource, { code: col.text }, sql`select code from region`);

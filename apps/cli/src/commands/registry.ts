@@ -8,6 +8,7 @@ import { noteExport, notingRefusals, writingDown } from '../events.js';
 import { CommandError, EXIT, type CommandOutcome } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
 import { INSTANT_FORM, readCount, readInstant } from '../options.js';
+import { tellProgress } from '../progress.js';
 import { checkRejectsFile } from '../rejects-file.js';
 import { dryRunMark, inDryRun, sayer, showRejects } from '../show-rejects.js';
 import { broughtRows, inWorkshop, MADE_UP, type Workshop } from '../workshop.js';
@@ -25,38 +26,38 @@ interface ImportOptions {
 }
 
 export function addRegistry(program: Command, outcome: CommandOutcome): void {
-  const registry = program.command('registry').description('institutions and their pages');
+  const registry = program.command('registry').description('учреждения и их страницы');
   registry
     .command('import')
-    .description('import a register: CSV or XLSX, our own columns, the Tomsk or the Amur form')
-    .argument('<file>', 'the file')
-    .option('--region <CODE>', REGION, defaultRegion())
-    .option('--dry-run', 'check and report, change nothing')
+    .description('загружает реестр: CSV или XLSX, наши столбцы, томская или амурская форма')
+    .argument('<файл>', 'файл')
+    .option('--region <КОД>', REGION, defaultRegion())
+    .option('--dry-run', 'проверить и рассказать, ничего не менять')
     .option(
-      '--rejects <FILE>',
-      'write the rejected rows there, as CSV or .xlsx, with what to mend in each: mended they can be imported; the first 20,000',
+      '--rejects <ФАЙЛ>',
+      'записать туда отклонённые строки (CSV или .xlsx) с тем, что в каждой исправить: исправленные можно загрузить; первые 20 000',
     )
-    .option('--sheet <NAME>', 'the sheet of a workbook, when several have such heads')
-    .option('--visible-only', 'leave out the rows of a workbook that a filter hides')
+    .option('--sheet <ИМЯ>', 'лист книги, если такие заголовки на нескольких')
+    .option('--visible-only', 'без строк книги, скрытых фильтром')
     .option(
       '--allow-removals <N>',
-      'let the file take away up to N pages, and as many founders, kinds or municipalities of institutions; without it more than 5 % or more than 20 stop the import before anything is written',
+      'разрешить файлу убрать до N страниц и столько же учредителей, видов или районов; без этого больше 5 % или больше 20 останавливают загрузку до записи',
     )
     .option('--made-up', MADE_UP)
-    .option('--now <INSTANT>', `the instant of the import: ${INSTANT_FORM}`)
+    .option('--now <МОМЕНТ>', `момент загрузки: ${INSTANT_FORM}`)
     .addHelpText(
       'after',
-      '\nA good file and the commonest faults: docs/register-files.md. At most 250,000 rows of 500 columns, 256 MB: see\n' +
-        '«What an import takes at most» in docs/operations.md.',
+      '\nХороший файл и частые ошибки: docs/register-files.md. Не больше 250 000 строк по 500 столбцов, 256 МБ: см. «What an\n' +
+        'import takes at most» в docs/operations.md.',
     )
     .action(async (file: string, options: ImportOptions) => {
       outcome.code = (await importFile(file, options)) ? EXIT.done : EXIT.partly;
     });
   registry
     .command('export')
-    .description('export the register with our own columns, which an import takes back unchanged')
-    .argument('<file>', 'where to write: a workbook if it is called .xlsx, else a CSV')
-    .option('--region <CODE>', REGION, defaultRegion())
+    .description('выгружает реестр с нашими столбцами; загрузка примет его без изменений')
+    .argument('<файл>', 'куда записать: книга, если имя на .xlsx, иначе CSV')
+    .option('--region <КОД>', REGION, defaultRegion())
     .action(async (file: string, options: { readonly region: string }) => {
       const rows = await inWorkshop({ kind: 'reads' }, async ({ dataSource }) => {
         await noteExport(dataSource, 'registry', { file: basename(file), region: options.region });
@@ -88,7 +89,7 @@ async function importFile(file: string, options: ImportOptions): Promise<boolean
       allowRemovals,
       choice,
       writeDown: writingDown(deed),
-      onProgress: process.stderr.isTTY ? showProgress : () => undefined,
+      onProgress: showProgress,
     });
     if (result.kind === 'refused') throw new CommandError(inDryRun(dryRun, result.message));
     const rules = dryRun ? null : await readRegionRules(dataSource, options.region);
@@ -109,5 +110,5 @@ async function importFile(file: string, options: ImportOptions): Promise<boolean
 }
 
 function showProgress(done: number, total: number | null): void {
-  process.stderr.write(`\r${done}${total === null ? '' : ` из ${total}`} строк`);
+  tellProgress(`${done}${total === null ? '' : ` из ${total}`} строк`);
 }

@@ -41,10 +41,10 @@ it('tells what forms there are', async () => {
 });
 
 it.each([
-  [['--form', 'nonsense'], 2, /--form: got "nonsense", takes comparison, control, failures/],
-  [['--form', 'control', '--period', '2025-13'], 2, /--period: got "2025-13"/],
-  [['--form', 'control', '--period', '2025-W47'], 2, /is not over yet/],
-  [['--form', 'control', '--region', '35'], 1, /the region is not in the register/],
+  [['--form', 'nonsense'], 2, /--form: указано «nonsense», нужно одно из: comparison, control, failures/],
+  [['--form', 'control', '--period', '2025-13'], 2, /--period: указано «2025-13»/],
+  [['--form', 'control', '--period', '2025-W47'], 2, /ещё не закончился/],
+  [['--form', 'control', '--region', '35'], 1, /в реестре нет региона 35/],
 ])('%j is refused with %i', async (more, code, words) => {
   const preview = await report('preview', ...OF, ...more);
   expect([preview.code, preview.stdout]).toEqual([code, '']);
@@ -93,11 +93,11 @@ const left = async () => {
 };
 
 it.each<[string, string[], number, RegExp, string]>([
-  ['before there was anything', ['--period', '1900'], 1, /nothing is known of the period/, 'no-facts'],
-  ['of another age', ['--period', '2999-Q1'], 2, /lies after the cut-off/, 'period-to-come'],
-  ['that is going on', ['--period', '2025'], 2, /is not over yet/, 'unfinished'],
-  ['of no calendar', ['--period', '9999'], 2, /--period: got "9999"/, 'bad-period'],
-  ['of a form that is none', ['--form', 'nonsense'], 2, /--form: got "nonsense"/, 'unknown-form'],
+  ['before there was anything', ['--period', '1900'], 1, /об этом периоде ничего не известно/, 'no-facts'],
+  ['of another age', ['--period', '2999-Q1'], 2, /позже момента среза/, 'period-to-come'],
+  ['that is going on', ['--period', '2025'], 2, /ещё не закончился/, 'unfinished'],
+  ['of no calendar', ['--period', '9999'], 2, /--period: указано «9999»/, 'bad-period'],
+  ['of a form that is none', ['--form', 'nonsense'], 2, /--form: указано «nonsense»/, 'unknown-form'],
   ['of a file that is not there', ['--form', 'none.json'], 1, /none\.json/, 'unknown-form'],
 ])('a period %s is refused in words, and the journal knows', async (_, more, code, words, why) => {
   const before = (await journal()).length;
@@ -169,7 +169,7 @@ it('freezes, lists, verifies and exports an edition, corrects and withdraws it, 
   expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('--correct 1 --reason')]);
 
   const same = await report('verify', '1', '--region', '34');
-  expect([same.code, same.stdout]).toEqual([0, expect.stringContaining('edition 1 is the same to the byte')]);
+  expect([same.code, same.stdout]).toEqual([0, expect.stringContaining('выпуск 1 тот же до байта')]);
   const none = await report('verify', '7', '--region', '34', '--json');
   expect([none.code, JSON.parse(none.stdout)]).toEqual([1, { result: 'no-such-edition', number: 7, last: 1 }]);
 
@@ -183,7 +183,7 @@ it('freezes, lists, verifies and exports an edition, corrects and withdraws it, 
     .digest('hex');
   expect(hash).toBe(first?.sha256);
   const blocked = await report('export', '1', join(target, first?.name ?? ''), '--region', '34');
-  expect([blocked.code, blocked.stderr]).toEqual([1, expect.stringContaining('the files cannot be written')]);
+  expect([blocked.code, blocked.stderr]).toEqual([1, expect.stringContaining('файлы не записываются')]);
 
   const full = join(folder, 'full');
   const bounded = ['-c', 'ulimit -f 8 && exec "$@"', 'sh', process.execPath, MAIN, 'report', 'export', '1', full];
@@ -191,7 +191,7 @@ it('freezes, lists, verifies and exports an edition, corrects and withdraws it, 
     env: { PATH: process.env.PATH, ...environment() },
     encoding: 'utf8',
   });
-  expect([cut.status, cut.stdout, cut.stderr]).toEqual([1, '', expect.stringMatching(/cannot be written \(EFBIG\)/)]);
+  expect([cut.status, cut.stdout, cut.stderr]).toEqual([1, '', expect.stringMatching(/не записываются \(EFBIG\)/)]);
   expect(readdirSync(full)).toEqual([]);
 
   const correct = ['--correct', '1', '--reason', 'уточнён реестр'];
@@ -200,7 +200,7 @@ it('freezes, lists, verifies and exports an edition, corrects and withdraws it, 
   expect((await report('verify', '2', '--region', '34')).code).toBe(0);
   expect((await report('withdraw', '2', '--region', '34', '--reason', 'рано')).code).toBe(0);
   const { stdout: list } = await report('list', '--region', '34');
-  expect(list.split('\n').map((line) => line.split('\t')[5])).toEqual(['replaced by 2', 'withdrawn', undefined]);
+  expect(list.split('\n').map((line) => line.split('\t')[5])).toEqual(['заменён выпуском 2', 'отозван', undefined]);
 
   const badPeriod = await report('freeze', '--region', '34', '--form', 'control', '--period', '2025-13');
   expect(badPeriod.code).toBe(2);

@@ -40,17 +40,24 @@ interface Wanted extends Place {
   readonly now?: string;
 }
 
+/** How an edition stands, as people are told. */
+const STATE_WORDS: Readonly<Record<Edition['state'], string>> = {
+  frozen: 'действует',
+  replaced: 'заменён',
+  withdrawn: 'отозван',
+};
+
 const OPERATOR_NAME = 'командная строка';
 
 const HELP = `
-Periods: 2026-W47, 2026-10, 2026-Q3, 2026-H1, 2026, or last-week, last-month, last-quarter, last-half-year, last-year; whole
-ones that are over. A form is one of \`report forms\`, or a file of your own: see docs/editions.md.`;
+Периоды: 2026-W47, 2026-10, 2026-Q3, 2026-H1, 2026 или last-week, last-month, last-quarter, last-half-year, last-year; целые
+и закончившиеся. Форма — одна из \`report forms\` или свой файл: docs/editions.md.`;
 
 /** Frozen reports: what they would say, what they say, and whether they can be computed anew. */
 export function addReport(program: Command, outcome: CommandOutcome): void {
   const report = program
     .command('report')
-    .description('editions: reports that are frozen, and computed anew to the byte');
+    .description('выпуски: отчёты, которые заморожены и пересчитываются до байта');
   addForms(report);
   addPreview(report);
   addFreeze(report);
@@ -64,8 +71,8 @@ export function addReport(program: Command, outcome: CommandOutcome): void {
 function addForms(report: Command): void {
   report
     .command('forms')
-    .description('the forms that come with the program')
-    .option('--json', 'as JSON, whole')
+    .description('формы, которые поставляются с программой')
+    .option('--json', 'целиком в виде JSON')
     .action(({ json }: { readonly json?: boolean }) => {
       const lines = productForms().map(({ code, version, title, sheets }) => {
         return `${[code, `v${version}`, title, sheets.map((sheet) => sheet.code).join(',')].join('\t')}\n`;
@@ -76,17 +83,17 @@ function addForms(report: Command): void {
 
 function withWanted(command: Command): Command {
   return command
-    .option('--region <CODE>', REGION, defaultRegion())
-    .requiredOption('--form <FORM>', 'code of a form, or a file of your own (*.json)')
-    .requiredOption('--period <PERIOD>', 'e.g. 2026-10, 2026-Q3, last-month')
-    .option('--now <INSTANT>', `nothing later is known: ${INSTANT_FORM}`)
-    .option('--json', 'as JSON')
+    .option('--region <КОД>', REGION, defaultRegion())
+    .requiredOption('--form <ФОРМА>', 'код формы или свой файл (*.json)')
+    .requiredOption('--period <ПЕРИОД>', 'например 2026-10, 2026-Q3, last-month')
+    .option('--now <МОМЕНТ>', `более позднее не известно: ${INSTANT_FORM}`)
+    .option('--json', 'то же в виде JSON')
     .addHelpText('after', HELP);
 }
 
 function addPreview(report: Command): void {
   withWanted(report.command('preview'))
-    .description('what an edition would say, what is missing, and how it differs from the one before; changes nothing')
+    .description('что сказал бы выпуск, чего не хватает и чем он отличается от прошлого; ничего не меняет')
     .action(async (options: Wanted) => {
       const form = await readForm(options.form);
       const previewed = await inWorkshop({ kind: 'reads' }, async ({ dataSource }) => {
@@ -101,20 +108,20 @@ function addPreview(report: Command): void {
 
 function addFreeze(report: Command): void {
   withWanted(report.command('freeze'))
-    .description('freezes an edition: its number, its files, and the rows that it was computed from')
-    .option('--by <NAME>', 'who freezes it, as the edition shows', OPERATOR_NAME)
+    .description('замораживает выпуск: номер, файлы и строки, из которых он посчитан')
+    .option('--by <ИМЯ>', 'кто замораживает, как будет показано в выпуске', OPERATOR_NAME)
     .option(
-      '--kinds <LIST>',
-      `files that are kept, JSON always: a comma list of ${EDITION_FILE_KINDS.join(', ')}; else all`,
+      '--kinds <СПИСОК>',
+      `какие файлы хранить, JSON всегда: через запятую ${EDITION_FILE_KINDS.join(', ')}; иначе все`,
     )
-    .option('--correct <NUMBER>', 'the edition of the same form and period that this one replaces')
-    .option('--reason <WORDS>', 'why it is corrected')
+    .option('--correct <НОМЕР>', 'выпуск той же формы и периода, который этот заменяет')
+    .option('--reason <СЛОВА>', 'почему исправлен')
     .action(async (options: FreezeOptions) => {
       const frozen = await frozenBy(options);
       if (frozen.kind === 'refused') throw refusalOf(frozen);
       const { number, numbersLost, formCode, period, sha256, files } = frozen.edition;
       const lines = [
-        `edition ${number}: ${formCode}, ${period}, sha256 ${sha256}`,
+        `выпуск ${number}: ${formCode}, ${period}, sha256 ${sha256}`,
         ...(numbersLost > 0 ? [lostWords(number, numbersLost)] : []),
         ...files.map((file) => `${file.sha256}  ${file.name}`),
       ];
@@ -131,8 +138,8 @@ interface FreezeOptions extends Wanted {
 
 /** An edition before this one may have had these numbers: whoever holds its files has something to compare. */
 function lostWords(number: number, lost: number): string {
-  const numbers = lost === 1 ? `number ${number - 1} was` : `numbers ${number - lost} to ${number - 1} were`;
-  return `${numbers} given before the database was restored from an older backup, and will not be given again`;
+  const numbers = lost === 1 ? `номер ${number - 1} был дан` : `номера с ${number - lost} по ${number - 1} были даны`;
+  return `${numbers} до того, как базу восстановили из прежней копии, и больше не даются`;
 }
 
 async function frozenBy(options: FreezeOptions): Promise<Frozen> {
@@ -155,9 +162,9 @@ async function frozenBy(options: FreezeOptions): Promise<Frozen> {
 function addList(report: Command): void {
   report
     .command('list')
-    .description('the editions of a region, oldest first')
-    .option('--region <CODE>', REGION, defaultRegion())
-    .option('--json', 'as JSON')
+    .description('выпуски региона, от старых к новым')
+    .option('--region <КОД>', REGION, defaultRegion())
+    .option('--json', 'то же в виде JSON')
     .action(async ({ region, json }: Place) => {
       const editions = await inWorkshop({ kind: 'reads' }, ({ dataSource }) => listEditions(dataSource, region));
       printResult(json ? `${JSON.stringify(editions.map(shownOf))}\n` : editions.map(lineOf).join(''));
@@ -166,13 +173,13 @@ function addList(report: Command): void {
 
 function addVerify(report: Command, outcome: CommandOutcome): void {
   report
-    .command('verify <number>')
-    .description('computes an edition anew from the rows that it keeps, and compares every byte')
-    .option('--region <CODE>', REGION, defaultRegion())
-    .option('--json', 'as JSON')
+    .command('verify <номер>')
+    .description('считает выпуск заново по хранимым строкам и сравнивает каждый байт')
+    .option('--region <КОД>', REGION, defaultRegion())
+    .option('--json', 'то же в виде JSON')
     .action(async (number: string, { region, json }: Place) => {
       const by = { name: OPERATOR_NAME, accountId: null };
-      const request = { regionCode: region, number: readNumber('number', number), writeFiles, by, at: new Date() };
+      const request = { regionCode: region, number: readNumber('номер', number), writeFiles, by, at: new Date() };
       const { verified } = await inWorkshop({ kind: 'reads' }, ({ dataSource }) =>
         verifyAudited(dataSource, request, OPERATOR),
       );
@@ -184,17 +191,17 @@ function addVerify(report: Command, outcome: CommandOutcome): void {
 
 function addExport(report: Command): void {
   report
-    .command('export <number> <folder>')
+    .command('export <номер> <папка>')
     .description(
-      'writes the files of an edition, as they were frozen, into a folder; prints their SHA-256 as sha256sum -c reads them',
+      'записывает файлы выпуска в папку такими, как их заморозили; печатает их SHA-256, как их читает sha256sum -c',
     )
-    .option('--region <CODE>', REGION, defaultRegion())
-    .option('--json', 'as JSON')
+    .option('--region <КОД>', REGION, defaultRegion())
+    .option('--json', 'то же в виде JSON')
     .action(async (number: string, folder: string, { region, json }: Place) => {
-      const wanted = readNumber('number', number);
+      const wanted = readNumber('номер', number);
       const files = await inWorkshop({ kind: 'reads' }, async ({ dataSource }) => {
         const edition = await findEdition(dataSource, region, wanted);
-        if (edition === null) throw new CommandError(`there is no edition ${wanted}: see gospulse report list`);
+        if (edition === null) throw new CommandError(`выпуска ${wanted} нет: см. report list`);
         const { formCode: form, periodCode: period, sha256 } = edition;
         await noteExport(dataSource, `№ ${wanted}`, { what: 'edition', region, form, period, number: wanted, sha256 });
         return readFiles(dataSource, edition.id);
@@ -208,14 +215,14 @@ function addExport(report: Command): void {
 
 function addWithdraw(report: Command): void {
   report
-    .command('withdraw <number>')
-    .description('takes an edition out of force; it stays as it is, with the reason beside it')
-    .option('--region <CODE>', REGION, defaultRegion())
-    .requiredOption('--reason <WORDS>', 'why')
-    .option('--by <NAME>', 'who withdraws it', OPERATOR_NAME)
-    .option('--json', 'as JSON')
+    .command('withdraw <номер>')
+    .description('отзывает выпуск; он остаётся как есть, с причиной рядом')
+    .option('--region <КОД>', REGION, defaultRegion())
+    .requiredOption('--reason <СЛОВА>', 'почему')
+    .option('--by <ИМЯ>', 'кто отзывает', OPERATOR_NAME)
+    .option('--json', 'то же в виде JSON')
     .action(async (number: string, options: Place & { readonly reason: string; readonly by: string }) => {
-      const wanted = readNumber('number', number);
+      const wanted = readNumber('номер', number);
       const request = {
         regionCode: options.region,
         number: wanted,
@@ -238,23 +245,23 @@ function instantOf(now: string | undefined): Date {
 
 function correctionOf({ correct, reason }: { readonly correct?: string; readonly reason?: string }) {
   if (correct === undefined) {
-    if (reason !== undefined) throw new UsageError('--reason belongs to --correct');
+    if (reason !== undefined) throw new UsageError('--reason указывают вместе с --correct');
     return undefined;
   }
-  if (reason === undefined) throw new UsageError('--correct wants a --reason');
+  if (reason === undefined) throw new UsageError('вместе с --correct нужен --reason');
   return { number: readNumber('--correct', correct), reason: readReason(reason) };
 }
 
 function readReason(text: string): string {
   const reason = cleanText(text);
   if (reason === '' || reason.length > MAX_EDITION_REASON)
-    throw new UsageError(`--reason takes 1 to ${MAX_EDITION_REASON} characters`);
+    throw new UsageError(`--reason: нужно от 1 до ${MAX_EDITION_REASON} знаков`);
   return reason;
 }
 
 function readBy(text: string): string {
   const name = cleanText(text);
-  if (name === '' || name.length > 200) throw new UsageError('--by takes 1 to 200 characters');
+  if (name === '' || name.length > 200) throw new UsageError('--by: нужно от 1 до 200 знаков');
   return name;
 }
 
@@ -263,6 +270,6 @@ function shownOf({ id: _, asOf, frozenAt, ...edition }: Edition) {
 }
 
 function lineOf({ number, formCode, periodCode, frozenAt, frozenBy, state, replacedBy, sha256 }: Edition): string {
-  const now = replacedBy === null ? state : `${state} by ${replacedBy}`;
+  const now = replacedBy === null ? STATE_WORDS[state] : `${STATE_WORDS[state]} выпуском ${replacedBy}`;
   return `${[number, formCode, periodCode, frozenAt.toISOString(), frozenBy, now, sha256].join('\t')}\n`;
 }

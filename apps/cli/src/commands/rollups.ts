@@ -6,9 +6,9 @@ import { inWorkshop } from '../workshop.js';
 export function addRollups(program: Command): void {
   program
     .command('rollups')
-    .description('the sums that the dashboards are read from')
+    .description('суммы, из которых читаются дашборды')
     .command('rebuild')
-    .description('compute all of them anew from the facts; minutes for years of a region, answers wait meanwhile')
+    .description('считает все суммы заново по фактам; для нескольких лет региона это минуты, ответы в это время ждут')
     .action(async () => {
       const startedAt = performance.now();
       await inWorkshop({ kind: 'writes' }, ({ dataSource }) => rebuildRollups(dataSource));

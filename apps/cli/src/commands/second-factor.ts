@@ -15,24 +15,25 @@ interface RuleOptions {
 export function addSecondFactor(user: Command): void {
   user
     .command('require-second-factor')
-    .description('lets a role do nothing by password alone; accounts of a provider are the provider’s matter')
-    .requiredOption('--role <role>', ROLES.join(', '))
-    .option('--off', 'a password is enough again')
-    .option('--json', 'as JSON')
+    .description('не пускает роль по одному паролю; за учётные записи провайдера отвечает он сам')
+    .requiredOption('--role <РОЛЬ>', `роль: ${ROLES.join(', ')}`)
+    .option('--off', 'снова хватает пароля')
+    .option('--json', 'то же в виде JSON')
     .action(async ({ role: given, off = false, json }: RuleOptions) => {
       const role = readChoice('--role', given, ROLES);
       const roles = await administering(async ({ dataSource }, by) => {
         await requireSecondFactor(dataSource, { role, isRequired: !off }, by);
         return readSecondFactorRoles(dataSource);
       });
-      const words = roles.length === 0 ? 'no role needs a second factor' : `need a second factor: ${roles.join(', ')}`;
+      const words =
+        roles.length === 0 ? 'второй фактор не нужен ни одной роли' : `второй фактор нужен: ${roles.join(', ')}`;
       printResult(json ? `${JSON.stringify({ roles })}\n` : `${words}\n`);
     });
 
   user
-    .command('take-second-factor <login>')
-    .description('takes the second factor of an account away, where a phone was lost; its sessions end')
-    .option('--json', 'as JSON')
+    .command('take-second-factor <ЛОГИН>')
+    .description('снимает второй фактор, если телефон потерян; сеансы заканчиваются')
+    .option('--json', 'то же в виде JSON')
     .action((login: string, { json }: { readonly json?: boolean }) =>
       change(login, { kind: 'take-second-factor' }, json),
     );

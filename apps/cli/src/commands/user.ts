@@ -26,27 +26,34 @@ interface AddOptions {
   readonly json?: boolean;
 }
 
+/** How an account stands, for people. */
+const STATE_WORDS: Readonly<Record<ReturnType<typeof stateOf>, string>> = {
+  active: 'действует',
+  invited: 'приглашён',
+  disabled: 'закрыт',
+};
+
 /** Accounts by hand, for whoever sits at the machine. */
 export function addUser(program: Command): void {
-  const user = program.command('user').description('accounts: who may sign in, and what they may see');
+  const user = program.command('user').description('учётные записи: кто может войти и что видит');
 
   user
     .command('list')
-    .description('all accounts')
-    .option('--json', 'as JSON')
+    .description('все учётные записи')
+    .option('--json', 'то же в виде JSON')
     .action(async ({ json }: { readonly json?: boolean }) => {
       const accounts = await inWorkshop({ kind: 'reads' }, ({ dataSource }) => listAccounts(dataSource));
       printResult(json ? `${JSON.stringify(accounts.map(shownOf))}\n` : accounts.map(lineOf).join(''));
     });
 
   user
-    .command('add <login>')
-    .description('adds an account and prints the link of its invitation, which is good once')
-    .requiredOption('--role <role>', ROLES.join(', '))
-    .option('--name <name>', 'as colleagues know them; else the login')
-    .option('--region <codes>', 'a comma list; without it, all regions')
-    .option('--ogrn <list>', 'of a head: a comma list of institutions; what stands below by founder belongs to it')
-    .option('--json', 'as JSON')
+    .command('add <ЛОГИН>')
+    .description('добавляет запись и печатает ссылку приглашения, которая действует один раз')
+    .requiredOption('--role <РОЛЬ>', `роль: ${ROLES.join(', ')}`)
+    .option('--name <ИМЯ>', 'как его знают коллеги; иначе логин')
+    .option('--region <КОДЫ>', 'через запятую; без него все регионы')
+    .option('--ogrn <СПИСОК>', 'руководителю: учреждения через запятую; подведомственные входят сами')
+    .option('--json', 'то же в виде JSON')
     .action(async (login: string, options: AddOptions) => {
       const role = readChoice('--role', options.role, ROLES);
       const regionCodes = options.region === undefined ? null : listOf(options.region);
@@ -60,8 +67,8 @@ export function addUser(program: Command): void {
 
   user
     .command('first-admin')
-    .description('while there is no admin: prints the link that makes the first one; an earlier link becomes void')
-    .option('--json', 'as JSON')
+    .description('пока нет администратора: печатает ссылку для первого; прежняя ссылка перестаёт действовать')
+    .option('--json', 'то же в виде JSON')
     .action(async ({ json }: { readonly json?: boolean }) => {
       await administering(async ({ dataSource, config }, by) => {
         const link = await handOutFirstAdminLink(dataSource, by.now);
@@ -71,20 +78,20 @@ export function addUser(program: Command): void {
             ...by,
             event: { action: 'invitation.make', subject: '', outcome: 'refused', details },
           });
-          throw new CommandError('there is an admin already: see gospulse user list');
+          throw new CommandError('администратор уже есть: см. user list');
         }
         printLink(config, link, json);
       });
     });
 
   for (const [name, purpose, described] of [
-    ['invite', 'invitation', 'makes a new invitation; an earlier one becomes void'],
-    ['reset', 'reset', 'makes a link for a new password'],
+    ['invite', 'invitation', 'делает новое приглашение; прежнее перестаёт действовать'],
+    ['reset', 'reset', 'делает ссылку для нового пароля'],
   ] as const) {
     user
-      .command(`${name} <login>`)
+      .command(`${name} <ЛОГИН>`)
       .description(described)
-      .option('--json', 'as JSON')
+      .option('--json', 'то же в виде JSON')
       .action(async (login: string, { json }: { readonly json?: boolean }) => {
         await administering(async (workshop, by) => {
           const { id } = await accountOf(workshop, { login, action: 'invitation.make' }, by);
@@ -96,19 +103,19 @@ export function addUser(program: Command): void {
   }
 
   user
-    .command('disable <login>')
-    .description('shuts an account and ends its sessions; --undo opens it again')
-    .option('--undo', 'opens it again')
-    .option('--json', 'as JSON')
+    .command('disable <ЛОГИН>')
+    .description('закрывает запись и её сеансы; --undo открывает снова')
+    .option('--undo', 'открывает снова')
+    .option('--json', 'то же в виде JSON')
     .action((login: string, { undo, json }: { readonly undo?: boolean; readonly json?: boolean }) =>
       change(login, { kind: undo ? 'enable' : 'disable' }, json),
     );
 
   user
-    .command('bind <login>')
-    .description('binds a head to institutions, in place of those it was bound to')
-    .requiredOption('--ogrn <list>', 'a comma list of ОГРН; empty: none')
-    .option('--json', 'as JSON')
+    .command('bind <ЛОГИН>')
+    .description('привязывает руководителя к учреждениям вместо прежних')
+    .requiredOption('--ogrn <СПИСОК>', 'ОГРН через запятую; пусто: ни к одному')
+    .option('--json', 'то же в виде JSON')
     .action((login: string, { ogrn, json }: { readonly ogrn: string; readonly json?: boolean }) =>
       change(login, { kind: 'bind', ogrns: listOf(ogrn) }, json),
     );
@@ -119,7 +126,7 @@ export function addUser(program: Command): void {
 function listOf(text: string): string[] {
   const parts = text.split(',').map((part) => part.trim());
   if (parts.some((part) => part === '') && text.trim() !== '')
-    throw new UsageError(`got "${text}", takes a comma list`);
+    throw new UsageError(`указано «${text}», нужен список через запятую`);
   return parts.filter((part) => part !== '');
 }
 
@@ -128,7 +135,7 @@ function printLink(config: Config, { token, expiresAt }: HandedOut, json: boolea
   const address = `${toldAddress(config)}/invitation#${token}`;
   const until = expiresAt.toISOString();
   printResult(
-    json ? `${JSON.stringify({ link: address, expiresAt: until })}\n` : `${address}\ngood once, until ${until}\n`,
+    json ? `${JSON.stringify({ link: address, expiresAt: until })}\n` : `${address}\nдействует один раз, до ${until}\n`,
   );
 }
 
@@ -138,6 +145,6 @@ function shownOf(account: Account) {
 
 function lineOf(account: Account): string {
   const { login, role, regionCodes, institutions } = account;
-  const sees = role === 'head' ? institutions.map(({ ogrn }) => ogrn).join(',') : (regionCodes?.join(',') ?? 'all');
-  return `${[login, role, stateOf(account), sees].join('\t')}\n`;
+  const sees = role === 'head' ? institutions.map(({ ogrn }) => ogrn).join(',') : (regionCodes?.join(',') ?? 'все');
+  return `${[login, role, STATE_WORDS[stateOf(account)], sees].join('\t')}\n`;
 }

@@ -21,26 +21,24 @@ export function previewWords({ document, previous, isBehind, differences, moreDi
   const { form, region, period, sheets, sentences, gaps } = document;
   const sums = sheets.map(({ code, rows, totalRules = {} }) => {
     const summed = Object.values(totalRules).filter((rule) => rule === 'sum').length;
-    return `  ${code}: ${rows.length} rows${summed > 0 ? `, ${summed} totals are the sums of their rows` : ''}`;
+    return `  ${code}: строк ${rows.length}${summed > 0 ? `, итогов-сумм ${summed}` : ''}`;
   });
   const shown = differences.slice(0, MAX_SHOWN).map((each) => `  ${differenceWords(each)} — ${each.why}`);
   const hidden = differences.length - shown.length + moreDifferences;
   const against =
     previous === null
-      ? ['no edition of this form for such a period before it']
-      : [
-          `against edition ${previous.number} (${previous.periodCode}), ${differences.length + moreDifferences} differences:`,
-        ];
+      ? ['прежнего выпуска этой формы за такой период нет']
+      : [`отличий от выпуска ${previous.number} (${previous.periodCode}): ${differences.length + moreDifferences}`];
   return `${[
     `${form.title}, ${region.name}, ${period.from} – ${period.to}`,
-    ...(isBehind ? ['facts are still being summed up: figures may be some seconds old'] : []),
+    ...(isBehind ? ['факты ещё суммируются: показатели могли отстать на секунды'] : []),
     ...sentences.map((sentence) => `  ${sentence}`),
-    gaps.length === 0 ? 'nothing is missing' : 'missing:',
+    gaps.length === 0 ? 'всё на месте' : 'не хватает:',
     ...gaps.map((gap) => `  ${gap}`),
-    'sheets:',
+    'листы:',
     ...sums,
     ...against,
     ...shown,
-    ...(hidden > 0 ? [`  and ${hidden} more: --json has them`] : []),
+    ...(hidden > 0 ? [`  и ещё ${hidden}: все — с --json`] : []),
   ].join('\n')}\n`;
 }

@@ -1,34 +1,35 @@
 import type { FreezeRefusal } from '@gospulse/reports';
 import { CommandError, UsageError } from '../exit-codes.js';
+import { NO_SUCH_REGION } from '../words/empty-register.js';
 
 /** Why there is no edition, and what to do. */
 export function refusalOf(refusal: FreezeRefusal): CommandError | UsageError {
   switch (refusal.why) {
     case 'unknown-region':
-      return new CommandError('the region is not in the register');
+      return new CommandError(NO_SUCH_REGION);
     case 'not-this-period':
-      return new UsageError('--period: the form is not of such periods: see gospulse report forms --json');
+      return new UsageError('--period: у формы другие периоды: см. report forms --json');
     case 'unfinished':
-      return new UsageError('--period: it is not over yet: an edition is of a whole period');
+      return new UsageError('--period: он ещё не закончился, а выпуск бывает за целый период');
     case 'in-the-future':
-      return new UsageError('--period: it lies after the cut-off, or the cut-off after this moment');
+      return new UsageError('--period: он позже момента среза, или срез в будущем');
     case 'no-facts':
-      return new CommandError('nothing is known of the period: the region was not observed then');
+      return new CommandError('об этом периоде ничего не известно: регион тогда не наблюдался');
     case 'busy':
-      return new CommandError('another edition of the region is being frozen: try again when it is done');
+      return new CommandError('сейчас замораживается другой выпуск региона: повторите, когда он будет готов');
     case 'not-summed-up':
-      return new CommandError('facts are still being summed up: try again in a minute');
+      return new CommandError('факты ещё суммируются: повторите через минуту');
     case 'file':
-      return new CommandError(`${refusal.fileKind}: ${refusal.message}; --kinds leaves it out`);
+      return new CommandError(`${refusal.fileKind}: ${refusal.message}; без него — с --kinds`);
     case 'frozen-already':
       return new CommandError(
-        `edition ${refusal.number} of this form and period is in force: --correct ${refusal.number} --reason … replaces it`,
+        `выпуск ${refusal.number} этой формы и периода действует: заменить его — --correct ${refusal.number} --reason …`,
       );
     case 'no-such-edition':
-      return new CommandError(`there is no edition ${refusal.number}: see gospulse report list`);
+      return new CommandError(`выпуска ${refusal.number} нет: см. report list`);
     case 'not-in-force':
-      return new CommandError(`edition ${refusal.number} is not in force any more: see gospulse report list`);
+      return new CommandError(`выпуск ${refusal.number} больше не действует: см. report list`);
     case 'of-another-form-or-period':
-      return new CommandError(`edition ${refusal.number} is of another form or period`);
+      return new CommandError(`выпуск ${refusal.number} другой формы или периода`);
   }
 }

@@ -13,6 +13,7 @@ import type { DataSource } from 'typeorm';
 import { CommandError, UsageError } from '../exit-codes.js';
 import { readChoice } from '../options.js';
 import { fileWords } from '../policy/policy-words.js';
+import { emptyRegister } from '../words/empty-register.js';
 
 /** The largest form of the program takes 6 kB; it is five levels deep. */
 const FORM_LIMITS: JsonFileLimits = { bytes: 262_144, depth: 12, values: 20_000, keys: 'once' };
@@ -23,7 +24,10 @@ export async function readForm(text: string): Promise<ResolvedForm> {
     const known = productForm(text);
     if (known) return known;
     const codes = productForms().map(({ code }) => code);
-    throw new UsageError(`--form: got "${text}", takes ${codes.join(', ')}, or a file *.json`, 'unknown-form');
+    throw new UsageError(
+      `--form: указано «${text}», нужно одно из: ${codes.join(', ')} или файл *.json`,
+      'unknown-form',
+    );
   }
   const file = await readJsonFile(text, FORM_LIMITS);
   if (file.kind === 'refused') {
@@ -45,19 +49,19 @@ export async function readReportPeriod(
   now: Date,
 ): Promise<ReportPeriod> {
   const zone = await readZone(dataSource, region);
-  if (zone === null) throw new CommandError('the region is not in the register', 'unknown-region');
+  if (zone === null) throw emptyRegister(region);
   const read = readPeriod(period, localDay(zone, Math.floor(now.getTime() / 1_000)));
   if (read === null)
     throw new UsageError(
-      `--period: got "${period}", takes 2026-W47, 2026-10, 2026-Q3, 2026-H1, 2026 or last-month`,
+      `--period: указано «${period}», нужно, например, 2026-W47, 2026-10, 2026-Q3, 2026-H1, 2026 или last-month`,
       'bad-period',
     );
   return read;
 }
 
 /** The number of an edition, or of something else. */
-export function readNumber(what: string, text: string, of = 'an edition'): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new UsageError(`${what}: got "${text}", takes the number of ${of}`);
+export function readNumber(what: string, text: string, of = 'выпуска'): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new UsageError(`${what}: указано «${text}», нужен номер ${of}`);
   return Number(text);
 }
 

@@ -18,12 +18,12 @@ interface Options {
 export function addSchedules(report: Command): void {
   report
     .command('schedules')
-    .description('editions that are frozen when a period is over, and sent; they are made on screen')
-    .option('--region <CODE>', REGION, defaultRegion())
-    .option('--remove <ID>', 'takes this one off; what it has made stays')
-    .option('--json', 'as JSON')
+    .description('выпуски, которые замораживаются по окончании периода и рассылаются; создаются на экране')
+    .option('--region <КОД>', REGION, defaultRegion())
+    .option('--remove <НОМЕР>', 'снимает это расписание; сделанное остаётся')
+    .option('--json', 'то же в виде JSON')
     .action(async ({ region, remove, json }: Options) => {
-      if (remove !== undefined) await removeOne(region, readNumber('--remove', remove, 'a schedule'));
+      if (remove !== undefined) await removeOne(region, readNumber('--remove', remove, 'расписания'));
       const listed = await inWorkshop({ kind: 'reads' }, ({ dataSource }) =>
         listSchedules(dataSource, region, new Date()),
       );
@@ -35,19 +35,19 @@ async function removeOne(regionCode: string, id: number): Promise<void> {
   const removed = await inWorkshop({ kind: 'writes' }, ({ dataSource }) =>
     removeSchedule(dataSource, { regionCode, id }, OPERATOR, new Date()),
   );
-  if (removed.kind === 'refused') throw new CommandError(`there is no schedule ${id}: see gospulse report schedules`);
+  if (removed.kind === 'refused') throw new CommandError(`расписания ${id} нет: см. report schedules`);
 }
 
 function lineOf({ id, form, periodKind, next, last, recipients, madeBy }: ReportSchedule): string {
   const came =
-    last === null ? 'none yet' : `${last.period.code} ${last.state}${last.number === null ? '' : ` ${last.number}`}`;
+    last === null ? 'ещё не было' : `${last.period.code} ${last.state}${last.number === null ? '' : ` ${last.number}`}`;
   const cells = [
     id,
     form.code,
     periodKind,
-    `next ${next.period.code} ${next.at}`,
-    `last ${came}`,
-    `${recipients.length} recipients`,
+    `следующий ${next.period.code} ${next.at}`,
+    `прошлый ${came}`,
+    `получателей ${recipients.length}`,
   ];
   return `${[...cells, madeBy].join('\t')}\n`;
 }

@@ -13,8 +13,8 @@ export function verdictOf(verified: Verified, number: number): EditionVerdict {
     const { last } = verified;
     const words =
       last === 0
-        ? `there is no edition ${number}: the region has none`
-        : `there is no edition ${number}: the newest is ${last}; a database restored from an older backup lacks what came later`;
+        ? `выпуска ${number} нет: в регионе нет ни одного`
+        : `выпуска ${number} нет: новейший ${last}; в базе из прежней копии нет того, что было позже`;
     return { isSame: false, words, json: { result: kind, number, last } };
   }
   const { sha256 } = verified.edition;
@@ -22,14 +22,14 @@ export function verdictOf(verified: Verified, number: number): EditionVerdict {
   switch (kind) {
     case 'same': {
       const files = verified.files.map((file) => `${file.sha256}  ${file.name}`);
-      const words = [`edition ${number} is the same to the byte: sha256 ${sha256}`, ...files].join('\n');
+      const words = [`выпуск ${number} тот же до байта: sha256 ${sha256}`, ...files].join('\n');
       return { isSame: true, words, json: { ...head, files: verified.files } };
     }
     case 'differs': {
       const { first, changes } = verified;
       const words = [
-        `edition ${number} differs: ${first === null ? 'its JSON is not kept' : differenceWords(first)}`,
-        ...(changes.length > 0 ? ['of the program another one since it was frozen:'] : []),
+        `выпуск ${number} отличается: ${first === null ? 'его JSON не хранится' : differenceWords(first)}`,
+        ...(changes.length > 0 ? ['в программе с тех пор изменилось:'] : []),
         ...changes.map((change) => `  ${change}`),
       ];
       return { isSame: false, words: words.join('\n'), json: { ...head, first, changes } };
@@ -37,28 +37,28 @@ export function verdictOf(verified: Verified, number: number): EditionVerdict {
     case 'file-differs':
       return {
         isSame: false,
-        words: `edition ${number}: its figures are the same; ${verified.file} is as it was frozen, and the program writes it in another way now`,
+        words: `выпуск ${number}: показатели те же; ${verified.file} такой, каким его заморозили, но теперь программа пишет его иначе`,
         json: { ...head, file: verified.file },
       };
     case 'file-damaged':
       return {
         isSame: false,
-        words: `edition ${number}: the kept file ${verified.file} is not what was frozen`,
+        words: `выпуск ${number}: хранимый файл ${verified.file} не тот, что заморозили`,
         json: { ...head, file: verified.file },
       };
     case 'facts-missing':
       return {
         isSame: false,
-        words: `edition ${number}: facts are missing: the kept rows of ${verified.table} are not there, or were changed`,
+        words: `выпуск ${number}: не хватает фактов: хранимых строк ${verified.table} нет, или они изменены`,
         json: { ...head, table: verified.table },
       };
   }
 }
 
-/** `municipalities, 18701000, questions: was 4, became 5` */
+/** `municipalities, 18701000, questions: было 4, стало 5` */
 export function differenceWords({ kind, sheet, row, column, was, became }: EditionDifference): string {
   const where = [sheet, row, column].filter((part) => part !== null).join(', ');
   return kind === 'changed' || kind === 'text'
-    ? `${where}: was ${JSON.stringify(was)}, became ${JSON.stringify(became)}`
+    ? `${where}: было ${JSON.stringify(was)}, стало ${JSON.stringify(became)}`
     : `${where}: ${kind}`;
 }

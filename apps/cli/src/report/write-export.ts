@@ -21,6 +21,6 @@ export async function writeExport(folder: string, files: readonly NamedBytes[]):
   } catch (error) {
     for (const { part } of places) await rm(part, { force: true }).catch(() => undefined);
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    throw new CommandError(`${folder}: the files cannot be written (${code})`);
+    throw new CommandError(`${folder}: файлы не записываются (${code})`);
   }
 }

@@ -12,6 +12,7 @@ import { AddressBand } from './address-band.js';
 import { AccountEntry } from './account-entry.js';
 import { Bare } from './bare.js';
 import { DemoBand } from './demo-band.js';
+import { EmptyRegister } from './empty-register.js';
 import { FirstTour } from './first-tour.js';
 import { FilterBar } from './filter-bar.js';
 import classes from './frame.module.css';
@@ -38,6 +39,9 @@ const UNFILTERED = /^\/(?:my|profile|admin|links|views|start|help)(?:\/|$)/;
 
 /** The help holds no data, and is needed most where nobody can sign in. */
 const HELP = /^\/help(?:\/|$)/;
+
+/** … and where an empty register is filled. */
+const FILLS_REGISTER = /^\/(?:register|registry)(?:\/|$)/;
 
 /** Whoever is not known stands before the door; nothing of the app is drawn before that is told. */
 export function Frame() {
@@ -83,6 +87,7 @@ export function Frame() {
     );
   }
   if (pathname === '/' && !sees(known, '/')) return <Navigate to="/my" replace />;
+  const isFiltered = !UNFILTERED.test(pathname);
   return (
     <OfToday>
       {pathname === '/wall' && sees(known, pathname) ? (
@@ -91,7 +96,8 @@ export function Frame() {
       ) : (
         <Inside
           isTheirs={sees(known, pathname)}
-          isFiltered={!UNFILTERED.test(pathname)}
+          isFiltered={isFiltered}
+          needsRegister={isFiltered && !FILLS_REGISTER.test(pathname)}
           isWide={sees(known, '/admin')}
           seesPath={(path) => sees(known, path)}
         />
@@ -116,9 +122,16 @@ function BeginAnew() {
   return <Bare />;
 }
 
+/** Whether the server has said that it knows no region at all. */
+function useHasNoRegister(): boolean {
+  return useSession().data?.regions.length === 0;
+}
+
 interface InsideProps {
   isTheirs: boolean;
   isFiltered: boolean;
+  /** Whether it shows nothing of an empty register. */
+  needsRegister: boolean;
   /** Whether a page is theirs. */
   seesPath: (path: string) => boolean;
   /** Whether the menu has the longest word of all. */
@@ -126,7 +139,7 @@ interface InsideProps {
 }
 
 /** What stands around every page: menu, filters, freshness, and whether the data are a demonstration. */
-function Inside({ isTheirs, isFiltered, isWide, seesPath }: InsideProps) {
+function Inside({ isTheirs, isFiltered, needsRegister, isWide, seesPath }: InsideProps) {
   const [over, setOver] = useState<'help' | 'palette' | 'tour' | null>(null);
   const [opened] = useState(() => ({
     showHelp: () => setOver('help'),
@@ -135,6 +148,9 @@ function Inside({ isTheirs, isFiltered, isWide, seesPath }: InsideProps) {
     showAround: () => setOver('tour'),
     close: () => setOver(null),
   }));
+  // Without a register there is nothing that a page of figures could be asked for.
+  const hasNoRegister = useHasNoRegister();
+  const isEmpty = needsRegister && hasNoRegister;
   useShortcuts(opened, over === 'help' || over === 'palette');
   useFocusHeading();
   return (
@@ -155,14 +171,16 @@ function Inside({ isTheirs, isFiltered, isWide, seesPath }: InsideProps) {
         <KeptBand />
         <ObservingBand />
         <AddressBand />
-        {isTheirs && isFiltered && (
+        {isTheirs && isFiltered && !isEmpty && (
           <header className={classes.header}>
             <FilterBar />
           </header>
         )}
         <main id="content" className={classes.content} tabIndex={-1}>
           <FilterLinksOf>
-            <DoorSight value={seesPath}>{isTheirs ? <Outlet /> : <NotYours />}</DoorSight>
+            <DoorSight value={seesPath}>
+              {!isTheirs ? <NotYours /> : isEmpty ? <EmptyRegister /> : <Outlet />}
+            </DoorSight>
           </FilterLinksOf>
         </main>
       </div>
