@@ -25,7 +25,8 @@ const PARTS = {
     title: 'server',
     sources: ['libs', 'apps/api', 'apps/collector', 'apps/cli', 'tools', 'tsconfig.base.json', 'package-lock.json'],
     made: 'apps/api/dist/main.js',
-    command: ['node_modules/typescript-7/bin/tsc', '-b', 'tsconfig.server.json'],
+    // Types are looked at by `npm test`: whoever starts the product does not wait for them.
+    command: ['tools/build/transpile.mjs'],
   },
   web: {
     title: 'web app',
@@ -53,11 +54,12 @@ const EXIT_OF = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
  * ends the build and this process.
  */
 export async function buildIfStale({ server = true, web = true, log = console.log, stop } = {}) {
-  if (server) await buildPart('server', log, stop);
-  if (!web) return;
   // Both halves of the web app or none: the one takes over what the other has drawn.
-  await buildPart('web', log, stop);
-  await buildPart('view', log, stop);
+  const names = [...(server ? ['server'] : []), ...(web ? ['web', 'view'] : [])];
+  // At once, each in a process of its own; all have ended before a failure is told.
+  const outcomes = await Promise.allSettled(names.map((name) => buildPart(name, log, stop)));
+  const failed = outcomes.find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 /**
@@ -130,15 +132,15 @@ function endWith(child, stop) {
 }
 
 function endWithUs(child) {
-  const ends = Object.entries(EXIT_OF).map(([signal, code]) => {
-    const end = () => {
-      child.kill('SIGKILL');
-      process.exit(code);
-    };
-    process.once(signal, end);
-    return () => process.removeListener(signal, end);
-  });
-  return () => ends.forEach((forget) => forget());
+  // Several are built at once: the first to hear of a signal ends this process, and that ends them all.
+  const kill = () => child.kill('SIGKILL');
+  const ends = Object.entries(EXIT_OF).map(([signal, code]) => [signal, () => process.exit(code)]);
+  process.once('exit', kill);
+  for (const [signal, end] of ends) process.once(signal, end);
+  return () => {
+    process.removeListener('exit', kill);
+    for (const [signal, end] of ends) process.removeListener(signal, end);
+  };
 }
 
 /** Paths, sizes and times of all sources: reading every file would cost more than it is worth. */

@@ -101,6 +101,12 @@ function lint() {
   );
 }
 
+/** The lint and the other types read the declarations that this writes; what is run was written by the build. */
+function serverTypes() {
+  const compiler = ['node_modules/typescript-7/bin/tsc', '-b', 'tsconfig.server.json', '--emitDeclarationOnly'];
+  return check('types of the server', compiler);
+}
+
 async function typesAndFormat() {
   await check('types of the specs', ['node_modules/typescript-7/bin/tsc', '-p', 'tsconfig.spec.json']);
   await check('types of the web app', ['node_modules/typescript-7/bin/tsc', '-b', 'apps/web']);
@@ -111,6 +117,7 @@ mkdirSync(RESULTS, { recursive: true });
 if (env.GOSPULSE_ASK_REGISTRY === '1') total[auditDependencies()] += 1;
 if (await build()) {
   weighFirstJavaScript();
+  await serverTypes();
   // One after another beside the specs, which wait for processes half of their time.
   const read = lint().then(typesAndFormat);
   await specs();

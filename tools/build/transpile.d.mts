@@ -1,0 +1,6 @@
+/**
+ * Writes `dist` of every room of the server anew, and takes away what no source stands behind any more.
+ * @param root where `tsconfig.server.json` stands; by default that of this product
+ * @throws Error that names the first file that is no TypeScript
+ */
+export function transpileServer(root?: string): Promise<void>;
