@@ -88,7 +88,7 @@ interface Known {
   readonly policy: Pick<CompliancePolicy, 'criteria' | 'evidenceDays'>;
   readonly corrections: CorrectionMode;
   /** Left out: read anew. */
-  readonly current?: Promise<ProfileColumns> | undefined;
+  readonly current?: ProfileColumns | undefined;
 }
 
 /** Profiles, the last week's posts and the files' evidence of the pages in range, as known at an instant (epoch seconds). */
@@ -101,9 +101,9 @@ export async function readProfiles(
 ): Promise<PageProfiles> {
   const day = localDay(known.zone, at);
   const judging = judgingOn(day, known);
-  const current = known.current ?? readCurrentProfiles(dataSource, regionCode, pages);
+  const current = known.current ?? (await readCurrentProfiles(dataSource, regionCode, pages));
   const [profiles, weeks, filed, corrections] = await Promise.all([
-    profilesAt(dataSource, regionCode, await current, at),
+    profilesAt(dataSource, regionCode, current, at),
     readPostsOfWeek(dataSource, regionCode, pages, at, known),
     readFiledEvidence(dataSource, regionCode, pages, { day, at, codes: judging.questions.map(({ code }) => code) }),
     known.corrections === 'with' ? readCriterionCorrections(dataSource, regionCode, pages, day) : NO_CORRECTIONS,
