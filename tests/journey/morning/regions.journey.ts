@@ -9,6 +9,7 @@ export function regionsSwitched(morning: () => Morning): void {
     await ensureRegion(morning().region.database.dataSource, TOMSK);
     const page = await morning().open('/queue?oktmo=18701000&kind=school&clock=calendar');
     const regions = page.getByRole('combobox', { name: 'Регион' });
+    await regions.locator('option', { hasText: 'Томская' }).waitFor({ state: 'attached' });
     expect(await regions.locator('option').allTextContents()).toEqual(['Волгоградская область', 'Томская область']);
     await regions.selectOption({ label: 'Томская область' });
     await page.waitForURL(/region=70/);

@@ -19,8 +19,8 @@ export function addMigrate(program: Command): void {
       const database = await openForCommand(readConfig(process.env));
       try {
         const pending = await readPendingMigrations(database.dataSource);
-        // Whatever comes behind a signal is of no interest.
-        if (!isInterrupted()) process.stderr.write(planWords(pending));
+        // Where nothing is to be done there is nothing to say, unless somebody asked; and whatever comes behind a signal interests nobody.
+        if (!isInterrupted() && (dryRun || pending.names.length > 0)) process.stderr.write(planWords(pending));
         const { names, databaseBytes } = pending;
         const told = dryRun
           ? { pending: names, databaseBytes, atMostSeconds: atMostSeconds(pending) }

@@ -65,20 +65,24 @@ function createReader(region: Region): (text: string) => string[] {
   };
 }
 
-/** A region's name in all cases and as it is shortened: «Волгоградской обл», «Республики Коми». */
+/** A region's name in all cases and as it is shortened: «Волгоградской обл», «Республики Коми»; what follows a dash may be left out. */
 function regionPattern(name: string): string {
-  return comparable(name)
-    .split(/,? /)
-    .map((word) =>
-      word === 'область' ? 'обл(?:аст\\p{L}+)?' : word.length > 4 ? `${word.slice(0, -2)}\\p{L}*` : `${word}\\p{L}*`,
-    )
-    .join(',? ');
+  const [own = '', ...more] = name
+    .split(/ [—–-] /)
+    .map((part) => comparable(part).split(/,? /).map(regionWord).join(',? '));
+  return `${own}${more.map((part) => `(?:,? ${part})?`).join('')}`;
+}
+
+function regionWord(word: string): string {
+  if (word === 'область') return 'обл(?:аст\\p{L}+)?';
+  if (word === 'край') return 'кра(?:й|я|ю|ем|е)';
+  return word.length > 4 ? `${word.slice(0, -2)}\\p{L}*` : `${word}\\p{L}*`;
 }
 
 const RANKS =
   '(?:\\p{L}|дважды|геро\\p{L}+|советского|союза|росси\\p{L}+|федерации|маршала|генерала|адмирала|академика|им|имени)';
 const STREET =
-  '(?:ул|улиц\\p{L}+|пр кт|пр т|просп|проспект\\p{L}*|пер|переул\\p{L}+|пл|площад\\p{L}+|шоссе|б р|бульвар\\p{L}*|наб|набережн\\p{L}+|мкр|мкрн|микрорайон\\p{L}*|проезд\\p{L}*|тракт\\p{L}*|аллея|аллее)';
+  '(?:ул|улиц\\p{L}+|пр кт|пр т|просп|проспект\\p{L}*|пер|переул\\p{L}+|пл|площад\\p{L}+|шоссе|б р|бульвар\\p{L}*|наб|набережн(?:ая|ой|ую)|мкр|мкрн|микрорайон\\p{L}*|проезд\\p{L}*|тракт\\p{L}*|аллея|аллее)';
 
 /** Streets before and behind their names, and persons whom something is named after. */
 const OTHER_NAMES: readonly RegExp[] = [

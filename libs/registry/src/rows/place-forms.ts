@@ -24,11 +24,24 @@ export function placeForms({ municipalities }: Region): PlaceForms[] {
   return [
     ...towns.map((one) => nounForms(one, 'town', one.shortName)),
     ...districts.flatMap((one) =>
-      one.centre === null || names.has(one.centre) ? [] : [nounForms(one, 'centre', one.centre)],
+      one.centre !== null && !names.has(one.centre) && holdsCentre(one, districts)
+        ? [nounForms(one, 'centre', one.centre)]
+        : [],
     ),
     ...districts.map((one) => ({ ...nounForms(one, 'adjective', adjectiveOf(one)), isDistrictWord: true })),
   ];
 }
+
+/**
+ * Whether a centre lies in this municipality. The town round which a district lies is often called the centre of both; it is the
+ * municipality of its own then, and where none of them is one, the town names neither.
+ */
+function holdsCentre(one: Municipality, among: readonly Municipality[]): boolean {
+  const sharing = among.filter(({ centre }) => centre === one.centre);
+  return sharing.length === 1 || (isTownDistrict(one) && sharing.filter(isTownDistrict).length === 1);
+}
+
+const isTownDistrict = ({ kind }: Municipality) => kind === 'городской округ';
 
 /** Lower case, `е` for `ё`, only letters, digits and commas: «г. Калач-на-Дону, ул. 5-я» is «г калач на дону, ул 5 я». */
 export function comparable(text: string): string {

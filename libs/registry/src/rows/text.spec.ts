@@ -1,3 +1,4 @@
+import { knownRegions, regionOf } from '../regions/regions.js';
 import { cleanText, guardFormula, unguardFormula } from '@gospulse/domain';
 import { clip } from './clean-text.js';
 import { kindFromWords } from './kind-rules.js';
@@ -181,4 +182,46 @@ describe('municipality by name, founder and address', () => {
       expect(municipalityFromWords([text], VOLGOGRAD)).toBe(oktmo);
     },
   );
+});
+
+describe('places of all regions', () => {
+  const regions = knownRegions().flatMap(({ code }) => regionOf(code) ?? []);
+  const genitive = (name: string) =>
+    name
+      .split(' — ')[0]
+      ?.replace(/ая(?= |$)/g, 'ой')
+      .replace(/(?:ий|ый)(?= )/g, 'ого')
+      .replace('область', 'области')
+      .replace('край', 'края')
+      .replace('округ', 'округа')
+      .replace('Республика', 'Республики');
+
+  it('takes a town that is the centre of a district, too, for the municipality of its own', () => {
+    const towns = regions.flatMap((region) => {
+      const centres = region.municipalities
+        .filter(({ kind }) => kind === 'городской округ')
+        .flatMap(({ centre }) => centre ?? []);
+      return [...new Set(centres)].map((town) => ({ region, town }));
+    });
+    const wrong = towns.filter(({ region, town }) => {
+      const around = region.municipalities.filter(({ centre }) => centre === town);
+      // Round a town that bears its name others may be called by it, as «Ирбитское» is.
+      const own =
+        around.find(({ shortName }) => shortName === town) ?? around.find(({ kind }) => kind === 'городской округ');
+      return (
+        around.length > 1 && municipalityFromWords([`МБОУ СОШ № 5, г. ${town}, ул. Мира, 1`], region) !== own?.oktmo
+      );
+    });
+    expect(towns.length).toBeGreaterThan(400);
+    expect(wrong.map(({ region, town }) => `${region.code} ${town}`)).toEqual([]);
+  });
+
+  it('takes the name of no region for one of its municipalities', () => {
+    const wrong = regions.flatMap((region) => {
+      const text = `Министерство образования ${genitive(region.name)}`;
+      const named = municipalityFromWords([text], region);
+      return named === null ? [] : [`${text}: ${named}`];
+    });
+    expect(wrong).toEqual([]);
+  });
 });
