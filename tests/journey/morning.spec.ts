@@ -9,6 +9,7 @@ import { theMinute } from './morning/minute.journey.js';
 import { openMorning, type Morning } from './morning/morning.js';
 import { notesWritten } from './morning/notes.journey.js';
 import { anythingFound } from './morning/palette.journey.js';
+import { helpFound } from './morning/help.journey.js';
 import { wallShown } from './morning/wall.journey.js';
 import { viewsKept } from './morning/views.journey.js';
 import { shownAround } from './morning/tour.journey.js';
@@ -36,6 +37,7 @@ describe('of a morning', () => {
 
   overviewOpened(() => morning);
   anythingFound(() => morning);
+  helpFound(() => morning);
   wallShown(() => morning);
   viewsKept(() => morning);
   shownAround(() => morning);

@@ -104,8 +104,8 @@ export interface ReadingOptions {
 
 /** Reads the facts concurrently, each with one statement over an index. */
 export async function readDataset(source: Source, query: FigureQuery, options: ReadingOptions = {}): Promise<Dataset> {
-  const { scope, filters, corrections } = query;
-  const { directory = await readDirectory(source.dataSource, scope, filters, corrections), plan } = options;
+  const { scope, filters, corrections, asOf } = query;
+  const { directory = await readDirectory(source.dataSource, scope, filters, corrections, asOf), plan } = options;
   const [pages, replies] = await Promise.all([
     readPages(source, query, { ...options, directory }),
     readQuestions(source, query, directory, plan),

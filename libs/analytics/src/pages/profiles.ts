@@ -26,7 +26,7 @@ import { countedBy, eachFiled, filedFacts, judgingOn } from './filed-facts.js';
 import { LikenessNumbers } from './likeness-numbers.js';
 import type { PageLookup } from './page-lookup.js';
 import type { PageRange } from '../sources/page-range.js';
-import { all, ofPages, REGISTERED } from '../sources/predicates.js';
+import { all, ofPages, REGISTERED_OR_LEFT } from '../sources/predicates.js';
 import { join, raw, readColumns, sql, type Sql } from '../sources/statement.js';
 import type { Register } from '../register/register.js';
 import { readUnsummed } from './unsummed.js';
@@ -272,7 +272,7 @@ async function readNewestBy(
           select * from page_profile where page_id = p.id and extract(epoch from observed_at) <= ${at}
           order by observed_at desc limit 1
         ) f
-        where ${all(sql`p.region_code = ${regionCode}`, REGISTERED, ofPages(pages, sql`p.id`))}`,
+        where ${all(sql`p.region_code = ${regionCode}`, REGISTERED_OR_LEFT, ofPages(pages, sql`p.id`))}`,
   );
   const rowOf = new Map(Array.from(columns.page, (pageId, row) => [pageId, row]));
   return { ...columns, rowOf, looks: looksOf(columns) };
