@@ -203,6 +203,23 @@ export function accounts(): void {
     expect(await looksOf(other, 'sign-in')).toEqual([]);
   }, 60_000);
 
+  it('whoever is nobody reads the help, which asks for nothing and shows nothing of the installation', async () => {
+    const page = await (await device()).newPage();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(`${api.url}/`);
+    await page.getByTestId('help-before-sign-in').click();
+    await page.getByRole('heading', { level: 1, name: 'Справка' }).waitFor();
+    expect(await looksOf(page, 'help-before-sign-in')).toEqual([]);
+    await page.getByTestId('help-search').fill('забыли пароль администратора');
+    await page.getByTestId('help-hits').getByRole('link').first().click();
+    await page.waitForFunction(() => document.activeElement?.textContent === 'Забыли пароль администратора');
+    expect(await looksOf(page, 'help-troubles')).toEqual([]);
+    await page.goto(`${api.url}/help/admin/nowhere`);
+    await page.getByRole('heading', { level: 1, name: 'Такой страницы в справке нет' }).waitFor();
+    expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([]);
+  }, 90_000);
+
   it('the invited head of a school accepts, and sees their own page only', async () => {
     const school = await schoolOf();
     const page = await open(

@@ -12,6 +12,7 @@ import { contests } from './contests.journey.js';
 import { ownPage } from './own-page.journey.js';
 import { sharedLinks } from './links.journey.js';
 import { administration } from './admin.journey.js';
+import { registerKept } from './register.journey.js';
 import { demoStrip } from './accounts.journey.js';
 import { rankingAndAnomalies } from './ranking-anomalies.journey.js';
 import { reports } from './reports.journey.js';
@@ -315,6 +316,7 @@ describe('an analyst', () => {
   describe('is contested by a head', () => contests(() => demonstration));
 
   describe('is let in by an admin, and so is a head', () => administration(() => demonstration));
+  describe('has a register that is kept', () => registerKept(() => demonstration));
 
   it('meets no error on the way', () => expect(demonstration.faults).toEqual([]));
 });

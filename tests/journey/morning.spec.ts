@@ -9,6 +9,7 @@ import { theMinute } from './morning/minute.journey.js';
 import { openMorning, type Morning } from './morning/morning.js';
 import { notesWritten } from './morning/notes.journey.js';
 import { anythingFound } from './morning/palette.journey.js';
+import { helpFound } from './morning/help.journey.js';
 import { wallShown } from './morning/wall.journey.js';
 import { viewsKept } from './morning/views.journey.js';
 import { shownAround } from './morning/tour.journey.js';
@@ -21,6 +22,7 @@ import { changesInTables, changesTold, historyDrawn, whyExplained, whyOnPages } 
 import { focusFollows } from './morning/focus.journey.js';
 import { paperOfScreens } from './morning/paper.journey.js';
 import { regionsSwitched } from './morning/regions.journey.js';
+import { keptDayOpened } from './morning/kept-day.journey.js';
 import { screensThatStay } from './morning/screens.journey.js';
 
 /** What an analyst does of a morning, each journey in a file of its own, all in one region. */
@@ -35,6 +37,7 @@ describe('of a morning', () => {
 
   overviewOpened(() => morning);
   anythingFound(() => morning);
+  helpFound(() => morning);
   wallShown(() => morning);
   viewsKept(() => morning);
   shownAround(() => morning);
@@ -55,6 +58,7 @@ describe('of a morning', () => {
   changesTold(() => morning);
   changesInTables(() => morning);
   historyDrawn(() => morning);
+  keptDayOpened(() => morning);
   screensThatStay(() => morning);
   paperOfScreens(() => morning);
   focusFollows(() => morning);

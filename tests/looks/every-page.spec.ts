@@ -114,6 +114,8 @@ async function placesOf(demonstration: Demonstration): Promise<Place[]> {
     { name: 'links', path: '/links' },
     { name: 'before-known', path: '/?from=2019-03-01&to=2019-03-31' },
     { name: 'in-the-future', path: '/?from=2099-01-01&to=2099-01-31' },
+    { name: 'help', path: '/help' },
+    { name: 'help-page', path: '/help/admin/install' },
     { name: 'nowhere', path: '/nowhere' },
   ];
 }

@@ -147,6 +147,7 @@ export const PARTED_FOLDERS = [
       my: ['calls'],
       answer: ['calls', 'my'],
       'admin-links': ['admin'],
+      'admin-register': ['admin'],
     },
   },
 ];

@@ -26,6 +26,8 @@ import { EditionsController } from './controllers/editions.controller.js';
 import { LooksController } from './controllers/looks.controller.js';
 import { MeController } from './controllers/me.controller.js';
 import { ProviderController } from './controllers/provider.controller.js';
+import { ReceivedFiles } from './register/received-files.js';
+import { RegisterController } from './register/register.controller.js';
 import { SavedViewsController } from './controllers/saved-views.controller.js';
 import { SchedulesController } from './controllers/schedules.controller.js';
 import { SecondFactorController } from './controllers/second-factor.controller.js';
@@ -65,6 +67,7 @@ export class ApiModule {
         SecondFactorController,
         ViewsController,
         SavedViewsController,
+        RegisterController,
         ExportsController,
         EditionsController,
         EditionFilesController,
@@ -85,6 +88,7 @@ export class ApiModule {
         Queries,
         DataRevision,
         AnswerCache,
+        ReceivedFiles,
       ],
     };
   }

@@ -52,6 +52,25 @@ import { lookAnswer, newLook } from './looks.js';
 import { dayNote, newNote, noteParams, noteRegion, noteText } from './notes.js';
 import { regionCode, wholeNumber } from './primitives.js';
 import {
+  institutionChanged,
+  institutionClosing,
+  institutionEdit,
+  institutionReopening,
+  newInstitution,
+  newRegisterFile,
+  registerFileMade,
+  registerFileParams,
+  registerFilePart,
+  registerFileReceived,
+  registerFileRegion,
+  registerImport,
+  registerImported,
+  registerParams,
+  registerPreview,
+  registerUndo,
+  registerUndone,
+} from './register.js';
+import {
   columnsChoice,
   newSavedView,
   savedViewChange,
@@ -216,6 +235,42 @@ export const commands = {
   closeView: {
     ...{ method: 'post', path: '/links/views/close', params: none, query: none },
     ...{ body: none, answer: doneAnswer, summary: 'Закрыть просмотр по ссылке' },
+  },
+  addInstitution: {
+    ...{ method: 'post', path: '/register/institutions', params: none, query: none },
+    ...{ body: newInstitution, answer: institutionChanged, summary: 'Добавить учреждение в реестр' },
+  },
+  editInstitution: {
+    ...{ method: 'post', path: '/register/institutions/{ogrn}', params: registerParams, query: none },
+    ...{ body: institutionEdit, answer: institutionChanged, summary: 'Изменить строку реестра' },
+  },
+  closeInstitution: {
+    ...{ method: 'post', path: '/register/institutions/{ogrn}/close', params: registerParams, query: none },
+    ...{ body: institutionClosing, answer: institutionChanged, summary: 'Закрыть учреждение с указанного дня' },
+  },
+  reopenInstitution: {
+    ...{ method: 'post', path: '/register/institutions/{ogrn}/reopen', params: registerParams, query: none },
+    ...{ body: institutionReopening, answer: institutionChanged, summary: 'Вернуть закрытое учреждение' },
+  },
+  sendRegisterFile: {
+    ...{ method: 'post', path: '/register/files', params: none, query: none },
+    ...{ body: newRegisterFile, answer: registerFileMade, summary: 'Начать передачу файла реестра' },
+  },
+  sendRegisterPart: {
+    ...{ method: 'post', path: '/register/files/{id}/parts', params: registerFileParams, query: none },
+    ...{ body: registerFilePart, answer: registerFileReceived, summary: 'Следующая часть файла' },
+  },
+  previewRegister: {
+    ...{ method: 'post', path: '/register/files/{id}/preview', params: registerFileParams, query: none },
+    ...{ body: registerFileRegion, answer: registerPreview, summary: 'Что изменит загрузка, без записи' },
+  },
+  importRegister: {
+    ...{ method: 'post', path: '/register/files/{id}/import', params: registerFileParams, query: none },
+    ...{ body: registerImport, answer: registerImported, summary: 'Загрузить файл реестра' },
+  },
+  undoRegisterImport: {
+    ...{ method: 'post', path: '/register/undo', params: none, query: none },
+    ...{ body: registerUndo, answer: registerUndone, summary: 'Отменить последнюю загрузку' },
   },
   recordExport: {
     ...{ method: 'post', path: '/exports', params: none, query: none },

@@ -49,6 +49,14 @@ import { pageAnswer, pageQuestionsAnswer } from './pages.js';
 import { ogrn, pageId } from './primitives.js';
 import { qualityAnswer, qualityQuery } from './quality.js';
 import { rankingAnswer, rankingQuery } from './ranking.js';
+import {
+  registerAnswer,
+  registerCardAnswer,
+  registerChangesAnswer,
+  registerParams,
+  registerQuery,
+  registerRegion,
+} from './register.js';
 import { cardQuery, filterQuery, listQuery, questionListQuery, seriesQuery, tableQuery } from './queries.js';
 import { queueAnswer, queueQuery } from './queue.js';
 import { repliesAnswer, repliesQuery } from './replies.js';
@@ -313,6 +321,18 @@ export const endpoints = {
   look: {
     ...{ path: '/looks/{id}', params: lookParams, query: lookQuery },
     ...{ answer: lookAnswer, summary: 'Ход и итог внеочередной проверки' },
+  },
+  register: {
+    ...{ path: '/register', params: none, query: registerQuery },
+    ...{ answer: registerAnswer, summary: 'Реестр: учреждения и их страницы' },
+  },
+  registerCard: {
+    ...{ path: '/register/institutions/{ogrn}', params: registerParams, query: registerRegion },
+    ...{ answer: registerCardAnswer, summary: 'Строка реестра и её история' },
+  },
+  registerChanges: {
+    ...{ path: '/register/changes', params: none, query: registerRegion },
+    ...{ answer: registerChangesAnswer, summary: 'Последние изменения реестра' },
   },
   contests: {
     ...{ path: '/contests', params: none, query: contestsQuery },

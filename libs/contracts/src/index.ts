@@ -20,6 +20,7 @@ export * from './queue.js';
 export * from './session.js';
 export * from './ranking.js';
 export * from './anomalies.js';
+export * from './register.js';
 export * from './access.js';
 export * from './exports.js';
 export * from './view-links.js';

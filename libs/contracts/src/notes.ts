@@ -33,6 +33,7 @@ export const notesQuery = z.strictObject({
   region,
   from: day.describe('First local day that a note is of'),
   to: day.describe('Last local day'),
+  ogrn: ogrn.optional().describe('Only those of one institution and of its pages'),
 });
 export const notesAnswer = z.object({
   zone: z.string(),

@@ -52,7 +52,7 @@ export const listQuery = tableQuery.extend({
   day: day
     .optional()
     .describe(
-      'A day: those that stood in the register then, with how each stood as it was kept; `state` is of that day too',
+      'A day: those that stood in the register then, with how each stood as it was kept; `state` is of that day too: `with-page` are the obliged with a page, `not-observed` is nobody',
     ),
   widget: z.enum(WIDGET_STATES).optional().describe('Those with a page that has a widget in this state'),
   sort: z.enum(INSTITUTION_SORTS).optional().describe('Without it: by relevance to `q`, else by subscribers'),

@@ -42,6 +42,7 @@ export type Contributor = z.infer<typeof contributor>;
 export const whyAnswer = answerHead.extend({
   figure: z.enum(WHY_FIGURES),
   by: z.enum(WHY_GROUPINGS),
+  groupings: z.array(z.enum(WHY_GROUPINGS)).describe('Those of more than one member: one alone explains nothing'),
   whole: z.object({
     ...changed,
     unknown: unknownReason.nullable(),
@@ -68,6 +69,10 @@ export const whyAnswer = answerHead.extend({
     members: z.number().int(),
     contribution: nullableNumber.describe('Of those who are not named; null: contributions do not add up'),
     withinNoise: z.number().int().describe('Members of whose contribution chance alone may be the cause'),
+    undetermined: z
+      .number()
+      .int()
+      .describe('Members whose contribution cannot be told: without them nothing is left to compare'),
   }),
 });
 export type WhyAnswer = z.infer<typeof whyAnswer>;

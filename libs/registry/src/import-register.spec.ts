@@ -187,7 +187,7 @@ describe('importing a register', () => {
     const file = folder.path('export.csv');
     expect(await exportRegister({ dataSource: database().dataSource, file, regionCode: '34' })).toBe(4);
     const text = readFileSync(file, 'utf8');
-    expect(text.startsWith('\uFEFFogrn;name;')).toBe(true);
+    expect(text.startsWith('\uFEFFОГРН;Наименование;')).toBe(true);
     expect(text).toContain(`;'@cmd;`);
     expect(text).toContain(`;'=HYPERLINK(1)`);
     const report = await importFile(file, fakeVk({}));
@@ -266,6 +266,19 @@ describe('importing a register', () => {
       expect(await stored()).toEqual(before);
       expect(await imported(rows, { allowRemovals: count })).toMatchObject({ report: { updated: count, stop: null } });
       expect(await stored()).not.toEqual(before);
+    });
+
+    it('moves very many: is refused whole with their number, and taken when so many are allowed', async () => {
+      const many = Array.from({ length: 120 }, (_, at) => ({ ogrn: ogrnOf(500 + at) }));
+      await importRows(many);
+      const moved = many.map((row, at) => (at < 101 ? { ...row, oktmo: '18720000' } : row));
+      const before = await stored();
+      const words = expect.stringContaining('переносит 101') as string;
+      expect(await imported(moved, { dryRun: true })).toMatchObject({ report: { stop: { atLeast: 101 } } });
+      expect(await imported(moved)).toMatchObject({ code: 'mass-removal', message: words });
+      expect(await stored()).toEqual(before);
+      expect(await imported(moved, { allowRemovals: 101 })).toMatchObject({ report: { updated: 101, stop: null } });
+      expect(await imported(many.slice(0, 100))).toMatchObject({ report: { updated: 100 } });
     });
 
     it('lets a few go, and counts only what really goes', async () => {

@@ -1,4 +1,5 @@
-import { stopOfRemovals, type Removable } from '@gospulse/domain';
+import { localDay, stopOfMoves, stopOfRemovals, type Removable, type RemovalStop } from '@gospulse/domain';
+import { basename } from 'node:path';
 import { readWitnesses, run, withRegisteredFounders, writeNothingDown, type WriteDown } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource, QueryRunner } from 'typeorm';
@@ -9,11 +10,14 @@ import { removeDropped } from './apply/remove-dropped.js';
 import { DEFAULT_LIMITS, type ImportLimits } from './import-limits.js';
 import { tryLockRegister, unlockRegister } from './import-lock.js';
 import { importNotes } from './import-notes.js';
-import { type ImportReport, type ImportResult, refusal } from './import-report.js';
+import { type ImportRefusal, type ImportReport, type ImportResult, refusal } from './import-report.js';
+import { forgetStates, readChangedStates, rememberStates } from './keeping/register-states.js';
+import { writeChange, type RegisterChangeBy } from './keeping/write-change.js';
 import type { LinkGateway } from './links/link-gateway.js';
 import { LinkResolver, WITNESSES_PER_CALL } from './links/resolve-links.js';
 import { ensureRegion } from './regions/ensure-region.js';
 import { regionOf } from './regions/regions.js';
+import { countMoves } from './removals/count-moves.js';
 import { type KnownNumbers, knownNumbers, removalsOf } from './removals/known-numbers.js';
 import { stopSentence } from './removals/stop-sentence.js';
 import { RowRejects } from './row-rejects.js';
@@ -32,7 +36,7 @@ export interface ImportInput {
   readonly dryRun?: boolean;
   /**
    * How many pages, founders, kinds or municipalities of institutions the file may take away beyond what passes without
-   * asking (`isMassRemoval`); none by default.
+   * asking (`isMassRemoval`), and how many institutions it may move (`stopOfMoves`); none by default.
    */
   readonly allowRemovals?: number;
   /** Called with rows read so far (`total` is null) while the file is checked, then with rows applied. */
@@ -42,6 +46,14 @@ export interface ImportInput {
   readonly choice?: TableChoice;
   /** Called before the first batch, which is not written unless that is written down, and with the last of the work. */
   readonly writeDown?: WriteDown;
+  /** Who imports, for the history; by default somebody at the machine who imports this file. */
+  readonly by?: RegisterChangeBy;
+  /** Looks, while nobody else may change the register, whether it is still what the caller has seen. */
+  readonly stillAsSeen?: (runner: QueryRunner) => Promise<ImportRefusal | null>;
+  /** The rows name all pages of their institutions: what they do not name goes, though VK has not confirmed what they name. */
+  readonly namesAllPages?: boolean;
+  /** Of a dry run: how many of the changed rows are told one by one; none by default. */
+  readonly previewRows?: number;
 }
 
 type Transaction = (work: () => Promise<void>) => Promise<void>;
@@ -69,7 +81,7 @@ export async function importRegister(input: ImportInput): Promise<ImportResult> 
     if (!(await tryLockRegister(runner, region.code)))
       return refusal('import-running', 'Реестр этого региона уже загружается: повторите позже');
     try {
-      return await applySurvey(survey, input, runner);
+      return (await input.stillAsSeen?.(runner)) ?? (await applySurvey(survey, input, runner));
     } finally {
       await unlockRegister(runner, region.code);
     }
@@ -85,14 +97,18 @@ interface Import {
   readonly input: ImportInput;
   readonly runner: QueryRunner;
   readonly known: KnownNumbers;
+  /** What of where institutions belong the file changes, if that is so much that somebody has to allow it. */
+  readonly moved: RemovalStop | null;
 }
 
 async function applySurvey(survey: Survey, input: ImportInput, runner: QueryRunner): Promise<ImportResult> {
   const known = await knownNumbers(runner, input.regionCode, survey.index);
-  const parts = { survey, input, runner, known };
   const allowed = input.allowRemovals ?? 0;
+  const count = await countMoves(runner, input.regionCode, survey.rows.batches(ROWS_PER_BATCH));
+  const moved = stopOfMoves({ count, of: known.institutions }, allowed);
+  const parts = { survey, input, runner, known, moved };
   if (input.dryRun) return { kind: 'done', report: await rehearse(parts) };
-  if (stopOfRemovals(known.atMost, allowed) !== null) {
+  if (moved !== null || stopOfRemovals(known.atMost, allowed) !== null) {
     // VK may know some of the pages under other addresses: only the whole work tells how many would go.
     const { stop } = await rehearse({ ...parts, input: { ...input, onProgress: () => undefined } });
     if (stop !== null) return refusal('mass-removal', stopSentence(stop));
@@ -100,7 +116,12 @@ async function applySurvey(survey: Survey, input: ImportInput, runner: QueryRunn
   const { writeDown = writeNothingDown } = input;
   const transaction = ownTransaction(runner);
   await transaction(() => writeDown(runner.manager, { step: 'begins' }));
-  return { kind: 'done', report: (await applyAll(parts, transaction, writeDown)).report };
+  await rememberStates(runner, input.regionCode);
+  try {
+    return { kind: 'done', report: (await applyAll(parts, transaction, writeDown)).report };
+  } finally {
+    await forgetStates(runner);
+  }
 }
 
 /** A dry run is the same work inside one transaction that is rolled back. */
@@ -109,14 +130,30 @@ async function rehearse(parts: Import): Promise<ImportReport> {
   await runner.startTransaction();
   // Its one transaction waits for VK between statements, which takes as long as it takes.
   await run(runner, sql`set local idle_in_transaction_session_timeout = 0`);
+  const { regionCode, previewRows = 0, allowRemovals = 0 } = parts.input;
   try {
-    const rehearsed = await applyAll(parts, (work) => work(), writeNothingDown);
-    const { lost, report } = rehearsed;
-    const stop = stopOfRemovals(removalsOf(lost, parts.known.totals), parts.input.allowRemovals ?? 0);
+    if (previewRows > 0) await rememberStates(runner, regionCode);
+    const rehearsed = await applyAll(
+      { ...parts, input: { ...parts.input, dryRun: true } },
+      (work) => work(),
+      writeNothingDown,
+    );
+    const { lost } = rehearsed;
+    const report =
+      previewRows === 0
+        ? rehearsed.report
+        : { ...rehearsed.report, preview: await readChangedStates(runner, regionCode, previewRows) };
+    const removed = stopOfRemovals(removalsOf(lost, parts.known.totals), allowRemovals);
+    const stop = bothStops(parts.moved, removed);
     return stop === null ? report : { ...report, stop, notes: [stopSentence(stop), ...report.notes] };
   } finally {
     await runner.rollbackTransaction();
   }
+}
+
+function bothStops(one: RemovalStop | null, other: RemovalStop | null): RemovalStop | null {
+  if (one === null || other === null) return one ?? other;
+  return { words: [...one.words, ...other.words], atLeast: Math.max(one.atLeast, other.atLeast) };
 }
 
 /** What was done, and what the file took away by it. */
@@ -130,12 +167,15 @@ async function applyAll(
   transaction: Transaction,
   writeDown: WriteDown,
 ): Promise<Applied> {
-  const { regionCode, now, gateway, onProgress } = input;
+  const { regionCode, now, gateway, onProgress, dryRun = false, namesAllPages = false } = input;
   await ensureRegion(runner, regionCode);
   const coversRegister = known.mentioned * 2 >= known.institutions;
   const { index, layout } = survey;
   const lost = { founders: 0, kinds: 0, municipalities: 0 };
-  const context: ImportContext = { now, regionCode, index, layout, coversRegister, claimedIds: new Map(), lost };
+  const today = localDay(survey.zone, now.getTime() / 1_000);
+  const context: ImportContext = {
+    ...{ now, today, regionCode, index, layout, coversRegister, claimedIds: new Map(), lost, namesAllPages },
+  };
   const tally = newTally();
   const resolver = new LinkResolver(gateway, await readWitnesses(runner, WITNESSES_PER_CALL));
   let done = 0;
@@ -149,6 +189,8 @@ async function applyAll(
   const unknownFounders = await inOwn(transaction, async () => {
     const match = () => withRegisteredFounders(runner, regionCode, () => matchFounders(runner, regionCode));
     const unknown = layout.columnOf.has('founderName') ? await match() : 0;
+    const { by = { kind: 'import', login: null, file: basename(input.file) } } = input;
+    if (!dryRun) await writeChange(runner, regionCode, by, now);
     await writeDown(runner.manager, { step: 'ends', accepted, updated, unchanged, rejected, removedPages });
     return unknown;
   });

@@ -1,4 +1,5 @@
 import type { RemovalStop } from '@gospulse/domain';
+import type { ChangedRow } from './keeping/register-states.js';
 
 export type RegisterForm = 'own' | 'tomsk' | 'amur';
 
@@ -29,8 +30,18 @@ export interface ImportReport {
   unresolved: number;
   /** Russian sentences for the operator. */
   notes: string[];
+  /** Of a dry run that was asked for it: what would change. */
+  preview?: ImportPreview;
   /** Of a dry run: why the import itself would be refused; null: it would go on. */
   stop: RemovalStop | null;
+}
+
+/** What an import would change: how many institutions, and the first of them as they stand and as they would. */
+export interface ImportPreview {
+  readonly added: number;
+  readonly changed: number;
+  readonly closed: number;
+  readonly rows: readonly ChangedRow[];
 }
 
 /** The file as a whole was not taken, and nothing was written. `message` is one Russian line. */

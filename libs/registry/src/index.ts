@@ -19,3 +19,24 @@ export {
   type EvidenceResult,
 } from './evidence/import-evidence.js';
 export { faultWords } from './source/file-words.js';
+export { writeRegisterTemplate, templateBytes } from './template.js';
+export {
+  changeInstitution,
+  type CellField,
+  type ChangeResult,
+  type InstitutionChange,
+} from './keeping/change-institution.js';
+export {
+  listInstitutions,
+  readChanges,
+  readRowHistory,
+  readKeptInstitution,
+  type KeptChange,
+  type KeptInstitution,
+  type ListedInstitution,
+  type RegisteredState,
+} from './keeping/kept-institution.js';
+export { undoImport, UNDO_HOURS, type UndoResult } from './keeping/undo-import.js';
+export type { RegisterChangeBy } from './keeping/write-change.js';
+export type { ChangedRow } from './keeping/register-states.js';
+export type { ImportPreview } from './import-report.js';

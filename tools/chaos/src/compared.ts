@@ -37,7 +37,7 @@ export const COMPARED: Readonly<Record<string, Comparison>> = {
   page: {
     facts: words(
       `id region_code institution_id network vk_id link screen_name name state state_since registered_at removed_at
-       page_type hours_key`,
+       left_on page_type hours_key`,
     ),
     noticed: ['left_out_at'],
   },
@@ -125,6 +125,7 @@ export const NOT_COMPARED: ReadonlySet<string> = new Set([
   ...['region', 'policy', 'note', 'boundary_map', 'boundary', 'page_evidence', 'migrations'],
   ...['edition', 'edition_file', 'edition_table', 'edition_part', 'edition_event', 'edition_check'],
   // What people asked for in the background, or have done by itself, and what is sent.
+  ...['register_change', 'register_row_change'],
   ...['correction', 'correction_revocation', 'institution_as_registered', 'contest', 'contest_event', 'look'],
   ...['contact', 'contact_withdrawal', 'contact_reply'],
   // How institutions stood by the clock, which differs from run to run.

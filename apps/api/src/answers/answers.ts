@@ -32,6 +32,7 @@ type Special =
   | AdminEndpoint
   | EditionEndpoint
   | ('calls' | 'contacts' | 'myContacts' | 'notes')
+  | ('register' | 'registerCard' | 'registerChanges')
   | ContestEndpoint
   | LookEndpoint
   | ('myMailbox' | 'myDigest' | 'mailStatus');

@@ -32,8 +32,8 @@ const IN_RUSSIAN: Readonly<Record<string, string>> = {
     'ОГРН учреждения или учредителя, ОКТМО района, номер страницы',
   'The best of them': 'Лучшие из найденных',
   'How many answer the words': 'Сколько всего подходит',
-  'A day: those that stood in the register then, with how each stood as it was kept; `state` is of that day too':
-    'День: кто был в реестре тогда и в каком состоянии, по сохранённому; `state` — тоже на этот день',
+  'A day: those that stood in the register then, with how each stood as it was kept; `state` is of that day too: `with-page` are the obliged with a page, `not-observed` is nobody':
+    'День: кто был в реестре тогда и в каком состоянии, по сохранённому; `state` — тоже на этот день: `with-page` — обязанные со страницей, `not-observed` — никто',
   'Those with a page that has a widget in this state': 'Те, у чьей страницы есть виджет в этом состоянии',
   'Where a state of widgets is asked for: how many widgets of the list are in it':
     'Если спрошено состояние виджетов: сколько в нём виджетов по списку',
@@ -74,6 +74,11 @@ const IN_RUSSIAN: Readonly<Record<string, string>> = {
   'By whom the change is explained; by page only together with `ogrn`':
     'По кому объясняется изменение; по страницам — только вместе с `ogrn`',
   'Of one institution alone: by its pages': 'Только одно учреждение, по его страницам',
+  'Only those of one institution and of its pages': 'Только одного учреждения и его страниц',
+  'Those of more than one member: one alone explains nothing':
+    'Разбивки, где участников больше одного: один ничего не объясняет',
+  'Members whose contribution cannot be told: without them nothing is left to compare':
+    'Участники, чей вклад не определить: без них сравнивать нечего',
   'Members of a sum of whom one value is unknown, or who were not observed well enough before':
     'Кого сравнить не с чем: одного из двух значений нет или раньше наблюдали слишком мало',
   'What they are of the change together': 'Их часть изменения вместе',

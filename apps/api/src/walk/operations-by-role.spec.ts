@@ -81,6 +81,7 @@ function addressOf(of: Described, path: string, query: Readonly<Record<string, s
 /** A row that is there to be tried on, in the place of `{id}`. */
 async function idFor({ path, method }: Described, who: Walking, ids: Ids): Promise<string> {
   if (path.startsWith('/pages/')) return String(ids.page);
+  if (path.startsWith('/register/files/')) return '11111111-1111-4111-8111-111111111111';
   if (path.startsWith('/admin/accounts/')) return String(ids === NOBODYS ? 999_999 : world.victim);
   if (path.startsWith('/me/sessions/')) {
     const isOwn = ids === who.own && who.accountId !== null;
@@ -213,6 +214,8 @@ async function filled(of: Described, who: Walking, ids: Ids): Promise<string> {
 }
 
 const TOKEN = 'a'.repeat(43);
+/** The version of a row of the register that nobody has. */
+const SEEN = '0'.repeat(32);
 const SCHEDULE = {
   ...{ form: 'kinds', periodKind: 'week', daysAfter: 0, time: '08:00' },
   ...{ kinds: ['json'], recipients: ['boss@office.example'] },
@@ -236,6 +239,20 @@ const BODIES: Readonly<Record<string, (who: Walking, ids: Ids, region: string) =
   'POST /contacts': (_, { institution }, of) => ({ region: of, institution, outcome: 'reached', note: null }),
   'POST /contacts/{id}/withdraw': (_, __, of) => ({ region: of }),
   'POST /my/contacts/{id}/reply': (_, __, of) => ({ region: of, note: 'Ответим завтра' }),
+  'POST /register/institutions': (_, { institution }, of) => ({
+    ...{ region: of, ogrn: institution, links: [] },
+    cells: { name: 'Школа', kind: 'school', level: 'municipal', oktmo: '18610000' },
+  }),
+  'POST /register/institutions/{ogrn}': (_, __, of) => ({ region: of, version: SEEN, cells: { name: 'Лицей' } }),
+  'POST /register/institutions/{ogrn}/close': (_, __, of) => ({
+    ...{ region: of, version: SEEN, closedOn: '2025-11-20', act: 'Приказ № 5' },
+  }),
+  'POST /register/institutions/{ogrn}/reopen': (_, __, of) => ({ region: of, version: SEEN }),
+  'POST /register/files': (_, __, of) => ({ region: of, name: 'register.csv', bytes: 10 }),
+  'POST /register/files/{id}/parts': (_, __, of) => ({ region: of, at: 0, part: 'AAAA' }),
+  'POST /register/files/{id}/preview': (_, __, of) => ({ region: of }),
+  'POST /register/files/{id}/import': (_, __, of) => ({ region: of, seen: 0 }),
+  'POST /register/undo': (_, __, of) => ({ region: of, change: 999_999 }),
   'POST /contests': (_, { institution }, of) => ({
     ...{ region: of, reason: 'Причина', link: null },
     fact: { kind: 'founder', institution, founder: institution },

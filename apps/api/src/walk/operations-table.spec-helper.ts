@@ -53,6 +53,15 @@ const CARD: Listed = {
 };
 const OF_ADMINS: Listed = { own: gets(OUT, NOT, NOT, NOT, NOT, 'ok', BEYOND) };
 const OF_AN_ACCOUNT: Listed = { ...OF_ADMINS, foreign: gets(OUT, NOT, NOT, NOT, NOT, 'no-such-account', BEYOND) };
+/** The register is kept by admins alone. */
+const NO_FILE = 'no-such-register-file';
+const byAdmin = (got: Got): Listed => ({ own: gets(OUT, NOT, NOT, NOT, NOT, got, BEYOND) });
+/** One row of it: there is none of another's ОГРН, nor in another region. */
+const ofARow = (got: Got): Listed => ({
+  ...byAdmin(got),
+  foreign: gets(OUT, NOT, NOT, NOT, NOT, NONE, BEYOND),
+  abroad: gets(OUT, NOT, NOT, NOT, NOT, NONE, BEYOND),
+});
 /** Notes are made by analysts and admins. */
 const NOTES: Listed = {
   own: gets(OUT, NOT, NOT, 'ok', 'ok', 'ok', BEYOND),
@@ -194,6 +203,19 @@ export const OPERATIONS: Readonly<Record<string, Listed>> = {
     foreign: gets(OUT, NONE, NOT, NOT, NOT, NONE, BEYOND),
     abroad: gets(OUT, ABROAD, NOT, NOT, NOT, NONE, BEYOND),
   },
+  'GET /register': byAdmin('ok'),
+  'GET /register/institutions/{ogrn}': ofARow('ok'),
+  'GET /register/changes': byAdmin('ok'),
+  'POST /register/institutions': byAdmin('institution-known'),
+  // As they say they have seen it, it never was.
+  'POST /register/institutions/{ogrn}': ofARow('changed-since'),
+  'POST /register/institutions/{ogrn}/close': ofARow('changed-since'),
+  'POST /register/institutions/{ogrn}/reopen': ofARow('changed-since'),
+  'POST /register/files': byAdmin('ok'),
+  'POST /register/files/{id}/parts': byAdmin(NO_FILE),
+  'POST /register/files/{id}/preview': byAdmin(NO_FILE),
+  'POST /register/files/{id}/import': byAdmin(NO_FILE),
+  'POST /register/undo': byAdmin('not-the-last'),
   'GET /contests': CONTESTS,
   'GET /contests/{id}': ONE_CONTEST,
   'GET /notes': FIGURES,

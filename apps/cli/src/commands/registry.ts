@@ -10,6 +10,7 @@ import { printResult } from '../interruption.js';
 import { INSTANT_FORM, readCount, readInstant } from '../options.js';
 import { tellProgress } from '../progress.js';
 import { checkRejectsFile } from '../rejects-file.js';
+import { addRegistryKeeping } from './registry-keeping.js';
 import { dryRunMark, inDryRun, sayer, showRejects } from '../show-rejects.js';
 import { broughtRows, inWorkshop, MADE_UP, type Workshop } from '../workshop.js';
 import { defaultRegion, REGION, requireKnownRegion } from '../region-option.js';
@@ -65,6 +66,7 @@ export function addRegistry(program: Command, outcome: CommandOutcome): void {
       });
       printResult(`${JSON.stringify({ rows })}\n`);
     });
+  addRegistryKeeping(registry);
 }
 
 /** @returns false when rows were rejected, or when a dry run found that the import would be refused */

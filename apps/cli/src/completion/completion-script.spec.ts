@@ -18,7 +18,7 @@ describe('completion in bash', () => {
   });
 
   it.each<[string, string[], string[]]>([
-    ['commands', ['gospulse', 'reg'], ['registry']],
+    ['commands', ['gospulse', 'regi'], ['region', 'registry']],
     ['commands of a command', ['gospulse', 'registry', 'imp'], ['import']],
     ['keys', ['gospulse', 'registry', 'import', '--dry'], ['--dry-run']],
     ['keys behind a file', ['gospulse', 'registry', 'import', 'my file.xlsx', '--reg'], ['--region']],

@@ -13,14 +13,17 @@ export const NOTES_PATH = '/notes';
 /** Others write meanwhile. */
 const ASK_AGAIN_MS = 60_000;
 
-/** Notes on these days; whoever came by a link is told none of the office's. */
-export function useNotes(range: DayRange | undefined): Result<'notes'> {
+/**
+ * Notes on these days; whoever came by a link is told none of the office's.
+ * @param ogrn only those of this institution and of its pages
+ */
+export function useNotes(range: DayRange | undefined, ogrn?: string): Result<'notes'> {
   const { region } = useAddress().address;
   const isViewed = useViewed() !== null;
   const { from = '', to = '' } = range ?? {};
   return useQuery<Answer<'notes'>, ProblemError>({
-    queryKey: [NOTES_PATH, { region, from, to }],
-    queryFn: ({ signal }) => getAnswer('notes', NOTES_PATH, { region, from, to }, signal),
+    queryKey: [NOTES_PATH, { region, from, to, ogrn }],
+    queryFn: ({ signal }) => getAnswer('notes', NOTES_PATH, { region, from, to, ogrn }, signal),
     enabled: range !== undefined && !isViewed,
     refetchInterval: ASK_AGAIN_MS,
   });

@@ -1,4 +1,4 @@
-/** The page of the help that explains a screen, by the first part of the address of the screen. */
+/** The page of the help that explains a screen, by the first part of its address, or by the first two. */
 export const HELP_OF_SCREENS: Readonly<Record<string, string>> = {
   '': 'analyst/overview',
   districts: 'analyst/districts',
@@ -18,12 +18,15 @@ export const HELP_OF_SCREENS: Readonly<Record<string, string>> = {
   views: 'analyst/keep-and-share',
   links: 'analyst/keep-and-share',
   admin: 'admin/accounts',
+  'admin/register': 'admin/register',
+  'admin/links': 'analyst/keep-and-share',
   my: 'head/my-page',
 };
 
 /** Where the help of the screen at some address is; all of the help where no page is about that screen alone. */
 export function helpOfScreen(pathname: string): string {
-  const [, section = ''] = pathname.split('/');
-  const page = Object.hasOwn(HELP_OF_SCREENS, section) ? HELP_OF_SCREENS[section] : undefined;
+  const [, section = '', part = ''] = pathname.split('/');
+  const found = [`${section}/${part}`, section].find((name) => Object.hasOwn(HELP_OF_SCREENS, name));
+  const page = found === undefined ? undefined : HELP_OF_SCREENS[found];
   return page === undefined ? '/help' : `/help/${page}`;
 }

@@ -170,6 +170,16 @@ const routes = [
   }),
   createRoute({
     ...at,
+    path: '/admin/register',
+    component: lazyRouteComponent(() => import('../pages/admin-register/register-page.js'), 'RegisterPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/admin/register/$ogrn',
+    component: lazyRouteComponent(() => import('../pages/admin-register/register-card-page.js'), 'RegisterCardPage'),
+  }),
+  createRoute({
+    ...at,
     path: '/admin/audit',
     component: lazyRouteComponent(() => import('../pages/admin/audit-page.js'), 'AuditPage'),
   }),

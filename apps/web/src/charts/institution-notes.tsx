@@ -36,12 +36,12 @@ function aboutOf({ from, to, metric, page, author, madeAt }: DayNote, zone: stri
 /** Notes on days of an institution and of its pages within the period, and a new one, shown on the charts of all its pages. */
 export function InstitutionNotes({ ogrn, name }: InstitutionNotesProps) {
   const period = usePeriod();
-  const told = useNotes(period?.range).data;
+  const told = useNotes(period?.range, ogrn).data;
   const region = useRegionCode();
   const mayNote = useMay('note');
   const isViewed = useViewed() !== null;
   if (isViewed || told === undefined || period === null || region === undefined) return null;
-  const notes = told.notes.filter(({ institution, page }) => (institution ?? page)?.ogrn === ogrn);
+  const { notes } = told;
   if (notes.length === 0 && !mayNote) return null;
   const last = period.range.to < period.today ? period.range.to : period.today;
   return (

@@ -8,6 +8,7 @@ export const ADMIN = {
   tabs: 'Разделы администрирования',
   accountsTab: 'Учётные записи',
   auditTab: 'Журнал',
+  registerTab: 'Реестр',
   linksTab: 'Ссылки',
   notAllowed: 'Этот раздел не входит в вашу роль',
   notAllowedHint: 'Учётными записями управляет администратор сервиса.',

@@ -4,6 +4,8 @@ export const KEPT = {
   of: (day: string): string => `Состояние учреждений на ${day}. Остальные колонки — за период.`,
   notKept: (day: string): string =>
     `Состояние учреждений на ${day} не сохранено: в тот день ничего не собирали или состояние ещё не хранили.`,
+  /** Of a day pages were kept of the obliged alone. */
+  states: { 'with-page': 'Обязаны, со страницей', 'without-page': 'Обязаны, без страницы' },
   now: 'Показать на сегодня',
   covered: 'со страницей',
   uncovered: 'без страницы',

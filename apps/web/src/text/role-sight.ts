@@ -14,6 +14,7 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   contest: 'оспаривать то, с чем не согласны',
   'decide-contests': 'решать возражения и отменять поправки',
   'manage-accounts': 'вести учётные записи',
+  'keep-register': 'ведёт реестр учреждений',
   'read-audit': 'читать журнал действий',
   'get-digests': 'получать письма с итогами недели',
 };

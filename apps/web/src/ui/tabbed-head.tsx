@@ -7,7 +7,7 @@ interface TabbedHeadProps {
   /** What the tabs are, for those who do not see them. */
   label: string;
   tabs: readonly {
-    readonly to: '/admin' | '/admin/links' | '/admin/audit' | '/reports' | '/reports/schedules';
+    readonly to: '/admin' | '/admin/links' | '/admin/register' | '/admin/audit' | '/reports' | '/reports/schedules';
     readonly label: string;
   }[];
   /** The address of the tab that is open. */

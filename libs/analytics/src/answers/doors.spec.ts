@@ -13,6 +13,7 @@ import {
   WIDGET_STATES,
   type FigureDoor,
   type HourOf,
+  type InstitutionState,
   type QuestionList,
 } from '@gospulse/domain';
 import { calendarsOfPage, readRegionRules } from '@gospulse/store';
@@ -296,7 +297,7 @@ describe('a day of the lines of coverage and scores', () => {
   // Of the earlier instant no day was kept.
   it.each(CHOICES.slice(0, 7))('opens the institutions as they stood then, of %s', async (_name, more) => {
     const day = PERIOD.to;
-    const onDay = async (state?: 'obliged' | 'with-page' | 'without-page' | 'exempt') => {
+    const onDay = async (state?: InstitutionState) => {
       const { sums, total, rows } = await answered(
         getInstitutions(source, { ...asking(more), day, order: 'desc', limit: 5_000, state }),
       );
@@ -314,6 +315,11 @@ describe('a day of the lines of coverage and scores', () => {
     if (more.corrections !== 'without') expect(everybody.kept?.scored).toBe(score?.n);
     expect(obliged.rows.filter(({ kept }) => kept?.covered)).toHaveLength(obliged.kept?.covered ?? -1);
     expect((await onDay('without-page')).total).toBe(obliged.total - (obliged.kept?.covered ?? 0));
+    // Of the exempt nobody kept whether they have a page, and of nobody who was observed.
+    const withPage = await onDay('with-page');
+    expect(withPage.total).toBe(obliged.kept?.covered);
+    expect(withPage.rows.filter(({ kept }) => kept?.obliged !== true)).toEqual([]);
+    expect((await onDay('not-observed')).total).toBe(0);
     expect((await onDay('exempt')).total).toBe(everybody.total - obliged.total);
   });
 

@@ -48,7 +48,7 @@ export async function getFigures(
   const resolved = resolvePeriod({ ...request, compare: 'none' }, rules.zone, now);
   if (resolved.kind === 'problem') return resolved;
   const knownFrom = await readKnownFrom(dataSource, rules.code, rules.zone);
-  const asked = { scope, filters, basis, corrections, period: resolved.period, rules };
+  const asked = { scope, filters, basis, corrections, period: resolved.period, rules, asOf: request.to };
   const [readings, how] = [readAnew(), { plan: request.plan }];
   const [dataset, counts, municipalities, founders] = await Promise.all([
     readings.dataset(dataSource, { ...asked, knownFrom, by: request.by, asks: 'waits' }, how),

@@ -7,6 +7,8 @@ import {
   request,
   type RegionUnderTest,
 } from '../observed-region.spec-helper.js';
+import { VersionedCaches } from '../caching/versioned-cache.js';
+import { recordStates } from '../history/record-states.js';
 import { readAnew } from '../dataset/readings.js';
 import { getInstitutionCard } from './institutions/institution.js';
 import { getMunicipalities } from './municipalities.js';
@@ -147,6 +149,38 @@ describe('why a figure is another', () => {
       const { rows } = await answered(getMunicipalities(dataSource, { ...request(WEEKS), withPrevious: true }));
       for (const { key, previous } of [...up, ...down]) {
         expect([key, previous]).toEqual([key, rows.find(({ oktmo }) => oktmo === key)?.previous?.questions]);
+      }
+    } finally {
+      await isolated.close();
+    }
+  });
+
+  it('cannot tell of one who is all there is what chance did, and names the groupings of more than one', async () => {
+    const isolated = await openObservedRegion();
+    try {
+      const { dataSource } = isolated.database;
+      const [first] = await isolated.query<{ founder: string }>(
+        `select founder_ogrn as founder from institution where founder_ogrn is not null group by 1
+         order by count(*) desc, 1 limit 1`,
+      );
+      const founder = first?.founder ?? '';
+      await isolated.query(
+        `update institution set municipality_oktmo = '18701000', oktmo = '18701000' where founder_ogrn = $1`,
+        [founder],
+      );
+      await recordStates({ dataSource, caches: new VersionedCaches() }, '34', request().now);
+      await isolated.query(`delete from state_day where day <> '2025-11-21'`);
+      await isolated.query(`update state_day set day = '2025-11-07'`);
+      const ofFounder = (figure: WhyFigure, by: WhyRequest['by']): Promise<WhyAnswer> =>
+        answered(getWhy(dataSource, { ...request(WEEKS), by, figure, filters: { founder } }));
+      for (const figure of ['coverage', 'complianceScore'] as const) {
+        const alone = await ofFounder(figure, 'municipality');
+        expect(alone.whole.previous).not.toBeNull();
+        expect([...alone.up, ...alone.down]).toEqual([]);
+        expect(alone.rest).toEqual({ members: 1, contribution: null, withinNoise: 0, undetermined: 1 });
+        expect(alone.groupings).toEqual(['kind', 'institution']);
+        const { rest } = await ofFounder(figure, 'institution');
+        expect([rest.withinNoise, rest.undetermined]).toEqual([0, 0]);
       }
     } finally {
       await isolated.close();

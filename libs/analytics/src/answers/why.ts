@@ -1,10 +1,11 @@
 import type { Contributor, WhyAnswer } from '@gospulse/contracts';
-import { pickContributors, type WhyFigure, type WhyGrouping } from '@gospulse/domain';
+import { pickContributors, WHY_GROUPINGS, type WhyFigure, type WhyGrouping } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import type { Dataset } from '../dataset/dataset.js';
 import { countObservedDaysOf } from '../metrics/observed-days.js';
 import { groupsOf, type GroupNames } from '../metrics/groups.js';
 import { OF_ALL, OF_QUESTIONS } from '../questions/counted-corrections.js';
+import { groupKeyOf } from '../register/group-key.js';
 import { readFounders, readMunicipalities } from '../register/names.js';
 import { resolveQuery, type Answered, type UnresolvedQuery } from './parts/answer-head.js';
 import { groupName, readCompared } from './parts/compared-datasets.js';
@@ -32,7 +33,7 @@ export async function getWhy(dataSource: DataSource, request: WhyRequest): Promi
     answer: {
       ...opened.head,
       observed: countObservedDaysOf(compared.dataset),
-      ...{ figure, by, method },
+      ...{ figure, by, method, groupings: groupingsOfMany(compared.dataset) },
       whole: { ...shown, unknown: value.kind === 'unknown' ? value.reason : null },
       up: up.map(rowOf),
       down: down.map(rowOf),
@@ -40,6 +41,16 @@ export async function getWhy(dataSource: DataSource, request: WhyRequest): Promi
       rest: { ...rest, contribution: method === 'sum' ? rest.contribution : null },
     },
   };
+}
+
+/** Groupings that explain something: whoever stands alone has done all of it. */
+function groupingsOfMany({ register: { institutions, pages } }: Dataset): WhyGrouping[] {
+  const isOfMany = (by: WhyGrouping): boolean => {
+    // Of more institutions than one nobody is told by page.
+    if (by === 'page') return institutions.length === 1 && pages.length > 1;
+    return new Set(institutions.map(groupKeyOf(by))).size > 1;
+  };
+  return WHY_GROUPINGS.filter(isOfMany);
 }
 
 async function readNames(dataSource: DataSource, { by, scope, corrections }: WhyRequest): Promise<GroupNames> {

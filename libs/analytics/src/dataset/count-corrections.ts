@@ -28,14 +28,14 @@ export async function countAllCorrections(
 /** How many of these are not met by what was seen alone. */
 async function countMetOtherwise(
   source: Source,
-  { scope: { regionCode }, period, rules }: CountedQuery,
+  { scope: { regionCode }, period, rules, asOf }: CountedQuery,
   { criteria, plan }: Pick<ReadingOptions, 'plan'> & { readonly criteria: readonly MetCriterion[] },
 ): Promise<number> {
   const ids = [...new Set(criteria.map(({ institutionId }) => institutionId))];
   const scope = onlyInstitutions(regionCode, ids);
   const asked = { basis: 'questions', corrections: 'without', by: 'page', asks: 'states' } as const;
-  const query = { ...asked, scope, filters: {}, period, rules: rulesFor('without', rules) };
-  const directory = await readDirectory(source.dataSource, scope, {}, 'without');
+  const query = { ...asked, asOf, scope, filters: {}, period, rules: rulesFor('without', rules) };
+  const directory = await readDirectory(source.dataSource, scope, {}, 'without', asOf);
   const without = ['start', 'posting', 'cadence'] as const;
   const { register, columns } = await readPages(source, query, { directory, plan, without });
   return criteria.filter(({ pageId, criterion }) => {

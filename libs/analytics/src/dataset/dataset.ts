@@ -104,8 +104,8 @@ export interface ReadingOptions {
 
 /** Reads the facts concurrently, each with one statement over an index. */
 export async function readDataset(source: Source, query: FigureQuery, options: ReadingOptions = {}): Promise<Dataset> {
-  const { scope, filters, corrections } = query;
-  const { directory = await readDirectory(source.dataSource, scope, filters, corrections), plan } = options;
+  const { scope, filters, corrections, asOf } = query;
+  const { directory = await readDirectory(source.dataSource, scope, filters, corrections, asOf), plan } = options;
   const [pages, replies] = await Promise.all([
     readPages(source, query, { ...options, directory }),
     readQuestions(source, query, directory, plan),
@@ -203,15 +203,12 @@ async function readParts(
     read('cadence', async () => readCadence(dataSource, pages, period, rules, await wallColumns)),
     read('compliance', async () => {
       const at = [dataSource, regionCode, pages.range] as const;
-      const current = share('profiles', pages, () => readCurrentProfiles(...at));
-      return readProfiles(...at, judged, {
-        caches,
-        zone,
-        policy,
-        walls: await walls,
-        corrections,
-        current,
-      });
+      // Waited for together: a reading that nobody waits for yet ends the process when it fails.
+      const [current, wallsKnown] = await Promise.all([
+        share('profiles', pages, () => readCurrentProfiles(...at)),
+        walls,
+      ]);
+      return readProfiles(...at, judged, { caches, zone, policy, walls: wallsKnown, corrections, current });
     }),
     asksOfQuestions
       ? share('answering', pages, () => readAnswering(source, query, pages, { walls: wallColumns, plan }))

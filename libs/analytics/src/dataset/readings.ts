@@ -10,7 +10,14 @@ import { grainOf, type Scope } from '../query/scope.js';
 import type { CorrectionCounts, CountedQuery } from '../questions/counted-corrections.js';
 import type { QuestionReader } from '../questions/question-reader.js';
 import { readQuestions } from '../questions/read-questions.js';
-import { isAmong, readDirectory, type DirectoryInstitution } from '../register/directory.js';
+import {
+  closingsBefore,
+  isAmong,
+  readDirectory,
+  readEverybody,
+  standingOn,
+  type DirectoryInstitution,
+} from '../register/directory.js';
 import { readRegisterVersion } from '../register/register-version.js';
 import { countAllCorrections } from './count-corrections.js';
 import {
@@ -49,8 +56,8 @@ export interface Readings {
 
 /** Readings of which nothing is shared but what is kept by version. Left out: nothing is. */
 export function readAnew(caches: VersionedCaches = new VersionedCaches()): Readings {
-  const directory: Readings['directory'] = (dataSource, { scope, filters, corrections }) =>
-    readDirectory(dataSource, scope, filters, corrections);
+  const directory: Readings['directory'] = (dataSource, { scope, filters, corrections, asOf }) =>
+    readDirectory(dataSource, scope, filters, corrections, asOf);
   const openedBy = async (dataSource: DataSource, query: FigureQuery, options: ReadingOptions) => ({
     ...options,
     directory: options.directory ?? (await directory(dataSource, query)),
@@ -193,18 +200,27 @@ function createRegisters(clock?: () => number) {
     registers.keep(name, version, directory, directory.length * bytesEach);
     return directory;
   };
-  const directory: Readings['directory'] = async (dataSource, { scope, filters, corrections }) => {
+  const directory: Readings['directory'] = async (dataSource, { scope, filters, corrections, asOf }) => {
     const version = await versions(JSON.stringify(scope), () => readRegisterVersion(dataSource, scope));
     const name = JSON.stringify([scope, corrections]);
     const known = registers.find(name);
-    const whole =
+    const everybody =
       known?.version === version
         ? known.value
         : await underWay(`${name} ${version}`, async () =>
-            remember(name, version, await readDirectory(dataSource, scope, {}, corrections), INSTITUTION_BYTES),
+            remember(name, version, await readEverybody(dataSource, scope, {}, corrections), INSTITUTION_BYTES),
           );
+    const closings = closingsBefore(everybody, asOf);
+    const standingName = closings === null ? name : `${name} ${closings} ${asOf === undefined}`;
+    const standing = closings === null ? known : registers.find(standingName);
+    const whole =
+      closings === null
+        ? everybody
+        : standing?.version === version
+          ? standing.value
+          : remember(standingName, version, standingOn(everybody, asOf), FILTERED_BYTES);
     if (Object.values(filters).every((wanted) => wanted === undefined)) return whole;
-    const filteredName = `${name} ${JSON.stringify(filters)}`;
+    const filteredName = `${standingName} ${JSON.stringify(filters)}`;
     const filtered = registers.find(filteredName);
     if (filtered?.version === version) return filtered.value;
     const left = whole.filter((institution) => isAmong(institution, filters));

@@ -83,7 +83,7 @@ async function readStates(source: Source, { regionCode, day, cutoff }: KeptDay, 
   if (resolved.kind === 'problem') throw new Error(`no day ${day}: ${resolved.problem}`);
   const scope = wholeRegion(regionCode);
   const asked = { scope, filters: {}, basis: 'questions', corrections: 'with', by: 'page', asks: 'states' } as const;
-  const directory = await readDirectory(source.dataSource, scope, {}, 'with');
+  const directory = await readDirectory(source.dataSource, scope, {}, 'with', day);
   const without = ['start', 'posting', 'cadence'] as const;
   return listStates(await readPages(source, { ...asked, period: resolved.period, rules }, { directory, without }));
 }

@@ -120,10 +120,10 @@ function directoryOf(institutions: readonly MadeUpInstitution[]): DirectoryInsti
     ...{ ogrn: String(1_000_000_000_000 + index), name: `Школа № ${index}`, shortName: null, kind: 'school' },
     ...{ sphere: 'education', level, municipality, founderOgrn: null, exempt },
     placeCode: municipality ?? (level === 'municipal' ? NO_MUNICIPALITY.oktmo : REGIONAL_INSTITUTIONS.oktmo),
-    toldNetworks: told,
+    ...{ toldNetworks: told, closedOn: null },
     pages: pages.map(({ registeredAt = SPAN.start - 86_400 }) => ({
       ...{ pageId: (pageId += 1), vkId: pageId, screenName: null, name: null, state: 'live', stateSince: null },
-      ...{ pageType: null, link: `club${pageId}`, registeredAt: new Date(registeredAt * 1_000) },
+      ...{ pageType: null, link: `club${pageId}`, registeredAt: new Date(registeredAt * 1_000), leftOn: null },
     })),
   }));
 }

@@ -1,7 +1,6 @@
 import { NEAREST_OBSERVATION_SECONDS } from '@gospulse/domain';
 import { col, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { REGISTERED } from '../sources/predicates.js';
 import { sql, type Sql } from '../sources/statement.js';
 import { unknownColumn, type PageSet } from './page-set.js';
 import { lastCountsOfRegion, nearestCountsOfRegion, type RegionCounts } from './region-counts.js';
@@ -17,11 +16,11 @@ const COUNT = { pageId: col.int, members: col.int, observedMs: col.number };
 
 const NEAREST = sql`make_interval(secs => ${NEAREST_OBSERVATION_SECONDS})`;
 
-/** A count of each registered page of the list, found by a statement that looks up those of the page `p`. */
+/** A count of each page of the list, found by a statement that looks up those of the page `p`. */
 function countsOf(regionCode: string, range: readonly number[], found: Sql): Sql {
   return sql`select p.id as "pageId", s.members, extract(epoch from s.observed_at)::float8 * 1000 as "observedMs"
     from page p cross join lateral (${found}) s
-    where p.region_code = ${regionCode} and ${REGISTERED} and p.id = any(${range})`;
+    where p.region_code = ${regionCode} and p.id = any(${range})`;
 }
 
 /** The last count of each page at an instant (epoch seconds), not older than 48 hours. */

@@ -1,5 +1,6 @@
 import { daysFromTo, isBesideMunicipalities, type DayRange } from '@gospulse/domain';
-import { col, maybe, readRows } from '@gospulse/store';
+import { col, maybe, readRow, readRows } from '@gospulse/store';
+import type { DataSource } from 'typeorm';
 import type { Source } from '../caching/versioned-cache.js';
 import { readFillingDays } from './filling.js';
 import type { ChosenQuery } from '../query/figure-query.js';
@@ -14,7 +15,7 @@ import {
   type Scope,
 } from '../query/scope.js';
 import { CARRY_DAYS } from '../rollups/group-days.js';
-import { all, institutionsLeft, pageLeft, REGISTERED } from '../sources/predicates.js';
+import { all, institutionsLeft, pageLeft, registeredOn } from '../sources/predicates.js';
 import { MAX_PAGE_ROWS } from '../sources/plan-sources.js';
 import { readColumns, sql, type Sql } from '../sources/statement.js';
 import { readDailySumsOfMany } from './daily-sums-of-many.js';
@@ -79,8 +80,10 @@ async function readSums(
   { isOfMembers = false, maxPageRows = MAX_PAGE_ROWS }: HowSummed,
 ): Promise<DailySum[]> {
   const { dataSource } = source;
-  const { scope, filters } = query;
-  if (!areByPage(scope, filters)) return readRows(dataSource, DAILY_SUM, fromSums(scope, filters, days));
+  const { scope, filters, asOf } = query;
+  // Pages that have left since are in no sum of a group any more.
+  const hasLeft = asOf !== undefined && (await hasLeftSince(dataSource, scope.regionCode, asOf));
+  if (!hasLeft && !areByPage(scope, filters)) return readRows(dataSource, DAILY_SUM, fromSums(scope, filters, days));
   if (!isOfOne(filters)) {
     const { id: pages } = await readColumns(dataSource, ['id'], pagesOf(query));
     if (pages.length > maxPageRows) return readDailySumsOfMany(source, scope.regionCode, pages, days, isOfMembers);
@@ -88,14 +91,24 @@ async function readSums(
   return readRows(dataSource, DAILY_SUM, fromPages(query, days));
 }
 
+/** Whether a page of the region was registered on a day and has left since, with an institution that was closed. */
+export async function hasLeftSince(dataSource: DataSource, regionCode: string, day: string): Promise<boolean> {
+  const { has } = await readRow(
+    dataSource,
+    { has: col.flag },
+    sql`select exists (select from page where region_code = ${regionCode} and left_on > ${day}::date) as has`,
+  );
+  return has;
+}
+
 function areByPage(scope: Scope, { oktmo, founder, ...filters }: Filters): boolean {
   const isBeside = oktmo !== undefined && eachWanted(oktmo).some(isBesideMunicipalities);
   return grainOf(scope) === 'page' || founder !== undefined || isBeside || isOfOne(filters);
 }
 
-function pagesOf({ scope, filters, corrections }: ChosenQuery): Sql {
+function pagesOf({ scope, filters, corrections, asOf }: ChosenQuery): Sql {
   return sql`select p.id from page p join institution i on i.id = p.institution_id
-             where ${all(inScope(scope), institutionsLeft(filters, corrections), REGISTERED)}`;
+             where ${all(inScope(scope), institutionsLeft(filters, corrections), registeredOn(asOf))}`;
 }
 
 function fromSums(scope: Scope, filters: Filters, days: DayRange): Sql {
@@ -130,10 +143,10 @@ function fromGroups(scope: Scope, { sphere, kind, oktmo }: Filters, { from, to }
  * In a sum a page's count stands for the days after it too, as long as nothing newer is known and as it does in the sums
  * of groups; the line of a page itself has a gap on a day without a count.
  */
-function fromPages({ scope, filters, corrections }: ChosenQuery, { from, to }: DayRange): Sql {
+function fromPages({ scope, filters, corrections, asOf }: ChosenQuery, { from, to }: DayRange): Sql {
   const carried = filters.vkId === undefined ? CARRY_DAYS : 0;
   const ours = sql`page_day d join page p on p.id = d.page_id join institution i on i.id = p.institution_id
-    where ${all(inScope(scope), institutionsLeft(filters, corrections), pageLeft(filters), REGISTERED)} and d.day <= ${to}`;
+    where ${all(inScope(scope), institutionsLeft(filters, corrections), pageLeft(filters), registeredOn(asOf))} and d.day <= ${to}`;
   return sql`
     with counted as (
       select d.day, d.members,

@@ -26,7 +26,7 @@ import { countedBy, eachFiled, filedFacts, judgingOn } from './filed-facts.js';
 import { LikenessNumbers } from './likeness-numbers.js';
 import type { PageLookup } from './page-lookup.js';
 import type { PageRange } from '../sources/page-range.js';
-import { all, ofPages, REGISTERED } from '../sources/predicates.js';
+import { all, ofPages, REGISTERED_OR_LEFT } from '../sources/predicates.js';
 import { join, raw, readColumns, sql, type Sql } from '../sources/statement.js';
 import type { Register } from '../register/register.js';
 import { readUnsummed } from './unsummed.js';
@@ -88,7 +88,7 @@ interface Known {
   readonly policy: Pick<CompliancePolicy, 'criteria' | 'evidenceDays'>;
   readonly corrections: CorrectionMode;
   /** Left out: read anew. */
-  readonly current?: Promise<ProfileColumns> | undefined;
+  readonly current?: ProfileColumns | undefined;
 }
 
 /** Profiles, the last week's posts and the files' evidence of the pages in range, as known at an instant (epoch seconds). */
@@ -101,9 +101,9 @@ export async function readProfiles(
 ): Promise<PageProfiles> {
   const day = localDay(known.zone, at);
   const judging = judgingOn(day, known);
-  const current = known.current ?? readCurrentProfiles(dataSource, regionCode, pages);
+  const current = known.current ?? (await readCurrentProfiles(dataSource, regionCode, pages));
   const [profiles, weeks, filed, corrections] = await Promise.all([
-    profilesAt(dataSource, regionCode, await current, at),
+    profilesAt(dataSource, regionCode, current, at),
     readPostsOfWeek(dataSource, regionCode, pages, at, known),
     readFiledEvidence(dataSource, regionCode, pages, { day, at, codes: judging.questions.map(({ code }) => code) }),
     known.corrections === 'with' ? readCriterionCorrections(dataSource, regionCode, pages, day) : NO_CORRECTIONS,
@@ -272,7 +272,7 @@ async function readNewestBy(
           select * from page_profile where page_id = p.id and extract(epoch from observed_at) <= ${at}
           order by observed_at desc limit 1
         ) f
-        where ${all(sql`p.region_code = ${regionCode}`, REGISTERED, ofPages(pages, sql`p.id`))}`,
+        where ${all(sql`p.region_code = ${regionCode}`, REGISTERED_OR_LEFT, ofPages(pages, sql`p.id`))}`,
   );
   const rowOf = new Map(Array.from(columns.page, (pageId, row) => [pageId, row]));
   return { ...columns, rowOf, looks: looksOf(columns) };

@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import type { ChosenQuery } from '../query/figure-query.js';
 import { inScope } from '../query/scope.js';
 import type { PageRange } from '../sources/page-range.js';
-import { all, institutionsLeft, ofPages, pageLeft, REGISTERED } from '../sources/predicates.js';
+import { all, institutionsLeft, ofPages, pageLeft, registeredOn } from '../sources/predicates.js';
 import { readColumns, sql, type Sql } from '../sources/statement.js';
 import type { PageSet } from './page-set.js';
 import { weekNumber, weekNumberOf } from './walls.js';
@@ -79,11 +79,11 @@ export async function readUnsummedWeeks(
 /** Days of a part of the region on which something of a kind waits to be summed up. */
 export async function readUnsummedDays(
   dataSource: DataSource,
-  { scope, filters, corrections }: ChosenQuery,
+  { scope, filters, corrections, asOf }: ChosenQuery,
   { from, to }: DayRange,
   what: Touched,
 ): Promise<ReadonlySet<string>> {
-  const ours = all(inScope(scope), institutionsLeft(filters, corrections), pageLeft(filters), REGISTERED);
+  const ours = all(inScope(scope), institutionsLeft(filters, corrections), pageLeft(filters), registeredOn(asOf));
   const rows = await readRows(
     dataSource,
     DAY,

@@ -1,7 +1,7 @@
 import { addDays, isBesideMunicipalities } from '@gospulse/domain';
 import { col, maybe, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { FULL_ENOUGH } from './daily-sums.js';
+import { FULL_ENOUGH, hasLeftSince } from './daily-sums.js';
 import { readFillingDays } from './filling.js';
 import type { ChosenQuery } from '../query/figure-query.js';
 import type { ResolvedPeriod } from '../query/period.js';
@@ -16,7 +16,7 @@ import {
   type Scope,
 } from '../query/scope.js';
 import { CARRY_DAYS } from '../rollups/group-days.js';
-import { all, institutionsLeft, PLACE_CODE, pageLeft, REGISTERED } from '../sources/predicates.js';
+import { all, institutionsLeft, PLACE_CODE, pageLeft, registeredOn } from '../sources/predicates.js';
 import { sql, type Sql } from '../sources/statement.js';
 
 /** How many weeks the line of a row in a table of municipalities shows. */
@@ -36,9 +36,10 @@ export async function readWeeklySums(
 ): Promise<ReadonlyMap<string, readonly (number | null)[]>> {
   const days = Array.from({ length: WEEKS }, (_, week) => addDays(to, -7 * (WEEKS - 1 - week)));
   const begun = days.filter((day) => day <= today);
-  const { scope, filters } = query;
+  const { scope, filters, asOf } = query;
   const { oktmo, founder } = filters;
   const areByPage =
+    (asOf !== undefined && (await hasLeftSince(dataSource, scope.regionCode, asOf))) ||
     grainOf(scope) === 'page' ||
     founder !== undefined ||
     isOfOne(filters) ||
@@ -82,11 +83,11 @@ function fromGroups(scope: Scope, { sphere, kind, oktmo }: Filters, days: readon
 
 /** As the sums of groups are made: a page's count stands for the days after it too, as long as nothing newer is known. */
 function fromPages(
-  { scope, filters, corrections }: ChosenQuery,
+  { scope, filters, corrections, asOf }: ChosenQuery,
   days: readonly string[],
   more: Sql | null = null,
 ): Sql {
-  const left = all(inScope(scope), institutionsLeft(filters, corrections), pageLeft(filters), REGISTERED, more);
+  const left = all(inScope(scope), institutionsLeft(filters, corrections), pageLeft(filters), registeredOn(asOf), more);
   return sql`
     with placed as materialized (
       select p.id, ${PLACE_CODE} as oktmo from page p join institution i on i.id = p.institution_id where ${left}

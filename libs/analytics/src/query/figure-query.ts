@@ -21,6 +21,10 @@ export interface FigureQuery {
   readonly basis: Basis;
   /** Whether what was accepted against observations counts. */
   readonly corrections: CorrectionMode;
+  /**
+   * By the register of which local day: whoever was closed on it or before is in no figure. Left out: by that of today.
+   */
+  readonly asOf?: string | undefined;
   readonly period: ResolvedPeriod;
   readonly rules: RegionRules;
   /** The first local day of which anything of the region is known; null: none is. Left out: no matter. */
@@ -31,4 +35,4 @@ export interface FigureQuery {
 }
 
 /** Of whom figures are asked; which founder a filter means depends on whether corrections count. */
-export type ChosenQuery = Pick<FigureQuery, 'scope' | 'filters' | 'corrections'>;
+export type ChosenQuery = Pick<FigureQuery, 'scope' | 'filters' | 'corrections' | 'asOf'>;

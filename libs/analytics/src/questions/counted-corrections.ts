@@ -10,8 +10,9 @@ import {
   foundedBy,
   founderAs,
   institutionsLeft,
-  IS_THERE,
+  isThereOn,
   ofBasis,
+  registeredOn,
 } from '../sources/predicates.js';
 import { raw, sql, type Sql } from '../sources/statement.js';
 import { answeringPeriod } from './answering.js';
@@ -43,7 +44,10 @@ export function countedOf(
   return { mode: corrections, counted };
 }
 
-export type CountedQuery = Pick<FigureQuery, 'scope' | 'filters' | 'basis' | 'corrections' | 'period' | 'rules'>;
+export type CountedQuery = Pick<
+  FigureQuery,
+  'scope' | 'filters' | 'basis' | 'corrections' | 'period' | 'rules' | 'asOf'
+>;
 
 /** A criterion that a page meets by a correction on the day that it is judged on, whatever was seen there. */
 export interface MetCriterion {
@@ -143,8 +147,9 @@ const CORRECTIONS: Sql = sql`correction_in_force c left join page p on p.id = c.
 
 function ofAsked(query: CountedQuery): Sql {
   return all(
-    sql`c.region_code = ${query.scope.regionCode} and p.removed_at is null`,
-    ...[inScope(query.scope), IS_THERE, ofChosen(query), ofPage(query)],
+    sql`c.region_code = ${query.scope.regionCode}`,
+    registeredOn(query.asOf),
+    ...[inScope(query.scope), isThereOn(query.asOf), ofChosen(query), ofPage(query)],
   );
 }
 

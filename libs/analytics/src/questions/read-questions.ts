@@ -40,7 +40,9 @@ export async function readQuestions(
   plan: SourcePlanner = planSources,
 ): Promise<QuestionReader> {
   const planned = plan(query, await readKnownAhead(source.dataSource, query, directory));
-  if (query.corrections === 'without') return readObserved(source.dataSource, query, directory, planned);
+  // Pages that have left since are in no sum any more: of a period before that all are read one by one.
+  if (query.corrections === 'without' || registerOf(directory).hasLeft)
+    return readOneByOne(source.dataSource, query, directory, planned);
   if (planned.questions === 'facts') return readFacts(source.dataSource, query, directory, planned);
   if (planned.questions === 'region-snapshots') {
     const counts = await readPageCounts(source, query, directory, planned);
@@ -60,7 +62,8 @@ export async function readCurve(
   plan: SourcePlanner = planSources,
 ): Promise<CurveReader> {
   const planned = plan(query, await readKnownAhead(source.dataSource, query, directory));
-  if (planned.questions === 'facts') return readFacts(source.dataSource, query, directory, planned);
+  if (planned.questions === 'facts' || registerOf(directory).hasLeft)
+    return readFacts(source.dataSource, query, directory, planned);
   const [aggregates, hours, younger] = await Promise.all([
     readReplyAggregates(source, query, directory, planned),
     readReplyHours(source.dataSource, query, directory, planned),
@@ -100,10 +103,10 @@ async function readFacts(
 }
 
 /**
- * Questions as they were observed: of whatever number they are read one by one, and counted as they come, by page or by day.
+ * Questions that no sum tells, as those of how it was observed: of whatever number they are read one by one, and counted as they come, by page or by day.
  * A million of a period takes some seconds.
  */
-async function readObserved(
+async function readOneByOne(
   dataSource: DataSource,
   query: FigureQuery,
   directory: Directory,

@@ -12,7 +12,7 @@ import {
 import { col, listOf, maybe, oneOf, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { inScope, isWanted, type Filters, type Scope, type Wanted } from '../query/scope.js';
-import { all, founderAs, institutionsLeft, IS_THERE, PLACE_CODE } from '../sources/predicates.js';
+import { all, founderAs, institutionsLeft, IS_THERE, PLACE_CODE, REGISTERED_OR_LEFT } from '../sources/predicates.js';
 import { sql } from '../sources/statement.js';
 
 export interface DirectoryPage {
@@ -26,6 +26,8 @@ export interface DirectoryPage {
   readonly pageType: PageType | null;
   readonly link: string;
   readonly registeredAt: Date;
+  /** The day since which it is in no figure, its institution being closed; null: it is registered. */
+  readonly leftOn: string | null;
 }
 
 export interface DirectoryInstitution {
@@ -42,6 +44,8 @@ export interface DirectoryInstitution {
   readonly exempt: boolean;
   /** Networks that nobody observes, in which the register names a page of it. */
   readonly toldNetworks: readonly ToldNetworkCode[];
+  /** The day since which it is closed; null: it is there. */
+  readonly closedOn: string | null;
   readonly pages: readonly DirectoryPage[];
 }
 
@@ -67,11 +71,46 @@ const ROW = {
   link: maybe(col.text),
   registeredAt: maybe(col.instant),
   pageType: maybe(oneOf(PAGE_TYPES.map(({ code }) => code))),
+  closedOn: maybe(col.text),
+  leftOn: maybe(col.text),
 };
 type Row = RowOf<typeof ROW>;
 
-/** Institutions of the scope that are there, with their registered pages. */
+/** Institutions of the scope that are there, or were on a day, with their registered pages. */
 export async function readDirectory(
+  dataSource: DataSource,
+  scope: Scope,
+  filters: Filters,
+  corrections: CorrectionMode = 'with',
+  asOf?: string,
+): Promise<readonly DirectoryInstitution[]> {
+  return standingOn(await readEverybody(dataSource, scope, filters, corrections), asOf);
+}
+
+/**
+ * Who of a directory was there on a day, with the pages that were registered then; left out: today. Whoever was closed on it or
+ * before is not. Where nobody was closed it is the same directory.
+ */
+export function standingOn(
+  everybody: readonly DirectoryInstitution[],
+  day: string | undefined,
+): readonly DirectoryInstitution[] {
+  return closingsBefore(everybody, day) === null
+    ? everybody
+    : everybody.filter(({ closedOn }) => closedOn === null || (day !== undefined && closedOn > day));
+}
+
+/** Names who of a directory is left out on a day: the last day of closing by then. Null: nobody. */
+export function closingsBefore(everybody: readonly DirectoryInstitution[], day: string | undefined): string | null {
+  let last: string | null = null;
+  for (const { closedOn } of everybody)
+    if (closedOn !== null && (day === undefined || closedOn <= day) && (last === null || closedOn > last))
+      last = closedOn;
+  return last;
+}
+
+/** Also those that were closed, on whatever day; not those of which nobody tells since when. */
+export async function readEverybody(
   dataSource: DataSource,
   scope: Scope,
   filters: Filters,
@@ -81,7 +120,8 @@ export async function readDirectory(
   const ofPage =
     vkId === undefined
       ? null
-      : sql`i.id = (select institution_id from page where vk_id = ${vkId} and removed_at is null)`;
+      : sql`i.id = (select p.institution_id from page p where p.vk_id = ${vkId} and ${REGISTERED_OR_LEFT}
+                    order by p.removed_at is not null, p.left_on desc limit 1)`;
   const statement = sql`select i.ogrn, i.name, i.short_name as "shortName", i.kind, i.sphere, i.level,
             i.municipality_oktmo as municipality, ${PLACE_CODE} as "placeCode", ${founderAs(corrections)} as "founderOgrn",
             i.exempt_reason is not null as exempt,
@@ -89,9 +129,9 @@ export async function readDirectory(
                   where t.institution_id = i.id and t.removed_at is null order by t.network) as "toldNetworks",
             p.id as "pageId", p.vk_id as "vkId", p.screen_name as "screenName", p.name as "pageName", p.state,
             p.state_since as "stateSince", p.link, p.registered_at as "registeredAt",
-            p.page_type as "pageType"
-     from institution i left join page p on p.institution_id = i.id and p.removed_at is null
-     where ${all(inScope(scope), IS_THERE, institutionsLeft(filters, corrections), ofPage)} order by i.id, p.id`;
+            p.page_type as "pageType", i.closed_on::text as "closedOn", p.left_on::text as "leftOn"
+     from institution i left join page p on p.institution_id = i.id and ${REGISTERED_OR_LEFT}
+     where ${all(inScope(scope), sql`(${IS_THERE} or i.closed_on is not null)`, institutionsLeft(filters, corrections), ofPage)} order by i.id, p.id`;
   return groupRows(await readRows(dataSource, ROW, statement));
 }
 
@@ -128,10 +168,23 @@ export function isAmong(institution: DirectoryInstitution, filters: Filters): bo
 function groupRows(rows: readonly Row[]): DirectoryInstitution[] {
   const byOgrn = new Map<string, DirectoryInstitution & { pages: DirectoryPage[] }>();
   for (const row of rows) {
-    const { ogrn, name, shortName, kind, sphere, level, municipality, placeCode, founderOgrn, exempt, toldNetworks } =
-      row;
+    const { ogrn, name, shortName, kind, sphere, level, municipality, placeCode, founderOgrn, exempt } = row;
+    const { toldNetworks, closedOn } = row;
     const institution = byOgrn.get(ogrn) ?? {
-      ...{ ogrn, name, shortName, kind, sphere, level, municipality, placeCode, founderOgrn, exempt, toldNetworks },
+      ...{
+        ogrn,
+        name,
+        shortName,
+        kind,
+        sphere,
+        level,
+        municipality,
+        placeCode,
+        founderOgrn,
+        exempt,
+        toldNetworks,
+        closedOn,
+      },
       pages: [],
     };
     byOgrn.set(ogrn, institution);
@@ -144,8 +197,8 @@ function groupRows(rows: readonly Row[]): DirectoryInstitution[] {
 function pageOf(row: Row): DirectoryPage | null {
   const { pageId, state, link, registeredAt } = row;
   if (pageId === null || state === null || link === null || registeredAt === null) return null;
-  const { vkId, screenName, stateSince, pageType } = row;
-  return { pageId, vkId, screenName, name: row.pageName, state, stateSince, pageType, link, registeredAt };
+  const { vkId, screenName, stateSince, pageType, leftOn } = row;
+  return { pageId, vkId, screenName, name: row.pageName, state, stateSince, pageType, link, registeredAt, leftOn };
 }
 
 /** States of a page that lives. */

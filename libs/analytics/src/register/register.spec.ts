@@ -5,11 +5,11 @@ import { pagesOf, pagesOfAll, registerOf } from './register.js';
 const SINCE = new Date('2025-11-01T00:00:00Z');
 const page = (pageId: number, state: PageState = 'live', stateSince: Date | null = SINCE): DirectoryPage => ({
   ...{ pageId, vkId: pageId, screenName: null, name: null, state, stateSince },
-  ...{ pageType: null, link: `club${pageId}`, registeredAt: new Date(SINCE.getTime() + 999) },
+  ...{ pageType: null, link: `club${pageId}`, registeredAt: new Date(SINCE.getTime() + 999), leftOn: null },
 });
 const institution = (ogrn: string, kind: string, pages: DirectoryPage[]): DirectoryInstitution => ({
   ...{ ogrn, name: ogrn, shortName: null, kind, sphere: 'education', level: 'municipal', municipality: null },
-  ...{ placeCode: '00000000', founderOgrn: null, exempt: ogrn === 'b', toldNetworks: [], pages },
+  ...{ placeCode: '00000000', founderOgrn: null, exempt: ogrn === 'b', toldNetworks: [], closedOn: null, pages },
 });
 
 const register = registerOf([

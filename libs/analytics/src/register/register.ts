@@ -27,6 +27,8 @@ export interface Register {
   readonly isOpen: Uint8Array;
   /** Epoch seconds, whole. */
   readonly registeredAt: Float64Array;
+  /** Some of the pages have left since, with institutions that were closed: sums no longer hold them. */
+  readonly hasLeft: boolean;
   readonly keepers: readonly Keeper[];
   /** Which of `keepers` each page belongs to. */
   readonly keeperOf: Int32Array;
@@ -68,6 +70,7 @@ function columnsOf(institutions: readonly DirectoryInstitution[]): Register {
     isExempt: Uint8Array.from(institutions, ({ exempt }) => Number(exempt)),
     goneSince: Float64Array.from(pages, goneSince),
     isOpen: Uint8Array.from(pages, ({ state }) => Number(state === 'live')),
+    hasLeft: pages.some(({ leftOn }) => leftOn !== null),
     registeredAt: Float64Array.from(pages, ({ registeredAt }) => Math.floor(registeredAt.getTime() / 1_000)),
     everyPage,
     everyInstitution,

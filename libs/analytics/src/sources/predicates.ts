@@ -30,6 +30,19 @@ export const REGISTERED: Sql = sql`p.removed_at is null`;
 /** A closed institution owes nobody a page: it leaves every denominator. */
 export const IS_THERE: Sql = isThere('i');
 
+/** Pages that the register holds now, or held until their institution was closed. */
+export const REGISTERED_OR_LEFT: Sql = sql`(p.removed_at is null or p.left_on is not null)`;
+
+/** Pages that the register holds, or held on a day: an institution that was closed later kept its pages then. */
+export function registeredOn(day: string | undefined): Sql {
+  return day === undefined ? REGISTERED : sql`(p.removed_at is null or p.left_on > ${day}::date)`;
+}
+
+/** Institutions that are there, or were on a day. */
+export function isThereOn(day: string | undefined): Sql {
+  return day === undefined ? IS_THERE : sql`(${IS_THERE} or i.closed_on > ${day}::date)`;
+}
+
 /** ОГРН of who founded an institution; without corrections it is whom the register names, who may be nobody. */
 export function founderAs(corrections: CorrectionMode): Sql {
   return corrections === 'with' ? sql`i.founder_ogrn` : founderAsRegistered('i');

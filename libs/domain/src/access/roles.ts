@@ -33,6 +33,8 @@ export const PERMISSIONS = [
   'decide-contests',
   /** Accounts, their roles and bindings. */
   'manage-accounts',
+  /** The register: institutions and their pages, by hand and by files. */
+  'keep-register',
   'read-audit',
   /** Letters about what one answers for, by themselves. */
   'get-digests',

@@ -75,6 +75,18 @@ export function institutionKind(code: string): InstitutionKind | null {
   return byCode.get(code) ?? null;
 }
 
+/**
+ * Reads a cell that names a kind: its code, or its name as screens have it («Школы»). Null: no kind is called so.
+ */
+export function readInstitutionKind(text: string): InstitutionKindCode | null {
+  const words = kindKey(text);
+  return INSTITUTION_KINDS.find(({ code, label }) => words === code || words === kindKey(label))?.code ?? null;
+}
+
+function kindKey(text: string): string {
+  return text.toLowerCase().replaceAll('ё', 'е').replace(/\s+/g, ' ').trim();
+}
+
 /** The sphere a kind belongs to, or null when the kind is not known. */
 export function sphereOf(code: string): SphereCode | null {
   return byCode.get(code)?.sphere ?? null;

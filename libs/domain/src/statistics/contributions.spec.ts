@@ -140,13 +140,13 @@ describe('who moved a figure', () => {
   it('is told by size each way, equal ones by key; noise and nothing are in the rest, and who cannot be compared beside it', () => {
     const members = [
       ...[member('a', 1), member('c', 3), member('b', 3), member('d', -2), member('e', 9, true), member('f', 0)],
-      ...[member('g', null, true), member('h', 4), member('i', 5), member('j', 6), member('k', 2)],
+      ...[member('g', null, true), member('n', null), member('h', 4), member('i', 5), member('j', 6), member('k', 2)],
       ...[member('l', -7, false, false), member('m', 20, false, false)],
     ];
     const { up, down, incomparable, rest } = pickContributors(members);
     expect(up.map(({ key }) => key)).toEqual(['j', 'i', 'h', 'b', 'c']);
     expect(down.map(({ key }) => key)).toEqual(['d']);
     expect(incomparable).toMatchObject({ named: [{ key: 'm' }, { key: 'l' }], members: 2, contribution: 13 });
-    expect(rest).toEqual({ members: 5, contribution: 1 + 9 + 0 + 2, withinNoise: 2 });
+    expect(rest).toEqual({ members: 6, contribution: 1 + 9 + 0 + 2, withinNoise: 2, undetermined: 1 });
   });
 });

@@ -94,8 +94,9 @@ export function contributionToSum({ before, after }: BeforeAfter<number | null>)
 /** What a member did to the change of a figure. */
 export interface Contribution {
   readonly key: string;
-  /** Null: not known, as of a member who is all there is. */
+  /** Null: not known, as of a member who is all there is, or of one with too few cases. */
   readonly contribution: number | null;
+  /** Chance alone may be the cause; false of a contribution that is not known: it cannot be told. */
   readonly isNoise: boolean;
   /** Whether its two values can be held against each other: who was half observed then has changed by nobody knows how much. */
   readonly isComparable: boolean;
@@ -117,6 +118,8 @@ export interface Contributors<T> {
     readonly contribution: number;
     /** Those of them of whom chance alone may be the cause. */
     readonly withinNoise: number;
+    /** Those of them of whom it cannot be told: without them nothing is left to compare. */
+    readonly undetermined: number;
   };
 }
 
@@ -149,6 +152,7 @@ export function pickContributors<T extends Contribution>(
       members: others.length,
       contribution: sumOfContributions(others),
       withinNoise: others.filter(({ isNoise }) => isNoise).length,
+      undetermined: others.filter(({ contribution, isNoise }) => contribution === null && !isNoise).length,
     },
   };
 }

@@ -125,7 +125,7 @@ function outcomeOf(row: RegisterRow, outcomes: Outcomes): LinkOutcome | null {
 function record(
   row: RegisterRow | undefined,
   decision: RowDecision,
-  { index }: ImportContext,
+  { index, namesAllPages }: ImportContext,
   tally: ImportTally,
 ): void {
   const { ogrn = '', line = 0 } = row ?? {};
@@ -144,6 +144,6 @@ function record(
   if (institution.fields.oktmo === null && !tally.institutions.has(ogrn)) tally.unplacedLines.push(line);
   const before = tally.institutions.get(ogrn) ?? { unchanged: true, confirmed: true };
   const unchanged = before.unchanged && decision.kind === 'unchanged';
-  const confirmed = before.confirmed && page?.state !== 'unresolved';
+  const confirmed = before.confirmed && (namesAllPages || page?.state !== 'unresolved');
   tally.institutions.set(ogrn, { id: institution.id, unchanged, confirmed });
 }

@@ -13,6 +13,8 @@ import type { RegisterEvent } from './register-event.js';
 
 export interface ImportContext {
   readonly now: Date;
+  /** The local day of the import. */
+  readonly today: string;
   readonly regionCode: string;
   readonly index: FileIndex;
   readonly layout: Layout;
@@ -22,6 +24,8 @@ export interface ImportContext {
   readonly claimedIds: Map<number, number>;
   /** How many institutions have lost what was known of them. */
   readonly lost: Record<LosableField, number>;
+  /** The rows name all pages of their institutions, whether VK has confirmed them or not: what they do not name goes. */
+  readonly namesAllPages: boolean;
 }
 
 export type RowDecision =
@@ -47,7 +51,7 @@ export function decideRow(
   const knownBefore = stamp(institution, found);
   if (!isNew && context.index.isFirstRow(row)) {
     const was = institution.fields;
-    events.push(...takeStatedFields(institution, row));
+    events.push(...takeStatedFields(institution, row, context.today));
     for (const field of lostFields(was, institution.fields, row.stated)) context.lost[field] += 1;
   }
   const page = row.link ? (found ?? register.addPage(newPage(row.link, institution, context.now))) : null;
@@ -82,6 +86,11 @@ function rejectionOf(
   if (row.oktmoBlank && known?.fields.oktmo !== null) {
     const expected = 'Укажите ОКТМО: 8 или 11 цифр.';
     return { line: row.line, column: titleOf(context.layout, 'oktmo'), found: '', code: 'oktmo-empty', expected };
+  }
+  if (row.stated.closedOn && row.stated.closedOn > context.today) {
+    const expected = 'День закрытия ещё не наступил: укажите день не позже сегодняшнего.';
+    const column = titleOf(context.layout, 'closedOn');
+    return { line: row.line, column, found: row.stated.closedOn, code: 'closed-on-ahead', expected };
   }
   if (outcome?.kind === 'rejected') return { ...at, ...REJECTED_LINKS[outcome.reason] };
   const stated = row.link?.kind === 'id' ? row.link.id : found?.vkId;

@@ -3,7 +3,7 @@ import { col, maybe, oneOf, readRows, type RowOf } from '@gospulse/store';
 import sql, { raw } from 'sql-template-tag';
 import type { QueryRunner } from 'typeorm';
 import type { PageLink } from '../links/page-link.js';
-import { FIELD_COLUMNS, type InstitutionFields } from '../rows/institution-fields.js';
+import { DAY_COLUMNS, FIELD_COLUMNS, type InstitutionFields } from '../rows/institution-fields.js';
 import { type KnownInstitution, KnownRegister } from './known-register.js';
 
 const PAGE = {
@@ -34,6 +34,8 @@ const INSTITUTION = {
   founder_ogrn: maybe(col.text),
   founder_name: maybe(col.text),
   status: maybe(oneOf(INSTITUTION_STATUSES.map(({ code }) => code))),
+  closed_on: maybe(col.text),
+  closed_act: maybe(col.text),
   exempt_reason: maybe(col.text),
   exempt_act: maybe(col.text),
   responsible: maybe(col.text),
@@ -42,7 +44,9 @@ const INSTITUTION = {
   comment: maybe(col.text),
 } satisfies Record<(typeof FIELD_COLUMNS)[number][1] | 'id' | 'ogrn' | 'region_code', unknown>;
 
-const COLUMNS = raw(FIELD_COLUMNS.map(([, column]) => column).join(', '));
+const COLUMNS = raw(
+  FIELD_COLUMNS.map(([, column]) => (DAY_COLUMNS.has(column) ? `${column}::text` : column)).join(', '),
+);
 
 /** Loads what the database knows about the ОГРН and links of a batch, with the present owners of those pages. */
 export async function loadRegister(

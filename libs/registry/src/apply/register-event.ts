@@ -4,6 +4,8 @@ export type RegisterEventKind =
   | 'ogrn-changed'
   | 'name-changed'
   | 'exemption-changed'
+  | 'closed'
+  | 'reopened'
   | 'page-moved'
   | 'page-link-changed'
   | 'page-type-changed'

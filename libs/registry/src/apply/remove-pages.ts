@@ -27,7 +27,10 @@ export async function droppedPages(
   return pages.filter(({ id }) => !named.has(id));
 }
 
-/** Ends pages' time in the register; what was observed stays. */
+/**
+ * Ends pages' time in the register; what was observed stays. Those of a closed institution belong to it in periods that end before
+ * the day of its closing.
+ */
 export async function removePages(
   runner: Database,
   pages: readonly DroppedPage[],
@@ -37,7 +40,11 @@ export async function removePages(
 ): Promise<void> {
   if (pages.length === 0) return;
   const ids = pages.map(({ id }) => id);
-  await run(runner, sql`update page set removed_at = ${at.now}::timestamptz where id = any(${ids}::int[])`);
+  await run(
+    runner,
+    sql`update page p set removed_at = ${at.now}::timestamptz, left_on = i.closed_on
+        from institution i where i.id = p.institution_id and p.id = any(${ids}::int[])`,
+  );
   await unwatchPages(runner, ids);
   const events = pages.map(({ id, ogrn, link }) => ({ kind, ogrn, page: { id }, was: link, became: reason }));
   await writeEvents(runner, events, at.regionCode, at.now);

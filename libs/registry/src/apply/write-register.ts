@@ -2,7 +2,7 @@ import { OUTCOME } from '@gospulse/domain';
 import { col, readRows, run } from '@gospulse/store';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { QueryRunner } from 'typeorm';
-import { FIELD_COLUMNS } from '../rows/institution-fields.js';
+import { DAY_COLUMNS, FIELD_COLUMNS } from '../rows/institution-fields.js';
 import type { KnownInstitution, KnownPage, KnownRegister } from './known-register.js';
 import { writeEvents } from './write-events.js';
 import type { RegisterEvent } from './register-event.js';
@@ -11,6 +11,8 @@ import { watchPages } from './watch-pages.js';
 
 const FIELDS = FIELD_COLUMNS.map(([, column]) => column);
 const FIELD_NAMES = raw(FIELDS.join(', '));
+/** The columns of `new`, each in its type. */
+const NEW_FIELDS = FIELDS.map((column) => `new.${column}${DAY_COLUMNS.has(column) ? '::date' : ''}`);
 
 /** Writes what the decisions changed, in a handful of statements whatever the batch's size; gives new rows their ids. */
 export async function writeRegister(
@@ -48,12 +50,21 @@ export async function writeRegister(
 
 async function updateInstitutions(runner: QueryRunner, changed: readonly KnownInstitution[], now: Date): Promise<void> {
   if (changed.length === 0) return;
-  const assignments = raw(['ogrn', ...FIELDS].map((column) => `${column} = new.${column}`).join(', '));
+  const assignments = raw(
+    ['ogrn = new.ogrn', ...FIELDS.map((column, at) => `${column} = ${NEW_FIELDS[at]}`)].join(', '),
+  );
   await run(
     runner,
     sql`update institution set imported_at = ${now}::timestamptz, ${assignments}
         from unnest(${changed.map(idOf)}::int[], ${institutionArrays(changed)}) as new(id, ogrn, ${FIELD_NAMES})
         where institution.id = new.id`,
+  );
+  // A day of closing that is mended holds for the pages that left by it; whoever is there again has none of that kind.
+  await run(
+    runner,
+    sql`update page p set left_on = i.closed_on from institution i
+        where i.id = p.institution_id and i.id = any(${changed.map(idOf)}::int[]) and p.left_on is not null
+          and p.left_on is distinct from i.closed_on`,
   );
 }
 
@@ -68,7 +79,8 @@ async function insertInstitutions(
     runner,
     { id: col.int, ogrn: col.text },
     sql`insert into institution (region_code, imported_at, ogrn, ${FIELD_NAMES})
-        select ${regionCode}, ${now}::timestamptz, * from unnest(${institutionArrays(added)}) returning id, ogrn`,
+        select ${regionCode}, ${now}::timestamptz, new.ogrn, ${raw(NEW_FIELDS.join(', '))}
+        from unnest(${institutionArrays(added)}) as new(ogrn, ${FIELD_NAMES}) returning id, ogrn`,
   );
   const ids = new Map(rows.map(({ id, ogrn }) => [ogrn, id]));
   for (const institution of added) institution.id = ids.get(institution.ogrn) ?? null;
@@ -92,7 +104,7 @@ async function updatePages(runner: QueryRunner, changed: readonly KnownPage[]): 
     runner,
     sql`update page set institution_id = new.institution_id, vk_id = new.vk_id, link = new.link,
        screen_name = new.screen_name, name = new.name, state = new.state, state_since = new.state_since,
-       page_type = new.page_type, left_out_at = new.left_out_at, removed_at = null
+       page_type = new.page_type, left_out_at = new.left_out_at, removed_at = null, left_on = null
      from unnest(${changed.map(idOf)}::int[], ${pageArrays(changed)})
        as new(id, institution_id, vk_id, link, screen_name, name, state, state_since, page_type, left_out_at)
      where page.id = new.id`,

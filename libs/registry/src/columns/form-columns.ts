@@ -15,6 +15,8 @@ export type Field =
   | 'founderName'
   | 'address'
   | 'status'
+  | 'closedOn'
+  | 'closedAct'
   | 'vkUrl'
   | 'pageId'
   | 'pageType'
@@ -42,6 +44,8 @@ export interface ColumnSpec {
   readonly unused?: Unused;
   /** As the form writes it: shown in reports and used by the export. */
   readonly title: string;
+  /** Our own form in Russian: the head that people are given. */
+  readonly head?: string;
   /** Other wordings seen. */
   readonly aliases?: readonly string[];
   readonly obligatory?: boolean;
@@ -76,8 +80,8 @@ export interface FormColumns {
 }
 
 /** All ways in which a column is called, as they are compared. */
-export function wordingsOf({ title, aliases = [] }: ColumnSpec): string[] {
-  return [title, ...aliases].map(headerKey);
+export function wordingsOf({ title, head, aliases = [] }: ColumnSpec): string[] {
+  return [title, ...(head === undefined ? [] : [head]), ...aliases].map(headerKey);
 }
 
 export const OK_TITLES = [

@@ -5,7 +5,7 @@ import { type ColumnFate, isServiceColumn } from './column-fates.js';
 import { type Field, type FormColumns, wordingsOf } from './form-columns.js';
 import { OWN_COLUMNS } from './own-columns.js';
 import { TOMSK_COLUMNS } from './tomsk-columns.js';
-import { aboutInn, lackingOf, shownHeads } from './unknown-form.js';
+import { aboutInn, calledIn, lackingOf, shownHeads } from './unknown-form.js';
 
 /** Where each field of the recognised form stands in the file. */
 export interface Layout {
@@ -25,7 +25,8 @@ export function titleOf({ columnOf }: Layout, field: Field): string | null {
   return columnOf.get(field)?.title ?? null;
 }
 
-export const FORMS: readonly FormColumns[] = [OWN_COLUMNS, TOMSK_COLUMNS, AMUR_COLUMNS];
+/** Of equally likely ones the first: a head such as «Учредитель» alone speaks for a form that offices have. */
+export const FORMS: readonly FormColumns[] = [AMUR_COLUMNS, TOMSK_COLUMNS, OWN_COLUMNS];
 const COLUMNS = FORMS.flatMap(({ columns }) => columns);
 const KNOWN: ReadonlySet<string> = new Set(COLUMNS.flatMap(wordingsOf));
 const USED: ReadonlySet<string> = new Set(COLUMNS.filter(({ field }) => field !== null).flatMap(wordingsOf));
@@ -43,7 +44,7 @@ export function recogniseForm(headers: readonly string[]): Layout | ImportRefusa
   const layout = layoutOf(best.form, headers, keys);
   const missing = lackingOf(best.form, headers);
   if (missing.length === 0) return layout;
-  const titles = missing.map(({ title }) => `«${title}»`).join(', ');
+  const titles = missing.map((column) => `«${calledIn(best.form, headers)(column)}»`).join(', ');
   return refusal(
     'missing-column',
     `В файле нет обязательных столбцов: ${titles}. Найдены: ${shownHeads(headers)}${aboutInn(headers)}`,
@@ -78,7 +79,10 @@ export function layoutOf(
     const spec = specOf.get(key);
     const head = headers[index]?.trim().slice(0, 60) ?? '';
     if (spec?.field && !columnOf.has(spec.field)) {
-      columnOf.set(spec.field, { index, title: spec.title });
+      // Our own form has codes or Russian words above its columns: reports name what stands there.
+      // By its letters as they are: in `headerKey` a Latin «oktmo» and «ОКТМО» are one.
+      const title = spec.head?.toLowerCase() === head.toLowerCase() ? spec.head : spec.title;
+      columnOf.set(spec.field, { index, title });
       fates.push({ head, fate: 'taken' });
     } else if (spec && !spec.field) fates.push({ head, fate: spec.unused ?? 'not-kept' });
     else fates.push({ head, fate: isServiceColumn(key) ? 'service' : 'unknown' });

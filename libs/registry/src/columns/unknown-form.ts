@@ -25,7 +25,7 @@ export function unknownFormWords(rows: readonly (readonly string[])[], forms: re
     return heads === '' ? `${need}; первые строки файла пусты` : `${need}; в первой строке: ${heads}`;
   }
   const { cells, form } = best;
-  const lacking = lackingOf(form, cells).map(({ title }) => `«${title}»`);
+  const lacking = lackingOf(form, cells).map((column) => `«${calledIn(form, cells)(column)}»`);
   return `${need}. Найдены: ${shownHeads(cells)}. Ближе всего ${FORM_NAMES[form.form]}, в ней не хватает: ${lacking.join(', ')}${aboutInn(cells)}`;
 }
 
@@ -33,6 +33,13 @@ export function unknownFormWords(rows: readonly (readonly string[])[], forms: re
 export function lackingOf({ columns }: FormColumns, heads: readonly string[]): ColumnSpec[] {
   const keys = heads.map(headerKey);
   return columns.filter((column) => column.obligatory && !wordingsOf(column).some((key) => keys.includes(key)));
+}
+
+/** How a column is called in a file with these heads: by its code where others are, else in Russian. */
+export function calledIn({ columns }: FormColumns, heads: readonly string[]): (column: ColumnSpec) => string {
+  const keys = heads.map(headerKey);
+  const isOfCodes = columns.some(({ title }) => keys.includes(headerKey(title)));
+  return ({ title, head }) => (isOfCodes ? title : (head ?? title));
 }
 
 /** An ИНН has ten digits and is often sent for an ОГРН. */

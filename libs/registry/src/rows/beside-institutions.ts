@@ -2,6 +2,7 @@ import { headerKey } from '@gospulse/domain';
 import type { Layout } from '../columns/recognise-form.js';
 import { isNumbering } from '../source/numbering-row.js';
 import type { SourceRow } from '../source/source-row.js';
+import { EXAMPLE_OGRN } from './example-row.js';
 
 /** Rows of a sheet that are about no institution: nothing is rejected of them, and they are told. */
 export const BESIDE = {
@@ -9,6 +10,7 @@ export const BESIDE = {
   total: 'итоги',
   heads: 'повтор или второй уровень заголовков',
   section: 'подзаголовки',
+  example: 'пример из шаблона',
 } as const;
 
 export type Beside = keyof typeof BESIDE;
@@ -22,6 +24,7 @@ const OF_INSTITUTION = /\d{5}|[a-z0-9]\.[a-z]{2,}|@|\//i;
 /** What a row is when it is about no institution; null: it is to be read. */
 export function besideInstitutions({ cells, formulas }: SourceRow, layout: Layout): Beside | null {
   if (cells.some((cell) => REGISTERED.test(cell))) return null;
+  if (textAt(cells, layout, 'ogrn') === EXAMPLE_OGRN) return 'example';
   if (formulas !== null) return isTotal(cells, layout) ? 'total' : null;
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   if (isNumbering(cells)) return 'numbering';

@@ -89,6 +89,8 @@ function complete(name: string, assumed: Stated, stated: Stated): InstitutionFie
     founderOgrn: null,
     founderName: null,
     status: null,
+    closedOn: null,
+    closedAct: null,
     exemptReason: null,
     exemptAct: null,
     responsible: null,

@@ -16,6 +16,10 @@ export interface InstitutionFields {
   founderName: string | null;
   /** Null: no register tells. */
   status: InstitutionStatus | null;
+  /** The day since which it is closed, `YYYY-MM-DD`; null: it is not, or nobody tells since when. */
+  closedOn: string | null;
+  /** By what act it was closed. */
+  closedAct: string | null;
   exemptReason: string | null;
   exemptAct: string | null;
   responsible: string | null;
@@ -38,6 +42,8 @@ export const FIELD_COLUMNS = [
   ['founderOgrn', 'founder_ogrn'],
   ['founderName', 'founder_name'],
   ['status', 'status'],
+  ['closedOn', 'closed_on'],
+  ['closedAct', 'closed_act'],
   ['exemptReason', 'exempt_reason'],
   ['exemptAct', 'exempt_act'],
   ['responsible', 'responsible'],
@@ -45,3 +51,14 @@ export const FIELD_COLUMNS = [
   ['responsiblePhone', 'responsible_phone'],
   ['comment', 'comment'],
 ] as const satisfies readonly (readonly [keyof InstitutionFields, string])[];
+
+/** The days among the columns, which statements take and give as text. */
+export const DAY_COLUMNS: ReadonlySet<string> = new Set(['closed_on']);
+
+/** How the act of closing begins of an institution that an import added and that was taken back. */
+export const UNDONE_ACT = 'Отмена загрузки';
+
+/** Whether an institution stands in the register only because something had been observed of it when it was taken back. */
+export function isUndone({ status, closedOn, closedAct }: InstitutionFields): boolean {
+  return status === 'closed' && closedOn === null && (closedAct?.startsWith(UNDONE_ACT) ?? false);
+}

@@ -1,11 +1,5 @@
 import type { InstitutionLevel } from './institution-fields.js';
 
-const LEVELS: ReadonlyMap<string, InstitutionLevel> = new Map([
-  ['federal', 'federal'],
-  ['regional', 'regional'],
-  ['municipal', 'municipal'],
-]);
-
 /** Levels of the Amur form; «Узкоспециальные» tells nothing about the level, so the name decides. */
 const FORM_LEVELS: ReadonlyMap<string, InstitutionLevel> = new Map([
   ['регион', 'regional'],
@@ -37,10 +31,6 @@ const KIND_LEVELS: ReadonlyMap<string, InstitutionLevel> = new Map([
   ['vet', 'regional'],
   ['ecology', 'regional'],
 ]);
-
-export function levelOf(code: string): InstitutionLevel | null {
-  return LEVELS.get(code.toLowerCase()) ?? null;
-}
 
 export function levelOfForm(word: string): InstitutionLevel | null {
   return FORM_LEVELS.get(word.toLowerCase()) ?? null;

@@ -1,4 +1,4 @@
-import { INSTITUTION_KINDS, sphereOf } from '@gospulse/domain';
+import { readInstitutionKind, readInstitutionLevel, sphereOf } from '@gospulse/domain';
 import type { Region } from '../regions/region.js';
 import { bad, good, type Check } from './check.js';
 import { checkOgrn } from './check-ogrn.js';
@@ -7,9 +7,8 @@ import { checkResponsibleVk } from './check-responsible-vk.js';
 import { exemptionOf } from './exemption.js';
 import { isOfWholeRegion } from './foreign-row.js';
 import type { InstitutionFields, InstitutionLevel } from './institution-fields.js';
-import { levelOf } from './level-rules.js';
+import { closingOf } from './closing.js';
 import { municipalityFromWords } from './municipality-words.js';
-import { statusOf } from './status.js';
 import type { RowCells } from './row-cells.js';
 import type { Stated } from './stated.js';
 import { LENGTHS } from './text-lengths.js';
@@ -40,7 +39,7 @@ function optionalFields(cells: RowCells): Partial<InstitutionFields> {
   if (cells.has('shortName')) fields.shortName = cells.optional('shortName', LENGTHS.shortName);
   if (cells.has('founderOgrn')) fields.founderOgrn = founder(cells);
   if (cells.has('founderName')) fields.founderName = cells.optional('founderName', LENGTHS.text);
-  if (cells.has('status')) fields.status = statusOf(cells);
+  Object.assign(fields, closingOf(cells));
   Object.assign(fields, exemptionOf(cells));
   if (cells.has('responsible')) fields.responsible = cells.optional('responsible', LENGTHS.text);
   if (cells.has('responsibleVk'))
@@ -56,12 +55,15 @@ function founder(cells: RowCells): string | null {
 }
 
 function checkKind(text: string): Check<string> {
-  const code = text.toLowerCase();
-  if (INSTITUTION_KINDS.some((kind) => kind.code === code)) return good(code);
-  return bad('kind-unknown', 'Вид учреждения — код из справочника видов, например school, hospital или mun_admin.');
+  const code = readInstitutionKind(text);
+  if (code !== null) return good(code);
+  return bad(
+    'kind-unknown',
+    'Вид учреждения — из справочника видов, например «Школы», «Больницы» или код school, hospital.',
+  );
 }
 
 function checkLevel(text: string): Check<InstitutionLevel> {
-  const level = levelOf(text);
-  return level ? good(level) : bad('level-unknown', 'Уровень — federal, regional или municipal.');
+  const level = readInstitutionLevel(text);
+  return level ? good(level) : bad('level-unknown', 'Уровень — федеральный, региональный или муниципальный.');
 }

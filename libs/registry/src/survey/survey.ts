@@ -20,6 +20,8 @@ import { Spool } from './spool.js';
 export interface Survey {
   readonly kind: 'surveyed';
   readonly layout: Layout;
+  /** Of the region that the file is of. */
+  readonly zone: string;
   /** Heads of the file, as they stand there. */
   readonly heads: readonly string[];
   /** What was read of the file and what was not, as Russian sentences. */
@@ -93,7 +95,7 @@ async function readRows(
     }
   }
   const told = { heads, notes: table.notes(), zeros, unknownStatuses: [...unknownStatuses] };
-  return { kind: 'surveyed', layout, ...told, rows, rejects, index };
+  return { kind: 'surveyed', layout, zone: region.zone, ...told, rows, rejects, index };
 }
 
 const MAX_STATUSES = 10;

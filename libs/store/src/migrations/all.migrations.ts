@@ -38,6 +38,7 @@ import { Calls1767700000000 } from './1767700000000-calls.js';
 import { SavedViews1767900000000 } from './1767900000000-saved-views.js';
 import { CardLinks1767900100000 } from './1767900100000-card-links.js';
 import { Notes1768000000000 } from './1768000000000-notes.js';
+import { RegisterKeeping1769000000000 } from './1769000000000-register-keeping.js';
 import { MunicipalityZones1770000000000 } from './1770000000000-municipality-zones.js';
 import { Corrections1767312000000 } from './1767312000000-corrections.js';
 import { ObservedQuestions1767312100000 } from './1767312100000-observed-questions.js';
@@ -93,6 +94,7 @@ export const migrations = [
   SavedViews1767900000000,
   CardLinks1767900100000,
   Notes1768000000000,
+  RegisterKeeping1769000000000,
   MunicipalityZones1770000000000,
   ChosenColumns1772000000000,
 ];

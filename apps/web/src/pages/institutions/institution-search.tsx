@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { Address } from '../../address/address.js';
 import { useAddress } from '../../address/use-address.js';
+import { KEPT } from '../../text/kept-strings.js';
 import { INSTITUTIONS } from '../../text/page-strings.js';
 import { FILTERS } from '../../text/strings.js';
 import { Choice } from '../../ui/choice.js';
@@ -15,6 +16,9 @@ const ALL = 'all';
 const STATES = ['with-page', 'without-page', 'obliged', 'exempt', 'not-observed'] as const satisfies NonNullable<
   Address['state']
 >[];
+
+/** Of a kept day nobody knows who was observed. */
+const STATES_OF_DAY = STATES.filter((state) => state !== 'not-observed');
 
 /** What is typed reaches the address after a pause, so that a word is one request and one entry of the history. */
 function SearchField() {
@@ -54,6 +58,8 @@ export function InstitutionSearch() {
   const { address, change } = useAddress();
   // What a link was made of is said above the page, and not looked for anew.
   const isViewed = useViewed() !== null;
+  const isOfDay = address.day !== undefined;
+  const words = isOfDay ? { ...INSTITUTIONS.states, ...KEPT.states } : INSTITUTIONS.states;
   const chooseState = (value: string): void => change({ state: STATES.find((each) => each === value) });
   return (
     <div className={classes.bar} role="search">
@@ -64,10 +70,7 @@ export function InstitutionSearch() {
         className={classes.states}
         value={address.state ?? ALL}
         onChange={chooseState}
-        data={[ALL, ...STATES].map((value) => ({
-          value,
-          label: INSTITUTIONS.states[value as keyof typeof INSTITUTIONS.states],
-        }))}
+        data={([ALL, ...(isOfDay ? STATES_OF_DAY : STATES)] as const).map((value) => ({ value, label: words[value] }))}
       />
     </div>
   );

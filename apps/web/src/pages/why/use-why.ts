@@ -19,6 +19,29 @@ export function useWhy(figure: WhyFigure, by: WhyGrouping, of: WhyOf): Result<'w
   return useAnswer('why', '/why', { ...values, ogrn, figure, by });
 }
 
+export interface WhyBy {
+  readonly why: Result<'why'>;
+  readonly by: WhyGrouping;
+  /** By whom else it can be told. */
+  readonly groupings: readonly WhyGrouping[];
+}
+
+/** The same by who was chosen, or by the first grouping that explains anything: one member alone does not. */
+export function useWhyBy(figure: WhyFigure, of: WhyOf, chosen: WhyGrouping | null): WhyBy {
+  const { address } = useAddress();
+  const possible = groupingsFor({
+    ...address,
+    oktmo: of.oktmo ?? address.oktmo,
+    founder: of.founder ?? address.founder,
+    ogrn: of.ogrn,
+  });
+  const [first = 'institution'] = possible;
+  const told = useWhy(figure, first, of).data?.groupings;
+  const groupings = told === undefined ? possible : possible.filter((by) => told.includes(by));
+  const by = chosen !== null && groupings.includes(chosen) ? chosen : (groupings[0] ?? first);
+  return { why: useWhy(figure, by, of), by, groupings };
+}
+
 type Filtered = { [Key in 'oktmo' | 'founder' | 'kind' | 'ogrn']?: string | undefined };
 
 /** By whom it can be told: one district, founder or kind is no part of itself, and of one institution there are its pages. */

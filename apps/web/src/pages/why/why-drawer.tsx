@@ -12,8 +12,16 @@ import { Defined } from '../../ui/definition.js';
 import { Choice } from '../../ui/choice.js';
 import { GoLink } from '../../ui/go-link.js';
 import { useFocusReturn } from '../../ui/use-focus-return.js';
-import { groupingsFor, useWhy, type WhyOf } from './use-why.js';
-import { contributionWords, incomparableWords, memberWords, restWords, sidesOf, whyTold } from './why-words.js';
+import { useWhyBy, type WhyOf } from './use-why.js';
+import {
+  contributionWords,
+  incomparableWords,
+  memberWords,
+  nobodyWords,
+  restWords,
+  sidesOf,
+  whyTold,
+} from './why-words.js';
 import classes from './why-drawer.module.css';
 
 const HEIGHT = 320;
@@ -83,7 +91,7 @@ function Members({ answer, clock }: { answer: WhyAnswer; clock: Clock }) {
       {sidesOf(answer).map((side) => (
         <Side key={side.title} answer={answer} clock={clock} title={side.title} members={side.members} />
       ))}
-      {up.length + down.length === 0 && <p>{method === 'sum' ? WHY.nobodyMoved : WHY.nobody}</p>}
+      {up.length + down.length === 0 && <p>{nobodyWords(answer)}</p>}
       {notes.map((words) => (
         <p key={words} className={classes.soft}>
           {words}
@@ -101,15 +109,8 @@ export default function WhyDrawer({ figure, of, close }: { figure: WhyFigure; of
   useFocusReturn();
   const { address } = useAddress();
   const clock = address.clock ?? 'working';
-  const groupings = groupingsFor({
-    ...address,
-    oktmo: of.oktmo ?? address.oktmo,
-    founder: of.founder ?? address.founder,
-    ogrn: of.ogrn,
-  });
   const [chosen, choose] = useState<WhyGrouping | null>(null);
-  const by = chosen !== null && groupings.includes(chosen) ? chosen : (groupings[0] ?? 'institution');
-  const why = useWhy(figure, by, of);
+  const { why, by, groupings } = useWhyBy(figure, of, chosen);
   return (
     <Drawer
       opened

@@ -3,6 +3,7 @@ import {
   contributionWords,
   incomparableWords,
   memberWords,
+  nobodyWords,
   restWords,
   sidesOf,
   valueWords,
@@ -23,7 +24,7 @@ const answer = (more: Partial<WhyAnswer> = {}): WhyAnswer =>
     up: [member('Камышинский район', 0.009)],
     down: [member('Еланский район', -0.004)],
     incomparable: { named: [], members: 0, contribution: 0 },
-    rest: { members: 31, contribution: null, withinNoise: 29 },
+    rest: { members: 31, contribution: null, withinNoise: 29, undetermined: 0 },
     ...more,
   }) as WhyAnswer;
 
@@ -52,6 +53,18 @@ describe('the words of why', () => {
     expect(whyTold(answer({ whole: { ...whole, previous: null } }), 'working')).toBe(
       'Одного из двух значений нет: сравнить не с чем.',
     );
+  });
+
+  it('say of nobody whether it is chance, no change, or cannot be told', () => {
+    const nobody = (more: Partial<WhyAnswer>) => nobodyWords(answer({ up: [], down: [], ...more }));
+    const alone = { members: 1, contribution: null, withinNoise: 0, undetermined: 1 };
+    expect(nobody({})).toBe('Ничей вклад не выходит за пределы случайных колебаний.');
+    expect(nobody({ figure: 'coverage' })).toBe('Никто ничего не изменил.');
+    expect(nobody({ figure: 'questions', method: 'sum' })).toBe('Никто ничего не изменил.');
+    for (const figure of ['coverage', 'complianceScore', 'withinDeadline'] as const) {
+      expect(nobody({ figure, rest: alone })).toBe('Вклад не определить: без участника сравнивать нечего.');
+      expect(restWords(answer({ figure, rest: alone }), 'working')).toBeNull();
+    }
   });
 
   it.each([
@@ -87,7 +100,7 @@ describe('the words of why', () => {
 
   it('of the rest say how many, and what they did where that adds up', () => {
     expect(plain(restWords(answer(), 'working'))).toBe('Ещё 31 район, в пределах случайных колебаний — 29.');
-    const sum = { members: 2, contribution: -1_200, withinNoise: 0 };
+    const sum = { members: 2, contribution: -1_200, withinNoise: 0, undetermined: 0 };
     expect(plain(restWords(answer({ figure: 'subscribers', by: 'founder', rest: sum }), 'working'))).toBe(
       'Ещё 2 учредителя: −1 200',
     );

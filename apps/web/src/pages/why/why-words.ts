@@ -98,10 +98,22 @@ export function incomparableWords({ figure, by, incomparable }: WhyAnswer, clock
   return WHY.incomparable(whom, contributionWords(figure, contribution, clock));
 }
 
+/** Whether of none of them it can be told, as of one who is all there is. */
+const areUndetermined = ({ members, undetermined }: WhyAnswer['rest']): boolean =>
+  undetermined > 0 && undetermined === members;
+
+/** Why nobody is named. */
+export function nobodyWords({ figure, method, rest }: WhyAnswer): string {
+  if (areUndetermined(rest)) return WHY.undetermined;
+  // Where all are counted nothing is chance.
+  const isExact = method === 'sum' || figure === 'coverage' || figure === 'complianceScore';
+  return isExact ? WHY.nobodyMoved : WHY.nobody;
+}
+
 /** Those who are not named; null: there are none. */
 export function restWords({ figure, by, rest }: WhyAnswer, clock: Clock): string | null {
   const { members, contribution, withinNoise } = rest;
-  if (members === 0) return null;
+  if (members === 0 || areUndetermined(rest)) return null;
   const told = counted(members, WHY_MEMBERS[by]);
   if (contribution !== null) return WHY.restSum(told, contributionWords(figure, contribution, clock));
   return withinNoise === 0 ? `${WHY.rest(told)}.` : WHY.restNoise(told, formatCount(withinNoise));

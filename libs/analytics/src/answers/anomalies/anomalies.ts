@@ -86,7 +86,7 @@ export async function findAnomalies(
   const [jumps, directory, places, notes] = await Promise.all([
     readJumps({ dataSource, caches: readings.caches }, scope.regionCode, range),
     readings.directory(dataSource, {
-      ...{ scope, corrections },
+      ...{ scope, corrections, asOf: period.to },
       filters: vkId === undefined ? filters : { ...filters, vkId },
     }),
     readMunicipalities(dataSource, scope),

@@ -17,11 +17,11 @@ import {
   askedInPeriod,
   founderAs,
   institutionsLeft,
-  IS_THERE,
+  isThereOn,
   ofBasis,
   pageLeft,
   PLACE_CODE,
-  REGISTERED,
+  registeredOn,
 } from '../../sources/predicates.js';
 import { questionsFrom } from '../../sources/questions-from.js';
 import { responseWindowSql } from '../../sources/response-window.js';
@@ -58,14 +58,14 @@ function outcomeAt(cutoff: number): Sql {
 }
 
 /** Questions of the choice as `q`, with their pages and institutions, whatever became of them. */
-function asked({ scope, filters, basis, corrections, period }: Query): Sql {
+function asked({ scope, filters, basis, corrections, period, asOf }: Query): Sql {
   return sql`${questionsFrom(corrections)} q
-    join page p on p.id = q.page_id and ${REGISTERED} join institution i on i.id = p.institution_id
+    join page p on p.id = q.page_id and ${registeredOn(asOf)} join institution i on i.id = p.institution_id
     where ${all(
       sql`q.region_code = ${scope.regionCode}`,
       askedInPeriod(period),
       ofBasis(basis),
-      ...[inScope(scope), IS_THERE, institutionsLeft(filters, corrections), pageLeft(filters)],
+      ...[inScope(scope), isThereOn(asOf), institutionsLeft(filters, corrections), pageLeft(filters)],
     )}`;
 }
 

@@ -42,7 +42,7 @@ export async function getAskedQuestions(
   const opened = await resolveQuery(dataSource, request, [...OF_QUESTIONS, 'founder']);
   if ('kind' in opened) return opened;
   const { query, rules, period, head } = opened;
-  const directory = await readings.directory(dataSource, request);
+  const directory = await readings.directory(dataSource, query);
   if (directory.length === 0 && isOfOne(filters)) return problem('not-found');
   const { walls, observedIn } = await readChosenWalls(dataSource, readings, rules, directory, filters);
   const chosen = await chosenQuestions(dataSource, query, request);

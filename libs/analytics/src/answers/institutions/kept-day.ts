@@ -11,7 +11,10 @@ export interface KeptDay {
   readonly corrections: CorrectionMode;
 }
 
-/** Whether an institution was in a state on the day: `inState` as it was kept. Who was observed was not. */
+/**
+ * Whether an institution was in a state on the day: `inState` as it was kept. Pages were kept of the obliged alone, so that `with-page` is
+ * of them; who was observed was not kept, so that nobody is `not-observed`.
+ */
 export function wasInState({ columns }: KeptDay, index: number, state: InstitutionState | undefined): boolean {
   const stood = columns?.[index];
   if (stood === undefined) return false;
@@ -25,8 +28,9 @@ export function wasInState({ columns }: KeptDay, index: number, state: Instituti
       return isCovered;
     case 'without-page':
       return isObliged && !isCovered;
-    case undefined:
     case 'not-observed':
+      return false;
+    case undefined:
       return true;
   }
 }

@@ -70,6 +70,21 @@ describe('a note on days', () => {
     expect(await list({ account: boris.accountId })).toEqual([{ ...of, isOwn: false }]);
   });
 
+  it('is told of an institution and its pages, however many newer ones others have', async () => {
+    const own = told(await add({ from: '2025-11-02', institution: here.ogrn }));
+    const ofPage = told(await add({ from: '2025-11-03', page: here.page }));
+    await region.query(
+      `insert into note (region_code, institution_id, day, kind, text, made_at)
+       select '34', $1, '2025-11-20', 'day', 'Чужая', now() from generate_series(1, 501)`,
+      [there.id],
+    );
+    expect((await list()).filter(({ id }) => id === own.id || id === ofPage.id)).toEqual([]);
+    expect(await list({ ogrn: here.ogrn })).toEqual([own, ofPage]);
+    expect(await list({ ogrn: there.ogrn })).toHaveLength(500);
+    const other = onlyInstitutions('34', [there.id]);
+    expect(await list({ ogrn: here.ogrn, scope: other })).toEqual([]);
+  });
+
   it('is of a place that is seen, of days that have begun, and not backwards', async () => {
     expect(await add({ page: 999_999_999_999 })).toEqual({ kind: 'problem', problem: 'not-found' });
     expect(await add({ oktmo: '99999999' })).toEqual({ kind: 'problem', problem: 'not-found' });

@@ -111,16 +111,22 @@ function noteOf(row: RowOf<typeof NOTE>, account: number | null): DayNote {
   };
 }
 
+interface NotesRequest extends Asking, DayRange {
+  /** Only those of one institution and of its pages: of a whole region there may be more than are told at once. */
+  readonly ogrn?: string | undefined;
+}
+
 /** The notes on these days that the caller sees, by their first day. */
 export async function getNotes(
   dataSource: DataSource,
-  { from, to, ...asking }: Asking & DayRange,
+  { from, to, ogrn, ...asking }: NotesRequest,
 ): Promise<Answered<NotesAnswer>> {
   const rules = await readRegionRules(dataSource, asking.scope.regionCode);
   if (!rules) return problem('unknown-region');
   if (to < from) return problem('from-after-to');
   const touching = sql`n.day <= ${to}::date and coalesce(n.day_to, n.day) >= ${from}::date`;
-  return { kind: 'answer', answer: { zone: rules.zone, ...(await readNotes(dataSource, asking, touching)) } };
+  const chosen = ogrn === undefined ? touching : all(touching, sql`${ogrn} in (i.ogrn, o.ogrn)`);
+  return { kind: 'answer', answer: { zone: rules.zone, ...(await readNotes(dataSource, asking, chosen)) } };
 }
 
 /** Where a note is put: at most one is named. */

@@ -97,12 +97,12 @@ export async function resolveQuery(
   const { scope, filters, basis, corrections } = request;
   const [{ observedAt, knownFrom }, counts, unknown] = await Promise.all([
     readings.freshness(dataSource, scope, rules, request.now),
-    readings.corrections(dataSource, { scope, filters, basis, corrections, period, rules }),
+    readings.corrections(dataSource, { scope, filters, basis, corrections, period, rules, asOf: to }),
     findUnknownValues(dataSource, scope, request.typed ?? {}),
   ]);
   if (unknown.length > 0) return { ...problem('unknown-value'), unknown };
   return {
-    query: { scope, filters, basis, corrections, period, rules, knownFrom },
+    query: { scope, filters, basis, corrections, period, rules, knownFrom, asOf: to },
     rules,
     period,
     head: {

@@ -249,7 +249,9 @@ function judged(member: BothSamples, whole: BothSamples): Pick<GroupContribution
   );
   const casesOf = (at: 'before' | 'after') => ({ member: member[at].told.n, whole: values[at].n });
   const error = contributionError(values, { before: casesOf('before'), after: casesOf('after') });
-  return { contribution, isNoise: contribution === null || Math.abs(contribution) <= error };
+  // Without one who is all there is nothing is left to compare: that is no chance. Nor is anything where all are counted.
+  const isNoise = !isExact(values.after) && contribution !== null && Math.abs(contribution) <= error;
+  return { contribution, isNoise };
 }
 
 function changedOf(after: SampledValue, before: SampledValue): Changed {

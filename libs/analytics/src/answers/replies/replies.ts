@@ -47,7 +47,7 @@ export async function getReplies(
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
   const { filters, basis, clock, readings = readAnew() } = request;
-  const directory = await readings.directory(dataSource, request);
+  const directory = await readings.directory(dataSource, opened.query);
   if (directory.length === 0 && isOfOne(filters)) return problem('not-found');
   const before = comparisonPeriod(period, rules.zone);
   const policy = policyAt(rules, judgedAt(period));
@@ -61,7 +61,7 @@ export async function getReplies(
     return replyFigures(curve, chosen, policy, clock);
   };
   const isUnsummed = async (days: ResolvedPeriod): Promise<boolean> =>
-    (await readUnsummedDays(dataSource, request, days, 'questions')).size > 0;
+    (await readUnsummedDays(dataSource, opened.query, days, 'questions')).size > 0;
   const [{ walls, observedIn }, figures, then] = await Promise.all([
     readChosenWalls(dataSource, readings, rules, directory, filters),
     read(period),

@@ -3,6 +3,7 @@ import { col, maybe, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { ResolvedPeriod } from '../../query/period.js';
 import { questionsFrom } from '../../sources/questions-from.js';
+import { all, isThereOn, registeredOn } from '../../sources/predicates.js';
 import { sql } from '../../sources/statement.js';
 
 /** A local day of a region; null: nothing is known of it. */
@@ -31,8 +32,7 @@ export async function readDailyLines(
   knownFrom: string | null,
 ): Promise<ReportDay[]> {
   const { from, to, cutoff } = period;
-  const registered = sql`p.region_code = ${regionCode} and p.removed_at is null
-    and i.status is distinct from 'closed'`;
+  const registered = all(sql`p.region_code = ${regionCode}`, registeredOn(to), isThereOn(to));
   const rows = await readRows(
     dataSource,
     COUNTED,

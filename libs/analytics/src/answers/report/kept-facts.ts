@@ -75,7 +75,7 @@ function registerTables(regionCode: string): ExtractedTable[] {
         ...words(
           'id region_code ogrn name short_name kind sphere level oktmo municipality_oktmo founder_ogrn founder_name',
         ),
-        ...words('exempt_reason exempt_act status comment imported_at'),
+        ...words('exempt_reason exempt_act status closed_on closed_act comment imported_at'),
         // Whether there is somebody, and not who.
         ['responsible', `case when institution.responsible is not null then '+' end`],
       ],
@@ -84,7 +84,7 @@ function registerTables(regionCode: string): ExtractedTable[] {
     {
       table: 'page',
       columns: words(
-        'id region_code institution_id network vk_id link screen_name name state state_since registered_at removed_at page_type hours_key',
+        'id region_code institution_id network vk_id link screen_name name state state_since registered_at removed_at left_on page_type hours_key',
       ),
       where: ofRegion('page', regionCode),
     },

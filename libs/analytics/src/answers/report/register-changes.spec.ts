@@ -3,7 +3,7 @@ import { registerChanges } from './register-changes.js';
 
 const page = (pageId: number): DirectoryPage => ({
   ...{ pageId, vkId: pageId * 10, screenName: null, name: null, state: 'live', stateSince: null, pageType: null },
-  ...{ link: `https://vk.com/club${pageId * 10}`, registeredAt: new Date(0) },
+  ...{ link: `https://vk.com/club${pageId * 10}`, registeredAt: new Date(0), leftOn: null },
 });
 const institution = (
   ogrn: string,
@@ -11,7 +11,7 @@ const institution = (
   more: Partial<DirectoryInstitution> = {},
 ): DirectoryInstitution => ({
   ...{ ogrn, name: ogrn, shortName: null, kind: 'school', sphere: 'education', level: 'municipal', municipality: 'A' },
-  ...{ placeCode: 'A', founderOgrn: null, exempt: false, toldNetworks: [], pages: pages.map(page) },
+  ...{ placeCode: 'A', founderOgrn: null, exempt: false, toldNetworks: [], closedOn: null, pages: pages.map(page) },
   ...more,
 });
 const BEFORE = [institution('1', [1]), institution('2', [2, 3])];

@@ -112,6 +112,7 @@ export async function readReport(dataSource: DataSource, request: ReportRequest)
     filters: {},
     basis: 'questions',
     corrections,
+    asOf: to,
     period,
     rules,
     knownFrom,

@@ -9,6 +9,7 @@ import { sumOfRegister } from '../../history/state-columns.js';
 import { lastSecondOf } from '../../history/last-second.js';
 import { coverageOf, scoreOf, type StateSums } from '../../history/state-day.js';
 import { readAnew } from '../../dataset/readings.js';
+import type { ChosenQuery } from '../../query/figure-query.js';
 import { comparisonPeriod, type ResolvedPeriod } from '../../query/period.js';
 import { readQuestions } from '../../questions/read-questions.js';
 import { readDailySums } from '../../pages/daily-sums.js';
@@ -31,15 +32,16 @@ export async function getSeries(
   const { rules, period, head } = opened;
   const { filters, readings = readAnew() } = request;
   const before = comparisonPeriod(period, rules.zone);
-  const directory = await readings.directory(dataSource, request);
+  const asked = { ...request, asOf: period.to };
+  const directory = await readings.directory(dataSource, asked);
   const chosen = await readChosenWalls(dataSource, readings, rules, directory, filters);
   // What was counted or posted on a day of the comparison is told to its end; what was asked on it, as of its own cut-off.
   const read = (days: ResolvedPeriod): Promise<SeriesPoint[]> =>
     isOfStates(request.metric)
-      ? statesByDay(dataSource, request, { ...days, today: period.today }, chosen, rules.zone)
+      ? statesByDay(dataSource, asked, { ...days, today: period.today }, chosen, rules.zone)
       : isOfQuestions(request)
-        ? questionsByDay(dataSource, request, days, rules, chosen)
-        : sumsByDay(dataSource, request, { ...days, today: period.today }, chosen);
+        ? questionsByDay(dataSource, asked, days, rules, chosen)
+        : sumsByDay(dataSource, asked, { ...days, today: period.today }, chosen);
   const isCorrected = isOfQuestions(request) && request.corrections === 'with';
   const [points, comparison, corrected] = await Promise.all([
     read(period),
@@ -100,7 +102,7 @@ function knownOnly(point: SeriesPoint, knownFrom: string | null): SeriesPoint {
 
 async function sumsByDay(
   dataSource: DataSource,
-  request: UnresolvedQuery & ChosenMetric,
+  request: UnresolvedQuery & ChosenMetric & Pick<ChosenQuery, 'asOf'>,
   period: ResolvedPeriod,
   chosen: ChosenWalls,
 ): Promise<SeriesPoint[]> {
@@ -120,7 +122,7 @@ async function sumsByDay(
 
 async function questionsByDay(
   dataSource: DataSource,
-  request: UnresolvedQuery & ChosenMetric,
+  request: UnresolvedQuery & ChosenMetric & Pick<ChosenQuery, 'asOf'>,
   period: ResolvedPeriod,
   rules: RegionRules,
   chosen: ChosenWalls,
@@ -146,7 +148,7 @@ async function questionsByDay(
  */
 async function readKnownDays(
   dataSource: DataSource,
-  request: UnresolvedQuery,
+  request: UnresolvedQuery & Pick<ChosenQuery, 'asOf'>,
   period: ResolvedPeriod,
   { walls, pages }: ChosenWalls,
   what: Touched,

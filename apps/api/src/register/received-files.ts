@@ -1,0 +1,92 @@
+import { MAX_REGISTER_FILE_BYTES } from '@gospulse/domain';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { appendFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Files of all who keep a register, and those of one of them. */
+const MAX_FILES = 20;
+const MAX_OWN_FILES = 3;
+/** So long a file waits for whoever looks at what it would change. */
+const HOLDS_MS = 30 * 60_000;
+
+/** Whose a file is: nobody else is told that it is there. */
+export interface FileOwner {
+  readonly accountId: number | null;
+  readonly regionCode: string;
+}
+
+export interface ReceivedFile extends FileOwner {
+  readonly id: string;
+  /** As it was called there, without folders. */
+  readonly name: string;
+  readonly path: string;
+  readonly bytes: number;
+  readonly until: number;
+  received: number;
+  /** Whatever is done with it now. */
+  isBusy: boolean;
+}
+
+/** Files of registers that browsers send part by part, kept on disk until they are imported or half an hour is over. */
+@Injectable()
+export class ReceivedFiles implements OnModuleDestroy {
+  private readonly files = new Map<string, ReceivedFile>();
+  private folder: Promise<string> | null = null;
+
+  /** @returns null: there are too many already */
+  async begin(
+    owner: FileOwner,
+    named: { readonly name: string; readonly bytes: number },
+  ): Promise<ReceivedFile | null> {
+    await this.forgetOld();
+    const own = [...this.files.values()].filter(({ accountId }) => accountId === owner.accountId);
+    // A further one takes the place of the oldest that nobody works with.
+    const oldest = own.find(({ isBusy }) => !isBusy);
+    if (own.length >= MAX_OWN_FILES && oldest) await this.forget(oldest.id);
+    else if (own.length >= MAX_OWN_FILES || this.files.size >= MAX_FILES) return null;
+    const id = randomUUID();
+    this.folder ??= mkdtemp(join(tmpdir(), 'gospulse-register-'));
+    const name = named.name.split(/[/\\]/).at(-1) ?? '';
+    const path = join(await this.folder, `${id}${/\.xlsx$/i.test(name) ? '.xlsx' : '.csv'}`);
+    const file = { ...owner, id, name, path, bytes: named.bytes };
+    const begun: ReceivedFile = { ...file, until: Date.now() + HOLDS_MS, received: 0, isBusy: false };
+    this.files.set(id, begun);
+    return begun;
+  }
+
+  /** The file of an id, if it is the caller's. */
+  find(id: string, { accountId, regionCode }: FileOwner): ReceivedFile | null {
+    const file = this.files.get(id);
+    if (!file || file.accountId !== accountId || file.regionCode !== regionCode || file.until < Date.now()) return null;
+    return file;
+  }
+
+  /** @returns how much there is now; null: the part does not belong here */
+  async add(file: ReceivedFile, at: number, part: Buffer): Promise<number | null> {
+    const isNext =
+      !file.isBusy && at === file.received && at + part.length <= Math.min(file.bytes, MAX_REGISTER_FILE_BYTES);
+    if (!isNext) return null;
+    // Counted first: of two parts for one place the second is none.
+    file.received += part.length;
+    await appendFile(file.path, part, { mode: 0o600 });
+    return file.received;
+  }
+
+  async forget(id: string): Promise<void> {
+    const file = this.files.get(id);
+    this.files.delete(id);
+    if (file) await rm(file.path, { force: true });
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.files.clear();
+    if (this.folder !== null) await rm(await this.folder, { recursive: true, force: true });
+  }
+
+  private async forgetOld(): Promise<void> {
+    const now = Date.now();
+    for (const { id, until, isBusy } of [...this.files.values()]) if (until < now && !isBusy) await this.forget(id);
+  }
+}

@@ -1,0 +1,88 @@
+import { col, founderAsRegistered, readRows, run } from '@gospulse/store';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import type { QueryRunner } from 'typeorm';
+import { FIELD_COLUMNS } from '../rows/institution-fields.js';
+
+/**
+ * What the register says of an institution, as one object: its ОГРН, its fields by their names in `InstitutionFields`, its pages
+ * of ВКонтакте and those in other networks by their addresses. What VK tells of a page is none of it.
+ * @param alias of `institution` in the statement
+ */
+export function registeredState(alias: string): Sql {
+  const fields = FIELD_COLUMNS.map(([field, column]) =>
+    column === 'founder_ogrn'
+      ? sql`${field}::text, ${founderAsRegistered(alias)}`
+      : sql`${field}::text, ${raw(`${alias}.${column}`)}`,
+  );
+  const id = raw(`${alias}.id`);
+  return sql`(jsonb_build_object('ogrn', ${raw(`${alias}.ogrn`)}, ${join(fields, ', ')}) || jsonb_build_object(
+    'pages', coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'link', p.link, 'pageType', p.page_type) order by p.id)
+                       from page p where p.institution_id = ${id} and p.network = 'vk' and p.removed_at is null), '[]'),
+    'told', coalesce((select jsonb_object_agg(t.network, t.link)
+                      from told_page t where t.institution_id = ${id} and t.removed_at is null), '{}')))`;
+}
+
+const statesOf = (regionCode: string): Sql =>
+  sql`select i.id as institution_id, i.ogrn, ${registeredState('i')} as state from institution i
+      where i.region_code = ${regionCode}`;
+
+/** Keeps how a region's register stands until it is forgotten: for this connection alone. */
+export async function rememberStates(runner: QueryRunner, regionCode: string): Promise<void> {
+  await forgetStates(runner);
+  await run(runner, sql`create temporary table register_before as ${statesOf(regionCode)}`);
+}
+
+export async function forgetStates(runner: QueryRunner): Promise<void> {
+  await run(runner, sql`drop table if exists pg_temp.register_before`);
+}
+
+/** Institutions that stand otherwise than was remembered; `was` or `became` is null where there was none or is none. */
+const changedStates = (regionCode: string): Sql =>
+  sql`select coalesce(n.institution_id, b.institution_id) as institution_id, coalesce(n.ogrn, b.ogrn) as ogrn,
+             b.state as was, n.state as became
+      from pg_temp.register_before b full join (${statesOf(regionCode)}) n using (institution_id)
+      where b.state is distinct from n.state`;
+
+/** Writes the rows that have changed since they were remembered. @returns how many */
+export async function keepChangedStates(runner: QueryRunner, regionCode: string, changeId: number): Promise<number> {
+  const rows = await readRows(
+    runner,
+    { id: col.int },
+    sql`with changed as (${changedStates(regionCode)}), kept as (
+          insert into register_row_change (change_id, institution_id, ogrn, was, became)
+          select ${changeId}::bigint, institution_id, ogrn, was, became from changed returning institution_id
+        ) select institution_id as id from kept`,
+  );
+  return rows.length;
+}
+
+/** How an institution stood before something and after it, as `registeredState` tells it. */
+export interface ChangedRow {
+  readonly ogrn: string;
+  readonly was: unknown;
+  readonly became: unknown;
+}
+
+/** The first changed rows, and how many of each kind there are: for whoever looks before anything is written. */
+export async function readChangedStates(
+  runner: QueryRunner,
+  regionCode: string,
+  limit: number,
+): Promise<{ rows: ChangedRow[]; added: number; changed: number; closed: number }> {
+  await run(runner, sql`create temporary table register_after on commit drop as ${changedStates(regionCode)}`);
+  const isClosing = sql`(became ->> 'status' = 'closed' and was ->> 'status' is distinct from 'closed')`;
+  const [counts] = await readRows(
+    runner,
+    { added: col.int, changed: col.int, closed: col.int },
+    sql`select count(*) filter (where was is null)::int as added, count(*) filter (where was is not null and ${isClosing})::int as closed,
+               count(*) filter (where was is not null and ${isClosing} is not true)::int as changed
+        from pg_temp.register_after`,
+  );
+  const rows = await readRows(
+    runner,
+    { ogrn: col.text, was: col.anything, became: col.anything },
+    sql`select ogrn, was, became from pg_temp.register_after
+        order by was is null, ${isClosing} is not true, institution_id limit ${limit}`,
+  );
+  return { rows, ...(counts ?? { added: 0, changed: 0, closed: 0 }) };
+}

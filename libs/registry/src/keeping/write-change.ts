@@ -1,0 +1,42 @@
+import type { RegisterChangeKind } from '@gospulse/domain';
+import { col, countRevision, readRow, run } from '@gospulse/store';
+import sql from 'sql-template-tag';
+import type { QueryRunner } from 'typeorm';
+import { keepChangedStates } from './register-states.js';
+
+/** Who changes the register, and how. */
+export interface RegisterChangeBy {
+  readonly kind: RegisterChangeKind;
+  /** The login of the account; null: somebody at the machine. */
+  readonly login: string | null;
+  /** Of an import: the name of the file, without folders. */
+  readonly file?: string | null;
+  /** By what act, or why. */
+  readonly act?: string | null;
+  /** The day from which it is so, where that is told. */
+  readonly effectiveOn?: string | null;
+}
+
+/** Keeps what has changed since `rememberStates`. @returns the number of the change; null: nothing has changed */
+export async function writeChange(
+  runner: QueryRunner,
+  regionCode: string,
+  by: RegisterChangeBy,
+  now: Date,
+): Promise<number | null> {
+  const { id } = await readRow(
+    runner,
+    { id: col.number },
+    sql`insert into register_change (region_code, at, kind, changed_by, file, act, effective_on, institutions)
+        values (${regionCode}, ${now}::timestamptz, ${by.kind}, ${by.login}, ${by.file ?? null}, ${by.act ?? null},
+                ${by.effectiveOn ?? null}::date, 0) returning id::float8 as id`,
+  );
+  const institutions = await keepChangedStates(runner, regionCode, id);
+  if (institutions === 0) {
+    await run(runner, sql`delete from register_change where id = ${id}`);
+    return null;
+  }
+  await countRevision(runner);
+  await run(runner, sql`update register_change set institutions = ${institutions} where id = ${id}`);
+  return id;
+}
