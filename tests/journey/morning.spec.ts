@@ -22,6 +22,7 @@ import { changesInTables, changesTold, historyDrawn, whyExplained, whyOnPages } 
 import { focusFollows } from './morning/focus.journey.js';
 import { paperOfScreens } from './morning/paper.journey.js';
 import { regionsSwitched } from './morning/regions.journey.js';
+import { keptDayOpened } from './morning/kept-day.journey.js';
 import { screensThatStay } from './morning/screens.journey.js';
 
 /** What an analyst does of a morning, each journey in a file of its own, all in one region. */
@@ -57,6 +58,7 @@ describe('of a morning', () => {
   changesTold(() => morning);
   changesInTables(() => morning);
   historyDrawn(() => morning);
+  keptDayOpened(() => morning);
   screensThatStay(() => morning);
   paperOfScreens(() => morning);
   focusFollows(() => morning);

@@ -11,12 +11,12 @@ beforeAll(async () => {
 });
 afterAll(() => region.close());
 
-const observe = () => {
+const observe = (day = DAY, at = AT) => {
   const gateway = createVkGateway({
-    apiUrl: region.sandbox.apiUrlAt(AT),
+    apiUrl: region.sandbox.apiUrlAt(at),
     tokens: [{ kind: 'user', secret: 'user-history', requestsPerSecond: 1_000 }],
   });
-  return observeHistoricDay(region.collection.context, gateway, DAY, new Date(AT * 1_000));
+  return observeHistoricDay(region.collection.context, gateway, day, new Date(at * 1_000));
 };
 
 describe('an earlier day of the sandbox', () => {
@@ -48,6 +48,14 @@ describe('an earlier day of the sandbox', () => {
     await observe();
     expect(await digestFacts(region)).toEqual(facts);
     expect(await doneHistoryDays(region.collection.context)).toEqual(new Set([DAY]));
+  });
+
+  it('is stored with the note that it is done, or not at all', async () => {
+    const [facts, marks] = [await digestFacts(region), await region.query('select * from touched_day')];
+    await region.query("alter table sweep add constraint none_of_history check (mode <> 'history') not valid");
+    await expect(observe('2025-10-16', AT + 86_400)).rejects.toThrow('none_of_history');
+    await region.query('alter table sweep drop constraint none_of_history');
+    expect([await digestFacts(region), await region.query('select * from touched_day')]).toEqual([facts, marks]);
   });
 
   it('is not marked when VK did not answer', async () => {

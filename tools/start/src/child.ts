@@ -29,6 +29,7 @@ export interface ServiceProcess {
 const FRUGAL = ['--max-semi-space-size=4', '--max-old-space-size=320'];
 /** An answer makes thousands of short-lived records: with little room for them most of its time goes into moving them. */
 const ROOMY = ['--max-semi-space-size=32', '--max-old-space-size=384'];
+const BOUNDS: Readonly<Record<ServiceName, readonly string[]>> = { api: ROOMY, collector: FRUGAL, sandbox: ROOMY };
 
 /** After a polite signal a process has this long to end. */
 const PATIENCE_MS = 15_000;
@@ -37,7 +38,7 @@ const BACKGROUND = 10;
 
 /** Starts one of our services in a process of its own; what it writes goes into its log. */
 export function startChild({ name, script, args, env }: ServiceProcess, log: ServiceLog): Child {
-  const child = spawn(process.execPath, [...(name === 'api' ? ROOMY : FRUGAL), script, ...args], {
+  const child = spawn(process.execPath, [...BOUNDS[name], script, ...args], {
     env,
     // The channel carries nothing: its end tells the service that the starter is gone.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createVkGateway } from '@gospulse/vk';
 import { ensureRegion, importRegister } from '@gospulse/registry';
-import { analyzeFacts, writeDemoFactor } from '@gospulse/store';
+import { analyzeFacts, waitForNoDisk, writeDemoFactor } from '@gospulse/store';
 import { addDays, isoWeekStart, REGION_CODES } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 
@@ -88,6 +88,13 @@ export function demoEnvironment(sandboxUrl: string): Record<string, string> {
   };
 }
 
+/** Makes the database one of a demonstration, before any service opens it. */
+export async function markDemonstration(dataSource: DataSource, region: string): Promise<void> {
+  await writeDemoFactor(dataSource, DEMO_LIMIT_FACTOR);
+  await waitForNoDisk(dataSource);
+  await ensureRegion(dataSource, region);
+}
+
 /** Imports the sandbox's register by the same way an operator imports theirs. */
 export async function loadDemoRegister(
   dataSource: DataSource,
@@ -95,8 +102,6 @@ export async function loadDemoRegister(
   now: Date,
   region: string,
 ): Promise<number> {
-  await writeDemoFactor(dataSource, DEMO_LIMIT_FACTOR);
-  await ensureRegion(dataSource, region);
   const folder = mkdtempSync(join(tmpdir(), 'gospulse-'));
   try {
     const file = join(folder, 'register.csv');

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { hasAdmin } from '@gospulse/access';
 import { localAddress, readConfig, readTlsPair, requireServable, toldAddress, type Config } from '@gospulse/platform';
 import { openEmbeddedServer, readDataOrigin } from '@gospulse/store';
-import { demoPages, demoRegion, DEMO_LIMIT_FACTOR, loadDemoRegister } from './demo.js';
+import { demoPages, demoRegion, DEMO_LIMIT_FACTOR, loadDemoRegister, markDemonstration } from './demo.js';
 import { firstAdminAddress } from './first-admin.js';
 import { guardPostgres } from './guard-postgres.js';
 import { lockDataDir } from './lock-data-dir.js';
@@ -127,11 +127,19 @@ async function startAll(parts: Start): Promise<void> {
     isEmpty: (await readDataOrigin(dataSource)) === 'nothing',
   }));
   requireServable(config.serving, { hasAdmin: isManaged, isDemonstration: mode === 'demonstration' });
-  const demo = mode === 'demonstration' ? await startDemo(parts, services, databaseUrl) : {};
+  const sandbox = mode === 'demonstration' ? await startSandbox(parts, services, databaseUrl) : null;
   stop.throwIfAborted();
-  await services.startVital(apiService(config));
+  const api = services.startVital(apiService(config));
+  // Whoever waits for it below is told, also when something else fails first.
+  api.catch(() => undefined);
+  // While the API comes up the register of a demonstration is imported, and its collector begins: made-up data hurt nobody
+  // when the API then fails.
+  if (sandbox === null) await api;
+  else await loadDemo(parts, databaseUrl, sandbox);
   stop.throwIfAborted();
-  const collector = services.start(collectorService(config, demo));
+  const collector = services.start(collectorService(config, sandbox?.collectorEnv ?? {}));
+  await api;
+  stop.throwIfAborted();
   await Promise.race([collector.first, sleep(COLLECTOR_MS, undefined, { ref: false })]);
   stop.throwIfAborted();
   say(`\nГоспульс: ${toldAddress(config)}\n`);
@@ -171,18 +179,22 @@ async function openDatabase({ config, say, undo, fail }: Start, onLook: () => vo
   return guarded.url;
 }
 
-/** @returns what the collector of a demonstration is told besides */
-async function startDemo(parts: Start, services: Services, databaseUrl: string): Promise<Record<string, string>> {
-  const { say } = parts;
-  say('Запускаю песочницу VK…');
+type Sandbox = Awaited<ReturnType<typeof sandboxService>>;
+
+async function startSandbox(parts: Start, services: Services, databaseUrl: string): Promise<Sandbox> {
+  parts.say('Запускаю песочницу VK…');
   const sandbox = await sandboxService(parts.config, parts.wishes);
   parts.stop.throwIfAborted();
-  await services.startVital(sandbox.service);
+  await prepare(databaseUrl, (dataSource) => markDemonstration(dataSource, sandbox.region));
   parts.stop.throwIfAborted();
+  await services.startVital(sandbox.service);
+  return sandbox;
+}
+
+async function loadDemo({ say }: Start, databaseUrl: string, { url, region }: Sandbox): Promise<void> {
   say('Загружаю реестр…');
   const institutions = await prepare(databaseUrl, (dataSource) =>
-    loadDemoRegister(dataSource, sandbox.url, new Date(), sandbox.region),
+    loadDemoRegister(dataSource, url, new Date(), region),
   );
   say(`В реестре ${institutions} учреждений.`);
-  return sandbox.collectorEnv;
 }

@@ -26,19 +26,21 @@ export class PassSchedule implements OnApplicationBootstrap {
     this.clock = createClockGuard(collection.context);
   }
 
+  /** Counts take few calls and are what everybody looks at first: the rest waits for them, until the next look at most. */
   onApplicationBootstrap(): void {
-    this.look();
+    void this.begin('communities').then(() => this.look());
   }
 
   @Interval(LOOK_MS)
   look(): void {
-    for (const kind of WATCH_KINDS) {
-      if (this.underWay.has(kind) || this.stopping.signal.aborted) continue;
-      this.underWay.set(
-        kind,
-        this.pass(kind).finally(() => this.underWay.delete(kind)),
-      );
-    }
+    for (const kind of WATCH_KINDS) if (!this.underWay.has(kind)) void this.begin(kind);
+  }
+
+  private begin(kind: WatchKind): Promise<void> {
+    if (this.stopping.signal.aborted) return Promise.resolve();
+    const pass = this.pass(kind).finally(() => this.underWay.delete(kind));
+    this.underWay.set(kind, pass);
+    return pass;
   }
 
   /** Lets what is under way end, begins no more, and gives back the pages that were claimed for it. */

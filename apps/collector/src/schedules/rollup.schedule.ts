@@ -9,14 +9,28 @@ import { COLLECTION, LOGGER } from '../tokens.js';
 const LOOK_MS = 3_000;
 /** A day's snapshot of thousands of pages costs some 20 ms of the database. */
 const SNAPSHOTS_A_LOOK = 10;
-/** After so many marks the tables have grown enough for plans to go stale. */
+/** After so many marks the tables have grown enough for plans to go stale; then after twice as many each time. */
 const ANALYZE_AFTER = 30_000;
+const MAX_ANALYZE_AFTER = 1_000_000;
+/**
+ * Rest after a refresh, in times of what it took: each sums up its groups of a day anew, so that a first pass, whose every
+ * look has marks of all days, is mostly left to those who bring the facts.
+ */
+const REST = 3;
+const MAX_REST_MS = 15_000;
+
+/** How long to rest after a refresh that took so long, both in milliseconds. */
+export function restAfter(tookMs: number): number {
+  return Math.min(REST * tookMs, MAX_REST_MS);
+}
 
 /** Brings the rollups up to the facts while they come in, so that a first pass can be watched. */
 @Injectable()
 export class RollupSchedule {
   private busy = false;
   private sinceAnalyze = ANALYZE_AFTER;
+  private analyzeAfter = ANALYZE_AFTER;
+  private restUntil = 0;
 
   constructor(
     @Inject(COLLECTION) private readonly collection: Collection,
@@ -25,14 +39,16 @@ export class RollupSchedule {
 
   @Interval(LOOK_MS)
   async look(): Promise<void> {
-    if (this.busy) return;
+    const startedAt = performance.now();
+    if (this.busy || startedAt < this.restUntil) return;
     this.busy = true;
     try {
       const { dataSource } = this.collection.context;
       const done = await refreshRollups(dataSource, { maxSnapshots: SNAPSHOTS_A_LOOK });
       this.sinceAnalyze += done;
-      if (this.sinceAnalyze >= ANALYZE_AFTER && done > 0) {
+      if (this.sinceAnalyze >= this.analyzeAfter && done > 0) {
         this.sinceAnalyze = 0;
+        this.analyzeAfter = Math.min(2 * this.analyzeAfter, MAX_ANALYZE_AFTER);
         await analyzeFacts(dataSource);
       }
       if (done > 0) this.logger.debug({ pageDays: done }, 'rollups refreshed');
@@ -40,6 +56,8 @@ export class RollupSchedule {
       // The marks stay until their rows are written, so nothing is lost by trying again.
       this.logger.error({ err: error instanceof Error ? error.message : 'unknown' }, 'rollups failed');
     } finally {
+      const endedAt = performance.now();
+      this.restUntil = endedAt + restAfter(endedAt - startedAt);
       this.busy = false;
     }
   }

@@ -73,24 +73,29 @@ export async function recordCommunities(
   });
 }
 
+/** What all pages counted at an earlier instant. */
+interface HistoricCounts {
+  readonly passCounts: PassCounts;
+  readonly pages: readonly ClaimedPage[];
+  readonly communities: readonly Community[];
+  readonly observedAt: Date;
+}
+
 /** Counts of an earlier instant: they touch neither the plan nor what is known of the page today. */
 export async function recordHistoricCounts(
   context: CollectionContext,
-  passCounts: PassCounts,
-  pages: readonly ClaimedPage[],
-  communities: readonly Community[],
-  observedAt: Date,
+  manager: EntityManager,
+  { passCounts, pages, communities, observedAt }: HistoricCounts,
 ): Promise<void> {
-  const regionCode = pages[0]?.regionCode;
-  if (regionCode === undefined) return;
   const byId = new Map(communities.map((community) => [community.id, community]));
   const sightings = pages.flatMap((page) => {
     const community = byId.get(page.vkId);
     return community ? [{ page, community }] : [];
   });
-  await context.dataSource.transaction(async (manager) => {
-    await recordCounts(context, manager, { passCounts, regionCode, sightings, observedAt });
-  });
+  for (const regionCode of new Set(pages.map((page) => page.regionCode))) {
+    const own = sightings.filter(({ page }) => page.regionCode === regionCode);
+    await recordCounts(context, manager, { passCounts, regionCode, sightings: own, observedAt });
+  }
 }
 
 /** Counts, and the marks by which the rollups follow them. @returns the pages whose count waits to be confirmed */

@@ -38,6 +38,13 @@ const POST: RowShape<PostFact> = {
   reason: 'text',
 };
 
+/** Of a post, what tells whether it is dated as before: it is asked of every portion, so nothing else is sent. */
+const DATED: RowShape<Pick<PostFact, 'page_id' | 'post_id' | 'published_at'>> = {
+  page_id: POST.page_id,
+  post_id: POST.post_id,
+  published_at: POST.published_at,
+};
+
 /** A post that is shown again after it was gone has its comments read again: its questions were closed with it. */
 const revived = (post: string): Sql => sql`deleted_seen_at = null, left_out_at = null,
        comments_known = case when ${raw(post)}.deleted_seen_at is null then ${raw(post)}.comments_known end`;
@@ -72,10 +79,11 @@ const MAX_SAME_DATE_SECONDS = 60;
 /** Known posts that these facts date otherwise: when they had been dated, as stored. */
 export async function readRedatedPosts(database: Database, rows: readonly PostFact[]): Promise<Date[]> {
   if (rows.length === 0) return [];
+  const dated = rows.map(({ page_id, post_id, published_at }) => ({ page_id, post_id, published_at }));
   const found = await readRows(
     database,
     { at: col.instant },
-    sql`select p.published_at as at from post p join ${recordset(rows, POST, 't')} using (page_id, post_id)
+    sql`select p.published_at as at from post p join ${recordset(dated, DATED, 't')} using (page_id, post_id)
         where abs(extract(epoch from p.published_at - t.published_at)) > ${MAX_SAME_DATE_SECONDS}`,
   );
   return found.map((row) => row.at);
