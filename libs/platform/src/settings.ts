@@ -53,7 +53,7 @@ export const SETTINGS: readonly KnownSetting[] = [
   plain('MAIL_FROM'),
   plain('MAIL_PER_HOUR'),
   plain('LOG_LEVEL', 'info'),
-  plain('GOSPULSE_DEMO_PAGES', '4200'),
+  plain('GOSPULSE_DEMO_PAGES'),
   plain('GOSPULSE_DEMO_REGION'),
 ];
 

@@ -169,7 +169,7 @@ it('freezes, lists, verifies and exports an edition, corrects and withdraws it, 
   expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('--correct 1 --reason')]);
 
   const same = await report('verify', '1', '--region', '34');
-  expect([same.code, same.stdout]).toEqual([0, expect.stringContaining('выпуск 1 тот же до байта')]);
+  expect([same.code, same.stdout]).toEqual([0, expect.stringContaining('издание 1 то же до байта')]);
   const none = await report('verify', '7', '--region', '34', '--json');
   expect([none.code, JSON.parse(none.stdout)]).toEqual([1, { result: 'no-such-edition', number: 7, last: 1 }]);
 
@@ -200,7 +200,7 @@ it('freezes, lists, verifies and exports an edition, corrects and withdraws it, 
   expect((await report('verify', '2', '--region', '34')).code).toBe(0);
   expect((await report('withdraw', '2', '--region', '34', '--reason', 'рано')).code).toBe(0);
   const { stdout: list } = await report('list', '--region', '34');
-  expect(list.split('\n').map((line) => line.split('\t')[5])).toEqual(['заменён выпуском 2', 'отозван', undefined]);
+  expect(list.split('\n').map((line) => line.split('\t')[5])).toEqual(['заменено изданием 2', 'отозвано', undefined]);
 
   const badPeriod = await report('freeze', '--region', '34', '--form', 'control', '--period', '2025-13');
   expect(badPeriod.code).toBe(2);

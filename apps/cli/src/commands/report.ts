@@ -43,8 +43,8 @@ interface Wanted extends Place {
 /** How an edition stands, as people are told. */
 const STATE_WORDS: Readonly<Record<Edition['state'], string>> = {
   frozen: 'действует',
-  replaced: 'заменён',
-  withdrawn: 'отозван',
+  replaced: 'заменено',
+  withdrawn: 'отозвано',
 };
 
 const OPERATOR_NAME = 'командная строка';
@@ -57,7 +57,7 @@ const HELP = `
 export function addReport(program: Command, outcome: CommandOutcome): void {
   const report = program
     .command('report')
-    .description('выпуски: отчёты, которые заморожены и пересчитываются до байта');
+    .description('издания: отчёты, которые зафиксированы и пересчитываются до байта');
   addForms(report);
   addPreview(report);
   addFreeze(report);
@@ -93,7 +93,7 @@ function withWanted(command: Command): Command {
 
 function addPreview(report: Command): void {
   withWanted(report.command('preview'))
-    .description('что сказал бы выпуск, чего не хватает и чем он отличается от прошлого; ничего не меняет')
+    .description('что сказало бы издание, чего не хватает и чем оно отличается от прошлого; ничего не меняет')
     .action(async (options: Wanted) => {
       const form = await readForm(options.form);
       const previewed = await inWorkshop({ kind: 'reads' }, async ({ dataSource }) => {
@@ -108,20 +108,20 @@ function addPreview(report: Command): void {
 
 function addFreeze(report: Command): void {
   withWanted(report.command('freeze'))
-    .description('замораживает выпуск: номер, файлы и строки, из которых он посчитан')
-    .option('--by <ИМЯ>', 'кто замораживает, как будет показано в выпуске', OPERATOR_NAME)
+    .description('фиксирует издание: номер, файлы и строки, из которых оно посчитано')
+    .option('--by <ИМЯ>', 'кто фиксирует, как будет показано в издании', OPERATOR_NAME)
     .option(
       '--kinds <СПИСОК>',
       `какие файлы хранить, JSON всегда: через запятую ${EDITION_FILE_KINDS.join(', ')}; иначе все`,
     )
-    .option('--correct <НОМЕР>', 'выпуск той же формы и периода, который этот заменяет')
+    .option('--correct <НОМЕР>', 'издание той же формы и периода, которое это заменяет')
     .option('--reason <СЛОВА>', 'почему исправлен')
     .action(async (options: FreezeOptions) => {
       const frozen = await frozenBy(options);
       if (frozen.kind === 'refused') throw refusalOf(frozen);
       const { number, numbersLost, formCode, period, sha256, files } = frozen.edition;
       const lines = [
-        `выпуск ${number}: ${formCode}, ${period}, sha256 ${sha256}`,
+        `издание ${number}: ${formCode}, ${period}, sha256 ${sha256}`,
         ...(numbersLost > 0 ? [lostWords(number, numbersLost)] : []),
         ...files.map((file) => `${file.sha256}  ${file.name}`),
       ];
@@ -162,7 +162,7 @@ async function frozenBy(options: FreezeOptions): Promise<Frozen> {
 function addList(report: Command): void {
   report
     .command('list')
-    .description('выпуски региона, от старых к новым')
+    .description('издания региона, от старых к новым')
     .option('--region <КОД>', REGION, defaultRegion())
     .option('--json', 'то же в виде JSON')
     .action(async ({ region, json }: Place) => {
@@ -174,7 +174,7 @@ function addList(report: Command): void {
 function addVerify(report: Command, outcome: CommandOutcome): void {
   report
     .command('verify <номер>')
-    .description('считает выпуск заново по хранимым строкам и сравнивает каждый байт')
+    .description('считает издание заново по хранимым строкам и сравнивает каждый байт')
     .option('--region <КОД>', REGION, defaultRegion())
     .option('--json', 'то же в виде JSON')
     .action(async (number: string, { region, json }: Place) => {
@@ -193,7 +193,7 @@ function addExport(report: Command): void {
   report
     .command('export <номер> <папка>')
     .description(
-      'записывает файлы выпуска в папку такими, как их заморозили; печатает их SHA-256, как их читает sha256sum -c',
+      'записывает файлы издания в папку такими, как их зафиксировали; печатает их SHA-256, как их читает sha256sum -c',
     )
     .option('--region <КОД>', REGION, defaultRegion())
     .option('--json', 'то же в виде JSON')
@@ -201,7 +201,7 @@ function addExport(report: Command): void {
       const wanted = readNumber('номер', number);
       const files = await inWorkshop({ kind: 'reads' }, async ({ dataSource }) => {
         const edition = await findEdition(dataSource, region, wanted);
-        if (edition === null) throw new CommandError(`выпуска ${wanted} нет: см. report list`);
+        if (edition === null) throw new CommandError(`издания ${wanted} нет: см. report list`);
         const { formCode: form, periodCode: period, sha256 } = edition;
         await noteExport(dataSource, `№ ${wanted}`, { what: 'edition', region, form, period, number: wanted, sha256 });
         return readFiles(dataSource, edition.id);
@@ -216,7 +216,7 @@ function addExport(report: Command): void {
 function addWithdraw(report: Command): void {
   report
     .command('withdraw <номер>')
-    .description('отзывает выпуск; он остаётся как есть, с причиной рядом')
+    .description('отзывает издание; оно остаётся как есть, с причиной рядом')
     .option('--region <КОД>', REGION, defaultRegion())
     .requiredOption('--reason <СЛОВА>', 'почему')
     .option('--by <ИМЯ>', 'кто отзывает', OPERATOR_NAME)
@@ -270,6 +270,6 @@ function shownOf({ id: _, asOf, frozenAt, ...edition }: Edition) {
 }
 
 function lineOf({ number, formCode, periodCode, frozenAt, frozenBy, state, replacedBy, sha256 }: Edition): string {
-  const now = replacedBy === null ? STATE_WORDS[state] : `${STATE_WORDS[state]} выпуском ${replacedBy}`;
+  const now = replacedBy === null ? STATE_WORDS[state] : `${STATE_WORDS[state]} изданием ${replacedBy}`;
   return `${[number, formCode, periodCode, frozenAt.toISOString(), frozenBy, now, sha256].join('\t')}\n`;
 }

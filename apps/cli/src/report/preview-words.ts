@@ -27,8 +27,8 @@ export function previewWords({ document, previous, isBehind, differences, moreDi
   const hidden = differences.length - shown.length + moreDifferences;
   const against =
     previous === null
-      ? ['прежнего выпуска этой формы за такой период нет']
-      : [`отличий от выпуска ${previous.number} (${previous.periodCode}): ${differences.length + moreDifferences}`];
+      ? ['прежнего издания этой формы за такой период нет']
+      : [`отличий от издания ${previous.number} (${previous.periodCode}): ${differences.length + moreDifferences}`];
   return `${[
     `${form.title}, ${region.name}, ${period.from} – ${period.to}`,
     ...(isBehind ? ['факты ещё суммируются: показатели могли отстать на секунды'] : []),

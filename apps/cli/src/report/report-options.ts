@@ -60,7 +60,7 @@ export async function readReportPeriod(
 }
 
 /** The number of an edition, or of something else. */
-export function readNumber(what: string, text: string, of = 'выпуска'): number {
+export function readNumber(what: string, text: string, of = 'издания'): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new UsageError(`${what}: указано «${text}», нужен номер ${of}`);
   return Number(text);
 }

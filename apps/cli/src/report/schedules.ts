@@ -18,7 +18,7 @@ interface Options {
 export function addSchedules(report: Command): void {
   report
     .command('schedules')
-    .description('выпуски, которые замораживаются по окончании периода и рассылаются; создаются на экране')
+    .description('издания, которые фиксируются по окончании периода и рассылаются; создаются на экране')
     .option('--region <КОД>', REGION, defaultRegion())
     .option('--remove <НОМЕР>', 'снимает это расписание; сделанное остаётся')
     .option('--json', 'то же в виде JSON')

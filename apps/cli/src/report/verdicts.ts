@@ -13,8 +13,8 @@ export function verdictOf(verified: Verified, number: number): EditionVerdict {
     const { last } = verified;
     const words =
       last === 0
-        ? `выпуска ${number} нет: в регионе нет ни одного`
-        : `выпуска ${number} нет: новейший ${last}; в базе из прежней копии нет того, что было позже`;
+        ? `издания ${number} нет: в регионе нет ни одного`
+        : `издания ${number} нет: новейшее ${last}; в базе из прежней копии нет того, что было позже`;
     return { isSame: false, words, json: { result: kind, number, last } };
   }
   const { sha256 } = verified.edition;
@@ -22,13 +22,13 @@ export function verdictOf(verified: Verified, number: number): EditionVerdict {
   switch (kind) {
     case 'same': {
       const files = verified.files.map((file) => `${file.sha256}  ${file.name}`);
-      const words = [`выпуск ${number} тот же до байта: sha256 ${sha256}`, ...files].join('\n');
+      const words = [`издание ${number} то же до байта: sha256 ${sha256}`, ...files].join('\n');
       return { isSame: true, words, json: { ...head, files: verified.files } };
     }
     case 'differs': {
       const { first, changes } = verified;
       const words = [
-        `выпуск ${number} отличается: ${first === null ? 'его JSON не хранится' : differenceWords(first)}`,
+        `издание ${number} отличается: ${first === null ? 'его JSON не хранится' : differenceWords(first)}`,
         ...(changes.length > 0 ? ['в программе с тех пор изменилось:'] : []),
         ...changes.map((change) => `  ${change}`),
       ];
@@ -37,19 +37,19 @@ export function verdictOf(verified: Verified, number: number): EditionVerdict {
     case 'file-differs':
       return {
         isSame: false,
-        words: `выпуск ${number}: показатели те же; ${verified.file} такой, каким его заморозили, но теперь программа пишет его иначе`,
+        words: `издание ${number}: показатели те же; ${verified.file} такой, каким его зафиксировали, но теперь программа пишет его иначе`,
         json: { ...head, file: verified.file },
       };
     case 'file-damaged':
       return {
         isSame: false,
-        words: `выпуск ${number}: хранимый файл ${verified.file} не тот, что заморозили`,
+        words: `издание ${number}: хранимый файл ${verified.file} не тот, что зафиксировали`,
         json: { ...head, file: verified.file },
       };
     case 'facts-missing':
       return {
         isSame: false,
-        words: `выпуск ${number}: не хватает фактов: хранимых строк ${verified.table} нет, или они изменены`,
+        words: `издание ${number}: не хватает фактов: хранимых строк ${verified.table} нет, или они изменены`,
         json: { ...head, table: verified.table },
       };
   }

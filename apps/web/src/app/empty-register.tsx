@@ -27,7 +27,10 @@ function HowTo() {
       <p className={classes.command} tabIndex={0} role="group" aria-label={EMPTY_REGISTER.how}>
         <code>{EMPTY_REGISTER.command}</code>
       </p>
-      <p className={classes.line}>{EMPTY_REGISTER.file}</p>
+      <p className={classes.line}>
+        {EMPTY_REGISTER.file}
+        <a href="/help/admin/register">{EMPTY_REGISTER.help}</a>
+      </p>
       <p className={classes.line}>{EMPTY_REGISTER.then}</p>
     </div>
   );

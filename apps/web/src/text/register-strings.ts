@@ -28,7 +28,7 @@ export const REGISTER = {
     links: 'Страницы ВКонтакте',
     state: 'Состояние',
   },
-  noPlace: 'вся область или не указан',
+  noPlace: 'региональное или не указан',
   noLinks: 'нет',
   open: 'действует',
   closed: (day: string): string => `закрыто с ${day}`,
