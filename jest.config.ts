@@ -36,8 +36,9 @@ const config: Config = {
   globalTeardown: '<rootDir>/tests/support/global-teardown.mjs',
   // A machine under other load takes several times as long; what hangs is found all the same.
   testTimeout: 180_000,
-  // Specs wait for processes and for PostgreSQL half of their time: four keep two cores busy.
-  maxWorkers: 4,
+  // Specs wait for processes and for PostgreSQL for a part of their time: three keep two cores busy. With four, as many whole
+  // products may observe at once, and a journey waited in vain for the end of a pass.
+  maxWorkers: 3,
   // Modules of a spec stay in memory when it has ended (Node keeps what was evaluated as ESM), and collecting garbage around
   // them takes more of the processor with every spec: a worker of this size is ended, and another begins.
   workerIdleMemoryLimit: '700MB',

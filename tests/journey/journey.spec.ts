@@ -40,7 +40,8 @@ describe('an analyst opens the dashboard', () => {
 
   beforeAll(async () => {
     mkdirSync(PICTURES, { recursive: true });
-    product = await startProduct({ dataDir: data.path });
+    // All districts, kinds and states come with a third of the pages, too; 4,200 are for `npm run bench`.
+    product = await startProduct({ dataDir: data.path, env: { GOSPULSE_DEMO_PAGES: '1200' } });
     sandbox = await sandboxAddress(data.path);
     browser = await launchBrowser();
     page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'ru-RU' });
@@ -74,14 +75,15 @@ describe('an analyst opens the dashboard', () => {
       const { lastServedMembers } = await getJson<{ lastServedMembers: { pages: number; sum: number } }>(
         `${sandbox}/sandbox/stats`,
       );
-      const whole = lastServedMembers.pages > 4_200;
+      const { pages, hiddenMembers } = await truthNow(new Date().toISOString());
+      const whole = lastServedMembers.pages >= pages - hiddenMembers;
       return whole && (await shown('figure-subscribers')) === lastServedMembers.sum ? true : null;
     });
     const at = await page.getByTestId('figure-subscribers').getAttribute('data-as-of');
     const truth = await truthNow(at ?? '');
     expect(await shown('figure-subscribers')).toBe(truth.subscriptions);
     expect(await shown('pages-total', false)).toBe(truth.pages - truth.hiddenMembers);
-    expect(truth.subscriptions).toBeGreaterThan(1_600_000);
+    expect(truth.subscriptions).toBeGreaterThan(400_000);
     await expectText('demo-band', 'Демонстрационные данные');
     await page.screenshot({ path: `${PICTURES}/overview.png` });
   }, 180_000);
@@ -182,8 +184,12 @@ describe('an analyst opens the dashboard', () => {
     await founder.click();
     await page.getByTestId('founder-finding').waitFor();
     expect(new URL(page.url()).pathname).toMatch(/^\/founders\/\d{13}$/);
-    const ogrn = new URL(page.url()).pathname.split('/')[2];
-    const told = await getJson<{ founder: { institutions: number } }>(`${product.address}/api/v1/founders/${ogrn}`);
+    // From a district the founder is shown as it is in that district.
+    const { pathname, search } = new URL(page.url());
+    const ogrn = pathname.split('/')[2];
+    const told = await getJson<{ founder: { institutions: number } }>(
+      `${product.address}/api/v1/founders/${ogrn}${search}`,
+    );
     expect(await page.getByTestId('founder-finding').getAttribute('data-institutions')).toBe(
       String(told.founder.institutions),
     );

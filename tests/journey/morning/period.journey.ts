@@ -1,7 +1,18 @@
 import type { SessionAnswer } from '@gospulse/contracts';
 import { addDays } from '@gospulse/domain';
+import type { Page } from 'playwright-core';
 import { photograph } from '../../support/pictures.js';
+import { eventually } from '../../support/wait.js';
 import { DAYS, type Morning } from './morning.js';
+
+/** Обзор comes drawn, and may be pressed before its code has come: it is pressed until it answers. */
+function openPeriod(page: Page): Promise<boolean> {
+  return eventually('the panel of the period', async () => {
+    const panel = page.getByRole('group', { name: 'Период' });
+    if (!(await panel.isVisible())) await page.getByTestId('period').click();
+    return (await panel.isVisible()) ? true : null;
+  });
+}
 
 /** The calendar: presets, days as people write them, pressed days, and whether they stay. */
 export function periodChosen(morning: () => Morning): void {
@@ -12,7 +23,7 @@ export function periodChosen(morning: () => Morning): void {
 
   it('days are typed as people write them, and pressed in two months', async () => {
     const page = await morning().open(`/?${DAYS}`);
-    await page.getByTestId('period').click();
+    await openPeriod(page);
     const panel = page.getByRole('group', { name: 'Период' });
     await panel.getByLabel('С', { exact: true }).fill('1.10.2025');
     await panel.getByLabel('По', { exact: true }).fill('31 октября 2025');
@@ -22,7 +33,7 @@ export function periodChosen(morning: () => Morning): void {
     await page.getByRole('button', { name: 'Предыдущий период' }).click();
     await page.waitForURL((url) => url.searchParams.get('from') === '2025-09-01');
     expect(address(page.url())).toEqual(['2025-09-01', '2025-09-30']);
-    await page.getByTestId('period').click();
+    await openPeriod(page);
     await panel.getByRole('button', { name: '10\u00a0сентября\u00a02025', exact: true }).click();
     await panel.getByRole('button', { name: '3\u00a0сентября\u00a02025', exact: true }).click();
     await page.waitForURL((url) => url.searchParams.get('from') === '2025-09-03');
@@ -31,7 +42,7 @@ export function periodChosen(morning: () => Morning): void {
 
   it('a wrong day is said, and nothing changes', async () => {
     const page = await morning().open(`/?${DAYS}`);
-    await page.getByTestId('period').click();
+    await openPeriod(page);
     const panel = page.getByRole('group', { name: 'Период' });
     await panel.getByLabel('С', { exact: true }).fill('32.10.2025');
     await panel.getByRole('button', { name: 'Показать' }).click();
@@ -46,7 +57,7 @@ export function periodChosen(morning: () => Morning): void {
     const page = await morning().open('/');
     const button = page.getByTestId('period');
     await button.getByText('Последние 28').waitFor();
-    await button.click();
+    await openPeriod(page);
     await page.getByTestId('period-kind').getByText('завтра период сдвинется').waitFor();
     await page.getByRole('button', { name: 'Закрепить эти даты' }).click();
     await page.waitForURL((url) => url.searchParams.has('from'));
@@ -67,7 +78,7 @@ export function periodChosen(morning: () => Morning): void {
     const days = `from=${addDays(today, -89)}&to=${today}`;
     const quarter = `from=${today.slice(0, 5)}${String(Math.floor((Number(today.slice(5, 7)) - 1) / 3) * 3 + 1).padStart(2, '0')}-01&to=${today}`;
     const button = page.getByTestId('period');
-    await button.click();
+    await openPeriod(page);
     const answered = page.waitForResponse((response) => response.url().includes(`/overview?${days}`));
     await page
       .getByRole('group', { name: 'Период' })
@@ -97,7 +108,7 @@ export function periodChosen(morning: () => Morning): void {
 
   it('the calendar is gone through by keyboard', async () => {
     const page = await morning().open('/?from=2025-10-13&to=2025-10-20');
-    await page.getByTestId('period').click();
+    await openPeriod(page);
     await page.getByRole('button', { name: '20\u00a0октября\u00a02025', exact: true }).focus();
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('ArrowLeft');
