@@ -1,4 +1,5 @@
 import { importRegister } from './import-register.js';
+import { undoImport } from './keeping/undo-import.js';
 import { counts, NOW, useRegister } from './register-under-test.spec-helper.js';
 import { ogrnOf } from './registry-fixture.spec-helper.js';
 
@@ -6,6 +7,31 @@ const [FIRST, SECOND] = [ogrnOf(1), ogrnOf(2)];
 const HEADER = 'ogrn;name;kind;level;oktmo;vk_url;ok_url;max_url;status;closed_on';
 const lineOf = (ogrn: string, ...cells: string[]) =>
   [ogrn, 'Школа', 'school', 'municipal', '18610000', ...cells].join(';');
+
+describe('the day on which pages left with their institution', () => {
+  const register = useRegister();
+  const load = (...closed: [link: string, status: string, day: string]) =>
+    register.importFile(
+      register.folder.write(
+        'register.csv',
+        [HEADER, lineOf(FIRST, closed[0], '', '', closed[1], closed[2])].join('\r\n'),
+      ),
+    );
+  const undo = () =>
+    undoImport({ dataSource: register.database().dataSource, regionCode: '34', now: NOW, login: 'boss' });
+  const left = () => register.query('select left_on::text, removed_at is not null as removed from page');
+
+  it('is that of its closing again when an import that told another is taken back', async () => {
+    await load('vk.com/club1', '', '');
+    await load('', 'Ликвидирована', '20.11.2026');
+    await load('', 'Ликвидирована', '15.11.2026');
+    expect(await left()).toEqual([{ left_on: '2026-11-15', removed: true }]);
+    expect(await undo()).toMatchObject({ kind: 'done', institutions: 1 });
+    expect(await left()).toEqual([{ left_on: '2026-11-20', removed: true }]);
+    expect(await undo()).toMatchObject({ kind: 'done' });
+    expect(await left()).toEqual([{ left_on: null, removed: false }]);
+  });
+});
 
 describe('pages in other networks of an institution that is closed', () => {
   const register = useRegister();

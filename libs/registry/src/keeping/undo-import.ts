@@ -141,6 +141,13 @@ async function putBackFields(runner: QueryRunner, changeId: number, now: Date): 
     sql`update institution i set imported_at = ${now}::timestamptz, ogrn = r.was ->> 'ogrn', ${join(fields, ', ')}
         from register_row_change r where r.change_id = ${changeId} and i.id = r.institution_id and r.was is not null`,
   );
+  // As `writeRegister` does it: the day of a closing holds for the pages that left by it.
+  await run(
+    runner,
+    sql`update page p set left_on = i.closed_on from institution i
+        where i.id = p.institution_id and i.id in (select r.institution_id from ${rowsOfChange(changeId)})
+          and p.left_on is not null and p.left_on is distinct from i.closed_on`,
+  );
 }
 
 /** Pages that were not there go, then those that were stand where they stood. */
