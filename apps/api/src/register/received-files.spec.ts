@@ -1,12 +1,18 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { jest } from '@jest/globals';
 import { ReceivedFiles, type ReceivedFile } from './received-files.js';
 
 const OWNER = { accountId: 1, regionCode: '34' };
 const PART = Buffer.from('ОГРН;');
 
-let files: ReceivedFiles;
+class Received extends ReceivedFiles {
+  override within = tmpdir();
+}
+
+let files: Received;
 const begun = async (bytes = PART.length): Promise<ReceivedFile> => {
   const file = await files.begin(OWNER, { name: 'register.csv', bytes });
   if (file === null) throw new Error('There is room for a file');
@@ -14,7 +20,7 @@ const begun = async (bytes = PART.length): Promise<ReceivedFile> => {
 };
 
 beforeEach(() => {
-  files = new ReceivedFiles({ warn: () => undefined });
+  files = new Received({ warn: () => undefined });
 });
 afterEach(async () => {
   jest.useRealTimers();
@@ -39,11 +45,9 @@ it('forgets a file of which a part could not be written', async () => {
 });
 
 it('makes its folder the next time when it could not be made', async () => {
-  const before = process.env['TMPDIR'];
-  process.env['TMPDIR'] = '/nowhere/at-all';
+  files.within = '/nowhere/at-all';
   await expect(begun()).rejects.toThrow('ENOENT');
-  if (before === undefined) delete process.env['TMPDIR'];
-  else process.env['TMPDIR'] = before;
+  files.within = tmpdir();
   expect(await files.add(await begun(), 0, PART)).toBe(PART.length);
 });
 

@@ -36,6 +36,8 @@ export interface ReceivedFile extends FileOwner {
 /** Files of registers that browsers send part by part, kept on disk until they are imported or half an hour is over. */
 @Injectable()
 export class ReceivedFiles implements OnApplicationBootstrap, OnModuleDestroy {
+  /** Where their folder is made. */
+  protected within = tmpdir();
   private readonly files = new Map<string, ReceivedFile>();
   private folder: Promise<string> | null = null;
   private timer: NodeJS.Timeout | null = null;
@@ -113,7 +115,7 @@ export class ReceivedFiles implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** The folder of all of them; one that could not be made is tried again the next time. */
   private async ownFolder(): Promise<string> {
-    this.folder ??= mkdtemp(join(tmpdir(), 'gospulse-register-'));
+    this.folder ??= mkdtemp(join(this.within, 'gospulse-register-'));
     try {
       return await this.folder;
     } catch (error) {
