@@ -35,7 +35,7 @@ describe('the address of a database', () => {
     ['postgres://me:p@/facts?host=/run/postgresql&port=5433', { host: '/run/postgresql', port: '5433', user: 'me' }],
     ['postgres://me:p@%2Frun%2Fpostgresql/facts', { host: '/run/postgresql', password: 'p', database: 'facts' }],
     ['postgresql:///facts?host=/run&user=me&password=a%26b+c', { user: 'me', password: 'a&b+c', host: '/run' }],
-    ['postgres://me:p@db/a/b@c', { user: 'me', password: 'p@db/a/b', host: 'c' }],
+    ['postgres://me:p@db/a/b@c/', { user: 'me', password: 'p@db/a/b', host: 'c' }],
   ])('is read from %s as it is meant', (text, expected) => {
     expect(read(text)).toMatchObject(expected);
   });
@@ -77,6 +77,7 @@ describe('the address of a database', () => {
     'postgres://u:hunter2@h1/db?unknown=a@b',
     'postgres://h1:5432/db?sslrootcert=hunter2@b',
     'postgres://u:p@hunter2',
+    'postgres://u:p@h1/hunter2@b',
     'postgres://u:hunter2@',
     'postgres://:hunter2@h1:5432',
     'postgres://u:p@h/db?password=a&hunter2',
