@@ -54,10 +54,11 @@ const EXIT_OF = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
  * ends the build and this process.
  */
 export async function buildIfStale({ server = true, web = true, log = console.log, stop } = {}) {
-  // Both halves of the web app or none: the one takes over what the other has drawn.
-  const names = [...(server ? ['server'] : []), ...(web ? ['web', 'view'] : [])];
-  // At once, each in a process of its own; all have ended before a failure is told.
-  const outcomes = await Promise.allSettled(names.map((name) => buildPart(name, log, stop)));
+  // First: the web is bundled with the rooms that this writes, which a clean clone does not have and an upgrade has of before.
+  if (server) await buildPart('server', log, stop);
+  // Both halves of the web app or none: the one takes over what the other has drawn. At once, each in a process of its own; both
+  // have ended before a failure is told.
+  const outcomes = await Promise.allSettled((web ? ['web', 'view'] : []).map((name) => buildPart(name, log, stop)));
   const failed = outcomes.find(({ status }) => status === 'rejected');
   if (failed) throw failed.reason;
 }
