@@ -94,6 +94,8 @@ function wishesOf(
   return rows.flatMap((row, at) => {
     const decision = decisions[at];
     if (!decision || decision.kind === 'rejected' || !index.isFirstRow(row)) return [];
+    // A closed one keeps what it had, for periods before its day, until a file names the page for another.
+    if (decision.institution.fields.status === 'closed') return [];
     const institutionId = decision.institution.id;
     if (institutionId === null) return [];
     return networks
