@@ -187,3 +187,20 @@ it('asks for the number before a file that takes much away, and takes back the l
   );
   expect(events.map(({ action }) => action)).toEqual(['registry.undo', 'registry.import']);
 });
+
+it('tells the import that can be taken back, however much was changed by hand since', async () => {
+  await database.dataSource.query(
+    `insert into register_change (region_code, at, kind, institutions) select '34', now(), 'edit', 1 from generate_series(1, 40)`,
+  );
+  const { changes, undoable } = endpoints.registerChanges.answer.parse(await admin.read('/register/changes?region=34'));
+  expect(undoable).not.toBeNull();
+  expect(changes).toHaveLength(31);
+  expect(changes.at(-1)).toMatchObject({ id: undoable, kind: 'import', isUndone: false });
+});
+
+it('knows no region that there is not', async () => {
+  for (const path of ['/register', '/register/changes'])
+    expect(problemOf(await admin.get(`${path}?region=00`)).code).toBe('unknown-region');
+  const body = { region: '00', name: 'a.csv', bytes: 10 };
+  expect(problemOf(await admin.post('/register/files', body)).code).toBe('unknown-region');
+});

@@ -116,6 +116,23 @@ describe('a backup', () => {
     );
   });
 
+  it('is not taken in the clear where a passphrase is given', async () => {
+    const place = await emptyPlace('swapped');
+    const env = { ...place.env, ...secret() };
+    for (const args of [
+      ['restore', whole()],
+      ['backup', 'check', whole()],
+    ]) {
+      const { code, stdout, stderr } = await runHereIn(env, ...args);
+      expect([code, stdout, stderr]).toEqual([
+        1,
+        '',
+        expect.stringContaining('копия не зашифрована, хотя пароль указан'),
+      ]);
+    }
+    expect(await digestOf(place.database.dataSource)).toEqual(await emptyDigest());
+  });
+
   it('refuses a short passphrase, and says what lies open without one', async () => {
     const short = await runHereIn({ ...cli.env, GOSPULSE_BACKUP_PASSPHRASE: 'лето' }, 'backup', file('short'));
     expect([short.code, short.stderr]).toEqual([2, expect.stringContaining('короче 12 знаков')]);
@@ -187,6 +204,32 @@ describe('a backup', () => {
     expect(row.first).toBeGreaterThan(2);
     await dataSource.query(`delete from api_usage where token = 'beef0001'`);
     await dataSource.query(`delete from setting where key ~ '^m[0-9]+$'`);
+  });
+
+  it('has the rows of a table that is emptied and filled anew while it begins', async () => {
+    const { dataSource } = cli.database;
+    const rebuild = new pg.Client({ connectionString: cli.database.url });
+    await rebuild.connect();
+    await rebuild.query('begin');
+    await rebuild.query('create temp table kept on commit drop as table page_day');
+    await rebuild.query('truncate page_day');
+    const backup = cli.here('backup', file('rebuilt'));
+    await eventually('the backup behind the rebuild', async () => {
+      const { rowCount } = await rebuild.query(
+        `select from pg_locks where locktype = 'relation' and not granted
+         and database = (select oid from pg_database where datname = current_database())`,
+      );
+      return rowCount === 0 ? null : true;
+    });
+    await rebuild.query('insert into page_day table kept');
+    await rebuild.query('commit');
+    await rebuild.end();
+    expect((await backup).code).toBe(0);
+    const place = await emptyPlace('rebuilt-data');
+    expect((await place.run('restore', file('rebuilt'))).code).toBe(0);
+    const restored = (await digestOf(place.database.dataSource))['page_day'];
+    expect(restored).toBe((await digestOf(dataSource))['page_day']);
+    expect(restored).not.toMatch(/^0 /);
   });
 
   it('is restored into nothing that is in use or holds anything', async () => {

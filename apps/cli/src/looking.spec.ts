@@ -66,14 +66,17 @@ describe('an installation that is looked at', () => {
   });
 
   it('shows each setting without a secret, and all that is wrong at once', async () => {
-    const env = { ...cli.env, PORT: 'x', LOG_LEVEL: 'loud', GOSPULSE_DATADIR: '/x' };
+    const wrong = { PORT: 'x', LOG_LEVEL: 'loud', OIDC_ISSUER: 'https://root:hunter2@h' };
+    const env = { ...cli.env, ...wrong, GOSPULSE_DATADIR: '/x' };
     const { code, stdout } = await runHereIn(env, 'config', 'check');
     expect(code).toBe(1);
     expect(stdout).toMatch(/^VK_TOKENS +задано +из окружения$/m);
     expect(stdout).toMatch(/^VK_EXECUTE +auto +по умолчанию$/m);
     expect(stdout).toMatch(/^! GOSPULSE_DATADIR: такой переменной нет/m);
-    expect(stdout.match(/^× (PORT|LOG_LEVEL): /gm)).toHaveLength(2);
-    for (const secret of ['user1', cli.env.DATABASE_URL ?? '']) expect(stdout).not.toContain(secret);
+    expect(stdout.match(/^× (PORT|LOG_LEVEL|OIDC_ISSUER): /gm)).toHaveLength(3);
+    expect(stdout).toMatch(/^OIDC_ISSUER +неверно +из окружения$/m);
+    for (const secret of ['user1', 'hunter2', cli.env.DATABASE_URL ?? '']) expect(stdout).not.toContain(secret);
+    expect((await runHereIn(env, 'config', 'check', '--json')).stdout).not.toContain('hunter2');
     const whole = await runHereIn(cli.env, 'config', 'check', '--json');
     expect([whole.code, JSON.parse(whole.stdout)]).toEqual([0, expect.objectContaining({ faults: [] })]);
   });

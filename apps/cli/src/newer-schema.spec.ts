@@ -35,4 +35,11 @@ describe('commands on a database of a newer version', () => {
     expect(code).toBe(1);
     expect(stdout).toContain(`× Схема базы ${TOMORROW} новее этой версии`);
   });
+
+  it('status says so', async () => {
+    const { code, stdout } = await cli.here('status');
+    expect(code).toBe(1);
+    expect(stdout).toMatch(new RegExp(`^! Схема {5}${TOMORROW}, новее этой версии`, 'm'));
+    expect(stdout).not.toContain('не отвечает: ');
+  });
 });

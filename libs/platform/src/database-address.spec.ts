@@ -35,7 +35,7 @@ describe('the address of a database', () => {
     ['postgres://me:p@/facts?host=/run/postgresql&port=5433', { host: '/run/postgresql', port: '5433', user: 'me' }],
     ['postgres://me:p@%2Frun%2Fpostgresql/facts', { host: '/run/postgresql', password: 'p', database: 'facts' }],
     ['postgresql:///facts?host=/run&user=me&password=a%26b+c', { user: 'me', password: 'a&b+c', host: '/run' }],
-    ['postgres://me:p@db/a/b@c', { user: 'me', password: 'p@db/a/b', host: 'c' }],
+    ['postgres://me:p@db/a/b@c/', { user: 'me', password: 'p@db/a/b', host: 'c' }],
   ])('is read from %s as it is meant', (text, expected) => {
     expect(read(text)).toMatchObject(expected);
   });
@@ -73,6 +73,13 @@ describe('the address of a database', () => {
     'postgres://u:%ffhunter2@h/db',
     'postgres://u:p@h/db?password=x@hunter2',
     'postgres://h/db?password=p@hunter2',
+    'postgres://u:hunter2@h1/db?application_name=a@b',
+    'postgres://u:hunter2@h1/db?unknown=a@b',
+    'postgres://h1:5432/db?sslrootcert=hunter2@b',
+    'postgres://u:p@hunter2',
+    'postgres://u:p@h1/hunter2@b',
+    'postgres://u:hunter2@',
+    'postgres://:hunter2@h1:5432',
     'postgres://u:p@h/db?password=a&hunter2',
     'postgres://u:p@h/db?sslmode=hunter2',
     'postgres://u:p@h/db?ssl=hunter2',
@@ -96,6 +103,20 @@ describe('the address of a database', () => {
         expect(parse(url)).toMatchObject({ user, password, host: 'db.example', port: '5433', database });
         expect(normalizeDatabaseUrl(url)).toBe(url);
       }),
+    );
+  });
+
+  it('with any raw password and no host or an @ in any parameter is refused without a piece of it', () => {
+    const text = fc.string({ unit: 'grapheme-ascii', maxLength: 10 }).filter((each) => !/[/?]/.test(each));
+    fc.assert(
+      fc.property(text, text, fc.stringMatching(/^[a-z_]{1,20}$/), (before, behind, name) => {
+        const addresses = [
+          `postgres://u:S3cr${before}@${behind}t99`,
+          `postgres://u:S3cr${before}@h99/db?${name}=${behind}@t99`,
+        ];
+        for (const address of addresses) expect(complaint(address)).not.toMatch(/S3cr|99/);
+      }),
+      { numRuns: 500 },
     );
   });
 

@@ -51,6 +51,13 @@ function refused(got: string, takes = FORM): ConfigError {
 function readAddress(rest: string): DatabaseAddress {
   const at = rest.lastIndexOf('@');
   const { user, password } = readUser(at === -1 ? '' : rest.slice(0, at));
+  // Of `u:S3cr@t99`, whose host was forgotten, the end of the password would be a host that errors name.
+  if (password !== undefined && !/[/?]/.test(rest.slice(at + 1))) {
+    throw refused(
+      'an address that ends without /database',
+      `${FORM}; / alone at its end: the database of the user's name`,
+    );
+  }
   const [place = '', query = ''] = splitOnce(rest.slice(at + 1), '?');
   const [hostAndPort = '', path = ''] = splitOnce(place, '/');
   const { host, port } = readHost(hostAndPort);
@@ -73,8 +80,10 @@ function readUser(text: string): Pick<DatabaseAddress, 'user' | 'password'> {
   const [user = '', password] = splitOnce(text, ':');
   if (/[/?#@]/.test(user))
     throw refused('an address in which it is not clear where the host begins', encodeAdvice('@'));
-  // Of `…/name?password=a@b` nobody can say whether it is a host that follows.
-  if (/[?&](?:user|password|host|dbname)=/.test(text)) throw refused('an @ within a parameter', encodeAdvice('@'));
+  // Of `…/name?password=a@b` nobody can say whether it is a host that follows, whatever the parameter.
+  if (/[?&][a-z_]+=/i.test(text)) {
+    throw refused('an @ behind what may be a parameter', `${FORM}; @, ? and & of a value are written as %40, %3F, %26`);
+  }
   return {
     user: user === '' ? undefined : decoded(user),
     password: password === undefined ? undefined : decoded(password),

@@ -17,7 +17,8 @@ it('knows each variable that is read here, and no other', () => {
 });
 
 it('tells where each value comes from, and no secret', () => {
-  const read = readSettings({ PORT: '80', VK_TOKENS: 'user:hunter2', DATABASE_URL_FILE: '/run/secret', SMTP_URL: '' });
+  const env = { PORT: '80', VK_TOKENS: 'user:hunter2', DATABASE_URL_FILE: '/run/secret', SMTP_URL: '' };
+  const read = readSettings(env, []);
   expect(Object.fromEntries(read.map(({ name, source, value }) => [name, [source, value]]))).toMatchObject({
     PORT: ['variable', '80'],
     VK_TOKENS: ['variable', null],
@@ -27,6 +28,37 @@ it('tells where each value comes from, and no secret', () => {
     TLS_CERT: ['unset', null],
   });
   expect(JSON.stringify(read)).not.toContain('hunter2');
+});
+
+it.each<[string, string]>([
+  ['VK_API_URL', 'https://root:hunter2@h'],
+  ['VK_API_URL', 'https://h/method?access_token=hunter2'],
+  ['VK_API_URL', 'hunter2 of no address'],
+  ['OIDC_ISSUER', 'https://root:hunter2@h/realm'],
+  ['OIDC_ISSUER', 'https:root:hunter2@h'],
+  ['PUBLIC_URL', 'https://root:hunter2@h'],
+  ['EMBED_ORIGINS', 'https://a.example https://root:hunter2@h'],
+])('shows nothing of a wrong %s=%s', (name, value) => {
+  const env = { [name]: value };
+  const faults = findSettingFaults(env);
+  const read = readSettings(env, faults);
+  expect(read.find((each) => each.name === name)).toMatchObject({ source: 'variable', value: null });
+  expect(JSON.stringify({ faults, read })).not.toContain('hunter2');
+});
+
+it.each<[string, string]>([
+  ['https://root:hunter2@h:8443/method', 'https://…@h:8443/method'],
+  ['https://root:a@hunter2@h', 'https://…@h'],
+  ['https:root:hunter2@h', 'https:…@h'],
+  ['https://a.example,https://root:hunter2@h', 'https://…@h'],
+  ['https://h/method?access_token=hunter2', 'https://h/method?…'],
+  ['https://h/#hunter2', 'https://h/#…'],
+  ['https://api.vk.ru/method', 'https://api.vk.ru/method'],
+  ['https://a.example https://b.example:8443', 'https://a.example https://b.example:8443'],
+])('shows of the address %s what is no secret, even where its fault is not found yet', (value, expected) => {
+  for (const name of ['VK_API_URL', 'EMBED_ORIGINS']) {
+    expect(readSettings({ [name]: value }, []).find((each) => each.name === name)?.value).toBe(expected);
+  }
 });
 
 it.each<[Record<string, string>, string[]]>([

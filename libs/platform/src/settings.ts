@@ -76,7 +76,7 @@ export type SettingSource = 'variable' | 'file' | 'fallback' | 'unset';
 export interface ReadSetting {
   readonly name: string;
   readonly source: SettingSource;
-  /** Null: there is none, or it is a secret. */
+  /** Null: there is none, it is a secret, or it is wrong, so that nobody knows what stands in it. */
   readonly value: string | null;
   readonly isSecret: boolean;
 }
@@ -86,14 +86,25 @@ export interface SettingFault {
   readonly message: string;
 }
 
-/** Each variable as an environment has it, without the secrets. */
-export function readSettings(env: Environment): ReadSetting[] {
+/**
+ * Each variable as an environment has it, without the secrets.
+ * @param faults all that is wrong in it: a fault that quotes nothing of a value would be in vain if the value stood beside it
+ */
+export function readSettings(env: Environment, faults: readonly SettingFault[]): ReadSetting[] {
   return SETTINGS.map(({ name, isSecret, fallback }) => {
     const [value, file] = [env[name], isSecret ? env[`${name}_FILE`] : undefined];
     const isSet = value !== undefined && !(isSecret && value.trim() === '');
     const source = isSet ? 'variable' : file !== undefined ? 'file' : fallback !== null ? 'fallback' : 'unset';
-    return { name, isSecret, source, value: isSecret ? null : (value ?? fallback) };
+    const isShown = !isSecret && !faults.some(({ variable }) => variable === name);
+    return { name, isSecret, source, value: isShown ? shown(value ?? fallback) : null };
   });
+}
+
+/** What may hold a secret in an address: who enters, and what is asked; behind a first fault others may not be found yet. */
+function shown(value: string | null): string | null {
+  return (
+    value?.replace(/(https?:[\\/]*|:\/\/).*@/is, '$1…@').replace(/((?:https?:|:\/\/)[^?#]*[?#]).+/is, '$1…') ?? null
+  );
 }
 
 /** Variables of our kind of names that nothing reads: misspelt ones, and those of another version. */

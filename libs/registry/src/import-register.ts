@@ -44,14 +44,20 @@ export interface ImportInput {
   readonly limits?: Partial<ImportLimits>;
   /** Which sheet and which rows of a workbook are meant. */
   readonly choice?: TableChoice;
-  /** Called before the first batch, which is not written unless that is written down, and with the last of the work. */
+  /**
+   * Called before the first batch, which is not written unless that is written down, and with the last of the work; of what is
+   * typed, which is one transaction, with the last alone.
+   */
   readonly writeDown?: WriteDown;
   /** Who imports, for the history; by default somebody at the machine who imports this file. */
   readonly by?: RegisterChangeBy;
   /** Looks, while nobody else may change the register, whether it is still what the caller has seen. */
   readonly stillAsSeen?: (runner: QueryRunner) => Promise<ImportRefusal | null>;
-  /** The rows name all pages of their institutions: what they do not name goes, though VK has not confirmed what they name. */
-  readonly namesAllPages?: boolean;
+  /**
+   * Somebody has typed the rows of one institution. They name all its pages: what they do not name goes, though VK has not
+   * confirmed what they name. They take nothing from other institutions, and are taken all or not at all.
+   */
+  readonly byHand?: boolean;
   /** Of a dry run: how many of the changed rows are told one by one; none by default. */
   readonly previewRows?: number;
 }
@@ -113,6 +119,7 @@ async function applySurvey(survey: Survey, input: ImportInput, runner: QueryRunn
     const { stop } = await rehearse({ ...parts, input: { ...input, onProgress: () => undefined } });
     if (stop !== null) return refusal('mass-removal', stopSentence(stop));
   }
+  if (input.byHand) return { kind: 'done', report: await applyWhole(parts) };
   const { writeDown = writeNothingDown } = input;
   const transaction = ownTransaction(runner);
   await transaction(() => writeDown(runner.manager, { step: 'begins' }));
@@ -124,12 +131,34 @@ async function applySurvey(survey: Survey, input: ImportInput, runner: QueryRunn
   }
 }
 
+/** All rows in one transaction, or none of them: what was done is rolled back when one of them is rejected. */
+async function applyWhole(parts: Import): Promise<ImportReport> {
+  const { runner, input } = parts;
+  const { writeDown = writeNothingDown } = input;
+  await beginLong(runner);
+  try {
+    await rememberStates(runner, input.regionCode);
+    const { report } = await applyAll(parts, (work) => work(), writeDown);
+    await (report.rejected > 0 ? runner.rollbackTransaction() : runner.commitTransaction());
+    return report;
+  } catch (error) {
+    if (runner.isTransactionActive) await runner.rollbackTransaction();
+    throw error;
+  } finally {
+    await forgetStates(runner);
+  }
+}
+
+/** A transaction that waits for VK between statements, which takes as long as it takes. */
+async function beginLong(runner: QueryRunner): Promise<void> {
+  await runner.startTransaction();
+  await run(runner, sql`set local idle_in_transaction_session_timeout = 0`);
+}
+
 /** A dry run is the same work inside one transaction that is rolled back. */
 async function rehearse(parts: Import): Promise<ImportReport> {
   const { runner } = parts;
-  await runner.startTransaction();
-  // Its one transaction waits for VK between statements, which takes as long as it takes.
-  await run(runner, sql`set local idle_in_transaction_session_timeout = 0`);
+  await beginLong(runner);
   const { regionCode, previewRows = 0, allowRemovals = 0 } = parts.input;
   try {
     if (previewRows > 0) await rememberStates(runner, regionCode);
@@ -167,14 +196,14 @@ async function applyAll(
   transaction: Transaction,
   writeDown: WriteDown,
 ): Promise<Applied> {
-  const { regionCode, now, gateway, onProgress, dryRun = false, namesAllPages = false } = input;
+  const { regionCode, now, gateway, onProgress, dryRun = false, byHand = false } = input;
   await ensureRegion(runner, regionCode);
-  const coversRegister = known.mentioned * 2 >= known.institutions;
+  const coversRegister = !byHand && known.mentioned * 2 >= known.institutions;
   const { index, layout } = survey;
   const lost = { founders: 0, kinds: 0, municipalities: 0 };
   const today = localDay(survey.zone, now.getTime() / 1_000);
   const context: ImportContext = {
-    ...{ now, today, regionCode, index, layout, coversRegister, claimedIds: new Map(), lost, namesAllPages },
+    ...{ now, today, regionCode, index, layout, coversRegister, claimedIds: new Map(), lost, byHand },
   };
   const tally = newTally();
   const resolver = new LinkResolver(gateway, await readWitnesses(runner, WITNESSES_PER_CALL));

@@ -29,6 +29,7 @@ export {
 export {
   listInstitutions,
   readChanges,
+  readLastImport,
   readRowHistory,
   readKeptInstitution,
   type KeptChange,

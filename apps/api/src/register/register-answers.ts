@@ -40,11 +40,7 @@ export function rejectedAnswer(rejects: readonly RowReject[]): CommandAnswer<'ed
 }
 
 /** The number of the last import, if it is young enough to be taken back. */
-export function undoableOf(
-  changes: readonly (KeptChange & { readonly isUndone: boolean })[],
-  now: Date,
-): number | null {
-  const last = changes.find(({ kind, isUndone }) => kind === 'import' && !isUndone);
+export function undoableOf(last: Pick<KeptChange, 'id' | 'at'> | null, now: Date): number | null {
   if (!last || now.getTime() - last.at.getTime() > UNDO_HOURS * HOUR_MS) return null;
   return last.id;
 }

@@ -2,9 +2,11 @@ import { endpoints, type Answer, type CommandAnswer } from '@gospulse/contracts'
 import type { AuditAction, AuditReason } from '@gospulse/domain';
 import {
   changeInstitution,
+  knownRegions,
   listInstitutions,
   readChanges,
   readKeptInstitution,
+  readLastImport,
   readRowHistory,
   undoImport,
   type InstitutionChange,
@@ -44,7 +46,7 @@ export class RegisterController {
   @Header('cache-control', 'no-store')
   async list(@Asker() caller: Caller, @Query() raw: unknown): Promise<Answer<'register'>> {
     const { region, find, state, after, limit } = parse(endpoints.register.query, inOwnRegion(caller, raw));
-    const regionCode = await this.regionOf(caller, region);
+    const regionCode = this.regionOf(caller, region);
     const asked = { regionCode, search: find, state, after, limit: limit + 1 };
     const { rows, total } = await listInstitutions(this.dataSource, asked);
     const shown = rows.slice(0, limit);
@@ -56,11 +58,16 @@ export class RegisterController {
   @Header('cache-control', 'no-store')
   async changes(@Asker() caller: Caller, @Query() raw: unknown): Promise<Answer<'registerChanges'>> {
     const { region } = parse(endpoints.registerChanges.query, inOwnRegion(caller, raw));
-    const changes = await readChanges(this.dataSource, await this.regionOf(caller, region), MAX_CHANGES);
-    return {
-      changes: changes.map((each) => ({ ...each, at: each.at.toISOString() })),
-      undoable: undoableOf(changes, new Date()),
-    };
+    const regionCode = this.regionOf(caller, region);
+    const [latest, lastImport] = await Promise.all([
+      readChanges(this.dataSource, regionCode, MAX_CHANGES),
+      readLastImport(this.dataSource, regionCode),
+    ]);
+    const undoable = undoableOf(lastImport, new Date());
+    // However much was changed by hand since: what can be taken back is told.
+    const isTold = undoable === null || latest.some(({ id }) => id === undoable);
+    const changes = isTold || lastImport === null ? latest : [...latest, lastImport];
+    return { changes: changes.map((each) => ({ ...each, at: each.at.toISOString() })), undoable };
   }
 
   @Get('institutions/:ogrn')
@@ -68,7 +75,7 @@ export class RegisterController {
   async card(@Asker() caller: Caller, @Req() request: FastifyRequest): Promise<Answer<'registerCard'>> {
     const { ogrn } = parse(endpoints.registerCard.params, request.params);
     const { region } = parse(endpoints.registerCard.query, inOwnRegion(caller, request.query));
-    const regionCode = await this.regionOf(caller, region);
+    const regionCode = this.regionOf(caller, region);
     const known = await readKeptInstitution(this.dataSource, regionCode, ogrn);
     if (known === null) throw new ProblemException('not-found');
     return cardOf(known, await readRowHistory(this.dataSource, regionCode, known.id, MAX_HISTORY));
@@ -114,7 +121,7 @@ export class RegisterController {
   @HttpCode(201)
   async begin(@Asker() caller: Caller, @Req() request: FastifyRequest): Promise<CommandAnswer<'sendRegisterFile'>> {
     const { region, name, bytes } = parseCommand('sendRegisterFile', request);
-    const owner = { accountId: caller.accountId, regionCode: await this.regionOf(caller, region) };
+    const owner = { accountId: caller.accountId, regionCode: this.regionOf(caller, region) };
     const file = await this.files.begin(owner, { name, bytes });
     if (file === null) throw new ProblemException('too-many-register-files');
     return { id: file.id };
@@ -154,7 +161,7 @@ export class RegisterController {
   @HttpCode(200)
   async undo(@Asker() caller: Caller, @Req() request: FastifyRequest): Promise<CommandAnswer<'undoRegisterImport'>> {
     const { region, change } = parseCommand('undoRegisterImport', request);
-    const regionCode = await this.regionOf(caller, region);
+    const regionCode = this.regionOf(caller, region);
     const deed = this.deed(request, 'registry.undo', null, { region, changeId: change });
     const given = { dataSource: this.dataSource, regionCode, now: new Date(), login: caller.login, changeId: change };
     const came = await undoImport({ ...given, writeDown: deed.done });
@@ -172,7 +179,7 @@ export class RegisterController {
     wanted: InstitutionChange,
   ): Promise<CommandAnswer<'editInstitution'>> {
     const { caller, request, region, version } = asked;
-    const regionCode = await this.regionOf(caller, region);
+    const regionCode = this.regionOf(caller, region);
     const deed = this.deed(request, 'registry.change', wanted.ogrn, { region, changeKind: wanted.kind });
     const came = await changeInstitution(
       {
@@ -204,13 +211,15 @@ export class RegisterController {
   }
 
   /** The region, if it is the caller's and there is such. */
-  private async regionOf(caller: Caller, region: string): Promise<string> {
+  private regionOf(caller: Caller, region: string): string {
     const { regionCode } = scopeOf(caller, region);
+    // Of one that has no register yet there is one to be begun: whichever the product knows.
+    if (!knownRegions().some(({ code }) => code === regionCode)) throw new ProblemException('unknown-region');
     return regionCode;
   }
 
   private fileOf(caller: Caller, region: string, id: string): ReceivedFile {
-    const { regionCode } = scopeOf(caller, region);
+    const regionCode = this.regionOf(caller, region);
     const file = this.files.find(id, { accountId: caller.accountId, regionCode });
     if (file === null) throw new ProblemException('no-such-register-file');
     return file;

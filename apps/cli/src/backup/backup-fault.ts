@@ -6,6 +6,7 @@ export type BackupFault =
   | 'damaged'
   | 'passphrase-needed'
   | 'passphrase-wrong'
+  | 'not-encrypted'
   | 'missing'
   | 'unreadable';
 

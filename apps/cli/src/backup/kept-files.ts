@@ -30,14 +30,17 @@ export interface KeptFile {
   readonly text: string;
 }
 
-const MAX_BYTES = 65_536;
+/** Of a file. */
+export const MAX_KEPT_BYTES = 65_536;
+/** Far more than regions have numbers of editions. */
+export const MAX_KEPT_FILES = 1_000;
 
 /** A file of the data directory is in the way, or cannot be read or written. */
 export class KeptFileError extends Error {
   readonly code = 'kept-file';
 
   constructor(
-    readonly fault: 'unreadable' | 'unwritable' | 'another-key',
+    readonly fault: 'unreadable' | 'unwritable' | 'too-many' | 'another-key',
     readonly path: string,
   ) {
     super(`${path}: ${fault}`);
@@ -53,13 +56,14 @@ export function readKeptFiles(dataDir: string, { withKeys }: { readonly withKeys
   const names = (existsSync(dataDir) ? readdirSync(dataDir) : [])
     .filter((name) => KEPT_FILE.test(name) && (withKeys || !isKey(name)))
     .sort();
+  if (names.length > MAX_KEPT_FILES) throw new KeptFileError('too-many', dataDir);
   return names.map((name) => ({ name, text: textOf(join(dataDir, name)) }));
 }
 
 function textOf(path: string): string {
   try {
     const found = lstatSync(path);
-    if (found.isFile() && found.size <= MAX_BYTES) return readFileSync(path, 'utf8');
+    if (found.isFile() && found.size <= MAX_KEPT_BYTES) return readFileSync(path, 'utf8');
   } catch {
     // Somebody else's, or gone since.
   }

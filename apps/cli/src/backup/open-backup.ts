@@ -5,7 +5,7 @@ import { createGunzip } from 'node:zlib';
 import { openInputFile } from '@gospulse/platform';
 import { BackupFileError } from './backup-fault.js';
 import { rowsIn } from './count-rows.js';
-import type { KeptFile } from './kept-files.js';
+import { MAX_KEPT_FILES, type KeptFile } from './kept-files.js';
 import { fromPieces } from './pieces.js';
 import { readRecords, type BackupAbout, type BackupRecord, type TableEnd } from './records.js';
 
@@ -93,6 +93,8 @@ async function readBeginning(next: Next) {
   for (;;) {
     const record = await next();
     if (record.kind !== 'file') return { about: begin.about, files, first: record };
+    const isOdd = files.length === MAX_KEPT_FILES || files.some(({ name }) => name === record.file.name);
+    if (isOdd) throw new BackupFileError('damaged');
     files.push(record.file);
   }
 }

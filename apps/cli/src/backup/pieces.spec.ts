@@ -124,5 +124,6 @@ describe('the header of a backup', () => {
     // As another keyboard writes «й».
     expect((await opened(file, PASSPHRASE.normalize('NFD'))).toString()).toBe('rows');
     expect(file.includes('rows')).toBe(false);
+    expect(await faultOf(await sealed(Buffer.from('rows'), null), PASSPHRASE)).toBe('not-encrypted');
   });
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BackupFileError } from './backup-fault.js';
-import { KEPT_FILE, type KeptFile } from './kept-files.js';
+import { KEPT_FILE, MAX_KEPT_BYTES, type KeptFile } from './kept-files.js';
 
 /** The most that one record holds. */
 const MAX_RECORD = 1_048_576;
@@ -22,7 +22,7 @@ const about = z.object({
 });
 
 /** A file of the data directory. */
-const kept = z.object({ name: z.string().regex(KEPT_FILE), text: z.string() });
+const kept = z.object({ name: z.string().regex(KEPT_FILE), text: z.string().max(MAX_KEPT_BYTES) });
 
 /** Behind the rows of a table. */
 const tableEnd = z.object({ table: name, rows: count, bytes: count, sha256: z.string().regex(/^[0-9a-f]{64}$/) });

@@ -39,9 +39,15 @@ export async function beginSealing(
   return { header: newHeader({ name: 'aes-256-gcm', kdf, nonce, check: check.toString('hex') }), key };
 }
 
-/** The key of a file that is there. @throws BackupFileError of a passphrase that is missing or another one */
+/**
+ * The key of a file that is there. Whoever gives a passphrase expects what nobody without it can have made.
+ * @throws BackupFileError of a passphrase that is missing, another one, or without use
+ */
 export async function keyOf({ cipher }: BackupHeader, passphrase: string | null): Promise<Buffer | null> {
-  if (cipher === null) return null;
+  if (cipher === null) {
+    if (passphrase !== null) throw new BackupFileError('not-encrypted');
+    return null;
+  }
   if (passphrase === null) throw new BackupFileError('passphrase-needed');
   const { key, check } = await derive(passphrase, cipher.kdf);
   if (!timingSafeEqual(check, Buffer.from(cipher.check, 'hex'))) throw new BackupFileError('passphrase-wrong');

@@ -8,7 +8,7 @@ import {
 } from '@gospulse/store';
 import { CommandError } from '../exit-codes.js';
 import { BackupFileError, type BackupFault } from './backup-fault.js';
-import { KeptFileError } from './kept-files.js';
+import { KeptFileError, MAX_KEPT_FILES } from './kept-files.js';
 import { WriteWholeError } from './write-whole.js';
 
 const FILE_WORDS: Readonly<Record<BackupFault, string>> = {
@@ -19,6 +19,9 @@ const FILE_WORDS: Readonly<Record<BackupFault, string>> = {
   damaged: 'копия повреждена: в ней не то, что было записано. Возьмите другую',
   'passphrase-needed': 'копия зашифрована: укажите пароль (--passphrase-file ФАЙЛ или GOSPULSE_BACKUP_PASSPHRASE_FILE)',
   'passphrase-wrong': 'пароль не подходит к этой копии (или повреждено её начало)',
+  'not-encrypted':
+    'копия не зашифрована, хотя пароль указан: её мог подменить любой, кто пишет в эту папку. Если это ваша копия без пароля, ' +
+    'повторите без --passphrase-file, GOSPULSE_BACKUP_PASSPHRASE и GOSPULSE_BACKUP_PASSPHRASE_FILE',
   missing: 'такого файла нет',
   unreadable: 'файл не читается: проверьте права и диск',
 };
@@ -29,6 +32,8 @@ const WRITE_WORDS: Readonly<Record<WriteWholeError['fault'], string>> = {
   'no-room': 'не хватило места (диск заполнен или размер файла ограничен): недописанная копия убрана',
   'no-access': 'в эту папку нельзя писать',
   'no-folder': 'такой папки нет',
+  unconfirmed:
+    'копия записана целиком, но диск не подтвердил, что она останется в папке: проверьте диск, потом копию (backup check)',
   failed: 'записать не удалось: недописанная копия убрана, проверьте диск',
 };
 
@@ -36,6 +41,7 @@ const KEPT_WORDS: Readonly<Record<KeptFileError['fault'], string>> = {
   unreadable:
     'файл не читается. Запустите команду от имени владельца файла; без ключей копия делается с --without-keys',
   unwritable: 'файл не записывается: проверьте права на GOSPULSE_DATA_DIR. Ничего не изменено',
+  'too-many': `в папке больше ${MAX_KEPT_FILES} файлов, которые входят в копию: уберите лишние editions-….json`,
   'another-key':
     'здесь уже лежит другой ключ. Ничего не изменено: возьмите другой GOSPULSE_DATA_DIR или уберите этот ключ, если он не нужен',
 };

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { link, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { onInterruption } from '../interruption.js';
@@ -10,11 +10,13 @@ export interface WrittenFile {
   readonly overwrites: boolean;
 }
 
-/** A file could not be written, and nothing is left of it. */
+/** A file could not be written, and nothing is left of it; or it is there whole, and the disk does not confirm its name (`unconfirmed`). */
 export class WriteWholeError extends Error {
   readonly code = 'write-whole';
 
-  constructor(readonly fault: 'there-already' | 'not-a-file' | 'no-room' | 'no-access' | 'no-folder' | 'failed') {
+  constructor(
+    readonly fault: 'there-already' | 'not-a-file' | 'no-room' | 'no-access' | 'no-folder' | 'unconfirmed' | 'failed',
+  ) {
     super(`the file cannot be written: ${fault}`);
     this.name = 'WriteWholeError';
   }
@@ -32,6 +34,18 @@ const FAULTS: Readonly<Record<string, WriteWholeError['fault']>> = {
   EEXIST: 'there-already',
 };
 
+/** What the folder of the file can do. */
+export interface WrittenFolder {
+  link(from: string, to: string): Promise<void>;
+  /** Has the names in it reach the disk. */
+  sync(folder: string): Promise<void>;
+}
+
+const FOLDER: WrittenFolder = { link, sync: syncFolder };
+
+/** Of a file system without hard links: vfat and exFAT of a stick, many shares. */
+const NO_LINKS = new Set(['EPERM', 'EOPNOTSUPP', 'ENOTSUP', 'ENOSYS']);
+
 /** Before any work is done. @throws WriteWholeError where something else stands in that place */
 export function requirePlace({ path, overwrites }: WrittenFile): void {
   const found = statSync(path, { throwIfNoEntry: false });
@@ -48,6 +62,7 @@ export function requirePlace({ path, overwrites }: WrittenFile): void {
 export async function writeWhole(
   { path, overwrites }: WrittenFile,
   work: (write: (bytes: Buffer) => Promise<void>) => Promise<void>,
+  folder = FOLDER,
 ): Promise<number> {
   const target = resolve(path);
   const part = join(dirname(target), `.${basename(target)}.${process.pid}-${randomBytes(4).toString('hex')}.part`);
@@ -61,8 +76,8 @@ export async function writeWhole(
     });
     await told(() => handle.sync());
     await handle.close();
-    await told(() => (overwrites ? rename(part, target) : link(part, target)));
-    await told(() => syncFolder(dirname(target)));
+    await told(() => (overwrites ? rename(part, target) : giveFreeName(folder, part, target)));
+    await confirmName(folder, dirname(target));
     return bytes;
   } finally {
     // Closed already where all went well.
@@ -75,7 +90,33 @@ async function writeAll(handle: FileHandle, chunk: Buffer): Promise<void> {
   for (let at = 0; at < chunk.length;) at += (await handle.write(chunk, at)).bytesWritten;
 }
 
-/** The name reaches the disk with its folder. */
+/** Gives a file a name that is nobody's yet. */
+async function giveFreeName({ link: linkTo }: WrittenFolder, part: string, target: string): Promise<void> {
+  try {
+    await linkTo(part, target);
+  } catch (error) {
+    if (!NO_LINKS.has(codeOf(error))) throw error;
+    // The name is taken first, which fails where it is another's. At once: no signal leaves it empty.
+    closeSync(openSync(target, 'wx', 0o600));
+    try {
+      renameSync(part, target);
+    } catch (failure) {
+      rmSync(target, { force: true });
+      throw failure;
+    }
+  }
+}
+
+/** @throws WriteWholeError of a disk that may lose the name: the file is there, and stays */
+async function confirmName(folder: WrittenFolder, path: string): Promise<void> {
+  try {
+    await folder.sync(path);
+  } catch (error) {
+    // A file system that knows no such thing for folders.
+    if (codeOf(error) !== 'EINVAL') throw new WriteWholeError('unconfirmed');
+  }
+}
+
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {
@@ -89,7 +130,10 @@ async function told<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-    throw new WriteWholeError(FAULTS[code] ?? 'failed');
+    throw new WriteWholeError(FAULTS[codeOf(error)] ?? 'failed');
   }
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }

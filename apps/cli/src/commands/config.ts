@@ -21,8 +21,8 @@ export function addConfig(program: Command, outcome: CommandOutcome): void {
     .option('--json', 'то же в виде JSON')
     .addHelpText('after', '\nНе подключается ни к базе, ни к VK: читает только окружение и файлы с секретами.')
     .action(({ json }: { readonly json?: boolean }) => {
-      const settings = readSettings(process.env);
       const faults = findSettingFaults(process.env);
+      const settings = readSettings(process.env, faults);
       const unknown = unknownSettings(process.env);
       if (faults.length > 0) outcome.code = EXIT.failed;
       const told = { settings, faults, unknown };
@@ -41,7 +41,7 @@ function inWords({
 }): string {
   const rows = settings.map(({ name, source, value, isSecret }) => [
     name,
-    isSecret && source !== 'unset' ? 'задано' : (value ?? ''),
+    isSecret && source !== 'unset' ? 'задано' : (value ?? (source === 'unset' ? '' : 'неверно')),
     SOURCES[source],
   ]);
   const verdict = faults.length === 0 ? 'Ошибок в настройках нет.' : 'Настройки неверны:';

@@ -19,7 +19,7 @@ export function addStatus(program: Command, outcome: CommandOutcome): void {
       const status = await readStatus(readConfig(process.env), new Date());
       const words = statusWords(status);
       if (needsLook(words)) outcome.code = EXIT.partly;
-      if (status.database.kind === 'failed') outcome.code = EXIT.failed;
+      if (status.database.kind !== 'works') outcome.code = EXIT.failed;
       printResult(json ? `${JSON.stringify(status)}\n` : words);
     });
 }

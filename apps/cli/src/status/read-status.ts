@@ -42,7 +42,10 @@ export interface Status {
   readonly version: string;
   readonly at: string;
   readonly services: { readonly api: ServiceState; readonly collector: ServiceState };
-  readonly database: ({ readonly kind: 'works' } & StoredStatus) | { readonly kind: 'failed'; readonly why: string };
+  readonly database:
+    | ({ readonly kind: 'works' } & StoredStatus)
+    | { readonly kind: 'newer-schema'; readonly found: string; readonly known: string }
+    | { readonly kind: 'failed'; readonly why: string };
   readonly isEmbedded: boolean;
   readonly wallGetPerDay: number;
   readonly hasTokens: boolean;
@@ -100,7 +103,8 @@ async function readDatabase(config: Config, now: Date): Promise<Status['database
       await close();
     }
   } catch (error) {
-    return { kind: 'failed', why: error instanceof NewerSchemaError ? error.message : safeMessage(error) };
+    if (error instanceof NewerSchemaError) return { kind: 'newer-schema', found: error.found, known: error.known };
+    return { kind: 'failed', why: safeMessage(error) };
   }
 }
 

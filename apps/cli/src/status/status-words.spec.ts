@@ -61,6 +61,11 @@ it.each<[string, Status, string]>([
   ['an empty register', of({ regions: [] }), '! Реестр    пуст. Загрузите его: registry import ФАЙЛ --region КОД'],
   ['no tokens', of({ observing: 'no-tokens' }), '! Сбор      VK не опрашивается: ключи не заданы (VK_TOKENS)'],
   ['no database', { ...WELL, database: { kind: 'failed', why: 'refused' } }, '! База      не отвечает: refused'],
+  [
+    'a newer schema',
+    { ...WELL, database: { kind: 'newer-schema', found: 'B2', known: 'A1' } },
+    '! Схема     B2, новее этой версии (ей известна A1): запустите версию, которая обновила базу',
+  ],
 ])('marks %s', (_, status, expected) => {
   const words = plain(statusWords(status));
   expect(words.split('\n')).toContain(expected);

@@ -31,12 +31,29 @@ export function statusWords(status: Status): string {
     line(true, 'Госпульс', status.version),
     line(services.api === 'ready', 'Дашборды', SERVICES[services.api]),
     line(services.collector === 'ready', 'Сборщик', SERVICES[services.collector]),
-    ...(database.kind === 'failed'
-      ? [line(false, 'База', `не отвечает: ${database.why}`)]
-      : storedLines(status, database)),
+    ...databaseLines(status, database),
     diskLine(status),
     '',
   ].join('\n');
+}
+
+function databaseLines(status: Status, database: Status['database']): string[] {
+  switch (database.kind) {
+    case 'works':
+      return storedLines(status, database);
+    case 'newer-schema': {
+      const { found, known } = database;
+      return [
+        line(
+          false,
+          'Схема',
+          `${found}, новее этой версии (ей известна ${known}): запустите версию, которая обновила базу`,
+        ),
+      ];
+    }
+    case 'failed':
+      return [line(false, 'База', `не отвечает: ${database.why}`)];
+  }
 }
 
 /** True when something needs looking at. */

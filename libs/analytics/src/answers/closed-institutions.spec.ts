@@ -1,4 +1,4 @@
-import { SERIES_METRICS } from '@gospulse/domain';
+import { SERIES_METRICS, WIDGET_STATES } from '@gospulse/domain';
 import {
   answered,
   FROM_ROLLUPS,
@@ -13,14 +13,17 @@ import { GROUPINGS } from '../query/grouping.js';
 import { wholeRegion } from '../query/scope.js';
 import { rebuildRollups } from '../rollups/rebuild-rollups.js';
 import { refreshRollups } from '../rollups/refresh-rollups.js';
+import { getAnomalies } from './anomalies/anomalies.js';
 import { getAskedQuestions } from './asked/asked.js';
 import { getFigures } from './figures.js';
 import { getFounders } from './founders/founders.js';
 import { getInstitutions } from './institutions/institutions.js';
 import { getMunicipalities } from './municipalities.js';
 import { getOverview } from './overview/overview.js';
+import { getPageQuestions } from './pages/page-questions.js';
 import { getReplies } from './replies/replies.js';
 import { getSeries } from './series/series.js';
+import { getWidgets } from './widgets.js';
 
 const CLOSED_ON = '2025-11-15';
 const BEFORE = { from: '2025-10-25', to: '2025-11-14' };
@@ -28,6 +31,8 @@ const METRICS = SERIES_METRICS.filter((metric) => metric !== 'coverage' && metri
 
 let region: RegionUnderTest;
 let ogrns: string[];
+/** A page of theirs that was asked something. */
+let vkId: number;
 
 beforeAll(async () => {
   region = await openObservedRegion();
@@ -36,6 +41,11 @@ beforeAll(async () => {
      where not exists (select from institution b where b.founder_ogrn = i.ogrn) and q.asked_on between '${BEFORE.from}' and '${BEFORE.to}' group by 1 order by count(*) desc, 1 limit 3`,
   );
   ogrns = busy.map(({ ogrn }) => ogrn);
+  const [page] = await region.query<{ vk_id: string }>(
+    `select p.vk_id from page p join institution i on i.id = p.institution_id join question q on q.page_id = p.id
+     where i.ogrn = '${ogrns[0]}' and q.needs_reply and q.asked_on between '${BEFORE.from}' and '${BEFORE.to}' limit 1`,
+  );
+  vkId = Number(page?.vk_id);
 });
 afterAll(() => region.close());
 
@@ -79,6 +89,12 @@ async function told(days: { from: string; to: string }): Promise<Record<string, 
     answered(getReplies(dataSource, asked)),
     answered(getReplies(dataSource, asked, FROM_ROLLUPS)),
     answered(getAskedQuestions(dataSource, { ...asked, at: 'asked', limit: 500 })),
+    answered(getWidgets(dataSource, asked)),
+    ...WIDGET_STATES.map((widget) => answered(getInstitutions(dataSource, { ...list, widget }))),
+    answered(getAnomalies(dataSource, { ...asked, limit: 500 })),
+    // Of a page that is not there no more is told than that.
+    getPageQuestions(dataSource, { ...asked, vkId, limit: 500 }),
+    getPageQuestions(dataSource, { ...request({ ...days, corrections: 'without' }), vkId, limit: 500 }),
   ]);
   const without = request({ ...days, corrections: 'without' });
   const named = { figures, series, answers, without: await answered(getOverview(dataSource, without)) };
@@ -89,10 +105,17 @@ async function told(days: { from: string; to: string }): Promise<Record<string, 
   >;
 }
 
+async function questionsOfPage(days: { from: string; to: string }) {
+  const result = await getPageQuestions(region.database.dataSource, { ...request(days), vkId, limit: 500 });
+  return result.kind === 'answer' ? result.answer.rows : null;
+}
+
 it('are in the figures of periods that ended before their day, and in none since', async () => {
   const [before, now] = [await told(BEFORE), await told(PERIOD)];
+  expect(await questionsOfPage(BEFORE)).not.toEqual([]);
   await close(CLOSED_ON);
   expect(await told(BEFORE)).toEqual(before);
+  expect(await questionsOfPage(PERIOD)).toBeNull();
   const since = await told(PERIOD);
   expect(since).not.toEqual(now);
   const text = JSON.stringify(since);

@@ -162,9 +162,10 @@ function ofChosen({ filters: { founder, ...filters }, corrections }: CountedQuer
 }
 
 /** Of a page, and of the institution that it belongs to. */
-function ofPage({ filters: { vkId } }: CountedQuery): Sql | null {
+function ofPage({ filters: { vkId }, asOf }: CountedQuery): Sql | null {
   if (vkId === undefined) return null;
-  const keeper = sql`select institution_id from page where vk_id = ${vkId} and removed_at is null`;
+  const keeper = sql`select p.institution_id from page p where p.vk_id = ${vkId} and ${registeredOn(asOf)}
+    order by p.removed_at is not null, p.left_on desc limit 1`;
   return sql`i.id = (${keeper}) and (c.page_id is null or p.vk_id = ${vkId})`;
 }
 

@@ -13,7 +13,7 @@ import { pageOf } from './decide-page.js';
 import type { KnownRegister } from './known-register.js';
 import { loadRegister } from './load-register.js';
 import type { RegisterEvent, RegisterEventKind } from './register-event.js';
-import { settleToldPages, type ToldWish } from './settle-told-pages.js';
+import { readToldTaken, settleToldPages, type ToldWish } from './settle-told-pages.js';
 import { writeRegister } from './write-register.js';
 
 const MAX_UNKNOWN_NAMED = 20;
@@ -68,10 +68,11 @@ export async function applyRows(
       links,
       ids,
     );
+    register.toldTaken = await readToldTaken(runner, toldOf(rows, context), context);
     const events: RegisterEvent[] = [];
     const decisions = rows.map((row) => decideRow(row, outcomeOf(row, outcomes), register, context, events));
     await writeRegister(runner, register, events, context.regionCode, context.now);
-    const { changed, dropped } = await settleToldPages(runner, wishesOf(rows, decisions, context), context);
+    const { changed, dropped } = await settleToldPages(runner, wishesOf(rows, decisions, register, context), context);
     tally.droppedElsewhere += dropped.filter((link) => !context.index.claimsTold(link)).length;
     for (const [index, decision] of decisions.entries())
       record(rows[index], withTold(rows[index], decision, changed, context), context, tally);
@@ -81,19 +82,31 @@ export async function applyRows(
 }
 
 /** What the file says of pages in networks that it has columns for; an institution with a rejected row is left alone. */
-function wishesOf(rows: readonly RegisterRow[], decisions: readonly RowDecision[], context: ImportContext): ToldWish[] {
+function wishesOf(
+  rows: readonly RegisterRow[],
+  decisions: readonly RowDecision[],
+  { toldTaken }: KnownRegister,
+  context: ImportContext,
+): ToldWish[] {
   const { index, layout } = context;
   const networks = TOLD_NETWORKS.filter(({ code }) => layout.columnOf.has(TOLD_FIELDS[code]));
   if (networks.length === 0) return [];
   return rows.flatMap((row, at) => {
     const decision = decisions[at];
     if (!decision || decision.kind === 'rejected' || !index.isFirstRow(row)) return [];
+    // A closed one keeps what it had, for periods before its day, until a file names the page for another.
+    if (decision.institution.fields.status === 'closed') return [];
     const institutionId = decision.institution.id;
     if (institutionId === null) return [];
     return networks
       .map(({ code }) => ({ institutionId, network: code, link: index.toldOf(code, row.ogrn) }))
-      .filter(({ link }) => link !== null || !index.hasRejectedRow(row.ogrn));
+      .filter(({ link }) => (link === null ? !index.hasRejectedRow(row.ogrn) : !toldTaken.has(link)));
   });
+}
+
+/** Addresses in networks that nobody observes that the file names for the institutions of these rows. */
+function toldOf(rows: readonly RegisterRow[], { index }: ImportContext): string[] {
+  return rows.flatMap(({ ogrn }) => TOLD_NETWORKS.flatMap(({ code }) => index.toldOf(code, ogrn) ?? []));
 }
 
 /** Another page elsewhere is a change of the institution's first row too. */
@@ -125,7 +138,7 @@ function outcomeOf(row: RegisterRow, outcomes: Outcomes): LinkOutcome | null {
 function record(
   row: RegisterRow | undefined,
   decision: RowDecision,
-  { index, namesAllPages }: ImportContext,
+  { index, byHand }: ImportContext,
   tally: ImportTally,
 ): void {
   const { ogrn = '', line = 0 } = row ?? {};
@@ -144,6 +157,6 @@ function record(
   if (institution.fields.oktmo === null && !tally.institutions.has(ogrn)) tally.unplacedLines.push(line);
   const before = tally.institutions.get(ogrn) ?? { unchanged: true, confirmed: true };
   const unchanged = before.unchanged && decision.kind === 'unchanged';
-  const confirmed = before.confirmed && (namesAllPages || page?.state !== 'unresolved');
+  const confirmed = before.confirmed && (byHand || page?.state !== 'unresolved');
   tally.institutions.set(ogrn, { id: institution.id, unchanged, confirmed });
 }

@@ -46,14 +46,28 @@ describe('a row with a page of another institution', () => {
   ])('%s', (_, row, whose, others, coversRegister, expected) => {
     const index = new FileIndex(LAYOUT);
     for (const one of [row, ...others]) index.add(one);
-    expect(decideOwner(row, whose, undefined, { index, coversRegister, regionCode: '34' })).toBe(expected);
+    expect(decideOwner(row, whose, undefined, { index, coversRegister, regionCode: '34', byHand: false })).toBe(
+      expected,
+    );
   });
 
   it('does not renumber the owner when the ОГРН is taken', () => {
     const row = rowOf(OTHER, 'Школа № 1', link);
     const index = new FileIndex(LAYOUT);
     index.add(row);
-    const file = { index, coversRegister: false, regionCode: '34' };
+    const file = { index, coversRegister: false, regionCode: '34', byHand: false };
     expect(decideOwner(row, owner, institution(OTHER, 'Школа № 1'), file)).toBe('taken');
+  });
+
+  it.each([
+    ['though the name is the same', 'Школа № 1', []],
+    ['though the register has hardly another', 'Лицей', []],
+    ['though the owner is listed without the page', 'Лицей', [listed]],
+  ])('stays where it is when it is typed, %s', (_, name, others) => {
+    const row = rowOf(OTHER, name, link);
+    const index = new FileIndex(LAYOUT);
+    for (const one of [row, ...others]) index.add(one);
+    const file = { index, coversRegister: true, regionCode: '34', byHand: true };
+    expect(decideOwner(row, owner, undefined, file)).toBe('taken');
   });
 });

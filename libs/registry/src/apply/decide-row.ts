@@ -3,6 +3,7 @@ import type { RowReject } from '../import-report.js';
 import type { LinkOutcome } from '../links/link-outcome.js';
 import { clip } from '../rows/clean-text.js';
 import type { RegisterRow } from '../rows/register-row.js';
+import { TOLD_FIELDS } from '../rows/told-links.js';
 import { type LosableField, lostFields } from '../removals/lost-fields.js';
 import { type FileIndex, repeatedLink } from '../survey/file-index.js';
 import { takeStatedFields } from './decide-institution.js';
@@ -24,8 +25,8 @@ export interface ImportContext {
   readonly claimedIds: Map<number, number>;
   /** How many institutions have lost what was known of them. */
   readonly lost: Record<LosableField, number>;
-  /** The rows name all pages of their institutions, whether VK has confirmed them or not: what they do not name goes. */
-  readonly namesAllPages: boolean;
+  /** Somebody has typed the rows: they name all pages of their institution, and take nothing from others. */
+  readonly byHand: boolean;
 }
 
 export type RowDecision =
@@ -42,7 +43,7 @@ export function decideRow(
 ): RowDecision {
   const known = register.institution(row.ogrn);
   const found = row.link ? pageOf(register, row.link, outcome) : undefined;
-  const reject = rejectionOf(row, outcome, known, found, context);
+  const reject = rejectionOf(row, outcome, found, register, context);
   if (reject) return { kind: 'rejected', reject };
 
   const reRegistered = known ? null : renumbered(row, found, register, context, events);
@@ -74,10 +75,11 @@ function stamp(institution: KnownInstitution, page: KnownPage | null | undefined
 function rejectionOf(
   row: RegisterRow,
   outcome: LinkOutcome | null,
-  known: KnownInstitution | undefined,
   found: KnownPage | undefined,
+  register: KnownRegister,
   context: ImportContext,
 ): RowReject | null {
+  const known = register.institution(row.ogrn);
   const at = { line: row.line, column: titleOf(context.layout, 'vkUrl'), found: clip(row.linkText) };
   if (known && known.regionCode !== context.regionCode) {
     const expected = 'Учреждение с этим ОГРН числится в другом регионе.';
@@ -101,9 +103,23 @@ function rejectionOf(
   }
   const claimedAt = vkId ? context.claimedIds.get(vkId) : undefined;
   if (claimedAt !== undefined) return { ...at, ...repeatedLink(claimedAt) };
-  if (!found || found.removed || decideOwner(row, found.institution, known, context) !== 'taken') return null;
-  const expected = `Страница числится за другим учреждением (ОГРН ${found.institution.ogrn}).`;
-  return { ...at, code: 'link-taken', expected };
+  if (!found || found.removed || decideOwner(row, found.institution, known, context) !== 'taken')
+    return toldTaken(row, register, context);
+  return { ...at, ...takenLink(found.institution.ogrn) };
+}
+
+/** A page in a network that nobody observes, of an institution from which these rows may not take it. */
+function toldTaken(row: RegisterRow, register: KnownRegister, { layout }: ImportContext): RowReject | null {
+  for (const { network, url } of row.told) {
+    const owner = register.toldTaken.get(url);
+    if (owner === undefined) continue;
+    return { line: row.line, column: titleOf(layout, TOLD_FIELDS[network]), found: clip(url), ...takenLink(owner) };
+  }
+  return null;
+}
+
+function takenLink(ogrn: string): Pick<RowReject, 'code' | 'expected'> {
+  return { code: 'link-taken', expected: `Страница числится за другим учреждением (ОГРН ${ogrn}).` };
 }
 
 const REJECTED_LINKS = {

@@ -38,6 +38,8 @@ export class KnownRegister {
   private readonly byScreenName = new Map<string, KnownPage>();
   readonly institutions = new Set<KnownInstitution>();
   readonly pages = new Set<KnownPage>();
+  /** Addresses in networks that nobody observes that the rows may not take, with the ОГРН of whose they are. */
+  toldTaken: ReadonlyMap<string, string> = new Map();
 
   addInstitution(institution: KnownInstitution): KnownInstitution {
     this.institutions.add(institution);

@@ -2,6 +2,7 @@ import type { ToldNetworkCode } from '@gospulse/domain';
 import { col, maybe, readRows } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { QueryRunner } from 'typeorm';
+import type { ImportContext } from './decide-row.js';
 
 /** What a file says of one institution's page in a network; null: it has the network's column, and no page there. */
 export interface ToldWish {
@@ -18,8 +19,28 @@ export interface SettledToldPages {
 }
 
 /**
+ * Addresses that may not be taken from whose they are, with the ОГРН: of institutions of other regions, and by hand of all that
+ * the rows do not name.
+ */
+export async function readToldTaken(
+  runner: QueryRunner,
+  links: readonly string[],
+  { regionCode, byHand, index }: Pick<ImportContext, 'regionCode' | 'byHand' | 'index'>,
+): Promise<ReadonlyMap<string, string>> {
+  if (links.length === 0) return new Map();
+  const owned = await readRows(
+    runner,
+    { link: col.text, ogrn: col.text, regionCode: col.text },
+    sql`select t.link, i.ogrn, i.region_code as "regionCode" from told_page t join institution i on i.id = t.institution_id
+        where t.removed_at is null and t.link = any(${links}::text[])`,
+  );
+  const taken = owned.filter((one) => one.regionCode !== regionCode || (byHand && !index.lists(one.ogrn)));
+  return new Map(taken.map(({ link, ogrn }) => [link, ogrn]));
+}
+
+/**
  * Brings pages in networks that nobody observes up to a file, in one statement a change whatever the number of pages. A page
- * that the file names for another institution goes over to it.
+ * that the file names for another institution of the region goes over to it.
  */
 export async function settleToldPages(
   runner: QueryRunner,
@@ -37,7 +58,7 @@ export async function settleToldPages(
     // By two joins of their own: one over «or» would compare each page of the region with each of the file.
     sql`with known as materialized (
           select id, institution_id, network, link from told_page
-          where removed_at is null and (institution_id = any(${ids}::int[]) or link = any(${links}::text[]))
+          where removed_at is null and region_code = ${at.regionCode} and (institution_id = any(${ids}::int[]) or link = any(${links}::text[]))
         ), going as (
           select known.id, w.link as wanted from known join ${wanted}
             on w.institution_id = known.institution_id and w.network = known.network

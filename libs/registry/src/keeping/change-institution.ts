@@ -65,7 +65,7 @@ export async function changeInstitution(input: ChangeInput, change: InstitutionC
     await writeFile(file, BYTE_ORDER_MARK + [OWN_HEADS, ...rows].map(csvLine).join(''), { mode: 0o600 });
     const result = await importRegister({
       ...{ dataSource, gateway: input.gateway, file, regionCode, now: input.now, allowRemovals: ANY_NUMBER },
-      namesAllPages: true,
+      byHand: true,
       dryRun: input.dryRun ?? false,
       by: { kind: change.kind, login, act: change.act ?? null, effectiveOn: change.effectiveOn ?? null },
       ...(input.writeDown && { writeDown: input.writeDown }),

@@ -1,4 +1,4 @@
-import { ogrnOf } from '../registry-fixture.spec-helper.js';
+import { fakeVk, ogrnOf } from '../registry-fixture.spec-helper.js';
 import { NOW, useRegister } from '../register-under-test.spec-helper.js';
 import { changeInstitution, type InstitutionChange } from './change-institution.js';
 import { listInstitutions, readRowHistory, readKeptInstitution } from './kept-institution.js';
@@ -49,6 +49,67 @@ describe('a register kept by hand', () => {
     expect(added?.state).toMatchObject({ name: 'Лицей', kind: 'school', level: 'municipal' });
     expect(added?.state.pages.map(({ link }) => link)).toEqual(['https://vk.com/club3', 'https://vk.com/club4']);
     expect(await change({ kind: 'add', ogrn: THIRD, cells })).toMatchObject({ code: 'institution-known' });
+  });
+
+  const LYCEUM = { name: 'Лицей', kind: 'Школы', level: 'муниципальный', oktmo: '18610000' };
+  const toldOf = async (ogrn: string) => {
+    const told = `select link from told_page t join institution i on i.id = institution_id
+                  where t.removed_at is null and ogrn = '${ogrn}' order by link`;
+    return (await register.query(told)).map(({ link }) => link);
+  };
+
+  it.each([
+    ['of another institution', 'vk.com/club2', 'link-taken'],
+    ['of a person', 'vk.com/somebody', 'link-person'],
+    ['once more', 'vk.com/club5', 'duplicate-link'],
+  ])('writes nothing at all of what is refused: a second link %s', async (_, second, code) => {
+    const gateway = fakeVk({ club2: 2, club5: 5 }, ['somebody']);
+    const wanted = { kind: 'add', ogrn: THIRD, cells: LYCEUM, vkUrls: ['vk.com/club5', second] } as const;
+    expect(await change(wanted, { gateway })).toMatchObject({ kind: 'rejected', rejects: [{ code }] });
+    expect(await kept(THIRD)).toBeNull();
+    expect(await register.query(`select link from page where link like '%club5'`)).toEqual([]);
+    expect(await register.query('select kind from register_change')).toEqual([{ kind: 'import' }]);
+    // The connection is left as it was found.
+    expect(await change({ ...wanted, vkUrls: ['vk.com/club5'] }, { gateway })).toMatchObject({ changed: true });
+  });
+
+  it('takes no page from another institution, and gives none another ОГРН', async () => {
+    const cells = { ...LYCEUM, name: `Школа ${SECOND}` };
+    const vkUrls = ['https://vk.com/club2'];
+    const taken = { kind: 'rejected', rejects: [{ code: 'link-taken', column: 'Страница ВКонтакте' }] };
+    expect(await change({ kind: 'add', ogrn: THIRD, cells, vkUrls })).toMatchObject(taken);
+    expect(await change({ kind: 'edit', ogrn: FIRST, cells: {}, vkUrls })).toMatchObject(taken);
+    expect([(await kept(FIRST))?.state.pages, (await kept(SECOND))?.state.pages]).toMatchObject([
+      [{ id: 1 }],
+      [{ id: 2 }],
+    ]);
+  });
+
+  it('takes no page in another network either, in its region and in another', async () => {
+    const at70 = {
+      kind: 'add',
+      ogrn: THIRD,
+      cells: { ...LYCEUM, oktmo: '69701000', telegramUrl: 't.me/school_a' },
+    } as const;
+    expect(await change(at70, { regionCode: '70' })).toMatchObject({ changed: true });
+    await change({ kind: 'edit', ogrn: FIRST, cells: { telegramUrl: 't.me/school_b' } });
+    for (const telegramUrl of ['t.me/school_a', 't.me/school_b'])
+      expect(await change({ kind: 'edit', ogrn: SECOND, cells: { name: 'Иначе', telegramUrl } })).toMatchObject({
+        ...{ kind: 'rejected', rejects: [{ code: 'link-taken' }] },
+      });
+    expect((await kept(SECOND))?.state.name).not.toBe('Иначе');
+    const row = `${SECOND};Иначе;school;municipal;18610000;vk.com/club2;t.me/`;
+    const file = (name: string) =>
+      register.folder.write('told.csv', `ogrn;name;kind;level;oktmo;vk_url;telegram_url\n${row}${name}\n`);
+    // A file of its own region may hand a page over, one of another region may not.
+    expect((await register.importFile(file('school_a'))).rejects).toMatchObject([{ code: 'link-taken' }]);
+    expect([await toldOf(FIRST), await toldOf(SECOND), await toldOf(THIRD)]).toMatchObject([
+      ['https://t.me/school_b'],
+      [],
+      ['https://t.me/school_a'],
+    ]);
+    expect((await register.importFile(file('school_b'))).rejects).toEqual([]);
+    expect([await toldOf(FIRST), await toldOf(SECOND)]).toEqual([[], ['https://t.me/school_b']]);
   });
 
   it('closes with a day and an act, and puts the pages back when it is there again', async () => {
@@ -164,5 +225,18 @@ describe('the undo of the last import', () => {
     expect(await undo(new Date(NOW.getTime() + 25 * 3_600_000))).toMatchObject({ code: 'undo-too-late' });
     await register.query('truncate register_change, register_row_change');
     expect(await undo()).toMatchObject({ code: 'nothing-to-undo' });
+  });
+
+  it('is refused when another institution has by now a page in another network that it would put back', async () => {
+    await change({ kind: 'edit', ogrn: FIRST, cells: { telegramUrl: 't.me/school_a' } });
+    const head = 'ogrn;name;kind;level;oktmo;vk_url;telegram_url';
+    const row = `${FIRST};Школа ${FIRST};school;municipal;18610000;vk.com/club1;t.me/school_b`;
+    await register.importFile(register.folder.write('told.csv', `${head}\n${row}\n`));
+    await change({ kind: 'edit', ogrn: SECOND, cells: { telegramUrl: 't.me/school_a' } });
+    expect(await undo()).toMatchObject({ code: 'changed-since', message: expect.stringContaining(SECOND) as string });
+    expect((await kept(SECOND))?.state.told).toEqual({ telegram: 'https://t.me/school_a' });
+    await change({ kind: 'edit', ogrn: SECOND, cells: { telegramUrl: '' } });
+    expect(await undo()).toMatchObject({ kind: 'done', institutions: 1 });
+    expect((await kept(FIRST))?.state.told).toEqual({ telegram: 'https://t.me/school_a' });
   });
 });

@@ -116,17 +116,33 @@ export async function readRowHistory(
   );
 }
 
+/** A change, with how many institutions it was of. */
+export interface KeptRegisterChange extends KeptChange {
+  readonly institutions: number;
+  readonly isUndone: boolean;
+}
+
 /** The latest changes of a region's register, the newest first. */
 export async function readChanges(
   database: Database,
   regionCode: string,
   limit: number,
-): Promise<(KeptChange & { institutions: number; isUndone: boolean })[]> {
+): Promise<KeptRegisterChange[]> {
+  return readChangesThat(database, sql`c.region_code = ${regionCode}`, limit);
+}
+
+/** The last import of a region's register that was not taken back; null: there is none. */
+export async function readLastImport(database: Database, regionCode: string): Promise<KeptRegisterChange | null> {
+  const isSuch = sql`c.region_code = ${regionCode} and c.kind = 'import' and c.undone_by is null`;
+  return (await readChangesThat(database, isSuch, 1))[0] ?? null;
+}
+
+async function readChangesThat(database: Database, are: Sql, limit: number): Promise<KeptRegisterChange[]> {
   return readRows(
     database,
     { ...CHANGE, institutions: col.int, isUndone: col.flag },
     sql`select ${CHANGE_COLUMNS}, c.institutions, c.undone_by is not null as "isUndone"
-        from register_change c where c.region_code = ${regionCode} order by c.id desc limit ${limit}`,
+        from register_change c where ${are} order by c.id desc limit ${limit}`,
   );
 }
 

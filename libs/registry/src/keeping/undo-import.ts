@@ -2,7 +2,6 @@ import { HOUR_MS, TOLD_NETWORKS, type ToldNetworkCode } from '@gospulse/domain';
 import {
   col,
   databaseErrorOf,
-  findRow,
   maybe,
   readRow,
   readRows,
@@ -20,6 +19,7 @@ import { watchPages } from '../apply/watch-pages.js';
 import { tryLockRegister, unlockRegister } from '../import-lock.js';
 import { type ImportRefusal, refusal } from '../import-report.js';
 import { DAY_COLUMNS, FIELD_COLUMNS, UNDONE_ACT } from '../rows/institution-fields.js';
+import { readLastImport } from './kept-institution.js';
 import { forgetStates, registeredState, rememberStates } from './register-states.js';
 import { writeChange } from './write-change.js';
 
@@ -61,12 +61,7 @@ export async function undoImport(input: UndoInput): Promise<UndoResult> {
 
 async function undoLast(input: UndoInput, runner: QueryRunner): Promise<UndoResult> {
   const { regionCode, now } = input;
-  const last = await findRow(
-    runner,
-    { id: col.number, at: col.instant, institutions: col.int },
-    sql`select id::float8 as id, at, institutions from register_change
-        where region_code = ${regionCode} and kind = 'import' and undone_by is null order by id desc limit 1`,
-  );
+  const last = await readLastImport(runner, regionCode);
   if (last === null) return refusal('nothing-to-undo', 'Загрузки, которую можно отменить, нет');
   if (input.changeId !== undefined && input.changeId !== last.id)
     return refusal('not-the-last', 'Отменить можно только последнюю загрузку, а после этой была другая');
@@ -112,6 +107,13 @@ async function changedSince(runner: QueryRunner, changeId: number): Promise<Impo
             join institution i on i.id = p.institution_id
           where r.change_id = ${changeId}
             and not exists (select from register_row_change o where o.change_id = r.change_id and o.institution_id = i.id)
+          union
+          -- And one in a network that nobody observes.
+          select i.ogrn from register_row_change r cross join jsonb_each_text(r.was -> 'told') as was(network, link)
+            join told_page t on t.link = was.link and t.removed_at is null
+            join institution i on i.id = t.institution_id
+          where r.change_id = ${changeId}
+            and not exists (select from register_row_change o where o.change_id = r.change_id and o.institution_id = i.id)
         ) select count(*)::int as count, (array_agg(ogrn order by ogrn))[1:${MAX_NAMED}] as first from changed`,
   );
   if (count === 0) return null;
@@ -140,6 +142,13 @@ async function putBackFields(runner: QueryRunner, changeId: number, now: Date): 
     runner,
     sql`update institution i set imported_at = ${now}::timestamptz, ogrn = r.was ->> 'ogrn', ${join(fields, ', ')}
         from register_row_change r where r.change_id = ${changeId} and i.id = r.institution_id and r.was is not null`,
+  );
+  // As `writeRegister` does it: the day of a closing holds for the pages that left by it.
+  await run(
+    runner,
+    sql`update page p set left_on = i.closed_on from institution i
+        where i.id = p.institution_id and i.id in (select r.institution_id from ${rowsOfChange(changeId)})
+          and p.left_on is not null and p.left_on is distinct from i.closed_on`,
   );
 }
 

@@ -69,9 +69,9 @@ function isDropped({ ogrn, link, vkId, screenName }: RowOf<typeof PAGE>, index: 
   return !index.claims(link) && !(vkId !== null && index.claimsId(vkId)) && !index.claimsName(screenName);
 }
 
-/** As `settleToldPages` does it: another address in the same network takes nothing away. */
+/** As `settleToldPages` does it: another address in the same network takes nothing away, and a closing neither. */
 function isDroppedElsewhere({ ogrn, link, network }: RowOf<typeof TOLD_PAGE>, index: FileIndex): boolean {
-  if (!index.tellsOf(network) || !index.lists(ogrn) || index.hasRejectedRow(ogrn)) return false;
+  if (!index.tellsOf(network) || !index.lists(ogrn) || index.hasRejectedRow(ogrn) || index.closes(ogrn)) return false;
   return index.toldOf(network, ogrn) === null && !index.claimsTold(link);
 }
 
@@ -86,10 +86,12 @@ const pagesAfter = (regionCode: string, last: number): Sql => sql`
   where institution.region_code = ${regionCode} and page.network = 'vk' and page.removed_at is null and page.id > ${last}
   order by page.id limit ${ROWS_PER_QUERY}`;
 
+/** Those of closed institutions are kept for the past: there is nothing of them to lose. */
 const toldPagesAfter = (regionCode: string, last: number): Sql => sql`
   select t.id, institution.ogrn, t.link, t.network
   from told_page t join institution on institution.id = t.institution_id
-  where institution.region_code = ${regionCode} and t.removed_at is null and t.id > ${last}
+  where institution.region_code = ${regionCode} and institution.status is distinct from 'closed'
+    and t.removed_at is null and t.id > ${last}
   order by t.id limit ${ROWS_PER_QUERY}`;
 
 /** All rows of a statement that brings some of them, in the order of their ids, beginning after an id. */

@@ -10,6 +10,7 @@ interface Mention {
   readonly line: number;
   readonly nameHash: number;
   readonly cleared: readonly LosableField[];
+  readonly isClosed: boolean;
 }
 
 const LINK_BASE = 'https://vk.com/';
@@ -50,7 +51,8 @@ export class FileIndex {
     if (known && known.nameHash !== nameHash) this.otherNames += 1;
     if (!known) {
       const cleared = clearedFields(row.stated);
-      this.institutions.set(Number(row.ogrn), { line: row.line, nameHash, cleared });
+      const isClosed = row.stated.status === 'closed';
+      this.institutions.set(Number(row.ogrn), { line: row.line, nameHash, cleared, isClosed });
     }
     if (row.link) this.claimedAt.set(row.link.url, row.line);
     for (const { network, url } of row.told) {
@@ -66,6 +68,11 @@ export class FileIndex {
 
   lists(ogrn: string): boolean {
     return this.institutions.has(Number(ogrn));
+  }
+
+  /** The row that defines an institution says that it is closed. */
+  closes(ogrn: string): boolean {
+    return this.institutions.get(Number(ogrn))?.isClosed ?? false;
   }
 
   /** The page of an institution in a network that nobody observes; null: no row names one. */

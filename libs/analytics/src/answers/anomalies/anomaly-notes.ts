@@ -18,7 +18,7 @@ import { problem, type Answered } from '../parts/answer-head.js';
 import { MAX_NOTES } from '../parts/max-notes.js';
 import { grainOf, inScope, type Scope } from '../../query/scope.js';
 import { rowsOfPagesInScope } from '../../register/pages-in-scope.js';
-import { all, REGISTERED } from '../../sources/predicates.js';
+import { all, registeredOn } from '../../sources/predicates.js';
 import { sql } from '../../sources/statement.js';
 
 const ID = { id: col.int };
@@ -94,7 +94,7 @@ export async function addAnomalyNote(dataSource: DataSource, note: NewNote): Pro
   const rules = await readRegionRules(dataSource, scope.regionCode);
   if (!rules) return problem('unknown-region');
   if (day > localDay(rules.zone, now.getTime() / 1_000)) return problem('in-the-future');
-  const pageId = page === null ? null : await pageOfScope(dataSource, scope, page);
+  const pageId = page === null ? null : await pageOfScope(dataSource, scope, page, day);
   if (page === null ? grainOf(scope) !== 'region' : pageId === null) return problem('not-found');
   const fact = { regionCode: scope.regionCode, pageId, day, kind, text, author };
   const id = await writeNote(dataSource, fact, now, MAX_NOTES, writeDown);
@@ -127,12 +127,14 @@ async function isNoteOfScope(dataSource: DataSource, scope: Scope, id: number): 
   return (await findRow(dataSource, ID, sql`select n.id from note n where ${ours}`)) !== null;
 }
 
-async function pageOfScope(dataSource: DataSource, scope: Scope, vkId: number): Promise<number | null> {
+/** Also one that was registered on the day that is spoken of, its institution being closed since. */
+async function pageOfScope(dataSource: DataSource, scope: Scope, vkId: number, day: string): Promise<number | null> {
   const row = await findRow(
     dataSource,
     ID,
     sql`select p.id from page p join institution i on i.id = p.institution_id
-        where ${inScope(scope)} and ${REGISTERED} and p.vk_id = ${vkId}`,
+        where ${inScope(scope)} and ${registeredOn(day)} and p.vk_id = ${vkId}
+        order by p.removed_at is not null, p.left_on desc limit 1`,
   );
   return row?.id ?? null;
 }

@@ -2,7 +2,7 @@ import { daysFromTo, type DayRange } from '@gospulse/domain';
 import type { Source } from '../../caching/versioned-cache.js';
 import { readPageIndex, readRegionSnapshots } from '../../rollups/read-region-snapshots.js';
 import { knownAt } from '../../sources/number-list.js';
-import { REGISTERED } from '../../sources/predicates.js';
+import { registeredOn } from '../../sources/predicates.js';
 import { readColumns, sql } from '../../sources/statement.js';
 
 /** The last count of each page on each day of a range, day by day. */
@@ -11,7 +11,7 @@ export interface DailyMembers {
   readonly days: number;
   /** Ids of all pages that were ever registered, by page index. */
   readonly pageIds: Float64Array;
-  /** 1 at the page indexes of pages that are registered now. */
+  /** 1 at the page indexes of pages that are registered, or were on the last day of the range. */
   readonly registered: Uint8Array;
   /** The page index of a page by its id; undefined: it is none of these. */
   readonly indexOf: ReadonlyMap<number, number>;
@@ -21,7 +21,7 @@ export interface DailyMembers {
 
 const NOBODY = new Int32Array();
 
-/** Counts of all registered pages of a region. */
+/** Counts of all pages of a region that are registered, or were on the last day of a range. */
 export async function readDailyMembers(
   source: Source,
   regionCode: string,
@@ -32,7 +32,7 @@ export async function readDailyMembers(
     readColumns(
       source.dataSource,
       ['id'],
-      sql`select p.id from page p where p.region_code = ${regionCode} and ${REGISTERED}`,
+      sql`select p.id from page p where p.region_code = ${regionCode} and ${registeredOn(to)}`,
     ),
     readPageIndex(source, regionCode),
     readRegionSnapshots(source, regionCode, 'day', days, ['members']),

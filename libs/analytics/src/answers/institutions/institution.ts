@@ -2,7 +2,7 @@ import type { InstitutionAnswer, PageBrief } from '@gospulse/contracts';
 import { compareSteps, type NextStep } from '@gospulse/domain';
 import { col, findRow, maybe, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { all, founderAs, foundedBy, IS_THERE } from '../../sources/predicates.js';
+import { all, founderAs, foundedBy, isThereOn } from '../../sources/predicates.js';
 import { sql } from '../../sources/statement.js';
 import { resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { OF_ALL } from '../../questions/counted-corrections.js';
@@ -44,7 +44,7 @@ export async function getInstitutionCard(
   dataSource: DataSource,
   request: UnresolvedQuery & { readonly ogrn: string },
 ): Promise<Answered<InstitutionAnswer>> {
-  const { scope, ogrn, corrections, readings = readAnew() } = request;
+  const { scope, ogrn, readings = readAnew() } = request;
   const opened = await resolveQuery(dataSource, { ...request, filters: { ogrn } }, OF_ALL);
   if ('kind' in opened) return opened;
   const { query, period, head } = opened;
@@ -52,7 +52,7 @@ export async function getInstitutionCard(
     readings.dataset(dataSource, { ...query, by: 'page', asks: 'waits' }),
     readPreviousOf(dataSource, { ...request, filters: { ogrn } }, opened, 'page'),
     readMunicipalities(dataSource, scope),
-    readDetails(dataSource, { scope, corrections }, ogrn),
+    readDetails(dataSource, query, ogrn),
     readElsewhere(dataSource, scope, ogrn, period.to),
   ]);
   const record = dataset.institutions[0];
@@ -102,12 +102,12 @@ function stepsOf(institution: DirectoryInstitution, profiles: PageProfiles, data
 
 async function readDetails(
   dataSource: DataSource,
-  { scope, corrections }: Pick<FigureQuery, 'scope' | 'corrections'>,
+  { scope, corrections, asOf }: Pick<FigureQuery, 'scope' | 'corrections' | 'asOf'>,
   ogrn: string,
 ): Promise<RowOf<typeof DETAILS> | null> {
   const statement = sql`select i.exempt_reason as "exemptReason", i.exempt_act as "exemptAct", i.comment, i.imported_at as "importedAt",
             coalesce(f.short_name, f.name) as "founderName",
-            (select count(*)::int from institution i where ${all(inScope(scope), IS_THERE, foundedBy(ogrn, corrections))}) as founded
+            (select count(*)::int from institution i where ${all(inScope(scope), isThereOn(asOf), foundedBy(ogrn, corrections))}) as founded
      from institution i left join institution f on f.ogrn = (${founderAs(corrections)}) and f.region_code = ${scope.regionCode}
      where ${inScope(scope)} and i.ogrn = ${ogrn}`;
   return findRow(dataSource, DETAILS, statement);

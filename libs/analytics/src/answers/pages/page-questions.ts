@@ -3,7 +3,7 @@ import { OUTCOMES_OF_LIST, type QuestionList } from '@gospulse/domain';
 import { findRow } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { inScope } from '../../query/scope.js';
-import { REGISTERED } from '../../sources/predicates.js';
+import { registeredOn } from '../../sources/predicates.js';
 import { sql } from '../../sources/statement.js';
 import { choiceOf, resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { OF_QUESTIONS } from '../../questions/counted-corrections.js';
@@ -33,16 +33,16 @@ export async function getPageQuestions(
   const { scope, vkId, basis, corrections, now } = request;
   const opened = await resolveQuery(dataSource, { ...request, filters: { vkId } }, OF_QUESTIONS);
   if ('kind' in opened) return opened;
-  const { period, head } = opened;
+  const { query, period, head } = opened;
   const known = await findRow(
     dataSource,
     {},
     sql`select 1 from page p join institution i on i.id = p.institution_id
-        where ${inScope(scope)} and ${REGISTERED} and p.vk_id = ${vkId}`,
+        where ${inScope(scope)} and ${registeredOn(query.asOf)} and p.vk_id = ${vkId}`,
   );
   if (known === null) return problem('not-found');
   const all = await getQuestionsOfPage(dataSource, {
-    ...{ scope, vkId, basis, corrections, now },
+    ...{ scope, vkId, basis, corrections, now, asOf: query.asOf },
     ...{ from: period.from, to: period.to },
   });
   const rows = (all ?? [])

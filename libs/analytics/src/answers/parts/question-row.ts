@@ -10,7 +10,7 @@ import { calendarsOfPage, col, maybe, readRegionRules, readRows, type RegionRule
 import type { DataSource } from 'typeorm';
 import type { FigureQuery } from '../../query/figure-query.js';
 import { inScope } from '../../query/scope.js';
-import { all, ofBasis, REGISTERED } from '../../sources/predicates.js';
+import { all, ofBasis, registeredOn } from '../../sources/predicates.js';
 import { questionsFrom, rulesFor } from '../../sources/questions-from.js';
 import { sql } from '../../sources/statement.js';
 
@@ -29,7 +29,7 @@ export const STORED_QUESTION = {
 type StoredQuestion = RowOf<typeof STORED_QUESTION>;
 
 /** Of which page, asked when, as known when. */
-export interface QuestionsOfPage extends Pick<FigureQuery, 'scope' | 'basis' | 'corrections'> {
+export interface QuestionsOfPage extends Pick<FigureQuery, 'scope' | 'basis' | 'corrections' | 'asOf'> {
   readonly vkId: number;
   /** Local days of the question's arrival; null: from the first on, or to the cut-off. */
   readonly from: string | null;
@@ -45,11 +45,11 @@ export async function getQuestionsOfPage(
   const known = await readRegionRules(dataSource, request.scope.regionCode);
   if (!known) return null;
   const cutoff = Math.floor(request.now.getTime() / 1_000);
-  const { scope, vkId, from, to, basis, corrections } = request;
+  const { scope, vkId, from, to, basis, corrections, asOf } = request;
   const rules = rulesFor(corrections, known);
   const asked = all(
     inScope(scope),
-    sql`${REGISTERED} and p.vk_id = ${vkId} and q.asked_at <= to_timestamp(${cutoff})`,
+    sql`${registeredOn(asOf)} and p.vk_id = ${vkId} and q.asked_at <= to_timestamp(${cutoff})`,
     from === null ? null : sql`q.asked_on >= ${from}`,
     to === null ? null : sql`q.asked_on <= ${to}`,
     ofBasis(basis),

@@ -5,20 +5,20 @@ import type { ChosenQuery, FigureQuery } from '../../query/figure-query.js';
 import { judgedAt } from '../../query/period.js';
 import { inScope } from '../../query/scope.js';
 import { LIVE_STATES } from '../../register/directory.js';
-import { all, institutionsLeft, IS_THERE, REGISTERED } from '../../sources/predicates.js';
+import { all, institutionsLeft, isThereOn, registeredOn } from '../../sources/predicates.js';
 import { sql, type Sql } from '../../sources/statement.js';
 
 export type OfWidgets = ChosenQuery & Pick<FigureQuery, 'period'>;
 
 /** Live pages with the codes of their widgets' states as `f`, as known at the end of the period; null: VK does not show the menu. */
-export function pagesWithWidgets({ scope, filters, corrections, period }: OfWidgets): Sql {
+export function pagesWithWidgets({ scope, filters, corrections, asOf, period }: OfWidgets): Sql {
   return sql`page p join institution i on i.id = p.institution_id
     left join lateral (
       select (facts->>'formWidget')::int as form, (facts->>'pollsWidget')::int as polls
       from page_profile where page_id = p.id and observed_at <= to_timestamp(${judgedAt(period)})
       order by observed_at desc limit 1
     ) f on true
-    where ${all(inScope(scope), IS_THERE, institutionsLeft(filters, corrections), REGISTERED, sql`p.state = any(${LIVE_STATES}::text[])`)}`;
+    where ${all(inScope(scope), isThereOn(asOf), institutionsLeft(filters, corrections), registeredOn(asOf), sql`p.state = any(${LIVE_STATES}::text[])`)}`;
 }
 
 const COUNT = { ogrn: col.text, widgets: col.int };
