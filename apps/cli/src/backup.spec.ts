@@ -208,23 +208,35 @@ describe('a backup', () => {
 
   it('has the rows of a table that is emptied and filled anew while it begins', async () => {
     const { dataSource } = cli.database;
-    const rebuild = new pg.Client({ connectionString: cli.database.url });
-    await rebuild.connect();
-    await rebuild.query('begin');
+    const connect = async () => {
+      const client = new pg.Client({ connectionString: cli.database.url });
+      await client.connect();
+      await client.query('begin');
+      return client;
+    };
+    const [gate, rebuild] = [await connect(), await connect()];
+    const waits = (table: string) =>
+      eventually(`the backup that waits for ${table}`, async () => {
+        const { rowCount } = await gate.query(
+          `select from pg_locks where relation = to_regclass($1) and not granted
+           and database = (select oid from pg_database where datname = current_database())`,
+          [table],
+        );
+        return rowCount === 0 ? null : true;
+      });
+    // It has looked at the tables then, and has neither locks nor a snapshot.
+    await gate.query('lock table migrations');
+    const wanted = { files: [], passphrase: null, onProgress: () => undefined };
+    const backup = makeBackup(dataSource, { ...wanted, file: { path: file('rebuilt'), overwrites: false } });
+    await waits('migrations');
     await rebuild.query('create temp table kept on commit drop as table page_day');
     await rebuild.query('truncate page_day');
-    const backup = cli.here('backup', file('rebuilt'));
-    await eventually('the backup behind the rebuild', async () => {
-      const { rowCount } = await rebuild.query(
-        `select from pg_locks where locktype = 'relation' and not granted
-         and database = (select oid from pg_database where datname = current_database())`,
-      );
-      return rowCount === 0 ? null : true;
-    });
+    await gate.query('commit');
+    await waits('page_day');
     await rebuild.query('insert into page_day table kept');
     await rebuild.query('commit');
-    await rebuild.end();
-    expect((await backup).code).toBe(0);
+    for (const client of [gate, rebuild]) await client.end();
+    await backup;
     const place = await emptyPlace('rebuilt-data');
     expect((await place.run('restore', file('rebuilt'))).code).toBe(0);
     const restored = (await digestOf(place.database.dataSource))['page_day'];
