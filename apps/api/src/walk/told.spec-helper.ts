@@ -44,6 +44,7 @@ export function toldIn(body: string, { names, numbers }: Secrets): string[] {
     Buffer.from(cursor ?? '', 'base64url').toString('utf8'),
   );
   const whole = [body, ...cursors].join('\n');
-  const written = new Set(whole.match(/\d+/g));
+  // The thousandths of a second of an instant are any number, once in a while that of somebody else.
+  const written = new Set(whole.replace(/(T\d\d:\d\d:\d\d)\.\d{3}Z/g, '$1Z').match(/\d+/g));
   return [...names.filter((name) => whole.includes(name)), ...[...numbers].filter((number) => written.has(number))];
 }
