@@ -16,7 +16,7 @@ describe('a command whose embedded database lost its connection file', () => {
     rmSync(file);
     const { code, stdout, stderr } = await here('migrate');
     const mended = `gospulse: ${file} is missing: it was made anew\n`;
-    expect({ code, stderr }).toEqual({ code: 0, stderr: `${mended}Схема новейшая: выполнять нечего.\n` });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: mended });
     // The schema was there: it is the same database.
     expect(JSON.parse(stdout)).toEqual({ migrations: [] });
   });

@@ -187,7 +187,8 @@ describe('importing evidence', () => {
   it.each([
     ['a day to come', [HEADER, '101;;да;;;'], { on: '2026-11-24' }, 'in-the-future'],
     ['a day before the calendar', [HEADER, '101;;да;;;'], { on: '2021-12-31' }, 'too-long-ago'],
-    ['another region', [HEADER, '101;;да;;;'], { regionCode: '77' }, 'unknown-region'],
+    ['another region', [HEADER, '101;;да;;;'], { regionCode: '77' }, 'no-register'],
+    ['a region that nobody knows', [HEADER, '101;;да;;;'], { regionCode: '99' }, 'unknown-region'],
     ['no page column', ['Госметка;Виджеты', 'да;1'], {}, 'unknown-form'],
     ['no evidence column', ['ID госпаблика;ОГРН', '101;1'], {}, 'unknown-form'],
     ['too many rows', [HEADER, '101;;да;;;', '103;;да;;;'], { limits: { rows: 1 } }, 'too-many-rows'],
