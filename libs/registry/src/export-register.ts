@@ -59,7 +59,8 @@ const WIDTH = 18;
 
 /**
  * Writes a region's register in our own columns, one row per institution and page, so that an import of the file changes
- * nothing; a founder that a correction names is none of the register's. A workbook when the file is called `.xlsx`, else a CSV. The file appears only when it is complete.
+ * nothing; a founder that a correction names is none of the register's. A workbook when the file is called `.xlsx`, in Russian
+ * for people; else a CSV, by the names and codes that other systems hold on to. The file appears only when it is complete.
  * @returns rows written, the header not counted
  */
 export async function exportRegister(input: {
@@ -74,8 +75,8 @@ export async function exportRegister(input: {
 }
 
 async function* csvParts(batches: AsyncIterable<ExportedRow[]>): AsyncGenerator<string> {
-  yield BYTE_ORDER_MARK + csvLine(OWN_HEADS);
-  for await (const batch of batches) yield batch.map((row) => csvLine(cellsOf(row))).join('');
+  yield BYTE_ORDER_MARK + csvLine(TITLES);
+  for await (const batch of batches) yield batch.map((row) => csvLine(codesOf(row))).join('');
 }
 
 /** Every cell is a text, the empty ones too: what is typed there later keeps its digits. */
@@ -141,6 +142,15 @@ function exportedOf(chosen: Sql): Sql {
 }
 
 /** The cells of a row in the order of the columns of our form, codes as people read them. */
+/** By the names and codes that other systems hold on to. */
+function codesOf(row: ExportedRow): (string | null)[] {
+  const values: Readonly<Record<string, string | number | null>> = row;
+  return TITLES.map((title) => {
+    const value = values[title] ?? null;
+    return value === null ? null : String(value);
+  });
+}
+
 function cellsOf(row: ExportedRow): (string | null)[] {
   const words: Readonly<Record<string, string | number | null>> = {
     ...row,

@@ -187,7 +187,7 @@ describe('importing a register', () => {
     const file = folder.path('export.csv');
     expect(await exportRegister({ dataSource: database().dataSource, file, regionCode: '34' })).toBe(4);
     const text = readFileSync(file, 'utf8');
-    expect(text.startsWith('\uFEFFОГРН;Наименование;')).toBe(true);
+    expect(text.startsWith('\uFEFFogrn;name;')).toBe(true);
     expect(text).toContain(`;'@cmd;`);
     expect(text).toContain(`;'=HYPERLINK(1)`);
     const report = await importFile(file, fakeVk({}));
