@@ -14,7 +14,7 @@ import pg from 'pg';
 
 const NOW = '2026-11-20T09:00:00Z';
 const PASSPHRASE = 'четыре слова про зимний лес';
-const FIGURES = 'figures --region 34 --from 2026-11-09 --to 2026-11-15 --by institution'.split(' ');
+const FIGURES = `figures --region 34 --from 2026-11-09 --to 2026-11-15 --by institution --now ${NOW}`.split(' ');
 
 const folder = mkdtempSync(join(tmpdir(), 'gospulse-rehearsal-'));
 // Root lends the server another account, and that must be able to enter.

@@ -139,6 +139,10 @@ const OF_THE_REGION: readonly { readonly statement: RegExp; readonly why: string
       statement: /^select exists \(select from watch w join page p .* as filling$/,
       why: 'whether a first pass goes on',
     },
+    {
+      statement: /^select exists \(select from page where region_code = \$1 and left_on > \$2::date\) as has$/,
+      why: 'whether the register of that day was another one: it decides how the rows of the scope are read',
+    },
     { statement: ZONES_OF_PLACES, why: 'by whose clock places live' },
     { statement: /^with seen as \(select max\(seen_at\) as at from collector\)/, why: 'whether a collector lives' },
     { statement: /as version from page where region_code/, why: 'whether the order of pages in snapshots is as known' },
