@@ -152,7 +152,8 @@ const OF_THE_REGION: readonly { readonly statement: RegExp; readonly why: string
     },
     {
       ...{
-        statement: /from \(select p\.id from page p where p\.region_code = \$1 and p\.removed_at is null\)/,
+        statement:
+          /from \(select p\.id from page p where p\.region_code = \$1 and \(p\.removed_at is null or p\.left_on > \$2::date\)\)/,
         by: ['anomalies'],
       },
       why: 'which pages jumped at once: an event of the platform, told by own pages',
