@@ -5,13 +5,13 @@ import {
   useInfiniteQuery,
   useMutation,
   useQuery,
-  useQueryClient,
   type UseMutationResult,
 } from '@tanstack/react-query';
 import { useAddress } from '../address/use-address.js';
 import { getAnswer, sendCommand } from './client.js';
 import type { ProblemError } from './problem-error.js';
 import type { Result } from './queries.js';
+import { useRegionCommand } from './region-command.js';
 
 const ROWS = 50;
 const REGISTER_KEY = '/register';
@@ -60,15 +60,9 @@ export function useRegisterChanges(): Result<'registerChanges'> {
 function useRegisterCommand<Name extends CommandName, Given>(
   name: Name,
   addressOf: (given: Given) => { readonly path: string; readonly body: object },
-): UseMutationResult<CommandAnswer<Name>, ProblemError, Given> {
-  const client = useQueryClient();
-  const { region } = useAddress().address;
-  return useMutation({
-    mutationFn: (given: Given) => {
-      const { path, body } = addressOf(given);
-      return sendCommand(name, 'POST', `/register/${path}`, { ...body, ...(region && { region }) });
-    },
-    onSuccess: () => client.invalidateQueries({ refetchType: 'active' }),
+) {
+  return useRegionCommand(name, '/register/', addressOf, {
+    onSuccess: (client) => client.invalidateQueries({ refetchType: 'active' }),
   });
 }
 

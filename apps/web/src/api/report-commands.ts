@@ -1,23 +1,14 @@
-import type { CommandAnswer, CommandName, NewEdition, ReportScheduleSettings } from '@gospulse/contracts';
-import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
-import { useAddress } from '../address/use-address.js';
-import { sendCommand } from './client.js';
-import type { ProblemError } from './problem-error.js';
+import type { CommandName, NewEdition, ReportScheduleSettings } from '@gospulse/contracts';
+import { useRegionCommand } from './region-command.js';
 import { REPORTS_KEY } from './report-queries.js';
 
 /** What is asked of the region in the address; editions and schedules are asked anew after it. */
 function useReportCommand<Name extends CommandName, Given>(
   name: Name,
   addressOf: (given: Given) => { readonly path: string; readonly body: object },
-): UseMutationResult<CommandAnswer<Name>, ProblemError, Given> {
-  const client = useQueryClient();
-  const { region } = useAddress().address;
-  return useMutation({
-    mutationFn: (given: Given) => {
-      const { path, body } = addressOf(given);
-      return sendCommand(name, 'POST', `/editions${path}`, { region, ...body });
-    },
-    onSettled: () => client.invalidateQueries({ queryKey: [REPORTS_KEY] }),
+) {
+  return useRegionCommand(name, '/editions', addressOf, {
+    onSettled: (client) => client.invalidateQueries({ queryKey: [REPORTS_KEY] }),
   });
 }
 
