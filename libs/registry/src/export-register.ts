@@ -141,28 +141,25 @@ function exportedOf(chosen: Sql): Sql {
        order by institution.id, page.id`;
 }
 
-/** The cells of a row in the order of the columns of our form, codes as people read them. */
-/** By the names and codes that other systems hold on to. */
-function codesOf(row: ExportedRow): (string | null)[] {
-  const values: Readonly<Record<string, string | number | null>> = row;
+type Values = Readonly<Record<string, string | number | null>>;
+
+/** The cells of a row in the order of the columns of our form, by the names and codes that other systems hold on to. */
+function codesOf(values: Values): (string | null)[] {
   return TITLES.map((title) => {
     const value = values[title] ?? null;
     return value === null ? null : String(value);
   });
 }
 
+/** The same, codes as people read them. */
 function cellsOf(row: ExportedRow): (string | null)[] {
-  const words: Readonly<Record<string, string | number | null>> = {
+  return codesOf({
     ...row,
     kind: institutionKind(row.kind)?.label ?? row.kind,
     level: LEVEL_WORDS[row.level],
     status: labelOf(INSTITUTION_STATUSES, row.status),
     page_type: labelOf(PAGE_TYPES, row.page_type),
     closed_on: row.closed_on?.split('-').reverse().join('.') ?? null,
-  };
-  return TITLES.map((title) => {
-    const cell = words[title] ?? null;
-    return cell === null ? null : String(cell);
   });
 }
 
