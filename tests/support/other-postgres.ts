@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort, serverUser } from '@gospulse/store';
 
 const DEBIAN = '/usr/lib/postgresql';
 const OLDEST = 15;
@@ -25,7 +25,7 @@ export interface OtherServer {
 /** Starts a server of another make in a folder of its own, with nothing in it. */
 export async function startOtherPostgres(binaries: string): Promise<OtherServer> {
   const folder = mkdtempSync(join(tmpdir(), 'gospulse-other-'));
-  const ids = lentAccount();
+  const { ids } = serverUser();
   if (ids.uid !== undefined && ids.gid !== undefined) chownSync(folder, ids.uid, ids.gid);
   const [data, port] = [join(folder, 'data'), await freePort()];
   const run = (program: string, ...args: string[]) => {
@@ -49,25 +49,4 @@ export async function startOtherPostgres(binaries: string): Promise<OtherServer>
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** PostgreSQL refuses to run as root. */
-function lentAccount(): { readonly uid?: number; readonly gid?: number } {
-  if (process.getuid?.() !== 0) return {};
-  const line = readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .find((one) => /^(?:postgres|nobody):/.test(one));
-  const [, , uid, gid] = line?.split(':') ?? [];
-  return { uid: Number(uid), gid: Number(gid) };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

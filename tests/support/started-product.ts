@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '@gospulse/store';
 
 /** The product as `npm start` runs it, in a data directory of its own and on ports of its own. */
 export interface StartedProduct {
@@ -102,15 +102,4 @@ export async function readyAddress(ended: Promise<number | null>, output: () => 
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`the product did not start:\n${output()}`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

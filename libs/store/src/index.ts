@@ -10,6 +10,7 @@ export { Sweep, type SweepMode } from './entities/sweep.entity.js';
 export { openEmbeddedServer, type EmbeddedServer } from './embedded/embedded-server.js';
 export { EmbeddedServerError } from './embedded/embedded-server.error.js';
 export { freePort } from './embedded/free-port.js';
+export { serverUser } from './embedded/server-user.js';
 export { bytes } from './sql/json-rows.js';
 export { writeSubscriberCounts, type SubscriberCount } from './tables/subscriber-count.js';
 export {
