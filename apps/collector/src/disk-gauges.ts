@@ -1,4 +1,4 @@
-import { statfs } from 'node:fs/promises';
+import { readDiskRoom, type DiskRoom } from '@gospulse/platform';
 import { Gauge, type Registry } from 'prom-client';
 
 /**
@@ -6,24 +6,17 @@ import { Gauge, type Registry } from 'prom-client';
  * another disk or machine, of which nothing is known here. A disk that cannot be asked has no sample.
  */
 export function createDiskGauges(registry: Registry, dataDir: string): void {
-  const free = new Gauge({
-    name: 'gospulse_disk_free_bytes',
-    help: 'What is left for us on the disk of the data directory',
-    labelNames: ['disk'],
-    registers: [registry],
-    async collect() {
-      free.reset();
-      size.reset();
-      const disk = await statfs(dataDir).catch(() => null);
-      if (disk === null) return;
-      free.set({ disk: 'data' }, disk.bavail * disk.bsize);
-      size.set({ disk: 'data' }, disk.blocks * disk.bsize);
-    },
-  });
-  const size = new Gauge({
-    name: 'gospulse_disk_size_bytes',
-    help: 'Size of the disk of the data directory',
-    labelNames: ['disk'],
-    registers: [registry],
-  });
+  // Each asks by itself: Prometheus is told of all metrics at once, and one that another sets comes a scrape late.
+  const gauge = (name: string, help: string, of: (disk: DiskRoom) => number): void => {
+    const told = new Gauge({
+      ...{ name: `gospulse_disk_${name}_bytes`, help, labelNames: ['disk'], registers: [registry] },
+      async collect() {
+        told.reset();
+        const disk = await readDiskRoom(dataDir);
+        if (disk !== null) told.set({ disk: 'data' }, of(disk));
+      },
+    });
+  };
+  gauge('free', 'What is left for us on the disk of the data directory', ({ free }) => free);
+  gauge('size', 'Size of the disk of the data directory', ({ total }) => total);
 }

@@ -43,3 +43,4 @@ export { openInputFile, readInputFile, type InputBytes, type InputFault, type In
 export { readJsonFile, type JsonFileLimits, type JsonRead } from './read-json.js';
 export { keepNote, readNote } from './kept-note.js';
 export { accessSecretOf } from './access-secret.js';
+export { readDiskRoom, type DiskRoom } from './disk-room.js';

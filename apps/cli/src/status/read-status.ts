@@ -1,9 +1,8 @@
-import { statfs } from 'node:fs/promises';
 import { request } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import { getSession, wholeRegion } from '@gospulse/analytics';
 import type { SessionAnswer } from '@gospulse/contracts';
-import { localAddress, safeMessage, type Config } from '@gospulse/platform';
+import { localAddress, readDiskRoom, safeMessage, type Config, type DiskRoom } from '@gospulse/platform';
 import { col, NewerSchemaError, readLastBackup, readRow, readRows, readUsage } from '@gospulse/store';
 import { vkDay } from '@gospulse/vk';
 import sql from 'sql-template-tag';
@@ -50,7 +49,7 @@ export interface Status {
   readonly wallGetPerDay: number;
   readonly hasTokens: boolean;
   /** Of the disk of `GOSPULSE_DATA_DIR`, in bytes; null: there is no such folder. */
-  readonly disk: { readonly free: number; readonly total: number } | null;
+  readonly disk: DiskRoom | null;
 }
 
 const PATIENCE_MS = 2_000;
@@ -61,10 +60,7 @@ export async function readStatus(config: Config, now: Date): Promise<Status> {
     readDatabase(config, now),
     serviceAt(`${localAddress(config)}/health/ready`),
     serviceAt(`http://127.0.0.1:${config.collectorPort}/health/ready`),
-    statfs(config.dataDir).then(
-      ({ bavail, blocks, bsize }) => ({ free: bavail * bsize, total: blocks * bsize }),
-      () => null,
-    ),
+    readDiskRoom(config.dataDir),
   ]);
   return {
     version: productVersion(),
