@@ -14,7 +14,6 @@ const HAS_PLAN = /^\s*(?:\/\*.*?\*\/\s*)?(?:with|select|insert|update|delete)\b/
  * @returns ends it
  */
 export function tellPlans(heard: (planned: Planned) => void): () => void {
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with the client it is asked of
   const query = pg.Client.prototype.query as (...args: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
   const telling = function (this: pg.Client, ...args: unknown[]) {
     const [statement, values] = args;
