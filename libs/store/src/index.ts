@@ -206,7 +206,7 @@ export {
   replaceAuthorKey,
   writeAuthorKeyState,
 } from './tables/author-key-guard.js';
-export { analyzeFacts } from './tables/analyze-facts.js';
+export { analyzeFacts, analyzeRegister } from './tables/analyze-facts.js';
 export { writeNothingDown, type WriteDown } from './sql/write-down.js';
 export { authorOfNote, removeNote, rewriteNote, writeNote, type NoteAuthor, type NoteFact } from './tables/note.js';
 export { makeFolder } from './embedded/make-folder.js';

@@ -31,14 +31,22 @@ export async function refreshRollups(
 ): Promise<number> {
   await analyseGrown(dataSource);
   let total = 0;
-  for (let done = PORTION; done === PORTION; total += done) done = await underLock(dataSource, refreshPortion);
-  // A day's snapshot holds all pages, so it is written once and not with each portion of them.
-  await underLock(dataSource, async (manager) => {
-    const snapshots = await refreshSnapshots(manager, maxSnapshots);
+  for (let done = PORTION; done === PORTION; total += done) {
+    done = await underLock(dataSource, refreshPortion);
+    // In a first pass marks come faster than they are worked off: figures of today must not wait until none is left.
+    if (maxSnapshots !== null) await writeSnapshots(dataSource, maxSnapshots);
+  }
+  // A day's snapshot holds all pages: where all are written, each is so once and not with each portion of them.
+  if (maxSnapshots === null) await writeSnapshots(dataSource, null);
+  return total;
+}
+
+function writeSnapshots(dataSource: DataSource, max: number | null): Promise<number> {
+  return underLock(dataSource, async (manager) => {
+    const snapshots = await refreshSnapshots(manager, max);
     if (snapshots > 0) await countRevision(manager);
     return snapshots;
   });
-  return total;
 }
 
 function underLock(dataSource: DataSource, work: (manager: EntityManager) => Promise<number>): Promise<number> {
