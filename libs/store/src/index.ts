@@ -268,7 +268,7 @@ export { DamagedExtractError, extractTable, type ExtractedTable, type TableExtra
 export { inSnapshot, type Snapshot } from './extracts/snapshot.js';
 export { openScratch, type Scratch, type ScratchIndexes } from './extracts/scratch.js';
 export { readForBackup, type BackupSource } from './backups/read-for-backup.js';
-export { isSchemaNewest, type SequenceState, type TableLayout } from './backups/catalog.js';
+export { holdsInstitutions, isSchemaNewest, type SequenceState, type TableLayout } from './backups/catalog.js';
 export {
   LayoutMismatchError,
   restoreDatabase,
