@@ -1,5 +1,5 @@
 import type { Basis } from '@gospulse/domain';
-import { col, oneOf, readRows, type RowOf } from '@gospulse/store';
+import { col, oneOf, readRows, type RowOf, OF_ALL_REGIONS } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { cacheUse, type Source } from '../caching/versioned-cache.js';
 import { packedIn, type Packed } from '../rollups/packed.js';
@@ -169,7 +169,7 @@ export async function readRowsOfRegions(
   const rows = await readRows(
     dataSource,
     { ...SENT_ROW, region: col.text },
-    sql`select r.region_code as region, ${COLUMNS}, ${WAITS}
+    sql`${OF_ALL_REGIONS} select r.region_code as region, ${COLUMNS}, ${WAITS}
         from ${wanted} join reply_rollup r on r.region_code = k.region and r.dimension = 'region' and r.grain = k.grain
           and r.day = k.day and ${ofRolledBasis(basis)}`,
   );

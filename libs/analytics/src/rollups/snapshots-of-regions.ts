@@ -1,4 +1,4 @@
-import { col, maybe, readRows, type RowOf } from '@gospulse/store';
+import { col, maybe, readRows, type RowOf, OF_ALL_REGIONS } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { wholeNumbersIn } from '../sources/number-list.js';
 import { raw, sql, type Sql } from '../sources/statement.js';
@@ -25,7 +25,7 @@ export async function readSnapshotVersions(
   const rows = await readRows(
     dataSource,
     VERSION,
-    sql`select s.region_code as region, string_agg(s.day || ' ' || s.xmin::text, ' ' order by s.day) as version
+    sql`${OF_ALL_REGIONS} select s.region_code as region, string_agg(s.day || ' ' || s.xmin::text, ' ' order by s.day) as version
         from region_sheet s where ${ofDays(wanted)} group by s.region_code`,
   );
   return new Map(rows.map(({ region, version }) => [region, version]));
@@ -50,7 +50,7 @@ export async function readSnapshotsOfRegions(
   const rows = await readRows(
     dataSource,
     SENT,
-    sql`select s.region_code as region, s.day, extract(epoch from s.opens_at)::float8 * 1000 as "opensMs",
+    sql`${OF_ALL_REGIONS} select s.region_code as region, s.day, extract(epoch from s.opens_at)::float8 * 1000 as "opensMs",
                s.members, s.observed_ms, ${first('first_members')} as first_members,
                ${first('first_observed_ms')} as first_observed_ms
         from region_sheet s where ${ofDays(wanted)} order by s.region_code, s.day desc`,

@@ -1,5 +1,5 @@
 import type { DayRange } from '@gospulse/domain';
-import { col, maybe, readRows, type RowOf } from '@gospulse/store';
+import { col, maybe, readRows, type RowOf, OF_ALL_REGIONS } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { regionInScope, type RegionsScope } from '../../query/scope.js';
 import { isThereOn, registeredOn } from '../../sources/predicates.js';
@@ -15,7 +15,7 @@ export function readScopedRegions(dataSource: DataSource, scope: RegionsScope): 
   return readRows(
     dataSource,
     REGION,
-    sql`select r.code, r.zone from region r where ${regionInScope(scope, 'r.code')} order by r.code`,
+    sql`${OF_ALL_REGIONS} select r.code, r.zone from region r where ${regionInScope(scope, 'r.code')} order by r.code`,
   );
 }
 
@@ -48,7 +48,7 @@ export function readRegionsKnown(
   return readRows(
     dataSource,
     KNOWN,
-    sql`select r.code,
+    sql`${OF_ALL_REGIONS} select r.code,
           (select d.day from region_day d where d.region_code = r.code and d.members is not null order by d.day limit 1) as "knownFrom",
           (select s.day from region_sheet s where s.region_code = r.code and s.grain = 'day' and s.members ~ '[0-9]'
            order by s.day desc limit 1) as "countedTo",
@@ -89,7 +89,7 @@ export function readRegionPages(
   return readRows(
     dataSource,
     PAGES,
-    sql`select region, states, md5(states) as version from (
+    sql`${OF_ALL_REGIONS} select region, states, md5(states) as version from (
           select p.region_code as region, string_agg(to_hex(
               ${bit(sql`${registeredOn(to)} and ${isThereOn(to)}`, registered)} + ${bit(LIVES, live)}
               + ${bit(sql`date_trunc('second', p.registered_at) > ${startOf(sql`${from}::date`)}`, newer)}
@@ -115,7 +115,7 @@ export function readRegionCoverage(
   return readRows(
     dataSource,
     COVERAGE,
-    sql`select r.code as region, s.day, s.states from region r cross join lateral (
+    sql`${OF_ALL_REGIONS} select r.code as region, s.day, s.states from region r cross join lateral (
           (select day, states from state_day where region_code = r.code and day <= ${to} order by day desc limit 1)
           union all
           (select day, states from state_day where region_code = r.code and day > ${to} order by day limit 1)
