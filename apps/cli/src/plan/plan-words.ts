@@ -1,5 +1,5 @@
 import type { TokenPlanFigures } from '@gospulse/analytics';
-import { countedWords, groupedDigits, waitWords, type PlanBound, type PlannedKind } from '@gospulse/domain';
+import { countedWords, groupedDigits, shareWords, waitWords, type PlanBound, type PlannedKind } from '@gospulse/domain';
 import { inColumns } from '../words/columns.js';
 
 const KINDS: Readonly<Record<PlannedKind, string>> = {
@@ -80,7 +80,7 @@ function dayLine({ tokensForDay, further, tokens }: TokenPlanFigures): string {
 
 function paceLine({ pace }: TokenPlanFigures): string {
   if (pace.share === null) return 'Темп: ключей, которые читают стены, нет.';
-  const share = `${decimal(Math.round(pace.share * 1_000) / 10)} % того, что ключи могут за сутки`;
+  const share = `${shareWords(pace.share)} того, что ключи могут за сутки`;
   const without = pace.withComments ? '' : ', без самих комментариев: сколько их, не измерено';
   const late = pace.share > 1 ? ' Это больше, чем возможно: сроки комментариев увеличены во столько же раз.' : '';
   return `Темп: занято ${share}${without}.${late}`;
@@ -88,7 +88,7 @@ function paceLine({ pace }: TokenPlanFigures): string {
 
 function notes({ basis, lookAheadIds }: TokenPlanFigures): string[] {
   const { postsPerDay, activeShare } = basis.posting;
-  const posting = `${decimal(Math.round(postsPerDay * 100) / 100)} публикации в сутки на страницу, публикуют ${Math.round(activeShare * 100)} % страниц`;
+  const posting = `${decimal(Math.round(postsPerDay * 100) / 100)} публикации в сутки на страницу, публикуют ${shareWords(activeShare, { decimals: 0 })} страниц`;
   const from =
     basis.source === 'measured'
       ? `Измерено здесь по ${groupedDigits(basis.wallsRead)} прочитанным стенам: ${posting}${bookWords(basis.bookDays)}.`
