@@ -28,11 +28,11 @@ async function ask(more: { pages?: number; tokens?: number; scope?: Scope } = {}
 /** A page whose wall has been read to its beginning, with so many posts of each of these days ago. */
 async function readPage(posts: number, ...daysAgo: readonly number[]): Promise<void> {
   const id = await register.page([]);
-  await query('insert into page_wall (page_id, exhausted) values ($1, true)', [id]);
+  await query('insert into page_wall (page_id, known_until, exhausted) values ($1, $2, true)', [id, NOW]);
   for (const [index, days] of daysAgo.entries())
     await query(
-      `insert into post (page_id, post_id, region_code, published_at)
-       select $1, $2::int * 1000 + n, '34', $3::timestamptz - make_interval(days => $4) from generate_series(1, $5) n`,
+      `insert into post (page_id, post_id, region_code, published_at, by_page, is_repost, comments, checked_at)
+       select $1, $2::int * 1000 + n, '34', $3::timestamptz - make_interval(days => $4), true, false, 0, $3::timestamptz from generate_series(1, $5) n`,
       [id, index, NOW, days, posts],
     );
 }
