@@ -1,6 +1,13 @@
 import { localDay, stopOfMoves, stopOfRemovals, type Removable, type RemovalStop } from '@gospulse/domain';
 import { basename } from 'node:path';
-import { readWitnesses, run, withRegisteredFounders, writeNothingDown, type WriteDown } from '@gospulse/store';
+import {
+  analyzeRegister,
+  readWitnesses,
+  run,
+  withRegisteredFounders,
+  writeNothingDown,
+  type WriteDown,
+} from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { applyRows, type ImportTally } from './apply/apply-rows.js';
@@ -216,6 +223,7 @@ async function applyAll(
   const removedPages = await removeDropped(runner, context, tally, transaction);
   const { accepted, updated, unchanged, rejected } = countsOf(survey, tally);
   const unknownFounders = await inOwn(transaction, async () => {
+    if (tally.rows.accepted > ROWS_PER_BATCH) await analyzeRegister(runner);
     const match = () => withRegisteredFounders(runner, regionCode, () => matchFounders(runner, regionCode));
     const unknown = layout.columnOf.has('founderName') ? await match() : 0;
     const { by = { kind: 'import', login: null, file: basename(input.file) } } = input;

@@ -19,14 +19,18 @@ interface FirstView {
   readonly cls: number;
 }
 
+/** After the first pass sums and snapshots of its last minutes are still written. */
+const REST_AFTER_PASS_MS = 60_000;
+
 /**
  * First views as on a processor four times as slow, and what a change of a filter takes until the figures stand anew;
- * in a region that went through its first pass, while its collector keeps on.
+ * in a region that went through its first pass and wrote its sums, while its collector keeps on.
  */
 export async function benchScreens(): Promise<void> {
   const product = await startProduct();
   try {
     await untilFirstPassEnds(product.address);
+    await new Promise((resolve) => setTimeout(resolve, REST_AFTER_PASS_MS));
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
     try {
       await measureFirstViews(browser, `${product.address}/`, { name: 'overview of 4,226 pages', viewport: WIDE });
@@ -63,7 +67,7 @@ async function measureFirstViews(browser: Browser, url: string, opened: Opened):
     0.5,
   );
   print({ bench: 'screens', figure: 'LCP, median', value: median / 1_000, unit: 's', aim: '≤ 1.5', of });
-  print({ bench: 'screens', figure: 'LCP, worst', value: worst('lcp') / 1_000, unit: 's', of });
+  print({ bench: 'screens', figure: 'LCP, worst', value: worst('lcp') / 1_000, unit: 's', aim: '≤ 1.5', of });
   print({ bench: 'screens', figure: 'CLS, worst', value: worst('cls'), unit: 'score', aim: '≤ 0.05', of });
 }
 

@@ -9,8 +9,9 @@ const HELP = `The VK API in small, over HTTP, with a generated region.
   --port PORT          port to listen on (4500; 0 takes a free one)
   --host HOST          address to listen on (127.0.0.1)
   --seed N             seed of the region (34)
-  --region CODE        the region that is generated, by its code of ФНС (34)
-  --pages N            size of the region in pages (as its people, 4200 at most)
+  --region CODES       the region that is generated, by its code of ФНС (34), several as 34,70,14, or all
+  --pages N            pages of all together, shared out by their people (as the people of one, 4200 at most; 60 a region
+                       of several, 4200 at least)
   --epoch DAY          the day the walls begin, YYYY-MM-DD (the Monday 17 weeks ago)
   --now INSTANT        a fixed clock, ISO 8601 (default: real time)
   --limit-factor X     multiplies requests a second and daily quotas (1)
@@ -21,7 +22,8 @@ const HELP = `The VK API in small, over HTTP, with a generated region.
   --help               this text
 
 Methods at /method/NAME, as of an instant at /at/UNIX_SECONDS/method/NAME; control at /sandbox/: health, stats,
-stats/reset, clock, faults, redirects, truth?at=, truth/page/ID?at=, registry.csv.
+stats/reset, clock, faults, redirects, truth?at=, truth/page/ID?at=,
+registry.csv; of several regions truth?region= and registry.csv?region= say whose.
 `;
 const USAGE_ERROR = 2;
 

@@ -1,7 +1,8 @@
 import type { AbsentField } from './methods/execute-run.js';
 import type { TokenSettings } from './server/tokens.js';
-import { dayNumberOf, EARLIEST_EPOCH_DAY, localDayNumber, weekday, liveBy } from './time/region-time.js';
-import { landOf, usualPages, VOLGOGRAD_LAND, type Land } from './region/land.js';
+import { type Land, VOLGOGRAD_LAND } from './region/land.js';
+import { FEWEST_PAGES, readLands, shareOut, type SizedLand, usualPagesOf } from './region/region-sizes.js';
+import { dayNumberOf, EARLIEST_EPOCH_DAY, localDayNumber, offsetOf, weekday } from './time/region-time.js';
 
 export interface SandboxOptions {
   /** 0 takes any free port. */
@@ -9,9 +10,12 @@ export interface SandboxOptions {
   /** Loopback unless told otherwise: the tokens of the sandbox protect nothing. */
   host?: string;
   seed?: number;
-  /** Code of the region that is generated, by ФНС; 34 where nothing is said. */
+  /** Code of the region that is generated, by ФНС, several with commas between them, or `all`; 34 where nothing is said. */
   region?: string;
-  /** Size of the region; where nothing is said as many as its people keep, 4,200 in Volgograd Oblast. */
+  /**
+   * Pages of all regions together; where nothing is said as many as the people of the one keep, 4,200 in Volgograd Oblast, or
+   * some of each of several.
+   */
   pages?: number;
   /** The local day the generated walls begin on; default: the Monday 17 weeks before the start. */
   epoch?: string;
@@ -35,8 +39,7 @@ export interface SandboxConfig {
   port: number;
   host: string;
   seed: number;
-  land: Land;
-  pages: number;
+  regions: readonly SizedLand[];
   /** Day number of the local day the walls begin on. */
   epochDay: number;
   fixedNow: number | null;
@@ -49,7 +52,6 @@ export interface SandboxConfig {
 }
 
 const WEEKS_OF_HISTORY = 17;
-const FEWEST_PAGES = 40;
 const MAX_PAGES = 200_000;
 
 /** A wrong option, worded for the person who gave it. */
@@ -73,20 +75,25 @@ function inRange(name: string, value: number, low: number, high: number): number
   return value;
 }
 
+function sizesOf(lands: readonly Land[], asked: number | undefined): SizedLand[] {
+  const pages = Math.floor(asked ?? usualPagesOf(lands));
+  return shareOut(lands, inRange('pages', pages, FEWEST_PAGES * lands.length, MAX_PAGES));
+}
+
 /** Options with their defaults, validated. `startedAt` (epoch seconds) places the default epoch. Throws SandboxOptionError. */
 export function resolveOptions(options: SandboxOptions, startedAt: number): SandboxConfig {
-  const land = landOf(options.region ?? VOLGOGRAD_LAND.code);
-  if (land === null) throw new SandboxOptionError(`region: no region has the code "${options.region ?? ''}"`);
-  liveBy(land.zone, startedAt);
+  const lands = readLands(options.region ?? VOLGOGRAD_LAND.code);
+  const [first] = lands ?? [];
+  if (lands === null || first === undefined)
+    throw new SandboxOptionError(`region: "${options.region ?? ''}" is no region, nor several, each once`);
   const fixedNow = options.now === undefined || options.now === null ? null : parseInstant(options.now);
-  const today = localDayNumber(fixedNow ?? startedAt);
+  const today = localDayNumber(fixedNow ?? startedAt, offsetOf(first.zone));
   const defaultEpoch = today - weekday(today) - WEEKS_OF_HISTORY * 7;
   return {
     port: inRange('port', options.port ?? 0, 0, 65_535),
     host: options.host ?? '127.0.0.1',
-    land,
     seed: inRange('seed', options.seed ?? 34, 0, 2 ** 31),
-    pages: inRange('pages', Math.floor(options.pages ?? usualPages(land)), FEWEST_PAGES, MAX_PAGES),
+    regions: sizesOf(lands, options.pages),
     epochDay: options.epoch === undefined ? defaultEpoch : parseEpoch(options.epoch),
     fixedNow,
     limitFactor: inRange('limit-factor', options.limitFactor ?? 1, 0.0001, 1e6),

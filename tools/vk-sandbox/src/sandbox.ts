@@ -26,7 +26,7 @@ export interface Sandbox {
   readonly world: World;
   /** Who followed the redirects it was told to answer with. */
   redirects(): RedirectReport;
-  /** The region at an instant (default: now), optionally with the planted questions counted. */
+  /** All regions at an instant (default: now), optionally with the planted questions counted. */
   truth(at?: number, withQuestions?: boolean): RegionTruth;
   pageTruth(groupId: number, at?: number): PageTruth | null;
   /** What a page's wall shows at an instant (default: now), oldest post first; empty where it shows nothing. */
@@ -43,7 +43,7 @@ export async function startSandbox(
   onRequest: (token: string) => void = () => undefined,
 ): Promise<Sandbox> {
   const config = resolveOptions(options, Math.floor(Date.now() / 1000));
-  const world = new World(config.pages, config.seed, config.epochDay, config);
+  const world = new World(config.regions, config.seed, config.epochDay, config);
   const clock = new SandboxClock(() => Date.now(), config.fixedNow);
   const stats = new SandboxStats();
   const faults = new Faults();
@@ -74,7 +74,7 @@ export async function startSandbox(
     faults,
     world,
     redirects: () => redirector.report(),
-    truth: (at = clock.now(), withQuestions = false) => regionTruth(world, world.clamp(at), withQuestions),
+    truth: (at = clock.now(), withQuestions = false) => regionTruth(world, world.clamp(at), { withQuestions }),
     pageTruth: (groupId, at = clock.now()) => pageTruth(world, groupId, world.clamp(at)),
     wallTruth: (groupId, at = clock.now()) => wallTruth(world, groupId, world.clamp(at)),
     close: async () => {

@@ -1,5 +1,5 @@
 import type { Institution, Page } from './region/institution.js';
-import { membersAt } from './region/members.js';
+import type { Region } from './region/region.js';
 import { isoInstant } from './time/region-time.js';
 import type { PlantedQuestion } from './walls/comment-record.js';
 import type { World } from './world.js';
@@ -13,7 +13,7 @@ export interface PlaceTruth {
   exempt: number;
 }
 
-/** The region as it stands at an instant: what an observer should arrive at. */
+/** A region, or all of a world, as it stands at an instant: what an observer should arrive at. */
 export interface RegionTruth extends PlaceTruth {
   at: string;
   /** Pages in the register, live or not. */
@@ -41,18 +41,18 @@ interface QuestionCounts {
 
 const isLive = (page: Page, at: number): boolean => page.odd.deactivated === null || page.odd.deactivated.since > at;
 
-function addInstitution(into: PlaceTruth, one: Institution, world: World, at: number): void {
+function addInstitution(into: PlaceTruth, one: Institution, world: World, { pages }: Region, at: number): void {
   into.institutions += 1;
   if (one.exemption !== null) into.exempt += 1;
-  const page = one.page === null ? undefined : world.region.pages[one.page];
+  const page = one.page === null ? undefined : pages[one.page];
   if (page === undefined || !isLive(page, at)) return;
   into.pages += 1;
-  if (!page.odd.hiddenMembers) into.subscriptions += membersAt(page, world.epochDay, at);
+  if (!page.odd.hiddenMembers) into.subscriptions += world.membersAt(page, at);
 }
 
-function countQuestions(world: World, at: number): QuestionCounts {
+function countQuestions(world: World, pages: readonly Page[], at: number): QuestionCounts {
   const counts = { asked: 0, answered: 0, withdrawn: 0, gone: 0 };
-  for (const page of world.region.pages) {
+  for (const page of pages) {
     if (!isLive(page, at) || page.odd.wallError !== null) continue;
     for (const question of questionsOf(world, page, at)) {
       counts.asked += 1;
@@ -70,18 +70,28 @@ function questionsOf(world: World, page: Page, at: number): PlantedQuestion[] {
   return wall.questions.filter((question) => question.askedAt <= at).sort((a, b) => a.askedAt - b.askedAt);
 }
 
-/** @param withQuestions counting them brings every wall of the region into being: some seconds at full size. */
-export function regionTruth(world: World, at: number, withQuestions: boolean): RegionTruth {
+/** Of what the truth is told. */
+export interface TruthAsked {
+  /** Counting questions brings every wall into being: some seconds at full size. */
+  readonly withQuestions: boolean;
+  /** Code of one region; null or left out: all together. */
+  readonly region?: string | null;
+}
+
+export function regionTruth(world: World, at: number, { withQuestions, region = null }: TruthAsked): RegionTruth {
+  const regions = (region === null ? world.regions : [world.regionWorld(region)]).map((one) => one.region);
   const empty = (): PlaceTruth => ({ pages: 0, subscriptions: 0, institutions: 0, exempt: 0 });
   const whole = empty();
   const byMunicipality: RegionTruth['byMunicipality'] = {};
   const byKind: RegionTruth['byKind'] = {};
-  for (const one of world.region.institutions) {
-    addInstitution(whole, one, world, at);
-    addInstitution((byMunicipality[one.oktmo] ??= { oktmo: one.oktmo, ...empty() }), one, world, at);
-    addInstitution((byKind[one.kind] ??= empty()), one, world, at);
+  for (const home of regions) {
+    for (const one of home.institutions) {
+      addInstitution(whole, one, world, home, at);
+      addInstitution((byMunicipality[one.oktmo] ??= { oktmo: one.oktmo, ...empty() }), one, world, home, at);
+      addInstitution((byKind[one.kind] ??= empty()), one, world, home, at);
+    }
   }
-  const { pages } = world.region;
+  const pages = regions.flatMap((home) => home.pages);
   const gone = (kind: string): number =>
     pages.filter((page) => !isLive(page, at) && page.odd.deactivated?.kind === kind).length;
   const live = pages.filter((page) => isLive(page, at));
@@ -93,7 +103,7 @@ export function regionTruth(world: World, at: number, withQuestions: boolean): R
     banned: gone('banned'),
     hiddenMembers: live.filter((page) => page.odd.hiddenMembers).length,
     commentsClosed: live.filter((page) => page.odd.commentsClosed).length,
-    ...(withQuestions ? { questions: countQuestions(world, at) } : {}),
+    ...(withQuestions ? { questions: countQuestions(world, pages, at) } : {}),
     byMunicipality,
     byKind,
   };
@@ -144,7 +154,7 @@ export function pageTruth(world: World, groupId: number, at: number): PageTruth 
     kind: page.kind,
     oktmo: page.oktmo,
     live: isLive(page, at),
-    members: page.odd.hiddenMembers || !isLive(page, at) ? null : membersAt(page, world.epochDay, at),
+    members: page.odd.hiddenMembers || !isLive(page, at) ? null : world.membersAt(page, at),
     posts: indices.length,
     postDates: indices.map((index) => isoInstant(wall.publishedAt(index))),
     comments: indices.reduce((sum, i) => sum + wall.commentsOf(i).filter((one) => one.at <= at).length, 0),

@@ -1,72 +1,64 @@
-import { INSTITUTION_TYPES } from './data/institution-types.js';
-import { KNOWN_PAGES } from './data/known-pages.js';
 import { hash32 } from './random/hash.js';
-import { Random } from './random/random.js';
 import type { Page } from './region/institution.js';
-import type { Land } from './region/land.js';
-import { buildRegion, type Region } from './region/region.js';
-import { regionScale } from './region/type-counts.js';
-import { startOfDay, WEEK } from './time/region-time.js';
-import { weekRhythm, type WeekRhythm } from './time/week-rhythm.js';
-import { GeneratedWall } from './walls/generated-wall.js';
+import { VOLGOGRAD_LAND } from './region/land.js';
+import { membersAt } from './region/members.js';
+import type { Region } from './region/region.js';
+import { nothingTaken } from './region/taken.js';
+import { RegionWorld, type RegionSize, type WallManner } from './region-world.js';
+import { WEEK } from './time/region-time.js';
+import type { GeneratedWall } from './walls/generated-wall.js';
 import { RecordedWall, type RecordedWallFacts, recordedWalls } from './walls/recorded-walls.js';
-import { replyHabit } from './walls/reply-habit.js';
-import { askedAtPlace, habitOfRole, replyRole, type ReplyRole } from './walls/reply-role.js';
-import type { WallCharacter } from './walls/week-plan.js';
+import type { ReplyRole } from './walls/reply-role.js';
 
 /** Beyond this the world stands still: an instant from outside must not make it grow without end. */
 const WEEKS_OF_FUTURE = 208;
-const QUESTIONS_A_WEEK_AT_FULL_SIZE = 1_100;
-const FEWEST_QUESTIONS_A_WEEK = 45;
 
-/** What a world may have besides. */
-export interface WorldManner {
-  /** Whose places and names it has; Volgograd Oblast where nothing is said. */
-  readonly land?: Land;
-  /** Share of posts that are taken down some time after their publication, 0–1. */
-  readonly deletedPosts?: number;
-  readonly unevenReplies?: boolean;
-}
-
-/** The generated region and its walls: a function of (pages, seed, epoch, manner), looked at as of any instant. */
+/**
+ * The generated regions and their walls: a function of (sizes, seed, epoch, manner), looked at as of any instant. No two of
+ * their communities share a number or a name, and each region lives by its own clocks. A region alone is what it was before
+ * there could be several.
+ */
 export class World {
-  readonly region: Region;
-  readonly startsAt: number;
+  readonly regions: readonly RegionWorld[];
   readonly endsAt: number;
-  private readonly byId = new Map<number, Page>();
+  private readonly byId = new Map<number, { readonly page: Page; readonly home: RegionWorld }>();
   /** Pages by every name they ever bear. */
   private readonly byName = new Map<string, Page[]>();
-  private readonly walls = new Map<number, GeneratedWall>();
   private readonly recorded: readonly { facts: RecordedWallFacts; wall: RecordedWall }[];
-  private readonly rhythms = new Map<number, WeekRhythm>();
-  private readonly questionRates: readonly number[];
-  /** Places of the pages by how often they are asked, from 0; of real ones nothing is made up that stands out. */
-  private readonly placesAsked: ReadonlyMap<number, number>;
 
-  constructor(
-    readonly pages: number,
-    readonly seed: number,
-    readonly epochDay: number,
-    private readonly manner: WorldManner = {},
-  ) {
-    this.region = buildRegion(pages, epochDay, new Random(hash32(seed, 1)), manner.land);
-    this.startsAt = startOfDay(epochDay);
-    this.endsAt = this.startsAt + WEEKS_OF_FUTURE * WEEK;
-    for (const page of this.region.pages) {
-      this.byId.set(page.groupId, page);
-      for (const name of new Set([page.screenName, page.odd.renamed?.to ?? page.screenName])) {
-        this.byName.set(name, [...(this.byName.get(name) ?? []), page]);
+  /** @param sizes one region or more, none of them twice */
+  constructor(sizes: readonly RegionSize[], seed: number, epochDay: number, manner: WallManner = {}) {
+    const taken = nothingTaken();
+    const seedOf = ({ land = VOLGOGRAD_LAND }: RegionSize): number =>
+      sizes.length === 1 ? seed : hash32(seed, 5, Number(land.code));
+    this.regions = sizes.map((size) => new RegionWorld(size, seedOf(size), epochDay, manner, taken));
+    this.endsAt = Math.min(...this.regions.map(({ region }) => region.startsAt)) + WEEKS_OF_FUTURE * WEEK;
+    for (const home of this.regions) {
+      for (const page of home.region.pages) {
+        this.byId.set(page.groupId, { page, home });
+        for (const name of new Set([page.screenName, page.odd.renamed?.to ?? page.screenName])) {
+          this.byName.set(name, [...(this.byName.get(name) ?? []), page]);
+        }
       }
     }
     this.recorded = recordedWalls().map((facts) => ({ facts, wall: new RecordedWall(facts) }));
-    this.questionRates = this.drawQuestionRates();
-    this.placesAsked = new Map(
-      this.region.pages
-        .filter(({ groupId }) => !KNOWN_PAGES.some((known) => known.groupId === groupId))
-        .map(({ index }) => index)
-        .sort((a, b) => (this.questionRates[b] ?? 0) - (this.questionRates[a] ?? 0) || a - b)
-        .map((index, place) => [index, place]),
-    );
+  }
+
+  /** The only region, or the first of several. */
+  get region(): Region {
+    return this.regionWorld(null).region;
+  }
+
+  /** Pages of all regions. */
+  get pages(): number {
+    return this.byId.size;
+  }
+
+  /** A region by its code, the first where none is named. @throws Error for one that this world has not */
+  regionWorld(code: string | null): RegionWorld {
+    const found = code === null ? this.regions[0] : this.regions.find(({ region }) => region.land.code === code);
+    if (found === undefined) throw new Error(`no region ${code ?? ''} in this world`);
+    return found;
   }
 
   /** The instant the world can answer for: never past its end. */
@@ -75,7 +67,7 @@ export class World {
   }
 
   page(groupId: number): Page | undefined {
-    return this.byId.get(groupId);
+    return this.byId.get(groupId)?.page;
   }
 
   /** The page a screen name belongs to at an instant; a name given up resolves to nobody. */
@@ -90,19 +82,18 @@ export class World {
     return renamed !== null && renamed.at <= at ? renamed.to : page.screenName;
   }
 
+  /** Subscribers of a page at an instant. */
+  membersAt(page: Page, at: number): number {
+    return membersAt(page, this.homeOf(page).region.startsAt, at);
+  }
+
   wallOf(page: Page): GeneratedWall {
-    let wall = this.walls.get(page.groupId);
-    if (wall === undefined) {
-      wall = new GeneratedWall(
-        page,
-        this.characterOf(page),
-        this.epochDay,
-        (week) => this.rhythm(week),
-        this.manner.deletedPosts,
-      );
-      this.walls.set(page.groupId, wall);
-    }
-    return wall;
+    return this.homeOf(page).wallOf(page);
+  }
+
+  /** What stands out about how a page answers; null: nothing does. */
+  replyRoleOf(page: Page): ReplyRole | null {
+    return this.homeOf(page).replyRoleOf(page);
   }
 
   recordedById(groupId: number): { facts: RecordedWallFacts; wall: RecordedWall } | undefined {
@@ -113,63 +104,9 @@ export class World {
     return this.recorded.find(({ facts }) => facts.screenName === name.toLowerCase());
   }
 
-  private rhythm(week: number): WeekRhythm {
-    let rhythm = this.rhythms.get(week);
-    if (rhythm === undefined) {
-      rhythm = weekRhythm(this.epochDay + week * 7);
-      this.rhythms.set(week, rhythm);
-    }
-    return rhythm;
-  }
-
-  /** Questions a week by page: by kind, larger pages more, brought to the region's total. */
-  private drawQuestionRates(): number[] {
-    const random = new Random(hash32(this.seed, 2));
-    const raw = this.region.pages.map((page) => {
-      const type = INSTITUTION_TYPES.find((one) => one.code === page.kind);
-      const size = Math.sqrt(page.baseMembers / (type?.membersMedian ?? page.baseMembers));
-      const factor = Math.min(3, Math.max(0.35, size)) * random.logNormal(1, 0.45);
-      return page.odd.commentsClosed || page.odd.wallError !== null ? 0 : (type?.questionWeight ?? 0) * factor;
-    });
-    const wanted = Math.max(FEWEST_QUESTIONS_A_WEEK, QUESTIONS_A_WEEK_AT_FULL_SIZE * regionScale(this.pages));
-    const sum = raw.reduce((all, rate) => all + rate, 0);
-    return raw.map((rate) => (rate * wanted) / sum);
-  }
-
-  /** What stands out about how a page answers; null: nothing does. */
-  replyRoleOf(page: Page): ReplyRole | null {
-    return this.manner.unevenReplies === true ? replyRole(this.placeOf(page), this.pages) : null;
-  }
-
-  private placeOf(page: Page): number {
-    return this.placesAsked.get(page.index) ?? Infinity;
-  }
-
-  private questionsPerWeek(page: Page): number {
-    const rate = this.questionRates[page.index] ?? 0;
-    return this.manner.unevenReplies === true ? askedAtPlace(this.placeOf(page), rate) : rate;
-  }
-
-  private characterOf(page: Page): WallCharacter {
-    const type = INSTITUTION_TYPES.find((one) => one.code === page.kind);
-    const random = new Random(hash32(page.seed, 3));
-    const founder = this.region.pages.find((one) => one.institution.ogrn === page.institution.founderOgrn);
-    const habit = replyHabit(page);
-    const role = this.replyRoleOf(page);
-    const community = founder ?? this.region.pages[page.index === 0 ? 1 : 0];
-    return {
-      seed: page.seed,
-      postsPerWeek: (type?.postsPerWeek ?? 4) * random.logNormal(1, 0.45),
-      questionsPerWeek: this.questionsPerWeek(page),
-      openWall: page.odd.wall === 1 && !page.odd.commentsClosed,
-      voices: {
-        ownerId: -page.groupId,
-        communityId: -(community?.groupId ?? page.groupId),
-        personId: page.institution.responsible?.userIds[0] ?? null,
-        habit,
-        marked: role === null ? null : habitOfRole(role, habit),
-        greets: page.odd.greets,
-      },
-    };
+  private homeOf({ groupId }: Page): RegionWorld {
+    const found = this.byId.get(groupId);
+    if (found === undefined) throw new Error(`page ${groupId} is not of this world`);
+    return found.home;
   }
 }

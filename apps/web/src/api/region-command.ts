@@ -4,9 +4,10 @@ import { useAddress } from '../address/use-address.js';
 import { sendCommand } from './client.js';
 import type { ProblemError } from './problem-error.js';
 
-/** What is asked anew after a command: once it succeeded, or however it ended. */
+/** What is asked anew after a command: once it succeeded, once it failed, or however it ended. */
 interface Afterwards {
   readonly onSuccess?: (client: QueryClient) => Promise<void>;
+  readonly onError?: (client: QueryClient) => Promise<void>;
   readonly onSettled?: (client: QueryClient) => Promise<void>;
 }
 
@@ -19,7 +20,7 @@ export function useRegionCommand<Name extends CommandName, Given>(
   name: Name,
   root: string,
   addressOf: (given: Given) => { readonly path: string; readonly body: object },
-  { onSuccess, onSettled }: Afterwards,
+  { onSuccess, onError, onSettled }: Afterwards,
 ): UseMutationResult<CommandAnswer<Name>, ProblemError, Given> {
   const client = useQueryClient();
   const { region } = useAddress().address;
@@ -29,6 +30,7 @@ export function useRegionCommand<Name extends CommandName, Given>(
       return sendCommand(name, 'POST', `${root}${path}`, { region, ...body });
     },
     ...(onSuccess && { onSuccess: () => onSuccess(client) }),
+    ...(onError && { onError: () => onError(client) }),
     ...(onSettled && { onSettled: () => onSettled(client) }),
   });
 }

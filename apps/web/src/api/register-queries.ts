@@ -56,13 +56,17 @@ export function useRegisterChanges(): Result<'registerChanges'> {
   });
 }
 
-/** A change of the register: all that tells of it is asked anew, figures too. */
+/**
+ * A change of the register: all that tells of it is asked anew, figures too. The register itself is asked anew after a
+ * refusal as well: the row that was on the screen may be what another has changed, however lately it was asked for.
+ */
 function useRegisterCommand<Name extends CommandName, Given>(
   name: Name,
   addressOf: (given: Given) => { readonly path: string; readonly body: object },
 ) {
   return useRegionCommand(name, '/register/', addressOf, {
     onSuccess: (client) => client.invalidateQueries({ refetchType: 'active' }),
+    onError: (client) => client.invalidateQueries({ queryKey: [REGISTER_KEY] }),
   });
 }
 

@@ -1,4 +1,4 @@
-import { col, countRevision, oneOf, readRow, readRows, type RowOf } from '@gospulse/store';
+import { col, countRevision, OF_ALL_REGIONS, oneOf, readRow, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource, EntityManager } from 'typeorm';
 import { sql } from '../sources/statement.js';
 import { analyseGrown } from './analyse-grown.js';
@@ -31,14 +31,22 @@ export async function refreshRollups(
 ): Promise<number> {
   await analyseGrown(dataSource);
   let total = 0;
-  for (let done = PORTION; done === PORTION; total += done) done = await underLock(dataSource, refreshPortion);
-  // A day's snapshot holds all pages, so it is written once and not with each portion of them.
-  await underLock(dataSource, async (manager) => {
-    const snapshots = await refreshSnapshots(manager, maxSnapshots);
+  for (let done = PORTION; done === PORTION; total += done) {
+    done = await underLock(dataSource, refreshPortion);
+    // In a first pass marks come faster than they are worked off: figures of today must not wait until none is left.
+    if (maxSnapshots !== null) await writeSnapshots(dataSource, maxSnapshots);
+  }
+  // A day's snapshot holds all pages: where all are written, each is so once and not with each portion of them.
+  if (maxSnapshots === null) await writeSnapshots(dataSource, null);
+  return total;
+}
+
+function writeSnapshots(dataSource: DataSource, max: number | null): Promise<number> {
+  return underLock(dataSource, async (manager) => {
+    const snapshots = await refreshSnapshots(manager, max);
     if (snapshots > 0) await countRevision(manager);
     return snapshots;
   });
-  return total;
 }
 
 function underLock(dataSource: DataSource, work: (manager: EntityManager) => Promise<number>): Promise<number> {
@@ -88,12 +96,29 @@ async function refreshPortion(manager: EntityManager): Promise<number> {
 const MARK = { region: col.text, pageId: col.int, day: col.text, what: oneOf(['counts', 'posts', 'questions']) };
 type Mark = RowOf<typeof MARK>;
 
-function takeMarks(manager: EntityManager): Promise<readonly Mark[]> {
+/** At most a portion, region by region, of each the oldest first. */
+async function takeMarks(manager: EntityManager): Promise<readonly Mark[]> {
+  const marked = await readRows(
+    manager,
+    { code: col.text },
+    sql`${OF_ALL_REGIONS} select code from region r
+        where exists (select from touched_day t where t.region_code = r.code) order by code`,
+  );
+  const taken: Mark[] = [];
+  for (const { code } of marked) {
+    if (taken.length === PORTION) break;
+    taken.push(...(await takeMarksOf(manager, code, PORTION - taken.length)));
+  }
+  return taken;
+}
+
+function takeMarksOf(manager: EntityManager, regionCode: string, most: number): Promise<readonly Mark[]> {
   return readRows(
     manager,
     MARK,
-    sql`delete from touched_day where id in (select id from touched_day order by id limit ${PORTION})
-        returning region_code as region, page_id as "pageId", day, what`,
+    sql`delete from touched_day where region_code = ${regionCode} and id in (
+          select id from touched_day where region_code = ${regionCode} order by id limit ${most}
+        ) returning region_code as region, page_id as "pageId", day, what`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { isoWeekStart } from '@gospulse/domain';
-import { col, readRows, run } from '@gospulse/store';
+import { col, OF_ALL_REGIONS, readRows, run } from '@gospulse/store';
 import type { EntityManager } from 'typeorm';
 import { raw, sql, type Sql } from '../sources/statement.js';
 
@@ -19,6 +19,15 @@ export async function wantSnapshots(
   );
 }
 
+/** Wants the snapshots of all days that a region has page-days of. */
+export async function wantAllSnapshots(manager: EntityManager, regionCode: string): Promise<void> {
+  await run(
+    manager,
+    sql`insert into sheet_due (region_code, day)
+        select distinct ${regionCode}, day from page_day where region_code = ${regionCode} on conflict do nothing`,
+  );
+}
+
 /**
  * Writes what is wanted, from page-days, weeks and months: `most` of the days, the newest first, or all of them.
  * @returns how many days were written
@@ -27,12 +36,11 @@ export async function refreshSnapshots(manager: EntityManager, most: number | nu
   const due = await readRows(
     manager,
     { region: col.text, day: col.text },
-    sql`delete from sheet_due where (region_code, day) in (
-          select region_code, day from sheet_due order by day desc, region_code limit ${most}
-        ) returning region_code as region, day`,
+    sql`${OF_ALL_REGIONS} select region_code as region, day from sheet_due order by day desc, region_code limit ${most}`,
   );
   for (const region of new Set(due.map((row) => row.region))) {
     const days = due.flatMap((row) => (row.region === region ? [row.day] : [])).sort();
+    await run(manager, sql`delete from sheet_due where region_code = ${region} and day = any(${days}::date[])`);
     await writeSnapshots(manager, region, days);
   }
   return due.length;

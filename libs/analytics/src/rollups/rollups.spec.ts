@@ -3,6 +3,7 @@ import { DAY_SECONDS, responseOutcome, responseWindowAt, responseWindows } from 
 import { col, readRows } from '@gospulse/store';
 import { createVkGateway } from '@gospulse/vk';
 import fc from 'fast-check';
+import type { DataSource, EntityManager } from 'typeorm';
 import { digestFacts, openRegion, rowsReadOf } from '@gospulse/test-support/region-under-test.js';
 import {
   daysBefore,
@@ -278,5 +279,28 @@ describe('snapshots', () => {
     expect(all).toHaveLength(days);
     expect(all.slice(-3)).toEqual(newest);
     expect(await region.query('select from sheet_due')).toHaveLength(0);
+  });
+
+  it('are written while marks come faster than they are worked off: what is seen first waits for no rest', async () => {
+    await region.query('truncate region_sheet, sheet_due, touched_day');
+    await region.query(
+      `insert into touched_day (region_code, page_id, day, what)
+       select region_code, page_id, day, 'counts' from (select * from page_day order by day desc limit 50) newest
+       cross join generate_series(1, 500)`,
+    );
+    const { dataSource } = region.database;
+    let transactions = 0;
+    const cutOff = Object.create(dataSource, {
+      transaction: {
+        value: (work: (manager: EntityManager) => Promise<unknown>) => {
+          transactions += 1;
+          return transactions > 2 ? Promise.reject(new Error('cut off')) : dataSource.transaction(work);
+        },
+      },
+    }) as DataSource;
+    await expect(refreshRollups(cutOff, { maxSnapshots: 10 })).rejects.toThrow('cut off');
+    expect(await region.query('select from touched_day limit 1')).toHaveLength(1);
+    expect(await region.query("select from region_sheet where grain = 'day'")).not.toHaveLength(0);
+    await refresh();
   });
 });

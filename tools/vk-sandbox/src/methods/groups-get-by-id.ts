@@ -1,5 +1,4 @@
 import type { Page } from '../region/institution.js';
-import { membersAt } from '../region/members.js';
 import { basicFields, PROFILE_FIELDS } from '../region/profile.js';
 import type { RecordedWallFacts } from '../walls/recorded-walls.js';
 import { type ApiResult, answer, refuse } from './api-result.js';
@@ -28,7 +27,7 @@ function pageObject(page: Page, fields: readonly string[], context: CallContext)
     if (make !== undefined) object[field] = make(page);
   }
   if (fields.includes('members_count') && !page.odd.hiddenMembers) {
-    const members = membersAt(page, world.epochDay, at);
+    const members = world.membersAt(page, at);
     object['members_count'] = members;
     stats.noteMembers(page.groupId, members, at);
   }

@@ -13,13 +13,12 @@ const BANDS: readonly (readonly [low: number, high: number, share: number])[] = 
 
 /** Draws unique group ids; most pages appeared when the law began to require them. */
 export class GroupIds {
-  private readonly taken: Set<number>;
-
   constructor(
     private readonly random: Random,
+    private readonly taken: Set<number>,
     reserved: readonly number[],
   ) {
-    this.taken = new Set(reserved);
+    for (const id of reserved) taken.add(id);
   }
 
   next(): number {

@@ -7,6 +7,7 @@ import type { Land } from './land.js';
 import { institutionName } from './names.js';
 import { makeOgrn } from './ogrn.js';
 import { settlementsByPlace } from './places.js';
+import type { Taken } from './taken.js';
 
 const SHARE_WITH_RESPONSIBLE_PERSON = 0.15;
 const FIRST_STAFF_ID = 410_000_000;
@@ -17,11 +18,14 @@ export class InstitutionMaker {
   private readonly ordinals = new Map<string, number>();
   private readonly settlements: ReadonlyMap<string, readonly Settlement[]>;
   private readonly freeSettlements: Map<string, Settlement[]>;
+  private readonly institutionsBefore: number;
 
   constructor(
     private readonly random: Random,
     private readonly land: Land,
+    private readonly taken: Taken,
   ) {
+    this.institutionsBefore = taken.institutions;
     this.settlements = settlementsByPlace(land);
     this.freeSettlements = new Map(
       land.municipalities.map((place) => [place.oktmo, random.shuffled(this.settlementsOf(place))]),
@@ -53,11 +57,12 @@ export class InstitutionMaker {
       comment: '',
     };
     this.institutions.push(institution);
+    this.taken.institutions += 1;
     return institution;
   }
 
   private makeResponsible(n: number): { name: string; userIds: number[]; phone: string } {
-    const first = FIRST_STAFF_ID + n * 10;
+    const first = FIRST_STAFF_ID + (this.institutionsBefore + n) * 10;
     const userIds = this.random.chance(0.2) ? [first, first + 1] : [first];
     return { name: 'Имя Фамилия', userIds, phone: nobodysPhone(n, this.land) };
   }

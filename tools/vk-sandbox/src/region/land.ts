@@ -138,10 +138,14 @@ function madeUpSettlements({ oktmo, centre }: Municipality): Settlement[] {
 }
 
 /** How many pages the demonstration of a region has: as many as it has people, held to what Volgograd Oblast has. */
-export function usualPages({ municipalities }: Land): number {
-  const people = (of: readonly Municipality[]): number => of.reduce((sum, { population }) => sum + population, 0);
-  const pages = Math.round((PAGES_OF_VOLGOGRAD * people(municipalities)) / people(VOLGOGRAD.municipalities));
-  return Math.min(PAGES_OF_VOLGOGRAD, Math.max(MIN_USUAL_PAGES, municipalities.length * 8, pages));
+export function usualPages(land: Land): number {
+  const pages = Math.round((PAGES_OF_VOLGOGRAD * peopleOf(land)) / peopleOf(VOLGOGRAD));
+  return Math.min(PAGES_OF_VOLGOGRAD, Math.max(MIN_USUAL_PAGES, land.municipalities.length * 8, pages));
+}
+
+/** How many live in its municipalities, as far as it is told: see `POPULATION_WHERE_UNKNOWN`. */
+export function peopleOf({ municipalities }: Land): number {
+  return municipalities.reduce((sum, { population }) => sum + population, 0);
 }
 
 export const PAGES_OF_VOLGOGRAD = 4_200;

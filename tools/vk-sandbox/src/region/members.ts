@@ -1,5 +1,5 @@
 import { hashUnit } from '../random/hash.js';
-import { DAY, HOUR, startOfDay } from '../time/region-time.js';
+import { DAY, HOUR } from '../time/region-time.js';
 import type { Page } from './institution.js';
 
 /** The day of the world on which VK purges accounts everywhere: most pages lose a few per cent at once. */
@@ -40,11 +40,11 @@ function jumpShare(seed: number, day: number): number {
 
 /**
  * Subscribers of a page at an instant: a slow walk around its size, constant within an hour of UTC, with a rare jump and
- * one platform-wide dip. A function of (seed, hour) alone; never negative.
+ * one platform-wide dip. A function of (seed, hour) and of when its world begins; never negative.
  */
-export function membersAt(page: Pick<Page, 'seed' | 'baseMembers'>, epochDay: number, at: number): number {
+export function membersAt(page: Pick<Page, 'seed' | 'baseMembers'>, startsAt: number, at: number): number {
   const hour = Math.floor(at / HOUR);
-  const day = (hour * HOUR - startOfDay(epochDay)) / DAY;
+  const day = (hour * HOUR - startsAt) / DAY;
   const yearlyGrowth = 0.12 * (hashUnit(page.seed, 70) - 0.15);
   let share = 1 + (yearlyGrowth * (day - 90)) / 365 + jumpShare(page.seed, day) - dipShare(page.seed, day);
   OCTAVES.forEach(([hours, amplitude], octave) => {

@@ -1,20 +1,20 @@
 import type { Random } from '../random/random.js';
-import { DAY, startOfDay } from '../time/region-time.js';
+import { DAY } from '../time/region-time.js';
 import type { Oddities } from './institution.js';
 
 /** What may be odd about a page, and how many pages of the full region are. At least one of each in a region of any size. */
 const KINDS: readonly (readonly [count: number, make: (odd: Oddities, context: OddityContext) => void])[] = [
-  [4, (odd, { epochDay }) => void (odd.deactivated = { kind: 'deleted', since: startOfDay(epochDay - 30) })],
+  [4, (odd, { startsAt }) => void (odd.deactivated = { kind: 'deleted', since: startsAt - 30 * DAY })],
   [
     3,
-    (odd, { epochDay, random }) =>
-      void (odd.deactivated = { kind: 'deleted', since: laterOn(epochDay, random, 35, 100) }),
+    (odd, { startsAt, random }) =>
+      void (odd.deactivated = { kind: 'deleted', since: laterOn(startsAt, random, 35, 100) }),
   ],
-  [3, (odd, { epochDay }) => void (odd.deactivated = { kind: 'banned', since: startOfDay(epochDay - 10) })],
+  [3, (odd, { startsAt }) => void (odd.deactivated = { kind: 'banned', since: startsAt - 10 * DAY })],
   [
     2,
-    (odd, { epochDay, random }) =>
-      void (odd.deactivated = { kind: 'banned', since: laterOn(epochDay, random, 20, 110) }),
+    (odd, { startsAt, random }) =>
+      void (odd.deactivated = { kind: 'banned', since: laterOn(startsAt, random, 20, 110) }),
   ],
   [6, (odd) => void (odd.hiddenMembers = true)],
   [5, (odd) => void (odd.isClosed = 1)],
@@ -27,13 +27,13 @@ const KINDS: readonly (readonly [count: number, make: (odd: Oddities, context: O
   [200, (odd) => void (odd.commentsClosed = true)],
   [
     6,
-    (odd, { epochDay, random, newName }) =>
-      void (odd.renamed = { to: newName(), at: laterOn(epochDay, random, 20, 100) }),
+    (odd, { startsAt, random, newName }) =>
+      void (odd.renamed = { to: newName(), at: laterOn(startsAt, random, 20, 100) }),
   ],
   [
     12,
-    (odd, { epochDay, random, newName }) =>
-      void (odd.renamed = { to: newName(), at: laterOn(epochDay, random, 121, 150) }),
+    (odd, { startsAt, random, newName }) =>
+      void (odd.renamed = { to: newName(), at: laterOn(startsAt, random, 121, 150) }),
   ],
 ];
 
@@ -41,13 +41,14 @@ const KINDS: readonly (readonly [count: number, make: (odd: Oddities, context: O
 export const LATE_RENAMES_FROM_DAY = 120;
 
 export interface OddityContext {
-  readonly epochDay: number;
+  /** When the world of the region begins. */
+  readonly startsAt: number;
   readonly random: Random;
   readonly newName: () => string;
 }
 
-function laterOn(epochDay: number, random: Random, fromDay: number, toDay: number): number {
-  return startOfDay(epochDay + random.between(fromDay, toDay)) + random.below(DAY);
+function laterOn(startsAt: number, random: Random, fromDay: number, toDay: number): number {
+  return startsAt + random.between(fromDay, toDay) * DAY + random.below(DAY);
 }
 
 export function noOddities(wall: 1 | 2 | 3): Oddities {

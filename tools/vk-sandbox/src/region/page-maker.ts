@@ -9,6 +9,7 @@ import type { Institution, Page } from './institution.js';
 import type { Land } from './land.js';
 import { noOddities } from './oddities.js';
 import { ScreenNames } from './screen-names.js';
+import type { Taken } from './taken.js';
 
 const SHARE_DEFAULT_ADDRESS = 0.42;
 const RESERVED_IDS = [187_190_729, 33_438_842, 220_870_455, 69_459_624, 157_820_334, 143_265_978, 10_639_516];
@@ -24,9 +25,11 @@ export class PageMaker {
     private readonly random: Random,
     private readonly hostileEvery: number,
     private readonly land: Land,
+    taken: Taken,
   ) {
-    this.ids = new GroupIds(random, [...RESERVED_IDS, ...KNOWN_PAGES.map((page) => page.groupId)]);
-    this.names = new ScreenNames(random, ['uoknrk', 'museum_ptz', ...KNOWN_PAGES.map((page) => page.screenName)], land);
+    this.ids = new GroupIds(random, taken.groupIds, [...RESERVED_IDS, ...KNOWN_PAGES.map((page) => page.groupId)]);
+    const reserved = ['uoknrk', 'museum_ptz', ...KNOWN_PAGES.map((page) => page.screenName)];
+    this.names = new ScreenNames(random, taken.screenNames, reserved, land);
   }
 
   /** Returns the page's place in `pages`. */

@@ -11,15 +11,19 @@ import { membersAt } from './members.js';
 import { assignOddities } from './oddities.js';
 import { PageMaker } from './page-maker.js';
 import { PlaceChooser } from './places.js';
+import { nothingTaken, type Taken } from './taken.js';
 import { regionScale, typeCounts } from './type-counts.js';
-import { startOfDay, DAY } from '../time/region-time.js';
+import { DAY, offsetOf, type Offset, startOfDay } from '../time/region-time.js';
 
 /** The generated register: every institution of the region and the pages they keep. */
 export interface Region {
   readonly land: Land;
   readonly institutions: readonly Institution[];
   readonly pages: readonly Page[];
-  readonly epochDay: number;
+  /** Of its clocks. */
+  readonly offset: Offset;
+  /** When its walls begin: the local midnight of a Monday. */
+  readonly startsAt: number;
 }
 
 const SUBSCRIPTIONS_AT_FULL_SIZE = 1_618_000;
@@ -93,19 +97,30 @@ function addWithoutPage(
 }
 
 /** Brings the sum of visible subscriptions of the full region to its known size, on the ninetieth day. */
-function normaliseMembers(pages: readonly Page[], epochDay: number, scale: number): void {
-  const at = startOfDay(epochDay) + NORMALISED_ON_DAY * DAY;
+function normaliseMembers(pages: readonly Page[], startsAt: number, scale: number): void {
+  const at = startsAt + NORMALISED_ON_DAY * DAY;
   const counted = pages.filter((page) => page.odd.deactivated === null && !page.odd.hiddenMembers);
   const isKnown = (page: Page): boolean =>
     page.index < 0 || KNOWN_PAGES.some((known) => known.groupId === page.groupId);
-  const sum = (list: readonly Page[]): number => list.reduce((all, page) => all + membersAt(page, epochDay, at), 0);
+  const sum = (list: readonly Page[]): number => list.reduce((all, page) => all + membersAt(page, startsAt, at), 0);
   const free = counted.filter((page) => !isKnown(page));
   const factor = (SUBSCRIPTIONS_AT_FULL_SIZE * scale - sum(counted.filter(isKnown))) / sum(free);
   for (const page of pages) if (!isKnown(page)) page.baseMembers = Math.max(3, Math.round(page.baseMembers * factor));
 }
 
-/** Builds the region: a function of its size, the seed behind `random`, and the day its walls begin on. */
-export function buildRegion(pages: number, epochDay: number, random: Random, land: Land = VOLGOGRAD_LAND): Region {
+/**
+ * Builds the region: a function of its size, the seed behind `random`, and the day its walls begin on.
+ * @param taken what other regions of the world have already, and this one's from now on
+ */
+export function buildRegion(
+  pages: number,
+  epochDay: number,
+  random: Random,
+  land: Land = VOLGOGRAD_LAND,
+  taken: Taken = nothingTaken(),
+): Region {
+  const offset = offsetOf(land.zone);
+  const startsAt = startOfDay(epochDay, offset);
   const scale = regionScale(pages);
   const counts = typeCounts(pages, land);
   const admins = counts.get('mun_admin') ?? 0;
@@ -114,8 +129,8 @@ export function buildRegion(pages: number, epochDay: number, random: Random, lan
     land.municipalities,
     pages < SMALLEST_NORMALISED ? land.municipalities.slice(admins) : [],
   );
-  const maker = new InstitutionMaker(random, land);
-  const pageMaker = new PageMaker(random, Math.max(9, Math.floor(pages / PAGES_WITH_HOSTILE_TITLES)), land);
+  const maker = new InstitutionMaker(random, land, taken);
+  const pageMaker = new PageMaker(random, Math.max(9, Math.floor(pages / PAGES_WITH_HOSTILE_TITLES)), land, taken);
   addPaged(maker, pageMaker, chooser, counts, land);
   addWithoutPage(maker, chooser, random, scale, admins, land);
   assignFounders(maker.institutions);
@@ -126,11 +141,11 @@ export function buildRegion(pages: number, epochDay: number, random: Random, lan
   assignOddities(
     random.shuffled(ordinary).map((page) => page.odd),
     scale,
-    { epochDay, random, newName },
+    { startsAt, random, newName },
   );
   pageMaker.pages
     .filter((page) => page.kind === 'mun_admin' && page.index % 7 === 3)
     .forEach((page) => void (page.odd.greets = true));
-  if (pages >= SMALLEST_NORMALISED) normaliseMembers(pageMaker.pages, epochDay, scale);
-  return { land, institutions: maker.institutions, pages: pageMaker.pages, epochDay };
+  if (pages >= SMALLEST_NORMALISED) normaliseMembers(pageMaker.pages, startsAt, scale);
+  return { land, institutions: maker.institutions, pages: pageMaker.pages, offset, startsAt };
 }

@@ -1,6 +1,6 @@
 import { KNOWN_PAGES } from '../data/known-pages.js';
 import { hash32 } from '../random/hash.js';
-import { DAY, startOfDay } from '../time/region-time.js';
+import { DAY } from '../time/region-time.js';
 import type { Institution, Page } from './institution.js';
 import { LATE_RENAMES_FROM_DAY } from './oddities.js';
 import type { Region } from './region.js';
@@ -26,7 +26,7 @@ const URL_FORMS = NAME_FORMS.length - 1;
 
 function linkOf(page: Page, region: Region): string {
   const { odd, groupId, screenName } = page;
-  const lateRename = startOfDay(region.epochDay) + LATE_RENAMES_FROM_DAY * DAY;
+  const lateRename = region.startsAt + LATE_RENAMES_FROM_DAY * DAY;
   const byNumber = odd.renamed !== null && odd.renamed.at < lateRename;
   const prefix = page.type === 'page' ? 'public' : page.type === 'event' ? 'event' : 'club';
   const name = byNumber ? `${prefix}${groupId}` : screenName;

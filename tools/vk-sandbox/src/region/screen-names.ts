@@ -68,14 +68,13 @@ const PREFIXES: Readonly<Record<string, readonly string[]>> = {
 
 /** Draws unique custom screen names of the forms institutions choose: `crb_elan34`, `school12_vlg`. */
 export class ScreenNames {
-  private readonly taken: Set<string>;
-
   constructor(
     private readonly random: Random,
+    private readonly taken: Set<string>,
     reserved: readonly string[],
     private readonly land: Land,
   ) {
-    this.taken = new Set(reserved);
+    for (const name of reserved) taken.add(name);
   }
 
   next(kind: string, place: string, number: number | null): string {

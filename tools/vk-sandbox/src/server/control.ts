@@ -76,11 +76,24 @@ function setFaults(faults: Faults, body: string): ControlReply {
   return json(faults.list());
 }
 
+/** Of several regions each has a register of its own. */
+function register(world: World, query: URLSearchParams): ControlReply {
+  const code = query.get('region');
+  const isOfWorld = world.regions.some(({ region }) => region.land.code === code);
+  if (code === null ? world.regions.length > 1 : !isOfWorld) return problem(400, 'region: one of this world');
+  return { status: 200, type: 'text/csv; charset=utf-8', body: registerCsv(world.regionWorld(code).region) };
+}
+
 function truth({ world, clock }: ControlParts, path: string, query: URLSearchParams): ControlReply {
   const given = query.get('at');
   const at = given === null ? clock.now() : instant(given);
   if (at === null) return problem(400, 'at: an ISO 8601 instant');
-  if (path === 'truth') return json(regionTruth(world, world.clamp(at), query.get('questions') === '1'));
+  if (path === 'truth') {
+    const region = query.get('region');
+    if (region !== null && !world.regions.some(({ region: one }) => one.land.code === region))
+      return problem(400, 'region: one of this world');
+    return json(regionTruth(world, world.clamp(at), { withQuestions: query.get('questions') === '1', region }));
+  }
   const page = pageTruth(world, Number(path.slice('truth/page/'.length)), world.clamp(at));
   return page === null ? problem(404, 'no such page') : json(page);
 }
@@ -91,7 +104,7 @@ export function control(parts: ControlParts, request: ControlRequest): ControlRe
   const { verb, path, query, body } = request;
   switch (`${verb} ${path}`) {
     case 'GET health':
-      return json({ status: 'ok', now: isoInstant(clock.now()), pages: world.region.pages.length });
+      return json({ status: 'ok', now: isoInstant(clock.now()), pages: world.pages });
     case 'GET stats':
       return json(stats.snapshot());
     case 'POST stats/reset':
@@ -111,7 +124,7 @@ export function control(parts: ControlParts, request: ControlRequest): ControlRe
     case 'GET redirects':
       return json(redirector.report());
     case 'GET registry.csv':
-      return { status: 200, type: 'text/csv; charset=utf-8', body: registerCsv(world.region) };
+      return register(world, query);
   }
   if (verb === 'GET' && (path === 'truth' || /^truth\/page\/\d{1,12}$/.test(path))) return truth(parts, path, query);
   return problem(404, 'unknown path');

@@ -1,36 +1,39 @@
 import { zoneOffsetSeconds } from '@gospulse/domain';
 
 /**
- * Local time of the generated region. Europe/Volgograd has stood at UTC+3 since 27.12.2020 as Moscow does, no other zone of Russia
- * has changed since, and the options refuse an earlier epoch, so a fixed offset is exact here (it would not be for data before
- * that day). A process generates one region.
+ * Seconds by which the clocks of a region are ahead of UTC. Europe/Volgograd has stood at UTC+3 since 27.12.2020 as Moscow does,
+ * no other zone of Russia has changed since, and the options refuse an earlier epoch, so a fixed offset is exact here (it would
+ * not be for data before that day).
  */
-let offsetSeconds = 3 * 3600;
+export type Offset = number;
 
-/** Puts the clocks of the region to a zone. */
-export function liveBy(zone: string, at: number): void {
-  offsetSeconds = zoneOffsetSeconds(zone, at);
-}
+/** Of Moscow, by whose days VK counts, and of Volgograd. */
+export const MOSCOW_OFFSET: Offset = 3 * 3600;
 
 export const EARLIEST_EPOCH_DAY = '2021-01-01';
+
+/** How far the clocks of a zone are ahead, as they are since the earliest epoch. */
+export function offsetOf(zone: string): Offset {
+  return zoneOffsetSeconds(zone, dayNumberOf(EARLIEST_EPOCH_DAY) * DAY);
+}
 
 export const HOUR = 3600;
 export const DAY = 86_400;
 export const WEEK = 7 * DAY;
 
 /** Number of the local day (days since 1970-01-01) an instant falls on. */
-export function localDayNumber(epochSeconds: number): number {
-  return Math.floor((epochSeconds + offsetSeconds) / DAY);
+export function localDayNumber(epochSeconds: number, offset: Offset = MOSCOW_OFFSET): number {
+  return Math.floor((epochSeconds + offset) / DAY);
 }
 
 /** Seconds since local midnight. */
-export function secondOfLocalDay(epochSeconds: number): number {
-  return (((epochSeconds + offsetSeconds) % DAY) + DAY) % DAY;
+export function secondOfLocalDay(epochSeconds: number, offset: Offset = MOSCOW_OFFSET): number {
+  return (((epochSeconds + offset) % DAY) + DAY) % DAY;
 }
 
 /** The instant a local day begins. */
-export function startOfDay(dayNumber: number): number {
-  return dayNumber * DAY - offsetSeconds;
+export function startOfDay(dayNumber: number, offset: Offset = MOSCOW_OFFSET): number {
+  return dayNumber * DAY - offset;
 }
 
 /** `YYYY-MM-DD` of a day number. */

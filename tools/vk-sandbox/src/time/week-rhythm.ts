@@ -1,5 +1,5 @@
 import type { Random } from '../random/random.js';
-import { HOUR, startOfDay, weekday } from './region-time.js';
+import { HOUR, type Offset, startOfDay, weekday } from './region-time.js';
 import { workingDayLength } from './working-time.js';
 
 /** Share of a day's posts by local hour: office hours, a little in the evening, next to nothing at night. */
@@ -17,8 +17,8 @@ export interface WeekRhythm {
   readonly cumulative: readonly number[];
 }
 
-/** The rhythm of the week whose first local day has this number. */
-export function weekRhythm(firstDay: number): WeekRhythm {
+/** The rhythm of the week whose first local day has this number, by the clocks of a region. */
+export function weekRhythm(firstDay: number, offset: Offset): WeekRhythm {
   const cumulative: number[] = [];
   let sum = 0;
   for (let i = 0; i < 7; i += 1) {
@@ -28,7 +28,7 @@ export function weekRhythm(firstDay: number): WeekRhythm {
     const weight = closedWeekday ? ordinary * HOLIDAY_SHARE : ordinary;
     for (const hour of POST_HOURS) cumulative.push((sum += weight * hour));
   }
-  return { startsAt: startOfDay(firstDay), cumulative };
+  return { startsAt: startOfDay(firstDay, offset), cumulative };
 }
 
 /** An instant drawn from the rhythm. */

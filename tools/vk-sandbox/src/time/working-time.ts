@@ -1,5 +1,5 @@
 import { PRODUCTION_CALENDAR } from '../data/production-calendar.js';
-import { DAY, HOUR, isoDay, localDayNumber, startOfDay, weekday } from './region-time.js';
+import { DAY, HOUR, isoDay, localDayNumber, MOSCOW_OFFSET, type Offset, startOfDay, weekday } from './region-time.js';
 
 const OPENS_AT = 9 * HOUR;
 const CLOSES_AT = 18 * HOUR;
@@ -28,10 +28,10 @@ export function workingDayLength(dayNumber: number): number {
 }
 
 /** The instant at which `seconds` of working time have passed since `from` (the next opening for 0 out of hours). */
-export function addWorkingSeconds(from: number, seconds: number): number {
+export function addWorkingSeconds(from: number, seconds: number, offset: Offset = MOSCOW_OFFSET): number {
   let rest = seconds;
-  for (let day = localDayNumber(from); ; day += 1) {
-    const opening = startOfDay(day) + OPENS_AT;
+  for (let day = localDayNumber(from, offset); ; day += 1) {
+    const opening = startOfDay(day, offset) + OPENS_AT;
     const begin = Math.max(from, opening);
     const available = opening + workingDayLength(day) - begin;
     if (available > rest) return begin + rest;
@@ -40,12 +40,12 @@ export function addWorkingSeconds(from: number, seconds: number): number {
 }
 
 /** Working seconds between two instants. */
-export function workingSecondsBetween(from: number, to: number): number {
+export function workingSecondsBetween(from: number, to: number, offset: Offset = MOSCOW_OFFSET): number {
   let sum = 0;
-  for (let day = localDayNumber(from); startOfDay(day) < to; day += 1) {
-    const opening = startOfDay(day) + OPENS_AT;
+  for (let day = localDayNumber(from, offset); startOfDay(day, offset) < to; day += 1) {
+    const opening = startOfDay(day, offset) + OPENS_AT;
     const begin = Math.max(from, opening);
-    const end = Math.min(to, opening + workingDayLength(day), startOfDay(day) + DAY);
+    const end = Math.min(to, opening + workingDayLength(day), startOfDay(day, offset) + DAY);
     if (end > begin) sum += end - begin;
   }
   return sum;

@@ -1,5 +1,5 @@
 import type { Random } from '../random/random.js';
-import { DAY, HOUR, secondOfLocalDay } from '../time/region-time.js';
+import { DAY, HOUR, type Offset, secondOfLocalDay } from '../time/region-time.js';
 import { type CommentKind, type CommentRecord, newComment, type PlantedQuestion } from './comment-record.js';
 import { drawChannel, drawReplyAt, type ReplyHabit } from './reply-habit.js';
 import type { HabitFrom } from './reply-role.js';
@@ -39,15 +39,15 @@ export const drawResident = (random: Random): number => FIRST_RESIDENT + random.
 const seedOf = (random: Random): number => random.below(2 ** 30);
 
 /** Residents write from eight to eleven in the evening; a night's comment waits for the morning. */
-function waking(at: number, random: Random): number {
-  const second = secondOfLocalDay(at);
+function waking(at: number, offset: Offset, random: Random): number {
+  const second = secondOfLocalDay(at, offset);
   const opensAt = 8 * HOUR;
   if (second < opensAt) return at - second + opensAt + random.below(3 * HOUR);
   return second >= 23 * HOUR ? at - second + DAY + opensAt + random.below(3 * HOUR) : at;
 }
 
-const commentAt = (postAt: number, random: Random): number =>
-  waking(postAt + 120 + Math.round(random.exponential(11 * HOUR)), random);
+const commentAt = (postAt: number, offset: Offset, random: Random): number =>
+  waking(postAt + 120 + Math.round(random.exponential(11 * HOUR)), offset, random);
 
 function addFollowUp(asked: CommentRecord, before: number | null, random: Random, into: Discussion): void {
   const at = asked.at + random.between(40, 1500);
@@ -140,7 +140,7 @@ function addQuestion(
   if (reply === null) return asked;
   into.comments.push(reply);
   if (reply.root !== null && random.chance(0.2)) {
-    const thanked = waking(reply.at + random.between(300, 8 * HOUR), random);
+    const thanked = waking(reply.at + random.between(300, 8 * HOUR), voices.habit.offset, random);
     into.comments.push(
       newComment({
         postIndex,
@@ -160,6 +160,7 @@ function addIdle(
   postIndex: number,
   postAt: number,
   hosts: readonly CommentRecord[],
+  offset: Offset,
   random: Random,
   into: Discussion,
 ): void {
@@ -167,8 +168,8 @@ function addIdle(
   const host = hosts.length > 0 && random.chance(0.25) ? random.pick(hosts) : null;
   const at =
     host === null
-      ? commentAt(postAt, random)
-      : waking(host.at + 120 + Math.round(random.exponential(3 * HOUR)), random);
+      ? commentAt(postAt, offset, random)
+      : waking(host.at + 120 + Math.round(random.exponential(3 * HOUR)), offset, random);
   const root = host === null ? null : (host.root ?? host);
   const comment = newComment({
     postIndex,
@@ -188,13 +189,17 @@ function addIdle(
 export function makeDiscussion(postIndex: number, postAt: number, voices: WallVoices, random: Random): Discussion {
   const into: Discussion = { comments: [], questions: [] };
   const hosts: CommentRecord[] = [];
+  const { offset } = voices.habit;
   const questions = 1 + random.poisson(MEAN_QUESTIONS_BEYOND_FIRST);
   for (let i = 0; i < questions; i += 1) {
     const host = hosts.length > 0 && random.chance(0.15) ? random.pick(hosts) : null;
-    const at = host === null ? commentAt(postAt, random) : waking(host.at + random.between(300, 20 * HOUR), random);
+    const at =
+      host === null
+        ? commentAt(postAt, offset, random)
+        : waking(host.at + random.between(300, 20 * HOUR), offset, random);
     hosts.push(addQuestion(postIndex, at, voices, random, into, host === null ? null : (host.root ?? host)));
   }
-  for (let i = random.poisson(MEAN_CHATTER); i > 0; i -= 1) addIdle(postIndex, postAt, hosts, random, into);
+  for (let i = random.poisson(MEAN_CHATTER); i > 0; i -= 1) addIdle(postIndex, postAt, hosts, offset, random, into);
   if (random.chance(0.12)) {
     into.comments.push(
       newComment({

@@ -4,7 +4,7 @@ import type { GeneratedWall } from './generated-wall.js';
 import { countVisible } from './comment-visibility.js';
 
 const EPOCH = dayNumberOf('2026-07-27');
-const makeWorld = (): World => new World(60, 34, EPOCH);
+const makeWorld = (): World => new World([{ pages: 60 }], 34, EPOCH);
 const busiest = (world: World): GeneratedWall => world.wallOf(world.page(170_451_034)!);
 
 function events(wall: GeneratedWall, at: number): { id: number; at: number }[] {
@@ -20,7 +20,7 @@ function events(wall: GeneratedWall, at: number): { id: number; at: number }[] {
 
 describe('a generated wall', () => {
   const world = makeWorld();
-  const end = world.startsAt + 12 * WEEK;
+  const end = world.region.startsAt + 12 * WEEK;
 
   it('numbers posts and comments by one counter in order of time', () => {
     const all = events(busiest(world), end).sort((a, b) => a.id - b.id);
@@ -33,7 +33,7 @@ describe('a generated wall', () => {
     const daily = makeWorld();
     const once = makeWorld();
     const seen = new Map<number, number>();
-    for (let at = daily.startsAt; at <= end; at += DAY) {
+    for (let at = daily.region.startsAt; at <= end; at += DAY) {
       for (const event of events(busiest(daily), at)) {
         if (seen.has(event.id)) expect(seen.get(event.id)).toBe(event.at);
         seen.set(event.id, event.at);

@@ -1,6 +1,6 @@
 import { hash32, hashUnit } from '../random/hash.js';
 import type { Page } from '../region/institution.js';
-import { startOfDay, WEEK } from '../time/region-time.js';
+import { WEEK } from '../time/region-time.js';
 import type { WeekRhythm } from '../time/week-rhythm.js';
 import type { CommentRecord, PlantedQuestion } from './comment-record.js';
 import { engagementAt } from './engagement.js';
@@ -34,7 +34,8 @@ export class GeneratedWall implements Wall {
   constructor(
     readonly page: Page,
     private readonly character: WallCharacter,
-    private readonly epochDay: number,
+    /** When the world of its region begins. */
+    private readonly startsAt: number,
     private readonly rhythmOf: (week: number) => WeekRhythm,
     /** Share of posts that are taken down some time after their publication. */
     private readonly deletedShare = 0,
@@ -53,7 +54,7 @@ export class GeneratedWall implements Wall {
 
   /** Generates the weeks up to an instant. */
   advanceTo(at: number): void {
-    while (startOfDay(this.epochDay) + this.weeks * WEEK <= at) {
+    while (this.startsAt + this.weeks * WEEK <= at) {
       this.addWeek(this.weeks);
       this.weeks += 1;
     }
@@ -83,7 +84,7 @@ export class GeneratedWall implements Wall {
 
   pinnedAt(at: number): number {
     if (hashUnit(this.page.seed, 202) >= SHARE_WITH_PINNED_POST) return -1;
-    const start = startOfDay(this.epochDay);
+    const start = this.startsAt;
     const period = Math.floor((at - start) / (PIN_WEEKS * WEEK));
     const first = countUpTo(this.dates, start + period * PIN_WEEKS * WEEK - 1);
     const there = first < this.publishedBy(at) && this.goneAt(first) > at;
@@ -122,7 +123,7 @@ export class GeneratedWall implements Wall {
   private addWeek(week: number): void {
     const plan = planWeek(this.character, week, this.rhythmOf(week), this.ids.length);
     this.questions.push(...plan.questions);
-    const weekEnd = startOfDay(this.epochDay) + (week + 1) * WEEK;
+    const weekEnd = this.startsAt + (week + 1) * WEEK;
     this.pending.push(...plan.comments);
     this.pending.sort((a, b) => a.at - b.at);
     let taken = 0;

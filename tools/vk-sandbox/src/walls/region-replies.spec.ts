@@ -4,8 +4,8 @@ import { World } from '../world.js';
 
 /** The whole region's questions over ninety days: what the demonstration is to show. */
 describe('how the region answers', () => {
-  const world = new World(4200, 34, dayNumberOf('2026-07-27'));
-  const end = world.startsAt + 119 * DAY;
+  const world = new World([{ pages: 4200 }], 34, dayNumberOf('2026-07-27'));
+  const end = world.region.startsAt + 119 * DAY;
   const from = end - 90 * DAY;
   const questions = world.region.pages.flatMap((page) => {
     const wall = world.wallOf(page);

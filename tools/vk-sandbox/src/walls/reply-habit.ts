@@ -1,12 +1,14 @@
 import { hashUnit } from '../random/hash.js';
 import type { Random } from '../random/random.js';
 import type { Page } from '../region/institution.js';
-import { DAY, HOUR, secondOfLocalDay } from '../time/region-time.js';
+import { DAY, HOUR, type Offset, secondOfLocalDay } from '../time/region-time.js';
 import { addWorkingSeconds } from '../time/working-time.js';
 import type { ReplyChannel } from './comment-record.js';
 
 /** How an institution answers. Delays are working seconds. */
 export interface ReplyHabit {
+  /** Of the clocks by which its office keeps. */
+  readonly offset: Offset;
   readonly medianSeconds: number;
   readonly neverShare: number;
   /** Share answered at once by whoever is awake, in office hours or not. */
@@ -27,12 +29,13 @@ function pageNormal(seed: number): number {
   return Math.max(-1.6, Math.min(1.6, (sum - 2) / Math.sqrt(1 / 3)));
 }
 
-export function replyHabit(page: Page): ReplyHabit {
+export function replyHabit(page: Page, offset: Offset): ReplyHabit {
   const district = DISTRICT_FACTORS[page.oktmo] ?? 0.75 + 0.6 * hashUnit(Number(page.oktmo), 94);
   const silent = page.kind !== 'mun_admin' && page.kind !== 'region_body' && hashUnit(page.seed, 95) < 0.04;
   const slow = district > 2 ? 0.1 : 0.03;
   const hasPerson = page.institution.responsible !== null;
   return {
+    offset,
     medianSeconds: REGION_MEDIAN_SECONDS * district * Math.exp(SPREAD_BETWEEN_PAGES * pageNormal(page.seed)),
     neverShare: silent ? 0.7 : slow,
     promptShare: 0.12,
@@ -49,11 +52,11 @@ export function drawReplyAt(habit: ReplyHabit, askedAt: number, random: Random):
   if (random.chance(habit.neverShare)) return null;
   if (random.chance(habit.promptShare)) {
     const prompt = askedAt + Math.round(random.logNormal(25 * 60, 0.6)) + 60;
-    const hour = secondOfLocalDay(prompt) / HOUR;
+    const hour = secondOfLocalDay(prompt, habit.offset) / HOUR;
     if (hour >= 8 && hour < 22) return prompt;
   }
   const delay = Math.round(random.logNormal(habit.medianSeconds, SPREAD_WITHIN_PAGE)) + 90;
-  const answeredAt = addWorkingSeconds(askedAt, delay);
+  const answeredAt = addWorkingSeconds(askedAt, delay, habit.offset);
   return answeredAt - askedAt > LONGEST_DELAY_SECONDS ? null : answeredAt;
 }
 

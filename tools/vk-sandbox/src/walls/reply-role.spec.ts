@@ -10,7 +10,7 @@ const DEADLINE_SECONDS = 9 * 3_600;
 /** Questions of a page in the four weeks that end so many days after the epoch, and which of them were met. */
 function share(world: World, page: Page, day: number): { met: number; n: number } {
   const wall = world.wallOf(page);
-  const end = world.startsAt + day * DAY;
+  const end = world.region.startsAt + day * DAY;
   wall.advanceTo(end + 28 * DAY);
   const asked = wall.questions.filter(
     (one) => one.askedAt >= end - 28 * DAY && one.askedAt < end && one.withdrawnAt === null,
@@ -22,7 +22,7 @@ function share(world: World, page: Page, day: number): { met: number; n: number 
 }
 
 describe.each([300, 4_200])('uneven replies in a region of %i pages', (pages) => {
-  const world = new World(pages, 34, EPOCH, { unevenReplies: true });
+  const world = new World([{ pages }], 34, EPOCH, { unevenReplies: true });
   const playing = (role: ReplyRole) => world.region.pages.filter((page) => world.replyRoleOf(page) === role);
   const together = (role: ReplyRole, day: number) => {
     const shares = playing(role).map((page) => share(world, page, day));
@@ -50,10 +50,10 @@ describe.each([300, 4_200])('uneven replies in a region of %i pages', (pages) =>
   });
 
   it('changes nothing of the other pages, and nothing at all unless told', () => {
-    const plain = new World(pages, 34, EPOCH);
+    const plain = new World([{ pages }], 34, EPOCH);
     const asked = (of: World, page: Page) => {
       const wall = of.wallOf(page);
-      const end = world.startsAt + 60 * DAY;
+      const end = world.region.startsAt + 60 * DAY;
       wall.advanceTo(end);
       const until = wall.questions.filter(({ askedAt }) => askedAt < end);
       return until.map(({ askedAt, answeredAt }) => [askedAt, answeredAt]);
