@@ -8,7 +8,7 @@ import { FigureDoor } from '../../ui/figure-door.js';
 import { GoLink } from '../../ui/go-link.js';
 import { Section } from '../../ui/section.js';
 import { isOfFewQuestions, type RegionInUse, regionsInUse } from './region-figures.js';
-import { ofRegion } from './region-links.js';
+import { ofRegion, useRegionHome } from './region-links.js';
 import classes from './russia.module.css';
 
 const TICKS = [0, 0.25, 0.5, 0.75, 1] as const;
@@ -49,11 +49,12 @@ function Track({ share, low, high, reference }: Pick<Placed, 'share' | 'low' | '
 function Row({ placed, answer }: { placed: Placed; answer: RussiaAnswer }) {
   const { subject, row, share, low, high } = placed;
   const words = formatShare(share);
+  const home = useRegionHome();
   const days = { from: answer.period.from, to: row.judgedTo ?? answer.period.to };
   return (
     <li className={classes.row} data-testid="russia-rank" data-code={subject.code}>
       <span className={classes.name}>
-        <GoLink to="/" keep={ofRegion(subject.code, answer.period)}>
+        <GoLink to={home} keep={ofRegion(subject.code, answer.period)}>
           {subject.shortName}
         </GoLink>
       </span>
