@@ -128,6 +128,7 @@ export {
   claimPages,
   confirmLeases,
   countDue,
+  countWatched,
   mendTurns,
   readFailures,
   outcomeNameSql,

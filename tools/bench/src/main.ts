@@ -9,6 +9,7 @@ import { benchLists } from './lists.bench.js';
 import { benchLooks } from './looks.bench.js';
 import { benchMemory } from './memory.bench.js';
 import { benchPasses } from './passes.bench.js';
+import { benchRussia } from './russia.bench.js';
 import { benchScreens } from './screens.bench.js';
 import { benchStart } from './start.bench.js';
 import { benchWording } from './wording.bench.js';
@@ -31,6 +32,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<void>>
   freshness: benchFreshness,
   files: benchFiles,
   editions: benchEditions,
+  russia: benchRussia,
 };
 
 const HELP = `npm run -s bench -- [NAME …] [options]
@@ -39,7 +41,8 @@ Measures what is named, or everything, which takes many hours; prints one JSON l
 «Measured» in docs/operations.md.
 
   bundle        size of the first JavaScript
-  start         npm start to the first figures and through the first pass, resident memory
+  start         npm start to the first figures and through the first pass, resident memory; of the regions and pages of
+                GOSPULSE_DEMO_REGION and GOSPULSE_DEMO_PAGES
   screens       first view and repaint of Обзор in a browser
   answers       every endpoint, warm and cold, with a collector writing, beside DuckDB (--pages, --days; --scale)
   lists         the questions of a period, all and those of a bar (--pages, --days)
@@ -53,6 +56,8 @@ Measures what is named, or everything, which takes many hours; prints one JSON l
   files         each kind of file of an edition, and a workbook of 500,000 rows (--pages)
   freshness     how soon what is new is known, on simulated time (--pages, --days, --tokens, --look-ahead, --scale)
   editions      freezing and verifying a quarter of a million questions, and Обзор meanwhile (--pages)
+  russia        all 89 regions in one installation, beside one: registers, a pass, a year's weight, a day's cost, Обзор
+                (--pages of all together, a twentieth of 173,000 unless said; --days)
 
   --pages N       registered pages
   --days N        days of history (answers), days simulated (freshness)

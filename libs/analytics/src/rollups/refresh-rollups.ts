@@ -21,23 +21,23 @@ export const ROLLUP_LOCK = 7_316_402;
 /**
  * Brings the rollups up to the facts: only dirty days are computed, from the facts alone, so that doing it twice or
  * from scratch gives the same rows. Takes the marks and writes the rows in one transaction: a crash loses neither.
- * A snapshot holds all pages of a day: whoever looks every few seconds writes the newest `maxSnapshots` of them and leaves the
+ * A snapshot holds all pages of a day: whoever looks every few seconds writes the newest of them, `maxPageDays` of pages together, and leaves the
  * rest due, so that a pass over months of posts does not write each day anew at every look. Left out: all of them.
  * @returns how many marks were worked off; 0 when another process is at it
  */
 export async function refreshRollups(
   dataSource: DataSource,
-  { maxSnapshots = null }: { readonly maxSnapshots?: number | null } = {},
+  { maxPageDays = null }: { readonly maxPageDays?: number | null } = {},
 ): Promise<number> {
   await analyseGrown(dataSource);
   let total = 0;
   for (let done = PORTION; done === PORTION; total += done) {
     done = await underLock(dataSource, refreshPortion);
     // In a first pass marks come faster than they are worked off: figures of today must not wait until none is left.
-    if (maxSnapshots !== null) await writeSnapshots(dataSource, maxSnapshots);
+    if (maxPageDays !== null) await writeSnapshots(dataSource, maxPageDays);
   }
   // A day's snapshot holds all pages: where all are written, each is so once and not with each portion of them.
-  if (maxSnapshots === null) await writeSnapshots(dataSource, null);
+  if (maxPageDays === null) await writeSnapshots(dataSource, null);
   return total;
 }
 

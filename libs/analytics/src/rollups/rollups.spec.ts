@@ -255,7 +255,9 @@ async function observePart(day: string, pages: number): Promise<void> {
     communities: (refs: readonly (number | string)[], want: 'members' | 'profile') =>
       gateway.communities(refs.slice(0, pages), want),
   };
-  await observeHistoricDay(region.collection.context, part, day, new Date(lookOf(day) * 1_000));
+  await observeHistoricDay(region.collection.context, day, [
+    { gateway: part, at: new Date(lookOf(day) * 1_000), regions: null },
+  ]);
 }
 
 describe('snapshots', () => {
@@ -268,10 +270,10 @@ describe('snapshots', () => {
     };
     await region.query('truncate region_sheet');
     await region.query('insert into sheet_due (region_code, day) select distinct region_code, day from page_day');
-    const [{ days } = { days: 0 }] = await region.query<{ days: number }>(
-      'select count(*)::int as days from sheet_due',
+    const [{ days, pages } = { days: 0, pages: 0 }] = await region.query<{ days: number; pages: number }>(
+      'select count(*)::int as days, (select count(*)::int from page) as pages from sheet_due',
     );
-    await refreshRollups(region.database.dataSource, { maxSnapshots: 3 });
+    await refreshRollups(region.database.dataSource, { maxPageDays: 3 * pages });
     const newest = await written('true');
     expect(newest).toHaveLength(3);
     await refresh();
@@ -279,6 +281,46 @@ describe('snapshots', () => {
     expect(all).toHaveLength(days);
     expect(all.slice(-3)).toEqual(newest);
     expect(await region.query('select from sheet_due')).toHaveLength(0);
+  });
+
+  it('of every region are of its newest day first, whatever comes before it in the alphabet', async () => {
+    await region.query(
+      `insert into region (code, name, zone) select c, 'x', 'Asia/Omsk' from unnest(array['01', '55', '89']) c`,
+    );
+    await region.query(
+      `insert into institution (region_code, ogrn, name, kind, sphere, level, imported_at)
+       select r.code, '1' || r.code || n, 'x', 'school', 'education', 'municipal', now()
+       from region r cross join generate_series(1, 5) n where r.code <> '34'`,
+    );
+    await region.query(
+      `insert into page (region_code, institution_id, vk_id, link, state, registered_at)
+       select region_code, id, 900000000 + id, 'club' || id, 'live', now() from institution where region_code <> '34'`,
+    );
+    await region.query('truncate sheet_due');
+    await region.query(
+      `insert into sheet_due (region_code, day)
+       select r.code, d::date from region r cross join generate_series('2025-11-10'::date, '2025-11-14', '1 day') d
+       where r.code <> '34'`,
+    );
+    await refreshRollups(region.database.dataSource, { maxPageDays: 1 });
+    const left = await region.query<{ day: string; regions: number }>(
+      'select day::text, count(*)::int as regions from sheet_due group by day order by day desc',
+    );
+    // Each look writes them anew while pages of the day are looked at: none waits for the others.
+    expect(left.map(({ day, regions }) => [day, regions])).toEqual([
+      ...[
+        ['2025-11-13', 3],
+        ['2025-11-12', 3],
+        ['2025-11-11', 3],
+        ['2025-11-10', 3],
+      ],
+    ]);
+    await refreshRollups(region.database.dataSource, { maxPageDays: 20 });
+    expect(await region.query('select from sheet_due')).toHaveLength(8);
+    await region.query("delete from region_sheet where region_code <> '34'");
+    for (const table of ['sheet_due', 'page', 'institution'])
+      await region.query(`delete from ${table} where region_code <> '34'`);
+    await region.query("delete from region where code <> '34'");
   });
 
   it('are written while marks come faster than they are worked off: what is seen first waits for no rest', async () => {
@@ -298,7 +340,7 @@ describe('snapshots', () => {
         },
       },
     }) as DataSource;
-    await expect(refreshRollups(cutOff, { maxSnapshots: 10 })).rejects.toThrow('cut off');
+    await expect(refreshRollups(cutOff, { maxPageDays: 10 })).rejects.toThrow('cut off');
     expect(await region.query('select from touched_day limit 1')).toHaveLength(1);
     expect(await region.query("select from region_sheet where grain = 'day'")).not.toHaveLength(0);
     await refresh();
