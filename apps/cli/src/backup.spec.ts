@@ -159,6 +159,13 @@ describe('a backup', () => {
     expect((await cli.here('backup', 'check', file('old'))).code).toBe(0);
   });
 
+  it('is not made of a database that nobody has filled', async () => {
+    const place = await emptyPlace('unused');
+    const made = await place.run('backup', file('worthless'));
+    expect([made.code, made.stderr]).toEqual([1, expect.stringContaining('нет ни одного учреждения')]);
+    expect(readdirSync(cli.folder).filter((name) => name.includes('worthless'))).toEqual([]);
+  });
+
   it('leaves nothing where there is no room, and says so', async () => {
     const limited = spawnSync(
       'sh',

@@ -1,3 +1,4 @@
+import { giveBackAtRest } from './memory-at-rest.js';
 import { safeMessage } from './safe-message.js';
 
 /** A service that was started and can be stopped. */
@@ -41,6 +42,7 @@ export async function runService(
   // Started by `npm start`: when the starter is gone, even by kill −9, nobody would ever stop us.
   process.on('disconnect', stop);
   if (process.send !== undefined && !process.connected) stop();
+  giveBackAtRest();
   try {
     await (
       await starting

@@ -263,12 +263,13 @@ export { at } from './sql/instants.js';
 export { databaseErrorOf, SQLSTATE } from './sql/database-error.js';
 export { founderAsRegistered } from './sql/founder-as-registered.js';
 export { isThere } from './sql/is-there.js';
+export { OF_ALL_REGIONS } from './sql/of-all-regions.js';
 export { noteHours, readPagesOfOtherHours } from './tables/page-hours.js';
 export { DamagedExtractError, extractTable, type ExtractedTable, type TableExtract } from './extracts/extract.js';
 export { inSnapshot, type Snapshot } from './extracts/snapshot.js';
 export { openScratch, type Scratch, type ScratchIndexes } from './extracts/scratch.js';
 export { readForBackup, type BackupSource } from './backups/read-for-backup.js';
-export { isSchemaNewest, type SequenceState, type TableLayout } from './backups/catalog.js';
+export { holdsInstitutions, isSchemaNewest, type SequenceState, type TableLayout } from './backups/catalog.js';
 export {
   LayoutMismatchError,
   restoreDatabase,

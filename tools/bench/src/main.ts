@@ -5,6 +5,7 @@ import { benchBundle } from './bundle.bench.js';
 import { benchEditions } from './editions.bench.js';
 import { benchFiles } from './files.bench.js';
 import { benchFreshness } from './freshness.bench.js';
+import { benchKeys } from './keys.bench.js';
 import { benchLists } from './lists.bench.js';
 import { benchLooks } from './looks.bench.js';
 import { benchMemory } from './memory.bench.js';
@@ -32,6 +33,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<void>>
   freshness: benchFreshness,
   files: benchFiles,
   editions: benchEditions,
+  keys: benchKeys,
   russia: benchRussia,
 };
 
@@ -56,6 +58,7 @@ Measures what is named, or everything, which takes many hours; prints one JSON l
   files         each kind of file of an edition, and a workbook of 500,000 rows (--pages)
   freshness     how soon what is new is known, on simulated time (--pages, --days, --tokens, --look-ahead, --scale)
   editions      freezing and verifying a quarter of a million questions, and Обзор meanwhile (--pages)
+  keys          bytes of a page-day before and after keys began with the region, and the time of that migration (--pages, --days)
   russia        all 89 regions in one installation, beside one: registers, a pass, a year's weight, a day's cost, Обзор
                 (--pages of all together, a twentieth of 173,000 unless said; --days)
 

@@ -230,7 +230,7 @@ describe('a note', () => {
       `insert into page_day (page_id, day, region_code, members)
        select p.id, d::date, '34', case when d >= '2025-11-20' then 5000 else 1000 end
        from page p cross join generate_series('2025-10-10', '2025-11-21', interval '1 day') d where p.vk_id = $1
-       on conflict (page_id, day) do update set members = excluded.members`,
+       on conflict (region_code, page_id, day) do update set members = excluded.members`,
       [page?.id],
     );
     await region.query(`insert into sheet_due (region_code, day) select distinct '34', day from page_day`);

@@ -1,7 +1,7 @@
 import { audit, OPERATOR } from '@gospulse/access';
 import { examineAuthorKey } from '@gospulse/collection';
 import { givenAuthorKey, readConfig, safeMessage, type Config } from '@gospulse/platform';
-import { isSchemaNewest, writeLastBackup } from '@gospulse/store';
+import { holdsInstitutions, isSchemaNewest, writeLastBackup } from '@gospulse/store';
 import type { Command } from 'commander';
 import { basename, resolve } from 'node:path';
 import type { DataSource } from 'typeorm';
@@ -12,6 +12,7 @@ import { readPassphrase, requireLong } from '../backup/passphrase.js';
 import { terminalProgress } from '../backup/progress.js';
 import { instantWords, inWords, migrationsWords, rowsWords, sizeWords, tablesWords } from '../backup/words.js';
 import { requirePlace } from '../backup/write-whole.js';
+import { CommandError } from '../exit-codes.js';
 import { openForCommand, printResult } from '../interruption.js';
 
 interface BackupOptions {
@@ -24,6 +25,10 @@ interface BackupOptions {
 type CheckOptions = Pick<BackupOptions, 'passphraseFile' | 'json'>;
 
 const PASSPHRASE = 'файл с паролем копии; иначе GOSPULSE_BACKUP_PASSPHRASE или GOSPULSE_BACKUP_PASSPHRASE_FILE';
+
+const NOTHING_TO_KEEP =
+  'в этой базе нет ни одного учреждения, копия не сделана. Проверьте GOSPULSE_DATA_DIR и DATABASE_URL: служба может работать с другой ' +
+  'базой; в новой установке сначала загрузите реестр (registry import)';
 
 /** A copy of the whole installation in one file. */
 export function addBackup(program: Command): void {
@@ -80,6 +85,8 @@ async function make(file: string, options: BackupOptions): Promise<Made> {
   const progress = terminalProgress();
   try {
     const { dataSource } = database;
+    // A command that looks into another folder than the service would keep a worthless copy each night.
+    if (!(await holdsInstitutions(dataSource))) throw new CommandError(NOTHING_TO_KEEP);
     const withKeys = options.withoutKeys !== true;
     await noteDeed(dataSource, basename(file));
     // Before the rows: what these files note of the database is then in it.

@@ -93,7 +93,7 @@ function readPages(
         from page p
         join institution i on i.id = p.institution_id
         left join lateral (select members, observed_at from subscriber_count
-                           where page_id = p.id order by observed_at desc limit 1) c on true
+                           where region_code = ${asked.region} and page_id = p.id order by observed_at desc limit 1) c on true
         where p.region_code = ${asked.region} and p.removed_at is null ${state} ${find}
         order by i.name, p.id`,
   );

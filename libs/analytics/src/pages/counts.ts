@@ -32,7 +32,7 @@ export async function readLastCounts(dataSource: DataSource, pages: PageSet, at:
   }
   const instant = sql`to_timestamp(${at})`;
   const last = sql`select members, observed_at from subscriber_count
-    where page_id = p.id and observed_at <= ${instant} and observed_at > ${instant} - ${NEAREST}
+    where region_code = ${regionCode} and page_id = p.id and observed_at <= ${instant} and observed_at > ${instant} - ${NEAREST}
     order by observed_at desc limit 1`;
   return columnsOf(pages, await readRows(dataSource, COUNT, countsOf(regionCode, range, last)));
 }
@@ -52,11 +52,11 @@ export async function readNearestCounts(
   const instant = sql`to_timestamp(${at})`;
   const nearest = sql`select members, observed_at from (
       (select members, observed_at from subscriber_count
-       where page_id = p.id and observed_at <= ${instant} and observed_at >= ${instant} - ${NEAREST}
+       where region_code = ${regionCode} and page_id = p.id and observed_at <= ${instant} and observed_at >= ${instant} - ${NEAREST}
        order by observed_at desc limit 1)
       union all
       (select members, observed_at from subscriber_count
-       where page_id = p.id and observed_at > ${instant}
+       where region_code = ${regionCode} and page_id = p.id and observed_at > ${instant}
          and observed_at <= least(${instant} + ${NEAREST}, to_timestamp(${cutoff}))
        order by observed_at limit 1)
     ) both_sides order by abs(extract(epoch from observed_at) - ${at}::float8) limit 1`;

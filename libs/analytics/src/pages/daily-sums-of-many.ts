@@ -91,7 +91,7 @@ async function readLateDays(
       dataSource,
       ['page', ...COLUMNS],
       sql`select page_id as page, members, posts, comments from page_day
-          where page_id = any(${pages}::int[]) and day = ${day}::date`,
+          where region_code = ${regionCode} and page_id = any(${pages}::int[]) and day = ${day}::date`,
     );
     const spread = (name: Column): Float64Array => {
       const numbers = new Float64Array(pages.length).fill(Number.NaN);

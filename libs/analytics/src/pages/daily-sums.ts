@@ -145,8 +145,9 @@ function fromGroups(scope: Scope, { sphere, kind, oktmo }: Filters, { from, to }
  */
 function fromPages({ scope, filters, corrections, asOf }: ChosenQuery, { from, to }: DayRange): Sql {
   const carried = filters.vkId === undefined ? CARRY_DAYS : 0;
-  const ours = sql`page_day d join page p on p.id = d.page_id join institution i on i.id = p.institution_id
-    where ${all(inScope(scope), institutionsLeft(filters, corrections), pageLeft(filters), registeredOn(asOf))} and d.day <= ${to}`;
+  const ours = sql`page_day d join page p on p.region_code = d.region_code and p.id = d.page_id join institution i on i.id = p.institution_id
+    where d.region_code = ${scope.regionCode}
+      and ${all(inScope(scope), institutionsLeft(filters, corrections), pageLeft(filters), registeredOn(asOf))} and d.day <= ${to}`;
   return sql`
     with counted as (
       select d.day, d.members,

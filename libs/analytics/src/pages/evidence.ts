@@ -38,7 +38,7 @@ export async function readFiledEvidence(
                ${day}::date - e.evidence_on as age, e.value, case when e.criterion = ${REACH_CODE} then (
                  select case when d.observed_at <= ${known} then d.members
                              when d.first_observed_at <= ${known} then d.first_members end
-                 from page_day d where d.page_id = e.page_id and d.day = e.evidence_on
+                 from page_day d where d.region_code = ${regionCode} and d.page_id = e.page_id and d.day = e.evidence_on
                ) end as members
         from page_evidence e where ${asked}`,
   );

@@ -119,7 +119,7 @@ export async function wasObserved(
 function withoutSnapshot(regionCode: string, { from, to }: DayRange): Sql {
   return sql`
     select from sheet_due s where s.region_code = ${regionCode} and s.day between ${from} and ${to} and (${HISTORY_GOES_ON}
-      or not exists (select from region_sheet r where r.region_code = s.region_code and r.grain = 'day' and r.day = s.day))`;
+      or not exists (select from region_sheet r where r.region_code = ${regionCode} and r.grain = 'day' and r.day = s.day))`;
 }
 
 /** Whether some page of the region was never asked for its subscribers. */

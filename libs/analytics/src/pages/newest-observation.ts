@@ -54,7 +54,7 @@ export async function settleNewest(
     sql`select max(s.observed_at) as at
         from (select w.page_id from watch w where ${all(watchesIn(scope), OF_COUNTS)}) o cross join lateral (
           select observed_at from subscriber_count
-          where page_id = o.page_id and observed_at <= ${now} order by observed_at desc limit 1
+          where region_code = ${scope.regionCode} and page_id = o.page_id and observed_at <= ${now} order by observed_at desc limit 1
         ) s`,
   );
   return observed;

@@ -269,7 +269,8 @@ async function readNewestBy(
                ${join(facts, ', ')}
         from page p
         cross join lateral (
-          select * from page_profile where page_id = p.id and extract(epoch from observed_at) <= ${at}
+          select * from page_profile
+          where region_code = ${regionCode} and page_id = p.id and extract(epoch from observed_at) <= ${at}
           order by observed_at desc limit 1
         ) f
         where ${all(sql`p.region_code = ${regionCode}`, REGISTERED_OR_LEFT, ofPages(pages, sql`p.id`))}`,

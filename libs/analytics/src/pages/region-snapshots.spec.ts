@@ -249,14 +249,14 @@ describe('posts that have not been summed yet', () => {
     const set = (posts: number) =>
       region.query(
         `insert into page_day (page_id, day, region_code, posts) values ($1, $2, '34', $3)
-         on conflict (page_id, day) do update set posts = excluded.posts`,
+         on conflict (region_code, page_id, day) do update set posts = excluded.posts`,
         [silent, day, posts],
       );
     await set(2);
     const setWeek = (posts: number) =>
       region.query(
         `insert into page_week (page_id, week, region_code, posts) values ($1, '2025-11-10', '34', $2)
-         on conflict (page_id, week) do update set posts = excluded.posts`,
+         on conflict (region_code, page_id, week) do update set posts = excluded.posts`,
         [silent, posts],
       );
     await setWeek(9);

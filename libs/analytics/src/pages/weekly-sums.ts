@@ -96,7 +96,7 @@ function fromPages(
     from placed g cross join unnest(${days}::date[]) as t(day)
     cross join lateral (
       select d.members from page_day d
-      where d.page_id = g.id and d.day between t.day - ${CARRY_DAYS}::int and t.day and d.members is not null
+      where d.region_code = ${scope.regionCode} and d.page_id = g.id and d.day between t.day - ${CARRY_DAYS}::int and t.day and d.members is not null
       order by d.day desc limit 1
     ) c group by 1, 2`;
 }

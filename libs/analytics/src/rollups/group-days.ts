@@ -41,7 +41,7 @@ export async function refreshGroupCounts(
      counted as (
        select distinct on (w.day, d.page_id) w.oktmo, w.kind, w.day, d.page_id, d.members, d.observed_at
        from wanted w join placed g using (oktmo, kind)
-       join page_day d on d.page_id = g.id and d.day between w.day - ${CARRY_DAYS}::int and w.day
+       join page_day d on d.region_code = ${regionCode} and d.page_id = g.id and d.day between w.day - ${CARRY_DAYS}::int and w.day
        where d.members is not null order by w.day, d.page_id, d.day desc
      )
      insert into group_day (region_code, day, municipality_oktmo, kind, pages, members, oldest_at, posts, comments)
@@ -66,7 +66,8 @@ export async function refreshGroupPosts(
      )
      insert into group_day (region_code, day, municipality_oktmo, kind, pages, members, oldest_at, posts, comments)
      select ${regionCode}, w.day, w.oktmo, w.kind, 0, null, null, sum(d.posts), sum(d.comments)
-     from wanted w join placed g using (oktmo, kind) join page_day d on d.page_id = g.id and d.day = w.day
+     from wanted w join placed g using (oktmo, kind)
+     join page_day d on d.region_code = ${regionCode} and d.page_id = g.id and d.day = w.day
      group by w.day, w.oktmo, w.kind
      on conflict (region_code, day, municipality_oktmo, kind) do update set
        posts = excluded.posts, comments = excluded.comments`,

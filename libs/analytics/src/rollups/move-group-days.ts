@@ -25,7 +25,7 @@ export async function moveGroupDays(manager: EntityManager, regionCode: string):
        union all select page_id, oktmo, kind from moved
      )
      select distinct g.oktmo, g.kind, d.day + carry as day
-     from groups g join page_day d on d.page_id = g.page_id cross join generate_series(0, ${CARRY_DAYS}::int) carry`,
+     from groups g join page_day d on d.region_code = ${regionCode} and d.page_id = g.page_id cross join generate_series(0, ${CARRY_DAYS}::int) carry`,
   );
   const days = await readRows(manager, { day: col.text }, sql`select distinct day from wanted_group`);
   if (days.length === 0) return;
@@ -40,7 +40,7 @@ export async function moveGroupDays(manager: EntityManager, regionCode: string):
      counted as (
        select distinct on (w.day, d.page_id) w.oktmo, w.kind, w.day, d.members, d.observed_at
        from wanted_group w join placed g using (oktmo, kind)
-       join page_day d on d.page_id = g.id and d.day between w.day - ${CARRY_DAYS}::int and w.day
+       join page_day d on d.region_code = ${regionCode} and d.page_id = g.id and d.day between w.day - ${CARRY_DAYS}::int and w.day
        where d.members is not null order by w.day, d.page_id, d.day desc
      ),
      counts as (
@@ -49,7 +49,8 @@ export async function moveGroupDays(manager: EntityManager, regionCode: string):
      ),
      posts as (
        select w.oktmo, w.kind, w.day, sum(d.posts) as posts, sum(d.comments) as comments
-       from wanted_group w join placed g using (oktmo, kind) join page_day d on d.page_id = g.id and d.day = w.day
+       from wanted_group w join placed g using (oktmo, kind)
+       join page_day d on d.region_code = ${regionCode} and d.page_id = g.id and d.day = w.day
        group by 1, 2, 3
      )
      insert into group_day (region_code, day, municipality_oktmo, kind, pages, members, oldest_at, posts, comments)

@@ -24,15 +24,15 @@ export async function refreshDayCounts(
      select t.page_id, t.day, ${regionCode}, s.members, s.observed_at, f.members, f.observed_at from (${instantsOf(regionCode, dirty)}) t
      left join lateral (
        select members, observed_at from subscriber_count
-       where page_id = t.page_id and observed_at >= t.opens and observed_at < t.ends
+       where region_code = ${regionCode} and page_id = t.page_id and observed_at >= t.opens and observed_at < t.ends
        order by observed_at desc limit 1
      ) s on true
      left join lateral (
        select members, observed_at from subscriber_count
-       where page_id = t.page_id and observed_at >= t.opens and observed_at < s.observed_at
+       where region_code = ${regionCode} and page_id = t.page_id and observed_at >= t.opens and observed_at < s.observed_at
        order by observed_at limit 1
      ) f on true
-     on conflict (page_id, day) do update set members = excluded.members, observed_at = excluded.observed_at,
+     on conflict (region_code, page_id, day) do update set members = excluded.members, observed_at = excluded.observed_at,
        first_members = excluded.first_members, first_observed_at = excluded.first_observed_at`,
   );
 }
@@ -49,14 +49,14 @@ export async function refreshDayPosts(
      select t.page_id, t.day, ${regionCode}, p.posts, p.reposts, c.comments from (${instantsOf(regionCode, dirty)}) t
      cross join lateral (
        select count(*) filter (where ${OWN_POST}) as posts, count(*) filter (where ${OWN_REPOST}) as reposts from post
-       where page_id = t.page_id and published_at >= t.opens and published_at < t.ends
+       where region_code = ${regionCode} and page_id = t.page_id and published_at >= t.opens and published_at < t.ends
          and ${PUBLISHED}
      ) p
      cross join lateral (
        select count(*) as comments from comment
-       where page_id = t.page_id and at >= t.opens and at < t.ends and author_kind = 'resident'
+       where region_code = ${regionCode} and page_id = t.page_id and at >= t.opens and at < t.ends and author_kind = 'resident'
      ) c
-     on conflict (page_id, day) do update set
+     on conflict (region_code, page_id, day) do update set
        posts = excluded.posts, reposts = excluded.reposts, comments = excluded.comments`,
   );
 }

@@ -18,9 +18,9 @@ export async function refreshPageMonths(
        select distinct page_id, date_trunc('month', day)::date as month
        from unnest(${pages}::int[], ${days}::date[]) as u(page_id, day)
      ) t
-     left join page_day d on d.page_id = t.page_id and d.day >= t.month and d.day < t.month + interval '1 month'
+     left join page_day d on d.region_code = ${regionCode} and d.page_id = t.page_id and d.day >= t.month and d.day < t.month + interval '1 month'
      group by t.page_id, t.month
-     on conflict (page_id, month) do update set
+     on conflict (region_code, page_id, month) do update set
        posts = excluded.posts, reposts = excluded.reposts, comments = excluded.comments`,
   );
 }

@@ -26,7 +26,8 @@ export async function followMoves(
     manager,
     { pageId: col.int, day: maybe(col.text) },
     sql`select distinct g.page_id as "pageId", q.asked_on as day
-     from rollup_place g left join (${now}) n using (page_id) left join question q on q.page_id = g.page_id
+     from rollup_place g left join (${now}) n using (page_id)
+     left join question q on q.region_code = ${regionCode} and q.page_id = g.page_id
      where g.region_code = ${regionCode} and (g.oktmo, g.founder, g.kind) is distinct from (n.oktmo, n.founder, n.kind)`,
   );
   const asked = moved.flatMap(({ pageId, day }) => (day === null ? [] : [{ pageId, day }]));
@@ -35,7 +36,7 @@ export async function followMoves(
     manager,
     sql`insert into rollup_place as g (page_id, region_code, oktmo, founder, kind)
      select page_id, ${regionCode}, oktmo, founder, kind from (${now}) n
-     on conflict (page_id) do update set (oktmo, founder, kind) = (excluded.oktmo, excluded.founder, excluded.kind)
+     on conflict (region_code, page_id) do update set (oktmo, founder, kind) = (excluded.oktmo, excluded.founder, excluded.kind)
        where (g.oktmo, g.founder, g.kind) is distinct from (excluded.oktmo, excluded.founder, excluded.kind)`,
   );
   await run(

@@ -20,8 +20,8 @@ export async function refreshPageWeeks(
     sql`insert into page_week (page_id, week, region_code, posts)
      select t.page_id, t.week, ${regionCode}, coalesce(sum(d.posts), 0)
      from unnest(${pages}::int[], ${mondays}::date[]) as t(page_id, week)
-     left join page_day d on d.page_id = t.page_id and d.day between t.week and t.week + 6
+     left join page_day d on d.region_code = ${regionCode} and d.page_id = t.page_id and d.day between t.week and t.week + 6
      group by t.page_id, t.week
-     on conflict (page_id, week) do update set posts = excluded.posts`,
+     on conflict (region_code, page_id, week) do update set posts = excluded.posts`,
   );
 }

@@ -20,7 +20,7 @@ export async function rebuildGroups(manager: EntityManager, regionCode: string):
      ),
      posts as (
        select p.day, g.oktmo, g.kind, sum(p.posts) as posts, sum(p.comments) as comments
-       from rebuilt_posts p join placed g on g.id = p.page_id group by 1, 2, 3
+       from rebuilt_posts p join placed g on g.id = p.page_id where p.region_code = ${regionCode} group by 1, 2, 3
      )
      insert into group_day (region_code, day, municipality_oktmo, kind, pages, members, oldest_at, posts, comments)
      select ${regionCode}, day, oktmo, kind, coalesce(c.pages, 0), c.members, c.oldest_at, coalesce(p.posts, 0), coalesce(p.comments, 0)

@@ -1,9 +1,9 @@
 import { col, countRevision, readRows, run } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { raw, sql } from '../sources/statement.js';
-import { rebuildDays } from './rebuild-days.js';
+import { openRebuiltPosts, rebuildDays } from './rebuild-days.js';
 import { rebuildGroups } from './rebuild-groups.js';
-import { refreshSnapshots } from './region-snapshots.js';
+import { refreshSnapshots, wantAllSnapshots } from './region-snapshots.js';
 import { rebuildReplies } from './rebuild-replies.js';
 import { ROLLUP_LOCK } from './refresh-rollups.js';
 import { noteScheme } from './wait-scheme.js';
@@ -22,20 +22,20 @@ const ROLLUPS = raw(
 export async function rebuildRollups(dataSource: DataSource): Promise<void> {
   await dataSource.transaction(async (manager) => {
     await run(manager, sql`select pg_advisory_xact_lock(${ROLLUP_LOCK})`);
-    await run(manager, sql`delete from touched_day`);
-    await run(manager, sql`truncate ${ROLLUPS}`);
-    await withoutIndexes(manager, DAYS, () => rebuildDays(manager));
     const regions = await readRows(manager, { code: col.text }, sql`select code from region order by code`);
+    for (const { code } of regions) await run(manager, sql`delete from touched_day where region_code = ${code}`);
+    await run(manager, sql`truncate ${ROLLUPS}`);
+    await openRebuiltPosts(manager);
+    await withoutIndexes(manager, DAYS, async () => {
+      for (const { code } of regions) await rebuildDays(manager, code);
+    });
     for (const { code } of regions) {
       await rebuildGroups(manager, code);
       await rebuildReplies(manager, code);
       await noteScheme(manager, code);
     }
     await run(manager, sql`analyze page_day, page_week, page_month`);
-    await run(
-      manager,
-      sql`insert into sheet_due (region_code, day) select distinct region_code, day from page_day on conflict do nothing`,
-    );
+    for (const { code } of regions) await wantAllSnapshots(manager, code);
     await refreshSnapshots(manager);
     await countRevision(manager);
   });

@@ -1,5 +1,5 @@
 import { isoWeekStart } from '@gospulse/domain';
-import { col, readRows, run } from '@gospulse/store';
+import { col, OF_ALL_REGIONS, readRows, run } from '@gospulse/store';
 import type { EntityManager } from 'typeorm';
 import { raw, sql, type Sql } from '../sources/statement.js';
 
@@ -19,6 +19,15 @@ export async function wantSnapshots(
   );
 }
 
+/** Wants the snapshots of all days that a region has page-days of. */
+export async function wantAllSnapshots(manager: EntityManager, regionCode: string): Promise<void> {
+  await run(
+    manager,
+    sql`insert into sheet_due (region_code, day)
+        select distinct ${regionCode}, day from page_day where region_code = ${regionCode} on conflict do nothing`,
+  );
+}
+
 /**
  * Writes what is wanted, from page-days, weeks and months: all of it, or of each region the newest day, whichever regions there
  * are, and beside these the newest days until they hold `maxPageDays` pages. A region must not wait for those before it, whose
@@ -30,7 +39,7 @@ export async function refreshSnapshots(manager: EntityManager, maxPageDays: numb
   const due = await readRows(
     manager,
     { region: col.text, day: col.text },
-    sql`with sizes as (
+    sql`${OF_ALL_REGIONS} with sizes as (
           select region_code, count(*) as pages from page
           where region_code in (select region_code from sheet_due) group by region_code
         ), ranked as (
@@ -38,13 +47,12 @@ export async function refreshSnapshots(manager: EntityManager, maxPageDays: numb
                  sum(pages) over (order by d.day desc, region_code rows unbounded preceding) - pages as before
           from sheet_due d join sizes using (region_code)
         )
-        delete from sheet_due d using ranked r
-        where d.region_code = r.region_code and d.day = r.day
-          and (${maxPageDays}::int is null or r.nth = 1 or r.before < ${maxPageDays}::int)
-        returning d.region_code as region, d.day`,
+        select region_code as region, day from ranked
+        where ${maxPageDays}::int is null or nth = 1 or before < ${maxPageDays}::int`,
   );
   for (const region of new Set(due.map((row) => row.region))) {
     const days = due.flatMap((row) => (row.region === region ? [row.day] : [])).sort();
+    await run(manager, sql`delete from sheet_due where region_code = ${region} and day = any(${days}::date[])`);
     await writeSnapshots(manager, region, days);
   }
   return due.length;

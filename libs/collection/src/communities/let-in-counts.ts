@@ -25,7 +25,7 @@ export async function letInCounts(
 ): Promise<LetIn> {
   if (counts.length === 0) return { counts, doubtful: new Set() };
   const pageIds = counts.map(({ pageId }) => pageId);
-  const rows = await readCountsBefore(manager, observedAt, { pageIds, maxMembers: MAX_MEMBERS });
+  const rows = await readCountsBefore(manager, regionCode, observedAt, { pageIds, maxMembers: MAX_MEMBERS });
   const before = new Map(rows.map((row) => [row.pageId, row]));
   const at = observedAt.getTime() / 1_000;
   const judged = counts.map((count) => {
@@ -39,8 +39,8 @@ export async function letInCounts(
     judged
       .filter(({ known, verdict }) => verdict === wanted && known !== undefined && known.doubtful !== null)
       .map(({ count }) => count.pageId);
-  await settleDoubtfulCounts(manager, observedAt, 'confirmed', settled('confirmed'));
-  await settleDoubtfulCounts(manager, observedAt, 'not-confirmed', settled('good'));
+  await settleDoubtfulCounts(manager, regionCode, observedAt, 'confirmed', settled('confirmed'));
+  await settleDoubtfulCounts(manager, regionCode, observedAt, 'not-confirmed', settled('good'));
   return {
     counts: judged.filter(({ verdict }) => verdict !== 'doubtful').map(({ count }) => count),
     doubtful: new Set(waiting.map(({ count }) => count.pageId)),

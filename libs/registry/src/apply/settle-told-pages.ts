@@ -20,7 +20,7 @@ export interface SettledToldPages {
 
 /**
  * Addresses that may not be taken from whose they are, with the ОГРН: of institutions of other regions, and by hand of all that
- * the rows do not name.
+ * the rows do not name. One that is closed leaves them to its successor.
  */
 export async function readToldTaken(
   runner: QueryRunner,
@@ -30,11 +30,12 @@ export async function readToldTaken(
   if (links.length === 0) return new Map();
   const owned = await readRows(
     runner,
-    { link: col.text, ogrn: col.text, regionCode: col.text },
-    sql`select t.link, i.ogrn, i.region_code as "regionCode" from told_page t join institution i on i.id = t.institution_id
+    { link: col.text, ogrn: col.text, regionCode: col.text, isClosed: col.flag },
+    sql`select t.link, i.ogrn, i.region_code as "regionCode", i.status is not distinct from 'closed' as "isClosed" from told_page t join institution i on i.id = t.institution_id
         where t.removed_at is null and t.link = any(${links}::text[])`,
   );
-  const taken = owned.filter((one) => one.regionCode !== regionCode || (byHand && !index.lists(one.ogrn)));
+  const stays = (one: (typeof owned)[number]) => byHand && !one.isClosed && !index.lists(one.ogrn);
+  const taken = owned.filter((one) => one.regionCode !== regionCode || stays(one));
   return new Map(taken.map(({ link, ogrn }) => [link, ogrn]));
 }
 

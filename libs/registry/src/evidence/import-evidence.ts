@@ -89,7 +89,8 @@ export async function importEvidence(input: EvidenceImport): Promise<EvidenceRes
   if (finder.isEmpty && told.pages.length === 0)
     return refusal('no-register', 'В реестре региона нет страниц: сначала загрузите реестр');
   const pages = read.rows.map((row) => ({ row, page: finder.pageOf(row) }));
-  const counts = await subscribersOf(dataSource, region.zone, on, pages);
+  const place = { regionCode, zone: region.zone };
+  const counts = await subscribersOf(dataSource, place, on, pages);
   const { facts, rows, rejects } = matched(read.rejects, pages, counts);
   const source = { regionCode, on, name: clip(basename(file)), sha256: read.sha256, importedAt: now };
   const runner = dataSource.createQueryRunner();
@@ -100,7 +101,7 @@ export async function importEvidence(input: EvidenceImport): Promise<EvidenceRes
     const became = { accepted: 0, updated: 0, unchanged: 0 };
     for (const pageId of rows) became[changes.get(pageId) ?? 'unchanged'] += 1;
     for (const pageId of told.pages) became[toldPages.get(pageId) ?? 'unchanged'] += 1;
-    const uncounted = await withoutCount(dataSource, region.zone, on, facts);
+    const uncounted = await withoutCount(dataSource, place, on, facts);
     const notes = evidenceNotes({ read, facts, rows: rows.length, uncounted, toldCounts: told.counts.length });
     const rejected = { rejected: rejects.count, rejects: RowRejects.told(rejects) };
     return { kind: 'done', report: { ...became, ...rejected, heads: read.heads, notes } };
@@ -146,10 +147,16 @@ function absurdReach({ line, values }: EvidenceRow, subscribers: number | null):
   return { line, column: REACH_TITLE, found: String(reach), expected, code: 'reach-absurd' };
 }
 
+/** The region that a file is of, and the zone of its days. */
+interface PlaceOfFile {
+  readonly regionCode: string;
+  readonly zone: string;
+}
+
 /** Subscribers of the pages that have a reach, as they were counted last by the end of the day. */
 async function subscribersOf(
   dataSource: DataSource,
-  zone: string,
+  { regionCode, zone }: PlaceOfFile,
   on: string,
   pages: readonly MatchedRow[],
 ): Promise<ReadonlyMap<number, number>> {
@@ -161,7 +168,8 @@ async function subscribersOf(
     { id: col.int, members: col.int },
     sql`select p.id, last.members from unnest(${ids}::int[]) as p(id) cross join lateral (
           select members from subscriber_count
-          where page_id = p.id and observed_at < (${on}::date + 1)::timestamp at time zone ${zone}
+          where region_code = ${regionCode} and page_id = p.id
+            and observed_at < (${on}::date + 1)::timestamp at time zone ${zone}
           order by observed_at desc limit 1
         ) as last`,
   );
@@ -212,7 +220,7 @@ async function written(
 /** How many pages have a reach but no count of subscribers on that day to divide it by. */
 async function withoutCount(
   dataSource: DataSource,
-  zone: string,
+  { regionCode, zone }: PlaceOfFile,
   on: string,
   facts: readonly EvidenceFact[],
 ): Promise<number> {
@@ -223,7 +231,7 @@ async function withoutCount(
     dataSource,
     { uncounted: col.int },
     sql`select count(*)::int as uncounted from unnest(${pages}::int[]) as p(id) where not exists (
-          select from subscriber_count where page_id = p.id
+          select from subscriber_count where region_code = ${regionCode} and page_id = p.id
             and observed_at >= ${on}::timestamp at time zone ${zone}
             and observed_at < (${on}::date + 1)::timestamp at time zone ${zone}
         )`,

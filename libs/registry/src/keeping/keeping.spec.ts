@@ -112,6 +112,16 @@ describe('a register kept by hand', () => {
     expect([await toldOf(FIRST), await toldOf(SECOND)]).toEqual([[], ['https://t.me/school_b']]);
   });
 
+  it('leaves what a closed institution has in another network to its successor', async () => {
+    const telegramUrl = 't.me/school_a';
+    await change({ kind: 'edit', ogrn: FIRST, cells: { telegramUrl } });
+    const successor = { kind: 'add', ogrn: THIRD, cells: { ...LYCEUM, telegramUrl } } as const;
+    expect(await change(successor)).toMatchObject({ kind: 'rejected', rejects: [{ code: 'link-taken' }] });
+    await close(FIRST);
+    expect(await change(successor)).toMatchObject({ kind: 'done', changed: true });
+    expect([await toldOf(FIRST), await toldOf(THIRD)]).toEqual([[], ['https://t.me/school_a']]);
+  });
+
   it('closes with a day and an act, and puts the pages back when it is there again', async () => {
     expect(await close(FIRST, '2026-11-24')).toMatchObject({ rejects: [{ code: 'closed-on-ahead' }] });
     expect(await close(FIRST)).toMatchObject({ kind: 'done', changed: true });

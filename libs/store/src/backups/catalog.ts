@@ -75,3 +75,15 @@ export async function readServer(database: Database): Promise<{ readonly version
 export async function isSchemaNewest(dataSource: DataSource): Promise<boolean> {
   return (await readMigrationNames(dataSource)).length === dataSource.migrations.length;
 }
+
+/** Whether any institution stands in the database: one without is new, or another than is meant. */
+export async function holdsInstitutions(database: Database): Promise<boolean> {
+  const { isThere } = await readRow(
+    database,
+    { isThere: col.flag },
+    sql`select to_regclass('institution') is not null as "isThere"`,
+  );
+  if (!isThere) return false;
+  const { holds } = await readRow(database, { holds: col.flag }, sql`select exists (select from institution) as holds`);
+  return holds;
+}

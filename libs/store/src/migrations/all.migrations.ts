@@ -46,6 +46,7 @@ import { Contests1767400000000 } from './1767400000000-contests.js';
 import { Looks1767500000000 } from './1767500000000-looks.js';
 import { Digests1767600000000 } from './1767600000000-digests.js';
 import { ChosenColumns1772000000000 } from './1772000000000-chosen-columns.js';
+import { KeysOfCounts1773000000000 } from './1773000000000-keys-of-counts.js';
 
 /** Listed by class, oldest first: a glob would pick up what lies about. */
 export const migrations = [
@@ -97,4 +98,5 @@ export const migrations = [
   RegisterKeeping1769000000000,
   MunicipalityZones1770000000000,
   ChosenColumns1772000000000,
+  KeysOfCounts1773000000000,
 ];

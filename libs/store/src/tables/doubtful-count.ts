@@ -19,6 +19,7 @@ export type CountsBefore = RowOf<typeof COUNTS_BEFORE>;
  */
 export async function readCountsBefore(
   database: Database,
+  regionCode: string,
   before: Date,
   { pageIds, maxMembers }: { readonly pageIds: readonly number[]; readonly maxMembers: number },
 ): Promise<readonly CountsBefore[]> {
@@ -30,10 +31,10 @@ export async function readCountsBefore(
         from unnest(${pageIds}::int[]) t(id)
         left join lateral (
           select members, observed_at from subscriber_count
-          where page_id = t.id and observed_at < ${at(before)} and members <= ${maxMembers}
+          where region_code = ${regionCode} and page_id = t.id and observed_at < ${at(before)} and members <= ${maxMembers}
           order by observed_at desc limit 1
         ) l on true
-        left join doubtful_count d on d.page_id = t.id and d.outcome is null`,
+        left join doubtful_count d on d.region_code = ${regionCode} and d.page_id = t.id and d.outcome is null`,
   );
 }
 
@@ -71,7 +72,7 @@ export async function writeDoubtfulCounts(
     database,
     sql`insert into doubtful_count (${columns}, region_code, last_seen_at)
         select ${columns}, ${regionCode}, ${at(seenAt)} from ${recordset(rows, DOUBTFUL, 't')}
-        on conflict (page_id) do update set outcome = null, settled_at = null, last_seen_at = excluded.last_seen_at,
+        on conflict (region_code, page_id) do update set outcome = null, settled_at = null, last_seen_at = excluded.last_seen_at,
           ${TAKE_ALL}`,
   );
 }
@@ -79,6 +80,7 @@ export async function writeDoubtfulCounts(
 /** Notes what became of counts that waited: a look brought the same, or one that needs no confirmation. */
 export async function settleDoubtfulCounts(
   database: Database,
+  regionCode: string,
   seenAt: Date,
   outcome: 'confirmed' | 'not-confirmed',
   pageIds: readonly number[],
@@ -88,7 +90,7 @@ export async function settleDoubtfulCounts(
   await run(
     database,
     sql`update doubtful_count set outcome = ${outcome}, settled_at = ${now}
-        where page_id = any(${pageIds}::int[]) and outcome is null
+        where region_code = ${regionCode} and page_id = any(${pageIds}::int[]) and outcome is null
           and (first_seen_at < ${now} or ${liesAhead(sql`first_seen_at`, now)})`,
   );
 }

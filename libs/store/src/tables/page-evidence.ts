@@ -42,17 +42,17 @@ export async function writeEvidence(
           (page_id, criterion, evidence_on, region_code, value, source, source_sha256, imported_at)
         select page_id, criterion, ${on}::date, ${regionCode}, value, ${name}, ${sha256}, ${at(importedAt)}
         from ${recordset(facts, FACT, 'f')}
-        on conflict (page_id, criterion, evidence_on) do update set value = excluded.value, source = excluded.source,
+        on conflict (region_code, page_id, criterion, evidence_on) do update set value = excluded.value, source = excluded.source,
           source_sha256 = excluded.source_sha256, imported_at = excluded.imported_at
         where known.value is distinct from excluded.value
         returning page_id as "pageId", case when xmax = 0 then 'added' else 'updated' end as change`,
   );
-  await linkDays(database, [...new Set(changes.map(({ pageId }) => pageId))]);
+  await linkDays(database, regionCode, [...new Set(changes.map(({ pageId }) => pageId))]);
   return changes;
 }
 
 /** Says of each fact on which day the next one of its page and criterion takes its place. */
-async function linkDays(database: Database, pageIds: readonly number[]): Promise<void> {
+async function linkDays(database: Database, regionCode: string, pageIds: readonly number[]): Promise<void> {
   if (pageIds.length === 0) return;
   await run(
     database,
@@ -60,9 +60,9 @@ async function linkDays(database: Database, pageIds: readonly number[]): Promise
         from (
           select page_id, criterion, evidence_on,
                  lead(evidence_on, 1, 'infinity') over (partition by page_id, criterion order by evidence_on) as next_on
-          from page_evidence where page_id = any(${pageIds}::int[])
+          from page_evidence where region_code = ${regionCode} and page_id = any(${pageIds}::int[])
         ) n
-        where e.page_id = n.page_id and e.criterion = n.criterion and e.evidence_on = n.evidence_on
+        where e.region_code = ${regionCode} and e.page_id = n.page_id and e.criterion = n.criterion and e.evidence_on = n.evidence_on
           and e.next_on <> n.next_on`,
   );
 }

@@ -36,13 +36,13 @@ export async function writeProfiles(
           select seen.page_id, l.observed_at, l.fingerprint from seen
           cross join lateral (
             select observed_at, fingerprint from page_profile p
-            where p.page_id = seen.page_id and observed_at <= ${now} order by observed_at desc limit 1
+            where p.region_code = ${regionCode} and p.page_id = seen.page_id and observed_at <= ${now} order by observed_at desc limit 1
           ) l
         ),
         kept as (
           update page_profile p set last_seen_at = ${latestOf(sql`p.last_seen_at`, now)}
           from seen join latest l using (page_id)
-          where p.page_id = l.page_id and p.observed_at = l.observed_at and l.fingerprint = seen.fingerprint
+          where p.region_code = ${regionCode} and p.page_id = l.page_id and p.observed_at = l.observed_at and l.fingerprint = seen.fingerprint
         )
         insert into page_profile (page_id, observed_at, region_code, last_seen_at, fingerprint, screen_name, name, facts)
         select page_id, ${now}, ${regionCode}, ${now}, seen.fingerprint, screen_name, name, facts

@@ -31,7 +31,7 @@ export async function writeToldSubscribers(
           (told_page_id, counted_on, region_code, members, source, source_sha256, imported_at)
         select told_page_id, ${on}::date, ${regionCode}, members, ${name}, ${sha256}, ${at(importedAt)}
         from ${recordset(counts, COUNT, 'f')}
-        on conflict (told_page_id, counted_on) do update set members = excluded.members, source = excluded.source,
+        on conflict (region_code, told_page_id, counted_on) do update set members = excluded.members, source = excluded.source,
           source_sha256 = excluded.source_sha256, imported_at = excluded.imported_at
         where known.members <> excluded.members
         returning told_page_id as "toldPageId", case when xmax = 0 then 'added' else 'updated' end as change`,

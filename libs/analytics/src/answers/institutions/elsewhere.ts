@@ -26,7 +26,7 @@ export async function readElsewhere(
         from institution i join told_page t on t.institution_id = i.id and t.removed_at is null
         left join lateral (
           select members, counted_on from told_subscribers
-          where told_page_id = t.id and counted_on <= ${on}::date order by counted_on desc limit 1
+          where region_code = ${scope.regionCode} and told_page_id = t.id and counted_on <= ${on}::date order by counted_on desc limit 1
         ) last on true
         where ${inScope(scope)} and i.ogrn = ${ogrn} order by t.network`,
   );

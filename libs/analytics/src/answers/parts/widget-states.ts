@@ -15,7 +15,7 @@ export function pagesWithWidgets({ scope, filters, corrections, asOf, period }: 
   return sql`page p join institution i on i.id = p.institution_id
     left join lateral (
       select (facts->>'formWidget')::int as form, (facts->>'pollsWidget')::int as polls
-      from page_profile where page_id = p.id and observed_at <= to_timestamp(${judgedAt(period)})
+      from page_profile where region_code = ${scope.regionCode} and page_id = p.id and observed_at <= to_timestamp(${judgedAt(period)})
       order by observed_at desc limit 1
     ) f on true
     where ${all(inScope(scope), isThereOn(asOf), institutionsLeft(filters, corrections), registeredOn(asOf), sql`p.state = any(${LIVE_STATES}::text[])`)}`;

@@ -1,4 +1,4 @@
-import { col, maybe, readRow } from '@gospulse/store';
+import { col, maybe, OF_ALL_REGIONS, readRow } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { sql } from '../../sources/statement.js';
 
@@ -22,7 +22,8 @@ export async function readWorkState(dataSource: DataSource): Promise<WorkState> 
   const state = await readRow(
     dataSource,
     STATE,
-    sql`select (select max(finished_at) from sweep where mode <> 'history') as "lastPassEndedAt",
+    sql`${OF_ALL_REGIONS}
+        select (select max(finished_at) from sweep where mode <> 'history') as "lastPassEndedAt",
                (select count(*)::int from (select from touched_day limit ${MAX_MARKS_COUNTED}) m) as "marksWaiting",
                (select count(*)::int from sheet_due) as "sheetsWaiting"`,
   );

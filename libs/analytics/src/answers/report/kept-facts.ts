@@ -132,14 +132,14 @@ function observedTables(regionCode: string, period: ResolvedPeriod): ExtractedTa
     {
       table: 'page_profile',
       columns: words('page_id observed_at region_code last_seen_at screen_name name facts'),
-      from: sql`page p cross join lateral (select * from page_profile f where f.page_id = p.id
+      from: sql`page p cross join lateral (select * from page_profile f where f.region_code = ${regionCode} and f.page_id = p.id
                   and extract(epoch from f.observed_at) <= ${judged} order by f.observed_at desc limit 1) page_profile`,
       where: sql`p.region_code = ${regionCode}`,
     },
     {
       table: 'subscriber_count',
       columns: words('page_id observed_at region_code members'),
-      from: sql`page p cross join lateral (select * from subscriber_count s where s.page_id = p.id and
+      from: sql`page p cross join lateral (select * from subscriber_count s where s.region_code = ${regionCode} and s.page_id = p.id and
                   (${around(period.start, NEAREST_OBSERVATION_SECONDS)} or ${around(period.end, 0)})) subscriber_count`,
       where: sql`p.region_code = ${regionCode}`,
     },

@@ -1,0 +1,99 @@
+import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
+import { createTestDatabase } from '@gospulse/test-support/database.js';
+import { eventually } from '@gospulse/test-support/wait.js';
+import { migrate } from '@gospulse/store';
+import { refreshRollups } from '@gospulse/analytics';
+import pg from 'pg';
+import { digestOf, schemaOf } from './backup/database-digest.spec-helper.js';
+
+/** The newest migration before keys began with a region. */
+const BEFORE = 'ChosenColumns1772000000000';
+
+describe('keys that begin with the region', () => {
+  let region: RegionUnderTest;
+  const database = () => region.database.dataSource;
+  const newest = async () =>
+    (await region.query<{ name: string }>('select name from migrations order by timestamp desc limit 1'))[0]!.name;
+  const undo = async () => {
+    while ((await newest()) !== BEFORE) await database().undoLastMigration();
+  };
+
+  beforeAll(async () => {
+    region = await openPassedRegion({ pages: 'small' });
+    await refreshRollups(database());
+  });
+  afterAll(() => region.close());
+
+  it('come to a database that is full, and every row is as it was', async () => {
+    await undo();
+    const before = await digestOf(database());
+    for (const table of ['subscriber_count', 'post', 'comment', 'question', 'page_day', 'watch'])
+      expect(before[table]).not.toMatch(/^0 /);
+    await migrate(database());
+    expect(await digestOf(database())).toEqual(before);
+    const fresh = await createTestDatabase();
+    try {
+      expect(await schemaOf(database())).toEqual(await schemaOf(fresh.dataSource));
+    } finally {
+      await fresh.drop();
+    }
+  });
+
+  it('come whole or not at all, and again after a migration that was killed', async () => {
+    await undo();
+    const [schema, rows] = [await schemaOf(database()), await digestOf(database())];
+    const holder = new pg.Client({ connectionString: region.database.url });
+    await holder.connect();
+    // One of the last tables whose key changes: those before it have their new keys already, in the same transaction.
+    await holder.query('begin');
+    await holder.query('lock table touched_day in access share mode');
+    const migrating = migrate(database()).then(
+      () => 'migrated',
+      () => 'broken off',
+    );
+    const waiting = await eventually('the migration that waits', async () => {
+      const { rows: found } = await holder.query<{ pid: number }>(
+        `select pid from pg_locks where not granted and relation = 'touched_day'::regclass`,
+      );
+      return found[0]?.pid ?? null;
+    });
+    await holder.query('select pg_terminate_backend($1)', [waiting]);
+    expect(await migrating).toBe('broken off');
+    await holder.query('rollback');
+    await holder.end();
+    expect(await schemaOf(database())).toEqual(schema);
+    await migrate(database());
+    expect(await digestOf(database())).toEqual(rows);
+  });
+
+  it('let a page move to another region with all that is known of it', async () => {
+    const tables = await region.query<{ name: string }>(
+      `select table_name as name from information_schema.columns c join pg_class on relname = table_name and relkind = 'r'
+       where table_schema = 'public' and column_name = 'page_id'
+         and exists (select from information_schema.columns r
+                     where r.table_schema = 'public' and r.table_name = c.table_name and r.column_name = 'region_code')`,
+    );
+    const [moved] = await region.query<{ id: number }>(
+      'select page_id as id from question group by 1 order by count(*) desc limit 1',
+    );
+    const known = async (name: string) => {
+      const [row] = await region.query<{ told: string }>(
+        `select count(*) || ' ' || coalesce(md5(string_agg(row, '' order by row)), '') as told
+         from (select (to_jsonb(x) - 'region_code')::text as row from ${name} x where page_id = $1) rows`,
+        [moved!.id],
+      );
+      return row!.told;
+    };
+    await region.query(`insert into region (code, name, zone) values ('61', 'Ростовская область', 'Europe/Moscow')`);
+    const before = await Promise.all(tables.map(({ name }) => known(name)));
+    for (const { name } of tables)
+      await region.query(`update ${name} set region_code = '61' where region_code = '34' and page_id = $1`, [
+        moved!.id,
+      ]);
+    expect(await Promise.all(tables.map(({ name }) => known(name)))).toEqual(before);
+    for (const { name } of tables) {
+      const left = await region.query(`select from ${name} where region_code = '34' and page_id = $1`, [moved!.id]);
+      expect([name, left.length]).toEqual([name, 0]);
+    }
+  });
+});
