@@ -42,7 +42,7 @@ describe('registers of two regions in one installation', () => {
       [3, 'link-taken'],
     ]);
     expect((await stored()).filter(({ vk_id }) => vk_id !== null)).toEqual([
-      { region: '34', ogrn: A, vk_id: '11', pageRegion: '34' },
+      { region: '34', ogrn: A, vk_id: 11, pageRegion: '34' },
     ]);
   });
 
