@@ -29,7 +29,13 @@ export function watchProgress(
   { say, everywhere, host, lookMs = LOOK_MS }: ProgressOptions,
 ): () => void {
   let last = '';
-  const timer = setInterval(() => void look(), lookMs);
+  let isLooking = false;
+  const timer = setInterval(() => {
+    // A machine at work answers late: what was asked is waited for before it is asked again.
+    if (isLooking) return;
+    isLooking = true;
+    void look().finally(() => (isLooking = false));
+  }, lookMs);
   const look = async () => {
     // Nobody waits for this promise, and its failure would end the starter: also that of an answer that breaks off.
     const session = await askLocal(sessionUrl, 3_000, host)
