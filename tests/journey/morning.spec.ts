@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { PICTURES } from '../support/pictures.js';
 import { callsCopied } from './morning/calls.journey.js';
 import { chartsRead } from './morning/charts.journey.js';
 import { doorsOpened } from './morning/doors.journey.js';
@@ -22,6 +20,7 @@ import { changesInTables, changesTold, historyDrawn, whyExplained, whyOnPages } 
 import { focusFollows } from './morning/focus.journey.js';
 import { paperOfScreens } from './morning/paper.journey.js';
 import { regionsSwitched } from './morning/regions.journey.js';
+import { russiaLookedAt } from './morning/russia.journey.js';
 import { keptDayOpened } from './morning/kept-day.journey.js';
 import { screensThatStay } from './morning/screens.journey.js';
 
@@ -29,7 +28,6 @@ import { screensThatStay } from './morning/screens.journey.js';
 describe('of a morning', () => {
   let morning: Morning;
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     morning = await openMorning();
   }, 180_000);
   afterEach(() => morning?.closePages(), 30_000);
@@ -63,6 +61,8 @@ describe('of a morning', () => {
   paperOfScreens(() => morning);
   focusFollows(() => morning);
   regionsSwitched(() => morning);
+  // Behind it: the regions that it adds stay.
+  russiaLookedAt(() => morning);
 
   it('meets no error in the browser', () => {
     expect(morning.faults).toEqual([]);
