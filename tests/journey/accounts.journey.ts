@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { addAndInvite, changeAccount, findAccountByLogin, makeFirstAdminLink } from '@gospulse/access';
 import { refreshRollups } from '@gospulse/analytics';
 import { startApi, type RunningApi } from '@gospulse/api';
@@ -9,7 +8,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { violationsOf } from '../support/accessibility.js';
 import type { Demonstration } from '../support/demonstration.js';
 import { launchBrowser } from '../support/launch-browser.js';
-import { PICTURES } from '../support/pictures.js';
+import { picture } from '../support/pictures.js';
 import { openPassedRegion, type RegionUnderTest } from '../support/region-under-test.js';
 import { eventually } from '../support/wait.js';
 
@@ -35,7 +34,7 @@ async function looksOf(page: Page, name: string): Promise<string[]> {
     const over = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
     const faults = [...(await violationsOf(page)), ...(over > 0 ? [`${over} px too wide`] : [])];
     found.push(...faults.map((fault) => `${name}, ${colorScheme}, ${width} px: ${fault}`));
-    await page.screenshot({ path: `${PICTURES}/${name}-${colorScheme}-${width}.png`, fullPage: true });
+    await picture(page, `${name}-${colorScheme}-${width}`);
   }
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 1440, height: 900 });
@@ -108,7 +107,6 @@ export function accounts(): void {
   const contexts: BrowserContext[] = [];
 
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     region = await openPassedRegion({ pages: 60 });
     await refreshRollups(region.database.dataSource);
     api = await startApi(region.config);
@@ -267,7 +265,7 @@ export function accounts(): void {
       await page.getByText('Адрес ждёт подтверждения.').waitFor();
       expect(await looksOf(page, 'letters')).toEqual([]);
       // A frame of its own process is drawn where it is in sight.
-      await page.getByTestId('letter').screenshot({ path: `${PICTURES}/letter-in-frame.png` });
+      await picture(page.getByTestId('letter'), 'letter-in-frame');
       const [asked] = await region.query<{ body: string }>(`select body from mail where kind = 'confirmation'`);
       const [, token = ''] = /#([\w-]{43})/.exec(asked?.body ?? '') ?? [];
       const elsewhere = await open(await device(), '/sign-in');

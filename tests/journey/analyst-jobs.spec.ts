@@ -1,11 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import { RANKING_MIN_CASES } from '@gospulse/domain';
 import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
 import type { Locator, Page } from 'playwright-core';
 import { hasAxe, overflowOf, violationsOf } from '../support/accessibility.js';
 import { openDemonstration, settled, type Demonstration } from '../support/demonstration.js';
-import { PICTURES } from '../support/pictures.js';
+import { picture } from '../support/pictures.js';
 import { saved } from '../support/saved.js';
 import { eventually, getJson } from '../support/wait.js';
 import { contests } from './contests.journey.js';
@@ -103,7 +102,6 @@ const REMEMBER_GROUNDS = `
 describe('an analyst', () => {
   let demonstration: Demonstration;
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     demonstration = await openDemonstration();
   }, 400_000);
   afterAll(() => demonstration?.close(), 60_000);
@@ -216,7 +214,7 @@ describe('an analyst', () => {
     await settled(other);
     expect(await other.locator('[role="button"][aria-pressed="true"]').getAttribute('data-oktmo')).toBe(chosen);
     expect(await other.getByLabel('С чем сравнивать').inputValue()).toBe('year');
-    await page.screenshot({ path: `${PICTURES}/outlines.png` });
+    await picture(page, 'outlines');
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/districts/${chosen}*`);
     await Promise.all([page.context().close(), other.context().close()]);

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { addAccount, bindAccount, judgePassword, openSession } from '@gospulse/access';
 import { refreshRollups } from '@gospulse/analytics';
 import { startApi, type RunningApi } from '@gospulse/api';
@@ -6,7 +5,7 @@ import type { Role } from '@gospulse/domain';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { violationsOf } from '../support/accessibility.js';
 import { launchBrowser } from '../support/launch-browser.js';
-import { photograph, PICTURES } from '../support/pictures.js';
+import { photograph } from '../support/pictures.js';
 import { openPassedRegion, type RegionUnderTest } from '../support/region-under-test.js';
 import { saved } from '../support/saved.js';
 import { eventually } from '../support/wait.js';
@@ -24,7 +23,6 @@ const called: { ogrn: string; name: string; account: number }[] = [];
 let analyst = 0;
 
 beforeAll(async () => {
-  mkdirSync(PICTURES, { recursive: true });
   region = await openPassedRegion({ pages: 60 });
   await refreshRollups(region.database.dataSource);
   const worst = await region.query<{ ogrn: string; name: string }>(

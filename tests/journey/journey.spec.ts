@@ -1,7 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/launch-browser.js';
-import { photograph, PICTURES } from '../support/pictures.js';
+import { photograph, picture } from '../support/pictures.js';
 import { makeDataDir, startProduct, type StartedProduct } from '../support/started-product.js';
 import { eventually, getJson } from '../support/wait.js';
 
@@ -39,7 +38,6 @@ describe('an analyst opens the dashboard', () => {
   const faults: string[] = [];
 
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     // All districts, kinds and states come with a third of the pages, too; 4,200 are for `npm run bench`.
     product = await startProduct({ dataDir: data.path, env: { GOSPULSE_DEMO_PAGES: '1200' } });
     sandbox = await sandboxAddress(data.path);
@@ -85,7 +83,7 @@ describe('an analyst opens the dashboard', () => {
     expect(await shown('pages-total', false)).toBe(truth.pages - truth.hiddenMembers);
     expect(truth.subscriptions).toBeGreaterThan(400_000);
     await expectText('demo-band', 'Демонстрационные данные');
-    await page.screenshot({ path: `${PICTURES}/overview.png` });
+    await picture(page, 'overview');
   }, 180_000);
 
   it('comes with the figures in it when they were asked for a moment ago', async () => {
@@ -125,7 +123,7 @@ describe('an analyst opens the dashboard', () => {
       (await shown('district-subscribers', false)) === truth?.subscriptions ? true : null,
     );
     expect(await shown('district-pages', false)).toBe(truth?.pages);
-    await page.screenshot({ path: `${PICTURES}/district.png`, fullPage: true });
+    await picture(page, 'district');
   });
 
   it('opens a page: its subscribers are the sandbox’s', async () => {
@@ -139,7 +137,7 @@ describe('an analyst opens the dashboard', () => {
       `${sandbox}/sandbox/truth/page/${id}?at=${new Date().toISOString()}`,
     );
     expect(members).toBe(truth.members);
-    await page.screenshot({ path: `${PICTURES}/page.png`, fullPage: true });
+    await picture(page, 'page');
   });
 
   it('explains one school’s score: from a misspelt search to what to do and what was seen', async () => {
@@ -175,7 +173,7 @@ describe('an analyst opens the dashboard', () => {
         .getByText(evidence ?? 'no evidence')
         .first()
         .waitFor();
-    await page.screenshot({ path: `${PICTURES}/school-score.png`, fullPage: true });
+    await picture(page, 'school-score');
   });
 
   it('goes from a district over a founder to a page, and reads what the figures mean', async () => {
@@ -194,17 +192,17 @@ describe('an analyst opens the dashboard', () => {
       String(told.founder.institutions),
     );
     await page.locator('a[href^="/pages/"]').first().waitFor();
-    await page.screenshot({ path: `${PICTURES}/founder.png`, fullPage: true });
+    await picture(page, 'founder');
     await page.locator('a[href^="/pages/"]').first().click();
     await page.getByTestId('page-subscribers').waitFor();
     await page.goto(`${product.address}/founders`);
     await page.locator('[data-testid^="founder-row-"]').first().waitFor();
-    await page.screenshot({ path: `${PICTURES}/founders.png` });
+    await picture(page, 'founders');
     await page.goto(`${product.address}/methodology`);
     await page.getByTestId('policy').waitFor();
     const { definitions } = await getJson<{ definitions: unknown[] }>(`${product.address}/api/v1/methodology`);
     expect(await page.getByTestId('definition').count()).toBe(definitions.length);
-    await page.screenshot({ path: `${PICTURES}/methodology.png`, fullPage: true });
+    await picture(page, 'methodology');
   });
 
   it('tells how well the data are known, from the freshness stamp on', async () => {

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { addAndInvite, makeFirstAdminLink } from '@gospulse/access';
 import { refreshRollups } from '@gospulse/analytics';
 import { startApi, type RunningApi } from '@gospulse/api';
@@ -6,7 +5,7 @@ import { startCollector, type RunningCollector } from '@gospulse/collector';
 import type { Browser, Page } from 'playwright-core';
 import { hasAxe, violationsOf } from '../support/accessibility.js';
 import { launchBrowser } from '../support/launch-browser.js';
-import { photograph, PICTURES } from '../support/pictures.js';
+import { photograph, picture } from '../support/pictures.js';
 import { AUTHOR_KEY, openRegion, type RegionUnderTest } from '../support/region-under-test.js';
 import { eventually } from '../support/wait.js';
 
@@ -35,7 +34,6 @@ export function looks(): void {
   const observedAt = new Date(Date.now() - OBSERVED_DAYS_AGO * 86_400_000);
 
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     region = await openRegion({ pages: 60, now: observedAt.toISOString() });
     await region.pass();
     await refreshRollups(region.database.dataSource);
@@ -128,7 +126,7 @@ export function looks(): void {
     const pressedAt = Date.now();
     await card().getByRole('button', { name: 'Я ответил — проверить' }).click();
     await page.locator('[data-testid="look"][data-state="waiting"]').first().waitFor();
-    await page.screenshot({ path: `${PICTURES}/look-waits-phone.png` });
+    await picture(page, 'look-waits-phone');
     const row = page.locator(`[data-testid="answered-row"][data-url="${question.url}"]`);
     await row.waitFor({ timeout: PATIENCE_MS });
     expect(Date.now() - pressedAt).toBeLessThan(PATIENCE_MS);

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { PICTURES } from '../support/pictures.js';
 import { callsCopied } from './morning/calls.journey.js';
 import { chartsRead } from './morning/charts.journey.js';
 import { doorsOpened } from './morning/doors.journey.js';
@@ -29,7 +27,6 @@ import { screensThatStay } from './morning/screens.journey.js';
 describe('of a morning', () => {
   let morning: Morning;
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
     morning = await openMorning();
   }, 180_000);
   afterEach(() => morning?.closePages(), 30_000);

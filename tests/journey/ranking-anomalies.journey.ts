@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Demonstration } from '../support/demonstration.js';
-import { photograph, PICTURES } from '../support/pictures.js';
+import { photograph, picture } from '../support/pictures.js';
 import { saved } from '../support/saved.js';
 import { eventually, getJson } from '../support/wait.js';
 
@@ -142,7 +142,7 @@ export function rankingAndAnomalies(demonstration: () => Demonstration): void {
     await eventually('the dismissed one alone', async () =>
       (await page.getByTestId('anomaly-row').count()) === 1 ? true : null,
     );
-    await page.screenshot({ path: `${PICTURES}/anomalies-dismissed.png`, fullPage: true });
+    await picture(page, 'anomalies-dismissed');
     for (let left = 2; left > 0; left -= 1) {
       await page.getByRole('button', { name: 'Убрать пометку' }).first().click();
       await eventually('the note to go', async () =>

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { hasAxe, violationsOf } from '../support/accessibility.js';
 import type { Demonstration } from '../support/demonstration.js';
 import { operate } from '../support/operator.js';
-import { photograph, PICTURES } from '../support/pictures.js';
+import { photograph, picture } from '../support/pictures.js';
 import { eventually } from '../support/wait.js';
 
 const PASSWORD = 'река Волга течёт';
@@ -142,7 +142,7 @@ export function registerKept(demonstration: () => Demonstration): void {
       (await page.getByTestId('register-change').first().getByText('отмена загрузки').count()) > 0 ? true : null,
     );
     await page.emulateMedia({ colorScheme: 'dark' });
-    await page.screenshot({ path: `${PICTURES}/register-dark.png`, fullPage: true });
+    await picture(page, 'register-dark');
     await page.emulateMedia({ colorScheme: 'light' });
   }, 120_000);
 }

@@ -13,12 +13,21 @@ interface AxeResults {
 
 export const hasAxe = existsSync(SOURCE);
 
+/** Settles once what moves has come to its place; what turns for ever is not waited for. */
+const STILL = `Promise.all(
+  document
+    .getAnimations()
+    .filter((each) => each.playState === 'running' && Number.isFinite(each.effect?.getComputedTiming().endTime))
+    .map((each) => each.finished.catch(() => undefined)),
+).then(() => undefined)`;
+
 /**
  * What axe finds against WCAG 2.2 AA, one line a place. Evaluated rather than added: the page allows no inline script.
  * @param covered what lies under something that is open over it, and is not looked at: its links are cut by the edge
  */
 export async function violationsOf(page: Page, covered?: string): Promise<string[]> {
   if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(readFileSync(SOURCE, 'utf8'));
+  await page.evaluate(STILL);
   const where = covered === undefined ? 'document' : `{ exclude: [[${JSON.stringify(covered)}]] }`;
   const run = `axe.run(${where}, { runOnly: { type: 'tag', values: ${JSON.stringify(RULES)} }, resultTypes: ['violations'] })`;
   const { violations } = await page.evaluate<AxeResults>(run);

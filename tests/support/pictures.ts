@@ -1,7 +1,15 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** Where journeys leave their pictures. */
-export const PICTURES = 'test-results/pictures';
+const PICTURES = 'test-results/pictures';
+
+/** `npm test` takes none: nobody looks at them there, and one takes a third of a second of the processor (ADR 95). */
+const ARE_TAKEN = process.env.GOSPULSE_PICTURES !== 'none';
+
+/** For whoever wants to look at it; no check. */
+export async function picture(of: Page | Locator, name: string): Promise<void> {
+  if (ARE_TAKEN) await of.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });
+}
 
 /** A page on a desk and on a phone, neither of which may scroll sideways. */
 export async function photograph(page: Page, name: string): Promise<void> {
@@ -11,7 +19,7 @@ export async function photograph(page: Page, name: string): Promise<void> {
   ] as const) {
     await page.setViewportSize({ width, height: 900 });
     expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBe(0);
-    await page.screenshot({ path: `${PICTURES}/${name}${suffix}.png`, fullPage: true });
+    await picture(page, `${name}${suffix}`);
   }
   await page.setViewportSize({ width: 1440, height: 900 });
 }

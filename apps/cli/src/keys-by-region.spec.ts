@@ -62,7 +62,7 @@ describe('keys that begin with the region', () => {
 
   it.each([
     ['touched_day', BEFORE],
-    ['page_wall', 'KeysOfCounts1773000000000'],
+    ['page_wall', 'NamesOfGonePages1773500000000'],
     ['question_observed', 'KeysOfThePlan1774000000000'],
   ])('come whole or not at all, and again, when a migration is killed at %s', async (table, whole) => {
     await undo();

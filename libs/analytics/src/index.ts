@@ -42,6 +42,15 @@ export { getToAnswer } from './answers/to-answer/to-answer.js';
 export { readIsComingIn } from './pages/filling.js';
 export { announceHistory, createSharedSession, getSession } from './answers/session.js';
 export { getQuality } from './answers/quality/quality.js';
+export {
+  getTokenPlan,
+  NOTHING_KNOWN,
+  planForTokens,
+  readKnownObserving,
+  type KnownObserving,
+  type TokenPlanAsked,
+  type TokenPlanFigures,
+} from './answers/quality/token-plan.js';
 export { readQualityFigures, type QualityFigures } from './answers/quality/quality-figures.js';
 export { readWorkState, type WorkState } from './answers/quality/work-state.js';
 export { recordAllStates } from './history/record-states.js';

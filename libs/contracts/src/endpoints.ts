@@ -49,6 +49,7 @@ import { pageAnswer, pageQuestionsAnswer } from './pages.js';
 import { ogrn, pageId } from './primitives.js';
 import { qualityAnswer, qualityQuery } from './quality.js';
 import { rankingAnswer, rankingQuery } from './ranking.js';
+import { tokenPlanAnswer, tokenPlanQuery } from './token-plan.js';
 import {
   registerAnswer,
   registerCardAnswer,
@@ -182,6 +183,13 @@ export const endpoints = {
     query: qualityQuery,
     answer: qualityAnswer,
     summary: 'Качество данных: что наблюдается, насколько свежо и чем',
+  },
+  tokenPlan: {
+    path: '/quality/plan',
+    params: none,
+    query: tokenPlanQuery,
+    answer: tokenPlanAnswer,
+    summary: 'Сколько ключей нужно: как часто обновятся данные с данным числом ключей и что добавит ещё один',
   },
   ranking: {
     path: '/ranking',

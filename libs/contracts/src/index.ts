@@ -15,6 +15,7 @@ export * from './find.js';
 export * from './institutions.js';
 export * from './pages.js';
 export * from './quality.js';
+export * from './token-plan.js';
 export * from './replies.js';
 export * from './queue.js';
 export * from './session.js';

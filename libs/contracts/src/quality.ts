@@ -1,4 +1,4 @@
-import { REFUSAL_REASONS, REFUSED_KINDS, TROUBLED_STATES, WATCH_KINDS, WATCH_STATES } from '@gospulse/domain';
+import { REFUSAL_REASONS, REFUSED_KINDS, TOKEN_KINDS, WATCH_KINDS, WATCH_STATES } from '@gospulse/domain';
 import { z } from 'zod';
 import { cursor, instant, ogrn, portion, regionCode, wholeNumber } from './primitives.js';
 
@@ -10,7 +10,15 @@ export type WatchStateName = z.infer<typeof watchState>;
 export const qualityQuery = z.strictObject({
   region: regionCode.default('34'),
   watch: watchKind.optional().describe('Only this kind of observation in the list of troubled pages'),
-  condition: z.enum(TROUBLED_STATES).optional().describe('Only pages in this state in the list of troubled pages'),
+  condition: z
+    .enum(WATCH_STATES)
+    .optional()
+    .describe('Only pages in this state in the list of pages; left out: those in a state that somebody has to know of'),
+  outcome: z
+    .string()
+    .regex(/^[\w:-]{1,60}$/)
+    .optional()
+    .describe('Only pages whose last look ended so in the list of pages'),
   limit: wholeNumber(1, 200).default(25),
   cursor: cursor.optional(),
 });
@@ -39,7 +47,7 @@ export const troubledRow = z.object({
   ogrn,
   municipality: z.string().nullable(),
   watch: watchKind,
-  condition: z.enum(TROUBLED_STATES),
+  condition: z.enum(WATCH_STATES),
   seenAt: instant.nullable(),
   triedAt: instant.nullable(),
   outcome: z.string().nullable(),
@@ -59,7 +67,7 @@ export type Unplaced = z.infer<typeof unplaced>;
 export const tokenHealth = z.object({
   /** Fingerprint of the token, never the token. */
   token: z.string(),
-  kind: z.enum(['user', 'service', 'community']),
+  kind: z.enum(TOKEN_KINDS),
   requestsPerSecond: z.number(),
   state: z.enum(['ok', 'refused', 'needs-operator']),
   stateCode: z.number().nullable(),

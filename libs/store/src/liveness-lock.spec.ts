@@ -1,3 +1,5 @@
+import { jest } from '@jest/globals';
+import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { holdLivenessLock } from './liveness-lock.js';
 import { readDatabaseClock } from './tables/collector.js';
@@ -35,6 +37,20 @@ describe('the proof that a collector lives', () => {
     expect(await held()).toEqual({ sessions: 1, locks: 2 });
     await livenessLock.release();
     expect(await held()).toEqual({ sessions: 0, locks: 0 });
+  });
+
+  it('is asked for by one statement at a time, whoever asks at the same moment', async () => {
+    const livenessLock = await holdLivenessLock(database.dataSource, 'a collector');
+    const statements = jest.spyOn(pg.Client.prototype, 'query');
+    try {
+      await Promise.all([livenessLock.ensure(), livenessLock.ensure(), livenessLock.ensure()]);
+      expect(statements).toHaveBeenCalledTimes(1);
+      await livenessLock.ensure();
+      expect(statements).toHaveBeenCalledTimes(2);
+    } finally {
+      statements.mockRestore();
+      await livenessLock.release();
+    }
   });
 });
 

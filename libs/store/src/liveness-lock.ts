@@ -45,7 +45,21 @@ export async function holdLivenessLock(dataSource: DataSource, owner: string): P
   };
   client = await begin();
   let renewal: Promise<void> | null = null;
-  /** Kinds are observed side by side, and each asks for the proof: one of them renews it for all. */
+  const asked = new Map<pg.Client, Promise<boolean>>();
+  /** Kinds are observed side by side, and a client takes one statement at a time: whoever asks meanwhile shares the answer. */
+  const isAlive = (tried: pg.Client): Promise<boolean> => {
+    const under = asked.get(tried);
+    if (under) return under;
+    const answer = run(tried, sql`select 1`)
+      .then(
+        () => true,
+        () => false,
+      )
+      .finally(() => asked.delete(tried));
+    asked.set(tried, answer);
+    return answer;
+  };
+  /** Of those who find it lost, one renews it for all. */
   const renew = () =>
     (renewal ??= begin()
       .then((fresh) => void (client = fresh))
@@ -54,11 +68,7 @@ export async function holdLivenessLock(dataSource: DataSource, owner: string): P
     async ensure() {
       const tried = client;
       if (tried) {
-        const alive = await run(tried, sql`select 1`).then(
-          () => true,
-          () => false,
-        );
-        if (alive || (client !== null && client !== tried)) return;
+        if ((await isAlive(tried)) || (client !== null && client !== tried)) return;
       }
       await renew();
     },

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startApi } from '@gospulse/api';
-import { PICTURES } from '../../support/pictures.js';
+import { picture } from '../../support/pictures.js';
 import type { Morning } from './morning.js';
 
 /** A site of somebody else, whose one page embeds a card. */
@@ -39,7 +39,7 @@ export function cardEmbedded(morning: () => Morning): void {
       const card = site.frameLocator('iframe').getByTestId('card');
       await card.waitFor();
       expect(await card.textContent()).toMatch(/Охват.*\d,\d.*Волгоградская область.*Данные на/s);
-      await site.screenshot({ path: `${PICTURES}/card-embedded.png` });
+      await picture(site, 'card-embedded');
 
       await site.goto(other.origin);
       await site.getByRole('heading', { name: 'Сайт' }).waitFor();

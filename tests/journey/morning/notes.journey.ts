@@ -1,5 +1,5 @@
 import { violationsOf } from '../../support/accessibility.js';
-import { photograph } from '../../support/pictures.js';
+import { photograph, picture } from '../../support/pictures.js';
 import { saved } from '../../support/saved.js';
 import type { Morning } from './morning.js';
 
@@ -84,6 +84,6 @@ export function notesWritten(morning: () => Morning): void {
       .nth(13)
       .waitFor({ state: 'attached' });
     expect(await chart.locator('path[fill="#801650"], path[stroke="#801650"]:not([fill="none"])').count()).toBe(14);
-    await phone.screenshot({ path: 'test-results/pictures/morning-flags-phone.png', fullPage: true });
+    await picture(phone, 'morning-flags-phone');
   }, 60_000);
 }

@@ -13,7 +13,7 @@ async function asPerson(page: Page): Promise<void> {
 /** Whoever comes for the first time is shown around once. */
 export function shownAround(morning: () => Morning): void {
   it('shows around in four steps by keyboard, covers nothing of what it explains, and is dismissed for good', async () => {
-    const page = await morning().open(`/?${DAYS}`);
+    const page = await morning().open(`/?${DAYS}`, { alone: true });
     await asPerson(page);
     const tour = page.getByTestId('tour');
     await tour.waitFor();
@@ -46,7 +46,7 @@ export function shownAround(morning: () => Morning): void {
   });
 
   it('shows nobody around who sees no region', async () => {
-    const page = await morning().open('/', { role: 'head' });
+    const page = await morning().open('/', { role: 'head', alone: true });
     await asPerson(page);
     await page.waitForURL(/\/my/);
     await page.waitForTimeout(3_000);

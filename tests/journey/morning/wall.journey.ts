@@ -1,5 +1,5 @@
 import { DAYS, type Morning } from './morning.js';
-import { photograph, PICTURES } from '../../support/pictures.js';
+import { photograph, picture } from '../../support/pictures.js';
 
 /** Screens for a wall: in turn, without controls, and honest about a lost connection. */
 export function wallShown(morning: () => Morning): void {
@@ -7,7 +7,7 @@ export function wallShown(morning: () => Morning): void {
     const page = await morning().open(`/wall?${DAYS}&every=5`);
     for (const screen of ['figures', 'map', 'worst', 'queue', 'figures']) {
       await page.locator(`[data-testid="wall"][data-screen="${screen}"]`).waitFor();
-      await page.screenshot({ path: `${PICTURES}/wall-${screen}.png` });
+      await picture(page, `wall-${screen}`);
     }
     expect(await page.locator('a, button:not([inert] *), select, input').count()).toBe(0);
     expect(await page.getByTestId('wall-clock').textContent()).toMatch(/^\d\d:\d\d$/);

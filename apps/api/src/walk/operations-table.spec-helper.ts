@@ -156,6 +156,7 @@ export const OPERATIONS: Readonly<Record<string, Listed>> = {
   'GET /questions': FIGURES,
   'GET /questions/period': FIGURES,
   'GET /quality': FIGURES,
+  'GET /quality/plan': FIGURES,
   'GET /ranking': FIGURES,
   'GET /anomalies': FIGURES_SHOWN,
   'GET /founders': FIGURES,

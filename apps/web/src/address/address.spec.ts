@@ -27,9 +27,16 @@ describe('address bar', () => {
   });
 
   it('reads what the list of troubled pages is narrowed to', () => {
-    const address = { watch: 'posts', condition: 'stale', cursor: 'WyJhYmNkZWZnaGlqa2xtbm9wIiwzXQ' } as const;
-    expect(read('?watch=posts&condition=stale&cursor=WyJhYmNkZWZnaGlqa2xtbm9wIiwzXQ')).toEqual(address);
-    expect(read('?watch=likes&condition=fresh&cursor=o25')).toEqual({});
+    const address = {
+      watch: 'posts',
+      condition: 'fresh',
+      reason: 'unavailable:15',
+      cursor: 'WyJhYmNkZWZnaGlqa2xtbm9wIiwzXQ',
+    } as const;
+    expect(read('?watch=posts&condition=fresh&reason=unavailable:15&cursor=WyJhYmNkZWZnaGlqa2xtbm9wIiwzXQ')).toEqual(
+      address,
+    );
+    expect(read('?watch=likes&condition=well&reason=a%20b&cursor=o25')).toEqual({});
   });
 
   it('reads who is ranked by what, and which anomalies are shown', () => {

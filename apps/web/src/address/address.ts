@@ -31,9 +31,9 @@ import {
   REVIEWS,
   ROLES,
   SERIES_METRICS,
-  TROUBLED_STATES,
   WAIT_LENGTHS,
   WATCH_KINDS,
+  WATCH_STATES,
   WIDGET_STATES,
   type AuditAction,
   type CallGrouping,
@@ -89,6 +89,8 @@ export interface Address {
   map?: 'outlines';
   watch?: NonNullable<QualityQuery['watch']>;
   condition?: NonNullable<QualityQuery['condition']>;
+  /** How the last look at the pages in the list of Качество ended. */
+  reason?: string;
   cursor?: string;
   by?: RankingQuery['by'];
   metric?: RankingQuery['metric'];
@@ -187,7 +189,8 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   map: oneOf('outlines'),
   columns: matching(/^[A-Za-z]\w{0,40}(?:,[A-Za-z]\w{0,40}){0,40}$/),
   watch: oneOf(...WATCH_KINDS),
-  condition: oneOf(...TROUBLED_STATES),
+  condition: oneOf(...WATCH_STATES),
+  reason: matching(/^[\w:-]{1,60}$/),
   // What the API gives out is longer; its old ones were short, and lists now begin anew there.
   cursor: matching(/^[\w-]{20,4000}$/),
   by: oneOf(...RANKING_BY),

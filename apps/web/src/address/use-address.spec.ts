@@ -14,7 +14,7 @@ const EVERYTHING: Readonly<Record<AddressKey, string>> = {
   ...{ group: 'municipality', screens: 'overview', every: '30', role: 'admin', account: 'active', action: 'note' },
   ...{ outcome: 'done', since: '2025-11-08', until: '2025-11-08', form: 'summary', period: '2025-W47' },
   ...{ edition: 'withdrawn', job: '12', corrects: '7', sheet: 'kinds', column: 'posts', only: 'differences' },
-  ...{ contest: 'waiting', contested: 'score' },
+  ...{ contest: 'waiting', contested: 'score', reason: 'failed:timeout' },
 };
 
 /** As the address bar holds it; days that are said leave no room for a period that moves. */

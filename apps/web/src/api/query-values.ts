@@ -38,8 +38,8 @@ export function cardValues(address: Address): Asked<CardQuery> {
 }
 
 export function qualityValues(address: Address): Asked<Omit<QualityQuery, 'limit'>> {
-  const { region, watch, condition, cursor } = address;
-  return { region, watch, condition, cursor };
+  const { region, watch, condition, reason: outcome, cursor } = address;
+  return { region, watch, condition, outcome, cursor };
 }
 
 export function rankingValues(address: Address): Asked<Omit<RankingQuery, 'limit'>> {

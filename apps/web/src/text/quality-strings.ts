@@ -63,10 +63,15 @@ export const QUALITY = {
 
 export const TROUBLED = {
   title: 'Страницы, которых не видно',
+  titles: { fresh: 'Страницы со свежими данными', explained: 'Страницы, где наблюдать нечего' } as Partial<
+    Record<WatchStateName, string>
+  >,
+  because: (reason: string): string => `Только по причине: ${reason}.`,
+  anyReason: 'Показать по всем причинам',
   none: 'Таких страниц нет',
-  noneHint: 'Все выбранные наблюдения свежие, или известно, почему наблюдать нечего.',
+  noneHint: 'Выберите другой вид наблюдения или другое состояние.',
   all: 'Все',
-  allStates: 'Все состояния',
+  allStates: 'Все, кого не видно',
   kind: 'Вид наблюдения',
   state: 'Состояние',
   columns: {

@@ -30,7 +30,9 @@ export function listCandidates(database: Database): Promise<Candidate[]> {
 
 /** Whoever may be written to, and wants to be; null: nobody any more. */
 export async function findRecipient(database: Database, accountId: number): Promise<Recipient | null> {
-  const [account, mailbox] = await Promise.all([findAccount(database, accountId), findMailbox(database, accountId)]);
+  // One after the other: within a transaction both go over one connection.
+  const account = await findAccount(database, accountId);
+  const mailbox = await findMailbox(database, accountId);
   if (account === null || mailbox === null || account.isDisabled || account.isDemo) return null;
   if (!may(account.role, 'get-digests') || !mailbox.isConfirmed || mailbox.restsSince !== null) return null;
   return { account, mailbox };

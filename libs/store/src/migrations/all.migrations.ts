@@ -47,6 +47,7 @@ import { Looks1767500000000 } from './1767500000000-looks.js';
 import { Digests1767600000000 } from './1767600000000-digests.js';
 import { ChosenColumns1772000000000 } from './1772000000000-chosen-columns.js';
 import { KeysOfCounts1773000000000 } from './1773000000000-keys-of-counts.js';
+import { NamesOfGonePages1773500000000 } from './1773500000000-names-of-gone-pages.js';
 import { KeysOfThePlan1774000000000 } from './1774000000000-keys-of-the-plan.js';
 import { KeysOfWhatIsWritten1775000000000 } from './1775000000000-keys-of-what-is-written.js';
 
@@ -101,6 +102,7 @@ export const migrations = [
   MunicipalityZones1770000000000,
   ChosenColumns1772000000000,
   KeysOfCounts1773000000000,
+  NamesOfGonePages1773500000000,
   KeysOfThePlan1774000000000,
   KeysOfWhatIsWritten1775000000000,
 ];

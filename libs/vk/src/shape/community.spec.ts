@@ -41,6 +41,12 @@ describe('the communities of an answer', () => {
     expect(one({ id: 1, ...fields })).toMatchObject({ state, members, profile: null });
   });
 
+  it('that are deleted have no name for the word that VK gives to all of them', () => {
+    expect(one({ id: 1, name: 'DELETED', deactivated: 'deleted' })?.name).toBeNull();
+    expect(one({ id: 1, name: 'Школа', deactivated: 'deleted' })?.name).toBe('Школа');
+    expect(one({ id: 1, name: 'DELETED' })?.name).toBe('DELETED');
+  });
+
   it('carry names without what the database refuses, and of bounded length', () => {
     const community = one({ id: 1, name: `Шко\u0000ла\uD83D ${'x'.repeat(5_000)}`, screen_name: 'y'.repeat(500) });
     expect(community?.name?.startsWith('Школа\uFFFD x')).toBe(true);

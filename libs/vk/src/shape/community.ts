@@ -48,6 +48,9 @@ export function readCommunities(
   return Array.isArray(list) ? readList(list, (item) => readCommunity(item, withProfile, edge)) : null;
 }
 
+/** VK gives it to a deleted page instead of its name. */
+const NAME_OF_GONE = 'DELETED';
+
 function readCommunity(value: unknown, withProfile: boolean, answer: Edge): Community | null {
   const group = asRecord(value);
   const id = answer.id('community-id', group?.id);
@@ -59,7 +62,8 @@ function readCommunity(value: unknown, withProfile: boolean, answer: Edge): Comm
   return {
     id,
     screenName: readScreenName(group.screen_name, edge),
-    name: readName(group.name),
+    // What the page was called is kept.
+    name: gone && group.name === NAME_OF_GONE ? null : readName(group.name),
     state,
     members,
     membersRefused: !gone && members === null && group.members_count !== undefined && group.members_count !== null,

@@ -6,6 +6,7 @@ import { Section } from '../../ui/section.js';
 import classes from './quality.module.css';
 import { reasonWords } from './reason-words.js';
 import { StateMark } from './state-mark.js';
+import { TroubledDoor } from './troubled-door.js';
 
 type Reason = QualityAnswer['kinds'][number]['reasons'][number] & { kind: QualityAnswer['kinds'][number]['kind'] };
 
@@ -33,7 +34,17 @@ export const REASON_COLUMNS: readonly Column<Reason>[] = [
   },
   {
     ...{ key: 'pages', name: NAMES.pages, label: NAMES.pages, numeric: true },
-    cell: (row) => formatCount(row.pages),
+    cell: (row) => (
+      <TroubledDoor
+        watch={row.kind}
+        state={row.state}
+        reason={row.outcome ?? undefined}
+        words={reasonWords(row.state, row.outcome)}
+        pages={row.pages}
+      >
+        {formatCount(row.pages)}
+      </TroubledDoor>
+    ),
     file: { code: 'pages', head: NAMES.pages, kind: 'count', value: (row) => row.pages },
   },
 ];

@@ -1,5 +1,5 @@
 import type { WatchStateName } from '@gospulse/contracts';
-import { TROUBLED_STATES, type WatchKind } from '@gospulse/domain';
+import type { WatchKind } from '@gospulse/domain';
 import type { ReactNode } from 'react';
 import { QUALITY } from '../../text/quality-strings.js';
 import { DOORS } from '../../text/strings.js';
@@ -13,20 +13,23 @@ interface TroubledDoorProps {
   watch: WatchKind;
   state: WatchStateName;
   pages: number;
+  /** How the last look ended; left out: however it did. */
+  reason?: string | undefined;
+  /** What is counted, where it is not the state alone. */
+  words?: string;
   children: ReactNode;
 }
 
-/** A number of pages in need of a look opens their list; of those that are well, and of none, there is no list. */
-export function TroubledDoor({ watch, state, pages, children }: TroubledDoorProps) {
-  const condition = TROUBLED_STATES.find((each) => each === state);
-  if (condition === undefined || pages === 0) return children;
+/** A number of pages opens their list; of none there is none. */
+export function TroubledDoor({ watch, state, pages, reason, words, children }: TroubledDoorProps) {
+  if (pages === 0) return children;
   return (
     <GoLink
       to="/quality"
-      keep={{ watch, condition }}
+      keep={{ watch, condition: state, ...(reason !== undefined && { reason }) }}
       part={TROUBLED_PART}
       className={doors.door}
-      label={DOORS.of(QUALITY.states[state], QUALITY.kindNames[watch], String(pages))}
+      label={DOORS.of(words ?? QUALITY.states[state], QUALITY.kindNames[watch], String(pages))}
     >
       {children}
     </GoLink>

@@ -1,14 +1,17 @@
 import type { QualityAnswer, TroubledRow } from '@gospulse/contracts';
-import { type TroubledState, WATCH_KINDS } from '@gospulse/domain';
+import { WATCH_KINDS, WATCH_STATES } from '@gospulse/domain';
 import { useAddress } from '../../address/use-address.js';
 import { QUALITY, TROUBLED } from '../../text/quality-strings.js';
 import { Choice } from '../../ui/choice.js';
 import { DataTable } from '../../ui/data-table.js';
+import { GoLink } from '../../ui/go-link.js';
 import { Paging } from '../../ui/paging.js';
 import { Section } from '../../ui/section.js';
 import { Select } from '../../ui/select.js';
 import { Empty } from '../../ui/states.js';
 import classes from './quality.module.css';
+import { reasonWords } from './reason-words.js';
+import { STATE_ORDER } from './state-mark.js';
 import { TROUBLED_PART } from './troubled-door.js';
 import { troubledColumns } from './troubled-columns.js';
 import type { Address } from '../../address/address.js';
@@ -32,7 +35,6 @@ function wholeOf(address: Address, total: number): WholeSource<TroubledRow> {
 
 export const PORTION = 25;
 const ALL = 'all';
-const CONDITIONS = ['failing', 'incomplete', 'stale', 'never'] as const satisfies readonly TroubledState[];
 
 /** A choice begins the list anew. */
 function Choices() {
@@ -43,7 +45,9 @@ function Choices() {
         aria-label={TROUBLED.kind}
         className={classes.choice}
         value={address.watch ?? ALL}
-        onChange={(value) => change({ watch: WATCH_KINDS.find((each) => each === value), cursor: undefined })}
+        onChange={(value) =>
+          change({ watch: WATCH_KINDS.find((each) => each === value), reason: undefined, cursor: undefined })
+        }
         data={[
           { value: ALL, label: TROUBLED.all },
           ...WATCH_KINDS.map((value) => ({ value, label: QUALITY.kindNames[value] })),
@@ -54,14 +58,28 @@ function Choices() {
         value={address.condition ?? ALL}
         onChange={(event) => {
           const chosen = event.currentTarget.value;
-          change({ condition: CONDITIONS.find((each) => each === chosen), cursor: undefined });
+          change({ condition: WATCH_STATES.find((each) => each === chosen), reason: undefined, cursor: undefined });
         }}
         data={[
           { value: ALL, label: TROUBLED.allStates },
-          ...CONDITIONS.map((value) => ({ value, label: QUALITY.states[value] })),
+          ...STATE_ORDER.map((value) => ({ value, label: QUALITY.states[value] })),
         ]}
       />
     </>
+  );
+}
+
+/** That only pages of one reason are listed, and the way out of it. */
+function Because() {
+  const { reason, watch, condition } = useAddress().address;
+  if (reason === undefined || condition === undefined) return null;
+  return (
+    <p className={classes.note}>
+      {TROUBLED.because(reasonWords(condition, reason))}{' '}
+      <GoLink to="/quality" keep={{ watch, condition }} part={TROUBLED_PART}>
+        {TROUBLED.anyReason}
+      </GoLink>
+    </p>
   );
 }
 
@@ -70,8 +88,10 @@ export function Troubled({ answer, stale }: { answer: QualityAnswer; stale: bool
   const { troubled } = answer;
   const { address } = useAddress();
   const whole = wholeOf(address, troubled.total);
+  const title = (address.condition && TROUBLED.titles[address.condition]) ?? TROUBLED.title;
   return (
-    <Section title={TROUBLED.title} tools={<Choices />} id={TROUBLED_PART}>
+    <Section title={title} tools={<Choices />} id={TROUBLED_PART}>
+      <Because />
       {troubled.rows.length === 0 ? (
         <Empty title={TROUBLED.none} hint={TROUBLED.noneHint} />
       ) : (
@@ -79,7 +99,7 @@ export function Troubled({ answer, stale }: { answer: QualityAnswer; stale: bool
           <DataTable
             wordy
             file={{ stem: 'quality-pages', whole }}
-            caption={TROUBLED.title}
+            caption={title}
             columns={troubledColumns(answer)}
             rows={troubled.rows}
             keyOf={keyOf}

@@ -183,6 +183,23 @@ describe('troubled pages', () => {
     expect([first.rows.length, second.rows.map((row) => row.id), second.nextCursor]).toEqual([3, [1_005], null]);
   });
 
+  it('are listed by each state and reason that is counted, as many as are counted', async () => {
+    await register.page([{ outcome: 'wall-closed', triedAgo: 60, succeededAgo: 60 }]);
+    const { kinds } = await ask();
+    const counted = kinds.flatMap(({ kind, states, reasons }) => [
+      ...Object.entries(states).map(([condition, pages]) => ({ watch: kind, condition, outcome: undefined, pages })),
+      ...reasons.map(({ state, outcome, pages }) => ({
+        ...{ watch: kind, condition: state, outcome: outcome ?? undefined, pages },
+      })),
+    ]);
+    const states = counted.filter(({ pages }) => pages > 0).map(({ condition }) => condition);
+    expect(states).toEqual(expect.arrayContaining(['fresh', 'explained', 'stale', 'failing', 'never']));
+    for (const { pages, ...asked } of counted) {
+      const { troubled } = await ask(asked as Parameters<typeof ask>[0]);
+      expect([asked, troubled.total]).toEqual([asked, pages]);
+    }
+  });
+
   it('name those whose answers are incomplete, since they were last seen whole', async () => {
     await register.page([
       { kind: 'comments', outcome: 'incomplete', triedAgo: 60, succeededAgo: 2 * HOUR, failures: 4 },

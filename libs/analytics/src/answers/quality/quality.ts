@@ -15,8 +15,8 @@ export async function getQuality(
   dataSource: DataSource,
   request: TroubledList & { readonly scope: Scope; readonly now: Date; readonly cursor?: string | undefined },
 ): Promise<Answered<QualityAnswer>> {
-  const { scope, now, cursor, watch, condition, limit } = request;
-  const cursors = cursorsOf('troubled pages', { scope, watch, condition }, TROUBLED_PLACE);
+  const { scope, now, cursor, watch, condition, outcome, limit } = request;
+  const cursors = cursorsOf('troubled pages', { scope, watch, condition, outcome }, TROUBLED_PLACE);
   const after = cursors.read(cursor);
   if (after === null) return problem('bad-cursor');
   const rules = await readRegionRules(dataSource, scope.regionCode);
@@ -24,7 +24,7 @@ export async function getQuality(
   const isOfRegion = grainOf(scope) === 'region';
   const [{ plan, tokens, ...figures }, troubled, unplaced, sweeps, unknownPages] = await Promise.all([
     readQualityFigures(dataSource, scope, now),
-    readTroubledPages(dataSource, scope, now, { watch, condition, limit, after, cursors }),
+    readTroubledPages(dataSource, scope, now, { watch, condition, outcome, limit, after, cursors }),
     readUnplaced(dataSource, scope),
     isOfRegion ? readLastSweeps(dataSource) : null,
     readUnknownPages(dataSource, scope),

@@ -1,4 +1,4 @@
-import { TROUBLED_STATES, type TroubledState } from '@gospulse/domain';
+import { TROUBLED_STATES, WATCH_STATES, type WatchState } from '@gospulse/domain';
 import type { TroubledRow } from '@gospulse/contracts';
 import { col, findRow, maybe, object, oneOf, readRows, type RowOf, WATCH_KINDS, type WatchKind } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
@@ -10,10 +10,12 @@ import { watchesInScope } from './watch-states.js';
 
 export type TroubledPages = ListPortion<TroubledRow>;
 
-/** Which pages that are not known as they should be are listed. */
+/** Which pages are listed: those that are not known as they should be, or those of one state. */
 export interface TroubledList {
   readonly watch?: WatchKind | undefined;
-  readonly condition?: TroubledState | undefined;
+  readonly condition?: WatchState | undefined;
+  /** How the last look ended, as `watchesInScope` names it. */
+  readonly outcome?: string | undefined;
   readonly limit: number;
 }
 
@@ -39,7 +41,7 @@ const STORED = {
   ogrn: col.text,
   municipality: maybe(col.text),
   watch: oneOf(WATCH_KINDS),
-  condition: oneOf(TROUBLED_STATES),
+  condition: oneOf(WATCH_STATES),
   seenAt: maybe(col.instant),
   triedAt: maybe(col.instant),
   outcome: maybe(col.text),
@@ -48,7 +50,7 @@ const STORED = {
 };
 const COUNTS = { total: col.int, before: col.int };
 
-/** Pages that are not known as they should be, longest unseen first: one row per page and kind of observation. */
+/** The pages of a list, longest unseen first: one row per page and kind of observation. */
 export async function readTroubledPages(
   dataSource: DataSource,
   scope: Scope,
@@ -83,10 +85,11 @@ export async function readTroubledPages(
   };
 }
 
-function chosenWatches(scope: Scope, now: Date, { watch, condition }: TroubledList): Sql {
+function chosenWatches(scope: Scope, now: Date, { watch, condition, outcome }: TroubledList): Sql {
   const ofKind = watch === undefined ? null : sql`w.kind = ${watch}`;
+  const ended = outcome === undefined ? null : sql`w.outcome = ${outcome}`;
   const states = condition === undefined ? TROUBLED_STATES : [condition];
-  return sql`from (${watchesInScope(scope, now)}) w where ${all(ofKind, sql`w.state = any(${states}::text[])`)}`;
+  return sql`from (${watchesInScope(scope, now)}) w where ${all(ofKind, ended, sql`w.state = any(${states}::text[])`)}`;
 }
 
 function placedBehind(after: Place | undefined): Sql {
