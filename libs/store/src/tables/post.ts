@@ -69,14 +69,14 @@ export async function writePosts(
           where p.region_code = ${regionCode}
         ),
         put as (
-        insert into post (${columns}, region_code, checked_at, first_seen_at)
-        select ${columns}, ${regionCode}::text, ${at(checkedAt)}, ${at(checkedAt)} from t
-        on conflict (region_code, page_id, post_id) do update set
-          likes = excluded.likes, reposts = excluded.reposts, views = coalesce(excluded.views, post.views),
-          comments = excluded.comments, can_comment = coalesce(excluded.can_comment, post.can_comment),
-          checked_at = excluded.checked_at, ${revived('post')}
-        where excluded.checked_at >= post.checked_at or ${liesAhead(sql`post.checked_at`, sql`excluded.checked_at`)}
-        returning page_id, post_id
+          insert into post (${columns}, region_code, checked_at, first_seen_at)
+          select ${columns}, ${regionCode}::text, ${at(checkedAt)}, ${at(checkedAt)} from t
+          on conflict (region_code, page_id, post_id) do update set
+            likes = excluded.likes, reposts = excluded.reposts, views = coalesce(excluded.views, post.views),
+            comments = excluded.comments, can_comment = coalesce(excluded.can_comment, post.can_comment),
+            checked_at = excluded.checked_at, ${revived('post')}
+          where excluded.checked_at >= post.checked_at or ${liesAhead(sql`post.checked_at`, sql`excluded.checked_at`)}
+          returning page_id, post_id
         )
         select count(*)::int as fresh from put where (page_id, post_id) not in (select page_id, post_id from known)`,
   );
