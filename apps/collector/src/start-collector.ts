@@ -148,8 +148,8 @@ async function observe(
   { config, environment, metrics, dataSource, closing }: Parts,
   { collection, logger, kinds }: Opened,
 ): Promise<Working> {
-  const { tokens, wallGetPerDay } = config.vk;
-  await writeObservingSettings(dataSource, { wallGetPerDay });
+  const { tokens } = config.vk;
+  await writeObservingSettings(dataSource, config.vk);
   closing.throwIfAborted();
   // Without a token there is nobody to ask: what is stored is kept current, and nothing is written off as failed.
   const observes = tokens.length > 0;

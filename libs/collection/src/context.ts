@@ -1,9 +1,8 @@
-import type { RefusedValue } from '@gospulse/domain';
+import type { ObservationDepth, RefusedValue } from '@gospulse/domain';
 import type { AuthorKeys, Logger } from '@gospulse/platform';
 import type { LivenessLock } from '@gospulse/store';
 import type { VkGateway } from '@gospulse/vk';
 import type { DataSource } from 'typeorm';
-import type { ObservationDepth } from './plan/observation-depth.js';
 import type { Planner } from './plan/planner.js';
 
 /** What every observation needs. `now` is the instant the world is looked at: the clock's, or the operator's `--now`. */

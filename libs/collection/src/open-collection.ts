@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { RefusedValue } from '@gospulse/domain';
+import { allowanceOf, DEFAULT_DEPTH, type RefusedValue } from '@gospulse/domain';
 import type { Config, GivenAuthorKey, Logger } from '@gospulse/platform';
 import { holdLivenessLock, writeAuthorKeyState, writeCollectorSign, type WatchKind } from '@gospulse/store';
 import { createVkGateway, DEFAULT_RATE, type GatewayOptions, type VkGateway, type VkToken } from '@gospulse/vk';
@@ -8,8 +8,6 @@ import { guardAuthorKey } from './author-key.js';
 import { createCallBook, type CallBook } from './call-book.js';
 import type { CollectionContext } from './context.js';
 import { keepBooks } from './keep-books.js';
-import { DEFAULT_DEPTH } from './plan/observation-depth.js';
-import type { Allowance } from './plan/observation-plan.js';
 import { createPlanner } from './plan/planner.js';
 import { shareTokens } from './shared-tokens.js';
 
@@ -80,7 +78,7 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
     await livenessLock.release();
     throw error;
   }
-  const allowance = allowanceOf(config, tokens);
+  const allowance = allowanceOf(tokens, config.vk);
   return {
     book,
     authorKeyProblem: () => authorKey.problem(),
@@ -115,19 +113,6 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
       }
     },
   };
-}
-
-function allowanceOf(config: Config, tokens: readonly VkToken[]): Allowance {
-  const readers = tokens.filter((token) => token.kind !== 'community');
-  return {
-    wallGetPerDay: readers.length * config.vk.wallGetPerDay,
-    wallCallsPerSecond: rateOf(readers),
-    lookAheadIds: config.vk.lookAheadIds,
-  };
-}
-
-function rateOf(tokens: readonly VkToken[]): number {
-  return tokens.reduce((sum, token) => sum + token.requestsPerSecond, 0);
 }
 
 export function vkTokens(config: Config): VkToken[] {

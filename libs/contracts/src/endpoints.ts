@@ -49,6 +49,7 @@ import { pageAnswer, pageQuestionsAnswer } from './pages.js';
 import { ogrn, pageId } from './primitives.js';
 import { qualityAnswer, qualityQuery } from './quality.js';
 import { rankingAnswer, rankingQuery } from './ranking.js';
+import { tokenPlanAnswer, tokenPlanQuery } from './token-plan.js';
 import {
   registerAnswer,
   registerCardAnswer,
@@ -63,6 +64,7 @@ import { repliesAnswer, repliesQuery } from './replies.js';
 import { savedViewsAnswer } from './saved-views.js';
 import { secondFactorRolesAnswer } from './second-factor.js';
 import { seriesAnswer } from './series.js';
+import { russiaAnswer, russiaQuery } from './russia.js';
 import { sessionAnswer, sessionQuery } from './session.js';
 import { viewLinksAnswer } from './view-links.js';
 import { whyAnswer, whyQuery } from './why.js';
@@ -90,6 +92,13 @@ export const endpoints = {
     query: filterQuery,
     answer: overviewAnswer,
     summary: 'Обзор: показатели региона',
+  },
+  russia: {
+    path: '/russia',
+    params: none,
+    query: russiaQuery,
+    answer: russiaAnswer,
+    summary: 'Россия: показатели всех видимых регионов по их местным суткам',
   },
   series: { path: '/series', params: none, query: seriesQuery, answer: seriesAnswer, summary: 'Ряд по дням' },
   municipalities: {
@@ -182,6 +191,13 @@ export const endpoints = {
     query: qualityQuery,
     answer: qualityAnswer,
     summary: 'Качество данных: что наблюдается, насколько свежо и чем',
+  },
+  tokenPlan: {
+    path: '/quality/plan',
+    params: none,
+    query: tokenPlanQuery,
+    answer: tokenPlanAnswer,
+    summary: 'Сколько ключей нужно: как часто обновятся данные с данным числом ключей и что добавит ещё один',
   },
   ranking: {
     path: '/ranking',

@@ -1,4 +1,4 @@
-import { REFUSAL_REASONS, REFUSED_KINDS, WATCH_KINDS, WATCH_STATES } from '@gospulse/domain';
+import { REFUSAL_REASONS, REFUSED_KINDS, TOKEN_KINDS, WATCH_KINDS, WATCH_STATES } from '@gospulse/domain';
 import { z } from 'zod';
 import { cursor, instant, ogrn, portion, regionCode, wholeNumber } from './primitives.js';
 
@@ -67,7 +67,7 @@ export type Unplaced = z.infer<typeof unplaced>;
 export const tokenHealth = z.object({
   /** Fingerprint of the token, never the token. */
   token: z.string(),
-  kind: z.enum(['user', 'service', 'community']),
+  kind: z.enum(TOKEN_KINDS),
   requestsPerSecond: z.number(),
   state: z.enum(['ok', 'refused', 'needs-operator']),
   stateCode: z.number().nullable(),

@@ -8,6 +8,7 @@ export { Region } from './entities/region.entity.js';
 export { Setting } from './entities/setting.entity.js';
 export { Sweep, type SweepMode } from './entities/sweep.entity.js';
 export { openEmbeddedServer, type EmbeddedServer } from './embedded/embedded-server.js';
+export { hasEmbeddedDatabase } from './embedded/cluster-place.js';
 export { EmbeddedServerError } from './embedded/embedded-server.error.js';
 export { freePort } from './embedded/free-port.js';
 export { serverUser } from './embedded/server-user.js';
@@ -31,7 +32,6 @@ export {
 export { readZone } from './tables/region.js';
 export { touchDays, type Touched } from './tables/touched-day.js';
 export {
-  countPagesByPosts,
   lockPage,
   readAnswering,
   readDoubtfulPages,
@@ -58,7 +58,6 @@ export {
   type PostKey,
 } from './tables/post.js';
 export {
-  countPostsToCheck,
   isAnswerOvertaken,
   markCommentsIncomplete,
   markCommentsKnown,
@@ -70,9 +69,9 @@ export {
   type LatePost,
   type ShortWalk,
 } from './tables/post-visits.js';
+export { readCallsOfDays, readDemand } from './tables/observation-demand.js';
 export type { CheckIntervals } from './sql/posts-due.js';
 export {
-  countShallowWalls,
   markWallDoubted,
   markWallShown,
   raiseHighestId,
@@ -105,7 +104,6 @@ export {
   type SentWordingRow,
 } from './tables/sent-text.js';
 export {
-  countOpenPosts,
   readQuestionsOfIncompletePosts,
   readUnpairedPosts,
   replaceQuestions,
@@ -128,6 +126,7 @@ export {
   claimPages,
   confirmLeases,
   countDue,
+  countWatched,
   mendTurns,
   readFailures,
   outcomeNameSql,

@@ -1,4 +1,4 @@
-import { COMMUNITIES_PER_CALL, POSTS_PER_CALL, type RefusedValue } from '@gospulse/domain';
+import { COMMUNITIES_PER_CALL, POSTS_PER_CALL, WALL_GET_PER_DAY, type RefusedValue } from '@gospulse/domain';
 import type { CallLedger, TokenNote } from './call-ledger.js';
 import { createCaller, spend } from './caller.js';
 import { commentCalls, type CommentCalls } from './calls/comment-calls.js';
@@ -72,7 +72,7 @@ export function createVkGateway(options: GatewayOptions): VkGateway {
     tokens: options.tokens,
     timeoutMs: options.timeoutMs ?? 30_000,
     maxAnswerBytes: options.maxAnswerBytes ?? MAX_ANSWER_BYTES,
-    wallGetPerDay: options.wallGetPerDay ?? 5_000,
+    wallGetPerDay: options.wallGetPerDay ?? WALL_GET_PER_DAY,
     execute: options.execute ?? 'never',
     ledger,
     now,

@@ -1,3 +1,4 @@
+import { SLOT_STRETCH } from '@gospulse/domain';
 import type { CallLedger } from './call-ledger.js';
 import { DispatchSlots, type DispatchSlot } from './dispatch-slots.js';
 import { sleep } from './sleep.js';
@@ -28,8 +29,6 @@ export interface PacerOptions {
   readonly warmUp?: () => Promise<void>;
 }
 
-/** Slots stand this much further apart than the rate asks for: 96 % of it, and 40 ms of slack in every second. */
-const SLOT_STRETCH = 1.04;
 /** What dispatches keep to while others book too: 15 ms of the slack are for late timers, the rest for the way to VK. */
 const SHARED_WINDOW = 1.025;
 /** What they keep to alone, where late timers need no slack: most of it is for the way. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { isWallToken, TOKEN_KINDS, type TokenKind } from '@gospulse/domain';
 
-export type TokenKind = 'user' | 'service' | 'community';
+export { DEFAULT_RATE, isWallToken, type TokenKind } from '@gospulse/domain';
 
 /** One token of the operator's. The secret stays in this object: logs and metrics carry the fingerprint. */
 export interface VkToken {
@@ -9,22 +10,14 @@ export interface VkToken {
   readonly requestsPerSecond: number;
 }
 
-/** VK's published rates; a service token's depends on the app's audience, so the lowest is assumed. */
-export const DEFAULT_RATE: Readonly<Record<TokenKind, number>> = { user: 3, service: 3, community: 20 };
-
 /** A short name for a token that cannot be turned back into it. */
 export function fingerprint(token: VkToken): string {
   return createHash('sha256').update(token.secret).digest('hex').slice(0, 8);
 }
 
-/** Which kinds of token may call what (facts of VK's schema): a community token cannot read walls. */
-const WALL_KINDS: readonly TokenKind[] = ['user', 'service'];
-const ALL_KINDS: readonly TokenKind[] = ['community', 'service', 'user'];
+const WALL_KINDS: readonly TokenKind[] = TOKEN_KINDS.filter(isWallToken);
 
-export function isWallToken(kind: TokenKind): boolean {
-  return WALL_KINDS.includes(kind);
-}
-
+/** Which kinds of token may call what. */
 export function kindsFor(method: string): readonly TokenKind[] {
-  return method.startsWith('wall.') ? WALL_KINDS : ALL_KINDS;
+  return method.startsWith('wall.') ? WALL_KINDS : TOKEN_KINDS;
 }

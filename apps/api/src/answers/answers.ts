@@ -13,6 +13,7 @@ import {
   getPageCard,
   getPageQuestions,
   getQuality,
+  getTokenPlan,
   getQueue,
   getRanking,
   getReplies,
@@ -28,7 +29,17 @@ import { cutoff, type CallerQueries } from './queries.js';
 
 /** Endpoints with a controller of their own: they take or send more than a query and an answer. */
 type Special =
-  | ('session' | 'boundaries' | 'anomalies' | 'me' | 'mySessions' | 'secondFactorRoles' | 'viewLinks' | 'savedViews')
+  | (
+      | 'session'
+      | 'russia'
+      | 'boundaries'
+      | 'anomalies'
+      | 'me'
+      | 'mySessions'
+      | 'secondFactorRoles'
+      | 'viewLinks'
+      | 'savedViews'
+    )
   | AdminEndpoint
   | EditionEndpoint
   | ('calls' | 'contacts' | 'myContacts' | 'notes')
@@ -82,6 +93,8 @@ export const ANSWERS: { readonly [Name in AnsweredEndpoint]: Answering<Name> } =
     }),
   quality: (dataSource, queries, { region, ...list }) =>
     getQuality(dataSource, { scope: queries.scopeOf(region), now: cutoff(), ...list }),
+  tokenPlan: (dataSource, queries, { region, pages, tokens }) =>
+    getTokenPlan(dataSource, { scope: queries.scopeOf(region), now: cutoff(), pages, tokens }),
   ranking: (dataSource, queries, { by, metric, part, limit, cursor, ...asked }) =>
     getRanking(dataSource, { ...queries.ofFilters({ ...asked, clock: 'working' }), by, metric, part, limit, cursor }),
   myPage: (dataSource, queries, { region, institution }) =>

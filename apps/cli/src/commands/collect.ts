@@ -57,7 +57,6 @@ async function collect(workshop: Workshop, kinds: readonly WatchKind[], now: Dat
     now: clock,
   });
   const { context, book } = collection;
-  const { wallGetPerDay } = config.vk;
   try {
     if (now === null && !(await createClockGuard(context).allows()))
       throw new CommandError(
@@ -68,7 +67,7 @@ async function collect(workshop: Workshop, kinds: readonly WatchKind[], now: Dat
     const problem = collection.authorKeyProblem() ?? '';
     if (able.length === 0) throw new CommandError(problem);
     if (able.length < kinds.length) process.stderr.write(`gospulse: только подписчики и сведения: ${problem}\n`);
-    await writeObservingSettings(dataSource, { wallGetPerDay });
+    await writeObservingSettings(dataSource, config.vk);
     await resolvePendingLinks({ dataSource, gateway: context.gateway, regionCode: null, now: clock() });
     const report = await runPass(context, book, { kinds: able, mode: 'once' });
     await refreshRollups(dataSource);

@@ -15,6 +15,7 @@ import { getPageCard } from './pages/page-card.js';
 import { getPageQuestions } from './pages/page-questions.js';
 import { getQuestionsOfPage } from './parts/question-row.js';
 import { getQuality } from './quality/quality.js';
+import { getTokenPlan } from './quality/token-plan.js';
 import { getQueue } from './queue/queue.js';
 import { getRanking } from './ranking/ranking.js';
 import { getReplies } from './replies/replies.js';
@@ -87,6 +88,7 @@ export function everyAnswer(
     ['anomalies', (database) => getAnomalies(database, { ...asked(), page: of().own.vkId, limit: 10 })],
     ['figures', (database) => getFigures(database, { scope: of().scope, ...PERIOD, by: 'page', now: asked().now })],
     ['a note that is taken away', (database) => takeAnomalyNote(database, { scope: of().scope, id: 1 })],
+    ['tokenPlan', (database) => getTokenPlan(database, { scope: of().scope, now: asked().now })],
     ['quality', (database) => getQuality(database, { scope: of().scope, now: asked().now, limit: 10 })],
     ['session', (database) => getSession(database, of().scope, asked().now)],
     ['boundaries', (database) => getBoundaries(database, of().scope)],

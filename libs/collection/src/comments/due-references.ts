@@ -1,7 +1,7 @@
 import { DAY_MS, POSTS_PER_CALL } from '@gospulse/domain';
 import { readLatePosts, readLookAheadsDue, type ClaimedPage, type LatePost } from '@gospulse/store';
 import type { CollectionContext } from '../context.js';
-import { checkIntervals } from '../plan/observation-depth.js';
+import { checkIntervals } from '../plan/check-intervals.js';
 
 /** One id to ask `wall.getById` for: a known post, or an id ahead of all known ones that may have become a post. */
 export interface Reference {

@@ -2,7 +2,7 @@ import { DAY_MS } from '@gospulse/domain';
 import { readNextVisits } from '@gospulse/store';
 import type { EntityManager } from 'typeorm';
 import type { CollectionContext } from '../context.js';
-import { checkIntervals } from '../plan/observation-depth.js';
+import { checkIntervals } from '../plan/check-intervals.js';
 
 /** When each page's comments are to be looked at next, in the transaction that holds the pages' rows of the plan. */
 export async function nextVisits(

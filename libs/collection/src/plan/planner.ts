@@ -1,8 +1,7 @@
-import { writePlan } from '@gospulse/store';
+import { planObservation, type Allowance, type ObservationDepth, type ObservationPlan } from '@gospulse/domain';
+import { readDemand, writePlan } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import type { ObservationDepth } from './observation-depth.js';
-import { planObservation, planRows, type Allowance, type ObservationPlan } from './observation-plan.js';
-import { readDemand } from './read-demand.js';
+import { planRows } from './plan-rows.js';
 
 export interface Planner {
   /** The plan as of an instant, at most some minutes old. */

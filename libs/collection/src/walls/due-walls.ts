@@ -1,8 +1,7 @@
-import { DAY_MS } from '@gospulse/domain';
+import { DAY_MS, postingRate, RATE_DAYS } from '@gospulse/domain';
 import { readKnownWalls, type ClaimedPage, type KnownWall } from '@gospulse/store';
 import type { CollectionContext } from '../context.js';
 import { claims } from '../claims.js';
-import { postingRate, RATE_DAYS } from '../plan/read-demand.js';
 
 /** A wall whose turn it is. */
 export interface DueWall {

@@ -5,6 +5,7 @@ import {
   judgePortion,
   type PortionVerdict,
   POSTS_PER_CALL,
+  WALL_OVERLAP_POSTS,
 } from '@gospulse/domain';
 import type { VkFailure, WallPortion, WallPost } from '@gospulse/vk';
 import type { CollectionContext } from '../context.js';
@@ -36,8 +37,6 @@ export interface WallReading {
   readonly commentsOpen: boolean | null;
 }
 
-/** New posts push older ones down while we read: an overlap keeps any from slipping between two portions. */
-const OVERLAP = 5;
 /** Portions of one look: no wall has so many posts within the time that is read, and one made to be endless ends here. */
 const MAX_PORTIONS = 300;
 
@@ -66,7 +65,7 @@ export async function* readWall(
   let oldestAt: number | null = null;
   let anew = false;
   for (let n = 0; n < MAX_PORTIONS; n += 1) {
-    const offset = n * (POSTS_PER_CALL - OVERLAP);
+    const offset = n * (POSTS_PER_CALL - WALL_OVERLAP_POSTS);
     const answer = await context.gateway.wall(wall.page.vkId, offset, POSTS_PER_CALL);
     if (answer.kind === 'failed') return answer.failure;
     const { posts, total } = answer.value;
@@ -101,7 +100,7 @@ function judge({ posts, total, odd }: WallPortion, offset: number, seen: Readonl
   const counted = Math.min(POSTS_PER_CALL, Math.max(0, total - offset));
   const known = posts.filter(({ id }) => seen.has(id)).length;
   const isGap = offset > 0 && posts.length > 0 && known === 0;
-  const isRepeated = offset > 0 && counted > OVERLAP && known === posts.length;
+  const isRepeated = offset > 0 && counted > WALL_OVERLAP_POSTS && known === posts.length;
   if (hidden || isGap || isRepeated || !isNewestFirst(posts, offset)) return 'incomplete';
   return judgePortion({ counted, readable: posts.length, odd });
 }

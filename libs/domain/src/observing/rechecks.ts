@@ -1,4 +1,6 @@
 import { DAY_SECONDS } from '../calendar/spans.js';
+import { POSTS_PER_CALL } from './vk-limits.js';
+
 /**
  * How often known posts are checked for new comments, and walls for new posts ahead of the known ones. Both go by
  * `wall.getById`, 100 references a call, without a known daily quota: the tokens' pace is the limit.
@@ -41,7 +43,6 @@ export const NOMINAL_RECHECKS: RecheckIntervals = {
   lookAheadSeconds: 1_800,
 };
 
-const REFERENCES_PER_CALL = 100;
 /** Part of the pace that checks may take: walls, comments and repeats need the rest. */
 const SHARE_OF_PACE = 0.7;
 /** Where the pace is plenty, checks come more often than aimed at, as long as they take no more than this part of it. */
@@ -99,5 +100,5 @@ function factors(
 }
 
 function calls(references: number, seconds: number): number {
-  return (references * DAY_SECONDS) / seconds / REFERENCES_PER_CALL;
+  return (references * DAY_SECONDS) / seconds / POSTS_PER_CALL;
 }

@@ -25,7 +25,7 @@ export const LONGEST_LOOK_SECONDS = 23 * HOUR_SECONDS;
 const ROUNDS = 40;
 
 /** Posts a day of an institution's page in the mean: what is expected of a wall of which nothing is known. */
-const PRIOR_POSTS_PER_DAY = 0.6;
+export const PRIOR_POSTS_PER_DAY = 0.6;
 /** So many days of posting the mean of all pages weighs beside what a page itself has posted. */
 const PRIOR_DAYS = 1;
 
@@ -36,6 +36,14 @@ const PRIOR_DAYS = 1;
  */
 export function expectedPostsPerDay(posts: number, days: number): number {
   return (posts + PRIOR_POSTS_PER_DAY * PRIOR_DAYS) / (days + PRIOR_DAYS);
+}
+
+/** Posting is judged by so many days. */
+export const RATE_DAYS = 28;
+
+/** @param posts within `RATE_DAYS`; null: nobody has read the wall yet */
+export function postingRate(posts: number | null): number {
+  return posts === null ? expectedPostsPerDay(0, 0) : expectedPostsPerDay(posts, RATE_DAYS);
 }
 
 /**

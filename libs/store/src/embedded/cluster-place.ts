@@ -36,6 +36,11 @@ export function connectionFile(dataDir: string): string {
   return join(dataDir, FILE);
 }
 
+/** Whether an embedded server was ever made for a data directory: to ask that makes none. */
+export function hasEmbeddedDatabase(dataDir: string): boolean {
+  return existsSync(connectionFile(dataDir));
+}
+
 /** @throws EmbeddedServerError when the file is there and cannot be read */
 export function readPlace(dataDir: string): NotedPlace {
   const file = connectionFile(dataDir);

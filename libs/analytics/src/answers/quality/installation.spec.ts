@@ -37,7 +37,7 @@ const addToken = async (fingerprint: string, kind: string, state = 'ok') => {
 const start = async (...known: readonly string[]) => {
   const tokens = known.map((fingerprint) => ({ fingerprint, kind: 'user' as const, requests_per_second: 3 }));
   await registerTokens(database.dataSource, { owner: 'a collector', tokens });
-  await writeObservingSettings(database.dataSource, { wallGetPerDay: 70 });
+  await writeObservingSettings(database.dataSource, { wallGetPerDay: 70, lookAheadIds: 5 });
 };
 
 describe('whether VK is asked', () => {

@@ -1,4 +1,4 @@
-import { collectorAbsence, type CollectorAbsence } from '@gospulse/domain';
+import { collectorAbsence, WALL_GET_PER_DAY, type CollectorAbsence } from '@gospulse/domain';
 import { col, findRow, maybe, readClockLeads, readCollectorSigns, readObservingSettings } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { sql } from '../../sources/statement.js';
@@ -14,8 +14,6 @@ export type Observing = 'on' | 'no-collector' | 'no-tokens' | 'tokens-refused' |
 
 /** Of no token and of no collector with one: null. */
 const AT_WORK = { refused: maybe(col.flag), keyless: maybe(col.flag) };
-
-export const DEFAULT_WALL_GET_PER_DAY = 5_000;
 
 export interface ObservingState {
   readonly state: Observing;
@@ -52,7 +50,7 @@ export async function readObserving(
       keyless: atWork?.keyless ?? false,
     }),
     notCollectingSince: since === null ? null : new Date(since * 1_000).toISOString(),
-    wallGetPerDay: wallGetPerDay ?? DEFAULT_WALL_GET_PER_DAY,
+    wallGetPerDay: wallGetPerDay ?? WALL_GET_PER_DAY,
   };
 }
 

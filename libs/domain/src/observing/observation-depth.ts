@@ -1,5 +1,4 @@
-import { DAY_SECONDS, type RecheckPlan } from '@gospulse/domain';
-import type { CheckIntervals } from '@gospulse/store';
+import { DAY_SECONDS } from '../calendar/spans.js';
 
 /** How far back is looked, and how long a post counts as recent. */
 export interface ObservationDepth {
@@ -15,12 +14,4 @@ export const DEFAULT_DEPTH: ObservationDepth = { wallDays: 1_100, commentDays: 1
 
 export function recentUntilSeconds({ recentDays }: ObservationDepth): number {
   return recentDays * DAY_SECONDS;
-}
-
-/** How often posts are checked by a plan. */
-export function checkIntervals(
-  { freshSeconds, recentSeconds, oldSeconds }: RecheckPlan,
-  depth: ObservationDepth,
-): CheckIntervals {
-  return { freshSeconds, recentSeconds, oldSeconds, recentUntilSeconds: recentUntilSeconds(depth) };
 }
