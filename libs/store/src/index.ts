@@ -126,6 +126,7 @@ export {
   claimPages,
   confirmLeases,
   countDue,
+  countWatched,
   mendTurns,
   readFailures,
   outcomeNameSql,

@@ -77,7 +77,7 @@ export async function recordCommunities(
 }
 
 /** What all pages counted at an earlier instant. */
-interface HistoricCounts {
+export interface HistoricCounts {
   readonly passCounts: PassCounts;
   readonly pages: readonly ClaimedPage[];
   readonly communities: readonly Community[];

@@ -126,6 +126,17 @@ async function claimWatches(
   );
 }
 
+/** How many pages of all regions there are to look at, and how many of their walls were asked for at least once. */
+export async function countWatched(
+  database: Database,
+): Promise<{ readonly pages: number; readonly wallsObserved: number }> {
+  return readRow(
+    database,
+    { pages: col.int, wallsObserved: col.int },
+    sql`select count(*)::int as pages, count(last_outcome)::int as "wallsObserved" from watch where kind = 'posts'`,
+  );
+}
+
 /** How many pages wait for their turn. */
 export async function countDue(database: Database, kind: WatchKind, now: Date): Promise<number> {
   const { n } = await readRow(
