@@ -1,3 +1,4 @@
+import { countedWords } from '@gospulse/domain';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hasAdmin } from '@gospulse/access';
 import { localAddress, readConfig, readTlsPair, requireServable, toldAddress, type Config } from '@gospulse/platform';
@@ -209,5 +210,6 @@ async function loadDemo({ config, say }: Start, databaseUrl: string, { url, regi
   const institutions = await prepare(databaseUrl, (dataSource) =>
     loadDemoRegisters(dataSource, url, new Date(), shownFirst(regions, config.defaultRegion)),
   );
-  say(`${regions.length === 1 ? 'В реестре' : 'В реестрах'} ${institutions} учреждений.`);
+  const counted = countedWords(institutions, ['учреждение', 'учреждения', 'учреждений']);
+  say(`${regions.length === 1 ? 'В реестре' : 'В реестрах'} ${counted}.`);
 }
