@@ -24,6 +24,7 @@ import {
   readRows,
 } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
+import { createTimedCache, type ReadThrough } from '../../caching/timed-cache.js';
 import { grainOf, type Scope } from '../../query/scope.js';
 import { sql } from '../../sources/statement.js';
 import { problem, type Answered } from '../parts/answer-head.js';
@@ -67,6 +68,17 @@ export async function readKnownObserving(dataSource: DataSource, now: Date): Pro
   ]);
   const { wallGetPerDay, lookAheadIds } = settings;
   return { measured, commentCalls, tokens, wallGetPerDay, lookAheadIds };
+}
+
+/** What is observed changes slowly, and counting it takes as long as all other figures of quality together. */
+const HOLDS_MS = 5 * 60_000;
+const shared = new WeakMap<DataSource, ReadThrough>();
+
+/** The same for a server: as it was five minutes ago at most, as the collector's own plan is. */
+export function shareKnownObserving(dataSource: DataSource, now: Date): Promise<KnownObserving> {
+  const share = shared.get(dataSource) ?? createTimedCache({ goodMs: HOLDS_MS, maxEntries: 1 });
+  shared.set(dataSource, share);
+  return share('installation', () => readKnownObserving(dataSource, now));
 }
 
 /** What is asked about; what is left out is as the installation has it, or as it is usual. */
@@ -116,12 +128,13 @@ export async function getTokenPlan(
     readonly pages?: number | undefined;
     readonly tokens?: number | undefined;
   },
+  readKnown = readKnownObserving,
 ): Promise<Answered<TokenPlanAnswer>> {
   const { scope, now, pages, tokens } = request;
   const rules = await readRegionRules(dataSource, scope.regionCode);
   if (!rules) return problem('unknown-region');
   const head = { region: { code: rules.code, name: rules.name, zone: rules.zone }, asOf: now.toISOString() };
   if (grainOf(scope) !== 'region') return { kind: 'answer', answer: { ...head, plan: null } };
-  const plan = planForTokens(await readKnownObserving(dataSource, now), { pages, tokens });
+  const plan = planForTokens(await readKnown(dataSource, now), { pages, tokens });
   return { kind: 'answer', answer: { ...head, plan } };
 }
