@@ -20,6 +20,7 @@ import { changesInTables, changesTold, historyDrawn, whyExplained, whyOnPages } 
 import { focusFollows } from './morning/focus.journey.js';
 import { paperOfScreens } from './morning/paper.journey.js';
 import { regionsSwitched } from './morning/regions.journey.js';
+import { russiaLookedAt } from './morning/russia.journey.js';
 import { keptDayOpened } from './morning/kept-day.journey.js';
 import { screensThatStay } from './morning/screens.journey.js';
 import { tokensPlanned } from './morning/token-plan.journey.js';
@@ -62,6 +63,8 @@ describe('of a morning', () => {
   paperOfScreens(() => morning);
   focusFollows(() => morning);
   regionsSwitched(() => morning);
+  // Behind it: the regions that it adds stay.
+  russiaLookedAt(() => morning);
 
   it('meets no error in the browser', () => {
     expect(morning.faults).toEqual([]);

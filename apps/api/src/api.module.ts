@@ -28,6 +28,7 @@ import { MeController } from './controllers/me.controller.js';
 import { ProviderController } from './controllers/provider.controller.js';
 import { ReceivedFiles } from './register/received-files.js';
 import { RegisterController } from './register/register.controller.js';
+import { RussiaController } from './controllers/russia.controller.js';
 import { SavedViewsController } from './controllers/saved-views.controller.js';
 import { SchedulesController } from './controllers/schedules.controller.js';
 import { SecondFactorController } from './controllers/second-factor.controller.js';
@@ -66,6 +67,7 @@ export class ApiModule {
         ProviderController,
         SecondFactorController,
         ViewsController,
+        RussiaController,
         SavedViewsController,
         RegisterController,
         ExportsController,

@@ -1,10 +1,19 @@
-export { onlyInstitutions, wantedIn, wholeRegion, type Filters, type Scope, type Wanted } from './query/scope.js';
+export {
+  onlyInstitutions,
+  wantedIn,
+  wholeRegion,
+  type Filters,
+  type RegionsScope,
+  type Scope,
+  type Wanted,
+} from './query/scope.js';
 export type { Answered, Problem, UnresolvedQuery } from './answers/parts/answer-head.js';
 export type { UnknownValue } from './register/unknown-values.js';
 export { getFigures, type FiguresResult } from './answers/figures.js';
 export { GROUPINGS, type Grouping } from './query/grouping.js';
 export { getFound, type FindRequest } from './answers/find.js';
 export { getOverview } from './answers/overview/overview.js';
+export { getRussia, type RussiaFigures, type RussiaRequest } from './answers/russia/russia.js';
 export { getSeries } from './answers/series/series.js';
 export { getMunicipalities } from './answers/municipalities.js';
 export { getChanges } from './answers/changes.js';

@@ -64,6 +64,7 @@ import { repliesAnswer, repliesQuery } from './replies.js';
 import { savedViewsAnswer } from './saved-views.js';
 import { secondFactorRolesAnswer } from './second-factor.js';
 import { seriesAnswer } from './series.js';
+import { russiaAnswer, russiaQuery } from './russia.js';
 import { sessionAnswer, sessionQuery } from './session.js';
 import { viewLinksAnswer } from './view-links.js';
 import { whyAnswer, whyQuery } from './why.js';
@@ -91,6 +92,13 @@ export const endpoints = {
     query: filterQuery,
     answer: overviewAnswer,
     summary: 'Обзор: показатели региона',
+  },
+  russia: {
+    path: '/russia',
+    params: none,
+    query: russiaQuery,
+    answer: russiaAnswer,
+    summary: 'Россия: показатели всех видимых регионов по их местным суткам',
   },
   series: { path: '/series', params: none, query: seriesQuery, answer: seriesAnswer, summary: 'Ряд по дням' },
   municipalities: {

@@ -20,6 +20,7 @@ export * from './replies.js';
 export * from './queue.js';
 export * from './session.js';
 export * from './ranking.js';
+export * from './russia.js';
 export * from './anomalies.js';
 export * from './register.js';
 export * from './access.js';

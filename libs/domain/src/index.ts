@@ -15,6 +15,7 @@ export * from './registry/no-founder.js';
 export * from './registry/ogrn.js';
 export * from './registry/oktmo.js';
 export * from './closed-lists/region-codes.js';
+export * from './closed-lists/russia.js';
 export * from './registry/phones.js';
 export * from './registry/spheres.js';
 export * from './registry/institution-kinds.js';

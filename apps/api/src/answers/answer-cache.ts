@@ -1,4 +1,4 @@
-import type { Scope } from '@gospulse/analytics';
+import type { RegionsScope, Scope } from '@gospulse/analytics';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '@gospulse/platform';
 import { LRUCache } from 'lru-cache';
@@ -19,7 +19,7 @@ export interface AnswerName {
   /** The endpoint. */
   readonly name: string;
   /** Whose data the caller may see: what one is shown is nothing to another. */
-  readonly scope: Scope;
+  readonly scope: Scope | RegionsScope;
   readonly query: object;
   /** What the answer depends on besides these and the rollups; it is then never given at once. */
   readonly version?: string;

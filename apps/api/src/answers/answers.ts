@@ -30,7 +30,17 @@ import { cutoff, type CallerQueries } from './queries.js';
 
 /** Endpoints with a controller of their own: they take or send more than a query and an answer. */
 type Special =
-  | ('session' | 'boundaries' | 'anomalies' | 'me' | 'mySessions' | 'secondFactorRoles' | 'viewLinks' | 'savedViews')
+  | (
+      | 'session'
+      | 'russia'
+      | 'boundaries'
+      | 'anomalies'
+      | 'me'
+      | 'mySessions'
+      | 'secondFactorRoles'
+      | 'viewLinks'
+      | 'savedViews'
+    )
   | AdminEndpoint
   | EditionEndpoint
   | ('calls' | 'contacts' | 'myContacts' | 'notes')

@@ -1,4 +1,4 @@
-import { onlyInstitutions, wholeRegion, type Scope } from '@gospulse/analytics';
+import { onlyInstitutions, wholeRegion, type RegionsScope, type Scope } from '@gospulse/analytics';
 import type { CallerRole } from '@gospulse/domain';
 import { defaultRegion } from '../answers/default-region.js';
 import { ProblemException } from '../http/problem.js';
@@ -61,6 +61,11 @@ export function inOwnRegion(caller: Caller, query: unknown): unknown {
 
 function isOf(regions: readonly string[] | null, region: string): boolean {
   return regions === null || regions.includes(region);
+}
+
+/** The regions that a caller sees the whole of: none of somebody who is bound to institutions. */
+export function regionsScopeOf({ regionCodes, institutions }: Caller): RegionsScope {
+  return { regionCodes: institutions === null ? regionCodes : [] };
 }
 
 /** What of a region a caller may see. @throws ProblemException of a region that is not theirs: for them there is none such */

@@ -5,6 +5,13 @@
 const IN_RUSSIAN: Readonly<Record<string, string>> = {
   'Local calendar day, YYYY-MM-DD': 'День по местному времени, ГГГГ-ММ-ДД',
   'First local day; without it, 28 days up to `to`': 'Первый день, ГГГГ-ММ-ДД; без него — 28\u00a0дней до `to`',
+  'Last day; it is never later than the last one that is over in every region':
+    'Последний день, ГГГГ-ММ-ДД; не позже последних суток, которые закончились во всех регионах',
+  'Federal district': 'Федеральный округ',
+  'Place on the map of all regions': 'Место на карте регионов',
+  'Pages of the register that live': 'Действующие страницы реестра',
+  'The day that goes on there': 'Сутки, которые там идут',
+  'When the last day of the period ended there': 'Когда там закончились последние сутки периода',
   'Last local day; without it, today': 'Последний день, ГГГГ-ММ-ДД; без него — сегодня',
   'Instant, ISO 8601 in UTC': 'Момент времени, ISO 8601, UTC',
   'Code of the region; without it, the first that the caller sees': 'Код региона; без него — первый из доступных',

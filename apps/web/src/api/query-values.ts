@@ -8,6 +8,7 @@ import type {
   QualityQuery,
   QueueQuery,
   RankingQuery,
+  RussiaQuery,
   TableQuery,
 } from '@gospulse/contracts';
 import { INSTITUTION_SORTS, INSTITUTION_STATES, QUESTION_LISTS, QUEUE_SORTS, QUEUE_STATES } from '@gospulse/domain';
@@ -20,6 +21,12 @@ type Asked<Query> = { [Key in keyof Query]?: Query[Key] | undefined };
 export function filterValues(address: { [Key in keyof Address]?: Address[Key] | undefined }): Asked<FilterQuery> {
   const { region, from, to, compare, sphere, kind, oktmo, founder, basis, clock, corrections } = address;
   return { region, from, to, compare, sphere, kind, oktmo, founder, basis, clock, corrections };
+}
+
+/** All regions at once: of the filter bar what means the same in each. */
+export function russiaValues(address: { [Key in keyof Address]?: Address[Key] | undefined }): Asked<RussiaQuery> {
+  const { from, to, compare, basis, clock } = address;
+  return { from, to, compare, basis, clock };
 }
 
 /** The filter bar of a table, which may tell what its figures were. */

@@ -1,6 +1,7 @@
 /** The page of the help that explains a screen, by the first part of its address, or by the first two. */
 export const HELP_OF_SCREENS: Readonly<Record<string, string>> = {
   '': 'analyst/overview',
+  russia: 'analyst/russia',
   districts: 'analyst/districts',
   founders: 'analyst/founders',
   institutions: 'analyst/institutions',

@@ -7,6 +7,7 @@ import {
   qualityValues,
   queueValues,
   rankingValues,
+  russiaValues,
 } from '../api/query-values.js';
 import { controlsOf, PAGE_CONTROLS, WRITTEN_BY } from './page-controls.js';
 
@@ -14,6 +15,8 @@ import { controlsOf, PAGE_CONTROLS, WRITTEN_BY } from './page-controls.js';
 const ASKED: Readonly<Record<string, (address: Address) => object>> = {
   '/': filterValues,
   '/districts': filterValues,
+  // The region is whom the others are compared with.
+  '/russia': (address) => ({ ...russiaValues(address), region: address.region }),
   '/districts/$oktmo': filterValues,
   '/founders': filterValues,
   '/founders/$ogrn': filterValues,

@@ -30,6 +30,7 @@ export const WRITTEN_BY: Readonly<Record<Control, readonly AddressKey[]>> = {
 /** What each page's figures depend on: what changes nothing there is not shown there. By the paths of the routes. */
 export const PAGE_CONTROLS: Readonly<Record<string, readonly Control[]>> = {
   '/': OF_FIGURES,
+  '/russia': ['region', 'period', 'compare', 'basis', 'clock'],
   '/districts': OF_FIGURES,
   '/districts/$oktmo': OF_FIGURES,
   '/founders': OF_FIGURES,

@@ -18,6 +18,11 @@ const routes = [
   createRoute({ ...at, path: '/', component: OverviewPage }),
   createRoute({
     ...at,
+    path: '/russia',
+    component: lazyRouteComponent(() => import('../pages/russia/russia-page.js'), 'RussiaPage'),
+  }),
+  createRoute({
+    ...at,
     path: '/districts',
     component: lazyRouteComponent(() => import('../pages/districts/districts-page.js'), 'DistrictsPage'),
   }),

@@ -8,6 +8,8 @@ export interface SectionEntry {
   /** Whether it is marked on its own page alone, and not on those below it. */
   readonly exact?: boolean;
   readonly group: 'where' | 'how' | 'hand-over' | 'keep';
+  /** Of several regions: nothing to whoever sees one. */
+  readonly several?: boolean;
   readonly drawing: string;
 }
 
@@ -18,6 +20,10 @@ const METHODOLOGY_DRAWING =
 
 /** The menu, in its order: where something is, how it goes, what is handed over, and what is kept. A hairline between. */
 export const SECTION_ENTRIES: readonly SectionEntry[] = [
+  {
+    ...{ to: '/russia', label: SECTIONS.russia, group: 'where', several: true },
+    drawing: 'M2 5h3v3H2zM6.5 3h3v3h-3zM11 5h3v3h-3zM6.5 7.5h3v3h-3zM2 9.5h3v3H2zM11 9.5h3v3h-3z',
+  },
   {
     ...{ to: '/', label: SECTIONS.overview, exact: true, group: 'where' },
     drawing: 'M2 2.5h5v5H2zM9 2.5h5v3H9zM9 8h5v5.5H9zM2 10h5v3.5H2z',

@@ -7,6 +7,7 @@ import { formatCount, NBSP } from './format.js';
 export const PRODUCT = 'Госпульс';
 
 export const SECTIONS = {
+  russia: 'Россия',
   overview: 'Обзор',
   districts: 'Районы',
   institutions: 'Учреждения',

@@ -69,7 +69,7 @@ function TileButton(props: TileButtonProps) {
   const { tile, figure, clock, model, chosen } = props;
   const { value, reason } = tile.reading;
   const unknownWords = useUnknownWords();
-  const words = value === null ? unknownWords(reason) : figure.format(value, clock);
+  const words = value === null ? (tile.absent ?? unknownWords(reason)) : figure.format(value, clock);
   const pressed = chosen.includes(tile.oktmo);
   const { trigger, tip, hide } = useTip(`${tile.name} · ${figure.name.toLowerCase()}: ${words}`);
   const press = (): void => {

@@ -14,6 +14,8 @@ export interface Tile {
   col: number;
   row: number;
   reading: Reading;
+  /** What is said where the value is unknown for a reason of the map's own. */
+  absent?: string;
   /** Step of the legend, or null where the value is unknown. */
   step: number | null;
   /** Whether the value stands on few cases. */

@@ -6,6 +6,7 @@ import { useFilterLinks } from '../address/use-filter-links.js';
 
 interface GoLinkProps {
   to:
+    | '/'
     | '/institutions'
     | '/questions'
     | '/queue'

@@ -119,6 +119,17 @@ export function sumStates(
   });
 }
 
+/** How many of a kept day were obliged to a page, and how many had a living one. */
+export function countStates(states: StateLists['states']): Pick<StateSums, 'obliged' | 'covered'> {
+  let [obliged, covered] = [0, 0];
+  for (const bits of states.split(',')) {
+    const state = Number(bits);
+    if ((state & OBLIGED) !== 0) obliged += 1;
+    if ((state & COVERED) !== 0) covered += 1;
+  }
+  return { obliged, covered };
+}
+
 /** Nothing added up yet. */
 export function noStates(): StateSums {
   return { obliged: 0, covered: 0, scored: 0, scores: 0 };

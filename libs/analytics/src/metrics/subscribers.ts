@@ -1,5 +1,8 @@
 import { netGrowth, unknown, type Maybe, type NetGrowth, type PageSubscribers } from '@gospulse/domain';
 import type { PageDataset } from '../dataset/dataset.js';
+import type { PageColumns } from '../dataset/page-columns.js';
+import type { ResolvedPeriod } from '../query/period.js';
+import type { Register } from '../register/register.js';
 
 export interface SubscriberFigures {
   /** Sum of subscriptions over the pages counted; unknown when none was. */
@@ -9,8 +12,21 @@ export interface SubscriberFigures {
   readonly newestAt: Date | null;
 }
 
+/** What of a dataset tells subscriptions at the end of a period. */
+export interface CountedAtEnd {
+  readonly columns: Pick<PageColumns, 'endMembers' | 'endMs'>;
+}
+
+/** What of a dataset tells how they grew. */
+export interface CountedAtBothEnds {
+  readonly period: Pick<ResolvedPeriod, 'start' | 'end'>;
+  readonly observedAtStart: PageDataset['observedAtStart'];
+  readonly register: Pick<Register, 'registeredAt'>;
+  readonly columns: Pick<PageColumns, 'startMembers' | 'endMembers' | 'isLive'>;
+}
+
 /** Subscriptions of some pages at the end of the period, and between when they were counted. */
-export function subscriberFigures({ columns }: Pick<PageDataset, 'columns'>, pages: Int32Array): SubscriberFigures {
+export function subscriberFigures({ columns }: CountedAtEnd, pages: Int32Array): SubscriberFigures {
   const { endMembers, endMs } = columns;
   let [sum, counted, oldest, newest] = [0, 0, Infinity, -Infinity];
   for (const page of pages) {
@@ -34,12 +50,15 @@ export function subscriberFigures({ columns }: Pick<PageDataset, 'columns'>, pag
  * Each count is the one that stands for its instant already, so it is given to the formula as of that instant. As long as
  * nothing was observed at the start, or some of it is still to come in, growth is unknown.
  */
-export function subscriberGrowth(dataset: PageDataset, pages: Int32Array): NetGrowth {
+export function subscriberGrowth(dataset: CountedAtBothEnds, pages: Int32Array): NetGrowth {
   const { start, end } = dataset.period;
   return netGrowth(dataset.observedAtStart ? subscribersOf(dataset, pages) : [], start, end);
 }
 
-function* subscribersOf({ register, columns, period }: PageDataset, pages: Int32Array): Iterable<PageSubscribers> {
+function* subscribersOf(
+  { register, columns, period }: CountedAtBothEnds,
+  pages: Int32Array,
+): Iterable<PageSubscribers> {
   const { start, end } = period;
   for (const page of pages) {
     const [before, after] = [columns.startMembers[page] ?? Number.NaN, columns.endMembers[page] ?? Number.NaN];

@@ -5,7 +5,7 @@ import { CARRY_DAYS } from '../rollups/group-days.js';
 import { knownAt } from '../sources/number-list.js';
 import { readRegionSnapshots, type RegionSnapshot } from '../rollups/read-region-snapshots.js';
 import type { CountColumns } from './counts.js';
-import { unknownColumn, type PageSet } from './page-set.js';
+import type { PageSet } from './page-set.js';
 
 /** Counts of a region's pages at an instant, and the pages whose day was counted on both its sides: facts tell those. */
 export interface RegionCounts {
@@ -15,7 +15,10 @@ export interface RegionCounts {
   readonly register: Register;
 }
 
-type DaySnapshot = RegionSnapshot<'members' | 'observed_ms' | 'first_members' | 'first_observed_ms'>;
+export type DaySnapshot = RegionSnapshot<'members' | 'observed_ms' | 'first_members' | 'first_observed_ms'>;
+
+/** Counts of the pages at some places of snapshots, and of which of them the facts must tell. */
+export type FoundCounts = Omit<RegionCounts, 'register'>;
 
 const NEAREST_MS = NEAREST_OBSERVATION_SECONDS * 1_000;
 
@@ -26,9 +29,14 @@ export async function lastCountsOfRegion(dataSource: DataSource, pages: PageSet,
     readDays(dataSource, pages, daysFromTo(addDays(day, -CARRY_DAYS), day)),
     pages.snapshotIndices(),
   ]);
+  return { ...lastCountsIn(newestFirst, snapshotIndices, at), register: pages.register };
+}
+
+/** The same out of snapshots, newest first. */
+export function lastCountsIn(newestFirst: readonly DaySnapshot[], places: Int32Array, at: number): FoundCounts {
   const atMs = at * 1_000;
   const found = new Found();
-  return eachPage(pages, snapshotIndices, (place) => {
+  return eachPlace(places, (place) => {
     found.lastBefore(newestFirst, place, atMs);
     if (!found.isUnclear && !(atMs - found.observedMs < NEAREST_MS)) found.forget();
     return found;
@@ -47,11 +55,20 @@ export async function nearestCountsOfRegion(
     readDays(dataSource, pages, daysFromTo(addDays(day, -CARRY_DAYS), addDays(day, CARRY_DAYS))),
     pages.snapshotIndices(),
   ]);
+  return { ...nearestCountsIn(newestFirst, snapshotIndices, { at, cutoff }), register: pages.register };
+}
+
+/** The same out of snapshots, newest first. */
+export function nearestCountsIn(
+  newestFirst: readonly DaySnapshot[],
+  places: Int32Array,
+  { at, cutoff }: { readonly at: number; readonly cutoff: number },
+): FoundCounts {
   const oldestFirst = [...newestFirst].reverse();
   const atMs = at * 1_000;
   const latestMs = Math.min(atMs + NEAREST_MS, cutoff * 1_000);
   const [before, after] = [new Found(), new Found()];
-  return eachPage(pages, snapshotIndices, (place) => {
+  return eachPlace(places, (place) => {
     before.lastBefore(newestFirst, place, atMs);
     after.firstAfter(oldestFirst, place, atMs);
     if (before.isUnclear) return before;
@@ -75,18 +92,19 @@ async function readDays(
   return (await readRegionSnapshots({ dataSource, caches }, regionCode, 'day', days, columns)).reverse();
 }
 
-function eachPage(pages: PageSet, snapshotIndices: Int32Array, find: (place: number) => Found): RegionCounts {
-  const counts = { members: unknownColumn(pages), observedMs: unknownColumn(pages) };
+function eachPlace(places: Int32Array, find: (place: number) => Found): FoundCounts {
+  const unknown = (): Float64Array => new Float64Array(places.length).fill(Number.NaN);
+  const counts = { members: unknown(), observedMs: unknown() };
   const unclear: number[] = [];
-  for (let index = 0; index < snapshotIndices.length; index += 1) {
-    const found = find(snapshotIndices[index] ?? -1);
+  for (let index = 0; index < places.length; index += 1) {
+    const found = find(places[index] ?? -1);
     if (found.isUnclear) unclear.push(index);
     else {
       counts.members[index] = found.members;
       counts.observedMs[index] = found.observedMs;
     }
   }
-  return { counts, unclear, register: pages.register };
+  return { counts, unclear };
 }
 
 /** A count that was looked for, NaN: there is none. One object serves thousands of pages, one after another. */

@@ -17,6 +17,17 @@ export interface Scope {
   readonly mark?: string;
 }
 
+/** Which regions a caller sees the whole of: what is told of several regions at once is limited by it, in SQL. */
+export interface RegionsScope {
+  /** Null: all that are in use. */
+  readonly regionCodes: readonly string[] | null;
+}
+
+/** The rows of a table by region that such a caller may see. */
+export function regionInScope({ regionCodes }: RegionsScope, regionColumn: string): Sql {
+  return regionCodes === null ? sql`true` : sql`${raw(regionColumn)} = any(${regionCodes}::text[])`;
+}
+
 /** A value of a filter, or several, of which an institution needs one. */
 export type Wanted = string | readonly string[];
 

@@ -5,6 +5,7 @@ import {
   replyDeadline,
   startOfLocalDay,
   workingSecondsAcross,
+  type DayRange,
   type PageHours,
   type Waited,
 } from '@gospulse/domain';
@@ -34,11 +35,19 @@ export function toldByDayBefore(
 
 /** A day before which every question's deadline, by whatever policy the region ever had and with the outages of whatever page, lies before the cut-off. */
 function pastEveryDeadline(day: string, cutoff: number, rules: RegionRules): string {
+  // Who keeps other hours is read row by row.
+  const isPast = isPastEveryDeadline(day, cutoff, { ...rules, ownCalendars: new Map() });
+  return isPast ? day : pastEveryDeadline(addDays(day, -ROW_BY_ROW_DAYS), cutoff, rules);
+}
+
+/** Whether every question that was asked before a day is past its deadline at the cut-off, by whatever policy and hours. */
+function isPastEveryDeadline(day: string, cutoff: number, rules: RegionRules): boolean {
   const deadlines = rules.policies.map(({ value }) => replyDeadline(value));
   const start = startOfLocalDay(rules.zone, day);
   // Outages of a page may follow one another for longer than any deadline.
   const hours = new Set<PageHours>([{ calendars: rules.calendars, outages: [] }, ...rules.outages.values()]);
-  const isPast = CLOCKS.every((clock) => {
+  for (const own of new Set(rules.ownCalendars.values())) hours.add({ calendars: own.calendars, outages: [] });
+  return CLOCKS.every((clock) => {
     const seconds = Math.max(0, ...deadlines.filter((each) => each.clock === clock).map((each) => each.seconds));
     const latest = { deadline: { clock, seconds }, version: '' };
     return [...hours].every((own) => {
@@ -47,7 +56,21 @@ function pastEveryDeadline(day: string, cutoff: number, rules: RegionRules): str
       return dueAt === null || dueAt < cutoff;
     });
   });
-  return isPast ? day : pastEveryDeadline(addDays(day, -ROW_BY_ROW_DAYS), cutoff, rules);
+}
+
+/** Farther back no day is looked at: two weeks of holidays are far less. */
+const MAX_DAYS_BACK = 62;
+
+/**
+ * The last day of a range whose questions are all past their deadlines at the cut-off (epoch seconds), so that sums by the day
+ * tell what became of each: whoever waits still is overdue. Null: there is none within two months.
+ */
+export function lastJudgedDay({ from, to }: DayRange, cutoff: number, rules: RegionRules): string | null {
+  const earliest = addDays(to, -MAX_DAYS_BACK);
+  for (let day = to; day >= from && day >= earliest; day = addDays(day, -1)) {
+    if (isPastEveryDeadline(addDays(day, 1), cutoff, rules)) return day;
+  }
+  return null;
 }
 
 /** How long the questions of a day have waited by the cut-off (epoch seconds), told by the middle of the day. */

@@ -52,7 +52,25 @@ export async function addRolled(
   return oldest;
 }
 
-function addCounts(aggregate: ReplyAggregate, row: RolledRow, segments: ReplySegments): void {
+/**
+ * Adds up rows of days whose questions are all past their deadlines: whoever of them waits still is overdue, if it has one. The
+ * response rate is not counted.
+ */
+export function addJudgedRows(
+  aggregate: ReplyAggregate,
+  rows: readonly RolledRow[],
+  how: { readonly areKnown: boolean; readonly waitedSince: Measure['waitedSince'] },
+): void {
+  const oldest = new Map<ReplyAggregate, string>();
+  for (const row of rows) {
+    addCounts(aggregate, row, { isPastWindow: () => false });
+    if (how.areKnown) addManyWaits(aggregate, row);
+    else aggregate.unsummed += row.answered + row.withdrawn;
+    addWaitingDays(aggregate, row, how.waitedSince, oldest);
+  }
+}
+
+function addCounts(aggregate: ReplyAggregate, row: RolledRow, segments: Pick<ReplySegments, 'isPastWindow'>): void {
   aggregate.answered += row.answered;
   aggregate.withdrawn += row.withdrawn;
   aggregate.met += row.met;

@@ -1,5 +1,5 @@
 import type { Basis } from '@gospulse/domain';
-import { col, oneOf, readRows, type RowOf } from '@gospulse/store';
+import { col, oneOf, readRows, type RowOf, OF_ALL_REGIONS } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { cacheUse, type Source } from '../caching/versioned-cache.js';
 import { packedIn, type Packed } from '../rollups/packed.js';
@@ -144,6 +144,45 @@ async function readSent(dataSource: DataSource, asked: RowsAsked, waits: Sql): P
     where ${rowsOfGrain(asked, grain, ofGrain)} and ${ofKeys(asked)}`;
   const statement = sql`${of('month', months)} union all ${of('day', days)}`;
   return numbered(await readRows(dataSource, SENT_ROW, statement));
+}
+
+/** Whole months (by their first days) and days of a region. */
+export interface RegionSpans {
+  readonly regionCode: string;
+  readonly months: readonly string[];
+  readonly days: readonly string[];
+}
+
+/** Rows of whole regions with their waits, of each its own spans, in one statement. */
+export async function readRowsOfRegions(
+  dataSource: DataSource,
+  spans: readonly RegionSpans[],
+  basis: Basis,
+): Promise<ReadonlyMap<string, RolledRow[]>> {
+  const asked = spans.flatMap(({ regionCode, months, days }) => [
+    ...months.map((day) => ({ regionCode, grain: 'month', day }) as const),
+    ...days.map((day) => ({ regionCode, grain: 'day', day }) as const),
+  ]);
+  if (asked.length === 0) return new Map();
+  const wanted = sql`unnest(${asked.map((each) => each.regionCode)}::text[], ${asked.map((each) => each.grain)}::text[],
+    ${asked.map((each) => each.day)}::date[]) k(region, grain, day)`;
+  const rows = await readRows(
+    dataSource,
+    { ...SENT_ROW, region: col.text },
+    sql`${OF_ALL_REGIONS} select r.region_code as region, ${COLUMNS}, ${WAITS}
+        from ${wanted} join reply_rollup r on r.region_code = k.region and r.dimension = 'region' and r.grain = k.grain
+          and r.day = k.day and ${ofRolledBasis(basis)}`,
+  );
+  const byRegion = new Map<string, RolledRow[]>();
+  const read = numbered(rows);
+  rows.forEach(({ region }, at) => {
+    const row = read[at];
+    if (row === undefined) return;
+    const list = byRegion.get(region);
+    if (list) list.push(row);
+    else byRegion.set(region, [row]);
+  });
+  return byRegion;
 }
 
 function ofKeys({ keys, all: isAll }: Pick<RowsAsked, 'keys' | 'all'>): Sql {

@@ -33,6 +33,13 @@ export interface RegionHead {
   /** OKTMO of the region as a whole: an institution with it belongs to no municipality. */
   readonly oktmo: string;
   readonly capital: string;
+  /** Two to three letters for a tile of the map of all regions. */
+  readonly abbr: string;
+  /** Federal district, as an adjective: «Южный». */
+  readonly federalDistrict: string;
+  /** Place on the map of all regions, from the upper left corner. */
+  readonly tileColumn: number;
+  readonly tileRow: number;
 }
 
 export interface Region extends RegionHead {

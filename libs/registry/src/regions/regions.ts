@@ -13,8 +13,11 @@ const regions = new Map<string, Region>();
 
 /** All subjects of the Federation that the product knows, by their codes. */
 export function knownRegions(): readonly RegionHead[] {
-  return (heads ??= readTable('regions.csv', COLUMNS).map(({ code, name, short_name, zone, oktmo, capital }) => ({
-    ...{ code, name, shortName: short_name, zone, oktmo, capital },
+  return (heads ??= readTable('regions.csv', COLUMNS).map(({ code, name, zone, oktmo, capital, abbr, ...row }) => ({
+    ...{ code, name, shortName: row.short_name, zone, oktmo, capital, abbr },
+    federalDistrict: row.federal_district,
+    tileColumn: Number(row.tile_col),
+    tileRow: Number(row.tile_row),
   })));
 }
 

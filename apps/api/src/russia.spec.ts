@@ -1,0 +1,68 @@
+import { refreshRollups } from '@gospulse/analytics';
+import { endpoints, type RussiaAnswer } from '@gospulse/contracts';
+import { problemOf } from '@gospulse/test-support/api-under-test.js';
+import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
+import { addRegionCopies } from '@gospulse/test-support/several-regions.js';
+import { somebody } from './person.spec-helper.js';
+import { startApi, type RunningApi } from './start-api.js';
+
+const PERIOD = 'from=2025-10-20&to=2025-11-20';
+
+let region: RegionUnderTest;
+let api: RunningApi;
+beforeAll(async () => {
+  region = await openPassedRegion({ pages: 60 });
+  const { dataSource } = region.database;
+  await addRegionCopies(dataSource, [
+    { code: '39', every: 2 },
+    { code: '41', every: 3 },
+  ]);
+  await refreshRollups(dataSource);
+  api = await startApi(region.config);
+});
+afterAll(async () => {
+  await api.close();
+  await region.close();
+});
+
+const person = (
+  login: string,
+  regionCodes: readonly string[] | null,
+  role: 'analyst' | 'reporter' | 'head' = 'analyst',
+) =>
+  somebody({ url: api.url, dataSource: region.database.dataSource }, `${login}@office.example`, { role, regionCodes });
+const codes = ({ rows }: RussiaAnswer) => rows.map(({ code }) => code);
+
+describe('GET /russia', () => {
+  it('tells whoever sees all regions of all, and of the rest of the Federation where it lies', async () => {
+    const all = await person('federal', null);
+    const answer = endpoints.russia.answer.parse(await all.read(`/russia?${PERIOD}`));
+    expect(codes(answer)).toEqual(['34', '39', '41']);
+    expect(answer.subjects).toHaveLength(89);
+    expect(new Set(answer.subjects.map(({ tile }) => `${tile.col} ${tile.row}`)).size).toBe(89);
+    expect(answer.subjects.find(({ code }) => code === '41')).toMatchObject({ district: 'Дальневосточный' });
+    expect(answer.period).toMatchObject({ from: '2025-10-20', to: '2025-11-20', days: 32 });
+    expect(answer.total.withinDeadline.n).toBeGreaterThan(0);
+    expect(codes(await (await person('reporting', null, 'reporter')).read(`/russia?${PERIOD}`))).toHaveLength(3);
+  });
+
+  it('tells whoever sees some regions of these, and sums of these alone', async () => {
+    const [two, one] = [await person('two', ['39', '41']), await person('one', ['34'])];
+    const ofTwo = await two.read<RussiaAnswer>(`/russia?${PERIOD}`);
+    const ofOne = await one.read<RussiaAnswer>(`/russia?${PERIOD}`);
+    expect(codes(ofTwo)).toEqual(['39', '41']);
+    expect(codes(ofOne)).toEqual(['34']);
+    const all = await (await person('whole', null)).read<RussiaAnswer>(`/russia?${PERIOD}`);
+    expect(ofOne.total.pages + ofTwo.total.pages).toBe(all.total.pages);
+    expect((ofOne.total.withinDeadline.n ?? 0) + (ofTwo.total.withinDeadline.n ?? 0)).toBe(all.total.withinDeadline.n);
+  });
+
+  it('is not for whoever answers for institutions, and takes nothing that it does not know', async () => {
+    const head = await person('head', null, 'head');
+    expect(problemOf(await head.get('/russia')).code).toBe('not-allowed');
+    const all = await person('strict', null);
+    for (const query of ['region=34', 'kind=school', 'from=2025-11-20&to=2025-11-01', 'from=2999-01-01', 'from=x']) {
+      expect((await all.get(`/russia?${query}`)).status).toBe(400);
+    }
+  });
+});

@@ -1,0 +1,58 @@
+import { refreshRollups } from '@gospulse/analytics';
+import type { RussiaAnswer } from '@gospulse/contracts';
+import { overflowOf, violationsOf } from '../../support/accessibility.js';
+import { photograph } from '../../support/pictures.js';
+import { addRegionCopies } from '../../support/several-regions.js';
+import type { Morning } from './morning.js';
+
+const DAYS = 'from=2025-10-20&to=2025-11-20';
+
+/** An installation with regions from Kaliningrad to Kamchatka, side by side. Other journeys see the regions that it adds. */
+export function russiaLookedAt(morning: () => Morning): void {
+  it('all regions stand on the map and in the table, the worst first, each by its own days', async () => {
+    const { dataSource } = morning().region.database;
+    await addRegionCopies(dataSource, [
+      { code: '39', every: 2 },
+      { code: '41', every: 3 },
+    ]);
+    await refreshRollups(dataSource);
+    const page = await morning().open(`/russia?${DAYS}`);
+    await page.getByRole('navigation').getByRole('link', { name: 'Россия' }).waitFor();
+    const told = await morning().ask<RussiaAnswer>(page, `/russia?${DAYS}`);
+    await page.getByTestId('region-row-41').waitFor();
+    expect(await page.locator('[data-testid^="tile-"]').count()).toBe(89);
+    expect(await page.getByTestId('tile-41').getAttribute('data-value')).toBe(
+      String(told.rows.find(({ code }) => code === '41')?.withinDeadline.value),
+    );
+    expect(await page.getByTestId('tile-77').textContent()).toContain('нет в установке');
+    expect(await page.getByTestId('russia-days').textContent()).toMatch(/местному времени.*20\.11\.2025/);
+    const rows = await page
+      .locator('[data-testid^="region-row-"]')
+      .evaluateAll<string[], HTMLElement>((all) =>
+        all.map((row) => row.dataset.testid?.replace('region-row-', '') ?? ''),
+      );
+    const known = told.rows.filter(({ withinDeadline: { value, n } }) => value !== null && (n ?? 0) >= 10);
+    known.sort((a, b) => (a.withinDeadline.value ?? 0) - (b.withinDeadline.value ?? 0));
+    expect(rows.slice(0, known.length)).toEqual(known.map(({ code }) => code));
+    // Tomsk is in use and has no pages.
+    expect(await page.getByTestId('region-row-70').textContent()).toContain('нет данных');
+    await photograph(page, 'russia');
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
+  it('on a phone the map moves by itself, and nothing else does', async () => {
+    const page = await morning().open(`/russia?${DAYS}&figure=coverage`, { width: 375 });
+    await page.getByTestId('region-row-41').waitFor();
+    expect(await overflowOf(page)).toBeNull();
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
+  it('is not offered to whoever sees one region', async () => {
+    const page = await morning().open('/?region=34');
+    await page.getByRole('navigation').getByRole('link', { name: 'Россия' }).waitFor();
+    await morning().region.query(`update account set region_codes = '{34}' where id = (select max(id) from account)`);
+    await page.reload();
+    await page.getByRole('navigation').getByRole('link', { name: 'Районы' }).waitFor();
+    expect(await page.getByRole('navigation').getByRole('link', { name: 'Россия' }).count()).toBe(0);
+  });
+}
