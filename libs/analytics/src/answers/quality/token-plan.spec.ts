@@ -70,6 +70,13 @@ it('rests on the walls that are read, and takes the others to be like them', asy
   expect(plan?.pace.withComments).toBe(false);
 });
 
+it('counts posts as of when walls were last read, since nobody knows what was posted later', async () => {
+  await readPage(28, 40, 41);
+  expect((await ask())?.basis.posting.postsPerDay).toBe(0);
+  await register.page([{ outcome: 'observed', triedAgo: 39 * 86_400, succeededAgo: 39 * 86_400 }]);
+  expect((await ask())?.basis.posting.postsPerDay).toBe(2);
+});
+
 it('takes the calls for comments from whole days of the books alone', async () => {
   await readPage(1, 1);
   // The first of all days, today, and what is long ago.

@@ -16,11 +16,14 @@ import {
 } from '@gospulse/domain';
 import {
   col,
+  maybe,
   oneOf,
+  OF_ALL_REGIONS,
   readCallsOfDays,
   readDemand,
   readObservingSettings,
   readRegionRules,
+  readRow,
   readRows,
 } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
@@ -53,10 +56,16 @@ export const NOTHING_KNOWN: KnownObserving = {
 
 const TOKENS = { kind: oneOf(TOKEN_KINDS), requestsPerSecond: col.number, count: col.int };
 
+const LAST_READ = { at: maybe(col.instant) };
+const lastRead = (now: Date) =>
+  sql`${OF_ALL_REGIONS} select max(last_success_at) as at from watch where kind = 'posts' and last_success_at <= ${now}::timestamptz`;
+
 /** Counts what there is to observe; it is all regions together, which share the tokens. */
 export async function readKnownObserving(dataSource: DataSource, now: Date): Promise<KnownObserving> {
+  const { at } = await readRow(dataSource, LAST_READ, lastRead(now));
   const [measured, commentCalls, tokens, settings] = await Promise.all([
-    readDemand(dataSource, DEFAULT_DEPTH, now),
+    // What was posted since walls were last read nobody knows: it is counted as of then.
+    readDemand(dataSource, DEFAULT_DEPTH, at ?? now),
     readCallsOfDays(dataSource, 'wall.getComments', now),
     readRows(
       dataSource,
