@@ -79,6 +79,7 @@ export {
   EMPTY_TABLES,
   indexesOfKept,
   KEPT_TABLES,
+  completeKeptFacts,
   keptFacts,
   planOfKeptFacts,
 } from './answers/report/kept-facts.js';

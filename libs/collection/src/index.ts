@@ -3,7 +3,7 @@ export type { CallBook } from './call-book.js';
 export { authorKeyProblem, examineAuthorKey, type AuthorKeyState } from './author-key.js';
 export { keepBooks } from './keep-books.js';
 export { runPass, type PassReport } from './pass.js';
-export { doneHistoryDays, observeHistoricDay } from './history.js';
+export { doneHistoryDays, observeHistoricDay, type HistoricLook } from './history.js';
 export { openCollection, vkTokens, type Collection, type CollectionOptions } from './open-collection.js';
 export { makeLooks } from './looks/make-looks.js';
 export { markForReclassification, type Reclassification } from './comments/reclassify.js';

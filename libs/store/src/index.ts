@@ -126,6 +126,7 @@ export {
   claimPages,
   confirmLeases,
   countDue,
+  countWatched,
   mendTurns,
   readFailures,
   outcomeNameSql,
@@ -260,6 +261,7 @@ export { at } from './sql/instants.js';
 export { databaseErrorOf, SQLSTATE } from './sql/database-error.js';
 export { founderAsRegistered } from './sql/founder-as-registered.js';
 export { isThere } from './sql/is-there.js';
+export { byRegion, type PlacedPage } from './sql/by-region.js';
 export { OF_ALL_REGIONS } from './sql/of-all-regions.js';
 export { noteHours, readPagesOfOtherHours } from './tables/page-hours.js';
 export { DamagedExtractError, extractTable, type ExtractedTable, type TableExtract } from './extracts/extract.js';
