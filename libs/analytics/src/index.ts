@@ -56,6 +56,7 @@ export {
   NOTHING_KNOWN,
   planForTokens,
   readKnownObserving,
+  shareKnownObserving,
   type KnownObserving,
   type TokenPlanAsked,
   type TokenPlanFigures,
