@@ -28,7 +28,10 @@ async function ask(more: { pages?: number; tokens?: number; scope?: Scope } = {}
 /** A page whose wall has been read to its beginning, with so many posts of each of these days ago. */
 async function readPage(posts: number, ...daysAgo: readonly number[]): Promise<void> {
   const id = await register.page([]);
-  await query('insert into page_wall (page_id, known_until, exhausted) values ($1, $2, true)', [id, NOW]);
+  await query(
+    'insert into page_wall (region_code, page_id, known_until, exhausted) select region_code, id, $2, true from page where id = $1',
+    [id, NOW],
+  );
   for (const [index, days] of daysAgo.entries())
     await query(
       `insert into post (page_id, post_id, region_code, published_at, by_page, is_repost, comments, checked_at)
