@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import { getSession, wholeRegion } from '@gospulse/analytics';
 import type { SessionAnswer } from '@gospulse/contracts';
+import { OUTCOME } from '@gospulse/domain';
 import { localAddress, readDiskRoom, safeMessage, type Config, type DiskRoom } from '@gospulse/platform';
 import { col, NewerSchemaError, readLastBackup, readRow, readRows, readUsage } from '@gospulse/store';
 import { vkDay } from '@gospulse/vk';
@@ -19,6 +20,8 @@ export interface RegionStatus {
   readonly institutions: number;
   readonly pages: number;
   readonly wallsObserved: number;
+  /** Pages at which the last look of some kind failed, by our fault or VK's. */
+  readonly failing: number;
   readonly observedAt: string | null;
   readonly freshness: SessionAnswer['freshness']['state'];
 }
@@ -136,8 +139,10 @@ async function readStored(dataSource: DataSource, now: Date): Promise<StoredStat
 async function readRegions(dataSource: DataSource, now: Date) {
   const rows = await readRows(
     dataSource,
-    { code: col.text, name: col.text, institutions: col.int },
-    sql`select r.code, r.name, count(i.id)::int as institutions
+    { code: col.text, name: col.text, institutions: col.int, failing: col.int },
+    sql`select r.code, r.name, count(i.id)::int as institutions,
+               (select count(distinct w.page_id)::int from watch w join page p on p.id = w.page_id
+                where w.region_code = r.code and p.removed_at is null and w.last_outcome = ${OUTCOME.failed}) as failing
         from region r left join institution i on i.region_code = r.code group by r.code, r.name order by r.code`,
   );
   return Promise.all(

@@ -21,6 +21,7 @@ const WELL: Status = {
     regions: [
       {
         ...{ code: '70', name: 'Томская область', institutions: 812, pages: 1_204, wallsObserved: 1_200 },
+        failing: 3,
         ...{ observedAt: '2026-11-30T11:40:00.000Z', freshness: 'fresh' },
       },
     ],
@@ -56,6 +57,11 @@ it.each<[string, Status, string]>([
   ['a silent collector', { ...WELL, services: { api: 'ready', collector: 'silent' } }, '! Сборщик   не отвечает'],
   ['a full disk', { ...WELL, disk: { free: GB, total: 100 * GB } }, '! Диск      свободно 1 ГБ из 100 ГБ'],
   ['an old copy', of({ lastBackupAt: '2026-11-27T02:00:00.000Z' }), '! Копия     сделана 3 дн. назад'],
+  [
+    'VK that is away',
+    of({ regions: STORED.regions.map((region) => ({ ...region, failing: 1_100 })) }),
+    '! Сбои      страниц, на которые не удалось посмотреть: 1 100 (doctor проверит ключи и VK)',
+  ],
   ['an old schema', of({ pending: 2 }), '! Схема     не хватает миграций: 2 (migrate)'],
   ['a spent quota', of({ usedToday: { t: 5_000 } }), '! Запас     ключ t: wall.get 5 000 из 5 000 за сегодня'],
   ['an empty register', of({ regions: [] }), '! Реестр    пуст. Загрузите его: registry import ФАЙЛ --region КОД'],

@@ -22,6 +22,8 @@ const DAY_MS = 24 * HOUR_MS;
 /** An older copy is told with a mark. */
 const BACKUP_DAY_MS = DAY_MS;
 const MIN_FREE_SHARE = 0.1;
+/** So many pages fail when VK is away or a key has lost its rights, not when pages come and go. */
+const MAX_FAILING_SHARE = 0.05;
 const NBSP = '\u00a0';
 
 /** One screen: what is as it should be, and with a mark in front what is not. */
@@ -82,11 +84,20 @@ function storedLines(status: Status, stored: Extract<Status['database'], { kind:
 }
 
 function regionLines(region: RegionStatus, at: string): string[] {
-  const { code, name, institutions, pages, wallsObserved, observedAt, freshness } = region;
-  const seen = observedAt === null ? 'ещё не наблюдался' : `данные ${ageWords(observedAt, at)}`;
+  const { code, name, institutions, pages, wallsObserved, failing, observedAt, freshness } = region;
+  const seen = observedAt === null ? 'ещё не наблюдалось' : `данные ${ageWords(observedAt, at)}`;
   return [
     line(true, 'Регион', `${code} ${name}: учреждений ${count(institutions)}, страниц ${count(pages)}`),
     line(freshness === 'fresh', 'Свежесть', `${seen}, прочитано стен ${count(wallsObserved)} из ${count(pages)}`),
+    ...(failing > MAX_FAILING_SHARE * pages
+      ? [
+          line(
+            false,
+            'Сбои',
+            `страниц, на которые не удалось посмотреть: ${count(failing)} (doctor проверит ключи и VK)`,
+          ),
+        ]
+      : []),
   ];
 }
 

@@ -158,6 +158,8 @@ export const CHOICES = {
 export const DOORS = {
   label: (name: string, value: string): string => `${name}: ${value}. Открыть, из чего сложено`,
   of: (name: string, whose: string, value: string): string => `${name}, ${whose}: ${value}. Открыть, из чего сложено`,
+  /** Begins with what stands on the screen. */
+  counted: (what: string, count: string, whose: string): string => `${what} ${count}, ${whose}. Открыть список`,
   sections: 'Разделы с этим отбором',
   day: 'Открыть этот день',
 } as const;
