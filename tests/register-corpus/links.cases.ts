@@ -91,7 +91,7 @@ export const LINK_CASES: readonly CorpusCase[] = [
   },
   {
     title: 'all faults of a row, each with its own cell',
-    file: () => own([{ ogrn: '123', kind: 'школа', oktmo: '1', vk_url: 'vk.com/id5' }, GOOD]),
+    file: () => own([{ ogrn: '123', kind: 'замок', oktmo: '1', vk_url: 'vk.com/id5' }, GOOD]),
     expected: {
       counts: [1, 0, 0, 1],
       faults: ['2 ogrn: ogrn-length', '2 kind: kind-unknown', '2 oktmo: oktmo-format', '2 vk_url: link-person'],

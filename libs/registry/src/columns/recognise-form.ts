@@ -77,6 +77,7 @@ export function layoutOf(
   const specOf = new Map(columns.flatMap((column) => wordingsOf(column).map((key) => [key, column] as const)));
   const columnOf = new Map<Field, { index: number; title: string }>();
   const fates: ColumnFate[] = [];
+  const called = calledIn({ form, columns }, headers);
   for (const [index, key] of keys.entries()) {
     if (key === '') continue;
     const spec = specOf.get(key);
@@ -84,7 +85,7 @@ export function layoutOf(
     if (spec?.field && !columnOf.has(spec.field)) {
       // Our own form has codes or Russian words above its columns: reports name what stands there.
       // By its letters as they are: in `headerKey` a Latin «oktmo» and «ОКТМО» are one.
-      const title = spec.head === undefined || head.toLowerCase() === spec.title ? spec.title : spec.head;
+      const title = spec.head?.toLowerCase() === head.toLowerCase() ? spec.head : called(spec);
       columnOf.set(spec.field, { index, title });
       fates.push({ head, fate: 'taken' });
     } else if (spec && !spec.field) fates.push({ head, fate: spec.unused ?? 'not-kept' });
