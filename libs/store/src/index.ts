@@ -184,7 +184,7 @@ export {
 } from './tables/region-rules.js';
 export { readKinds, writePolicy, type NewPolicy, type PolicyWritten } from './tables/policy.js';
 export { openDatabase, type OpenDatabase } from './open-database.js';
-export { markAsFromSandbox, readDataOrigin } from './tables/data-origin.js';
+export { isMadeUp, markAsFromSandbox, readDataOrigin } from './tables/data-origin.js';
 export { readDemoFactor, waitForNoDisk, writeDemoFactor } from './tables/demo-flag.js';
 export { readObservingSettings, writeObservingSettings, type ObservingSettings } from './tables/observing-settings.js';
 export {
