@@ -10,6 +10,7 @@ import { eventually } from '../support/wait.js';
  * A program holds all that it imports. What a package loads by a name it has put together comes from its folder instead: a second
  * one of the same, with none of what was set in the first (types of the driver, parts that are injected).
  */
+
 /** Binaries, and the pages of the API's documentation. */
 const MAY_LOAD = /^(@node-rs\/argon2|swagger-ui-dist$)/;
 
