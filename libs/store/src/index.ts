@@ -15,6 +15,13 @@ export { serverUser } from './embedded/server-user.js';
 export { bytes } from './sql/json-rows.js';
 export { writeSubscriberCounts, type SubscriberCount } from './tables/subscriber-count.js';
 export {
+  readFirstUnthinned,
+  readPagesCounted,
+  thinCountsOfDays,
+  writeFirstUnthinned,
+  type CountsOfDays,
+} from './tables/thin-counts.js';
+export {
   readCountsBefore,
   settleDoubtfulCounts,
   writeDoubtfulCounts,
@@ -29,7 +36,7 @@ export {
   type ContactAuthor,
   type ContactRefusal,
 } from './tables/contact.js';
-export { readZone } from './tables/region.js';
+export { readRegionCodes, readZone } from './tables/region.js';
 export { touchDays, type Touched } from './tables/touched-day.js';
 export {
   lockPage,
@@ -171,6 +178,7 @@ export { addUsage, forgetComingUsage, readUsage, spendQuota, type Usage } from '
 export {
   acknowledgementDelays,
   complianceAt,
+  keepingAt,
   newDefaultsAt,
   policyAt,
   calendarsKept,

@@ -1,6 +1,7 @@
-import { Checkbox } from '@mantine/core';
 import { useSession } from '../../api/queries.js';
 import { REGISTER_FORM } from '../../text/register-strings.js';
+import { Check } from '../../ui/check.js';
+import classes from './register.module.css';
 
 /** Whether the database holds made-up data: it takes no other rows. */
 export function useIsDemonstration(): boolean {
@@ -11,12 +12,9 @@ export function useIsDemonstration(): boolean {
 export function MadeUp({ value, change }: { value: boolean; change: (value: boolean) => void }) {
   if (!useIsDemonstration()) return null;
   return (
-    <Checkbox
-      size="xs"
-      label={REGISTER_FORM.madeUp}
-      description={REGISTER_FORM.madeUpHint}
-      checked={value}
-      onChange={(event) => change(event.currentTarget.checked)}
-    />
+    <div>
+      <Check label={REGISTER_FORM.madeUp} checked={value} change={() => change(!value)} />
+      <p className={classes.soft}>{REGISTER_FORM.madeUpHint}</p>
+    </div>
   );
 }
