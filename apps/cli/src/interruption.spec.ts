@@ -139,7 +139,9 @@ describe('a command that is told to end', () => {
     const blocker = database.dataSource.createQueryRunner();
     await blocker.startTransaction();
     await blocker.query('lock table institution');
-    const child = begin(['registry', 'import', 'register.csv', '--region', '34', '--made-up'], { DATABASE_URL: database.url });
+    const child = begin(['registry', 'import', 'register.csv', '--region', '34', '--made-up'], {
+      DATABASE_URL: database.url,
+    });
     const ended = ending(child);
     const waiting = async () => {
       const rows = await database.dataSource.query<object[]>(

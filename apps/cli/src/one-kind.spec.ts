@@ -139,7 +139,10 @@ describe('a database of real data', () => {
   it.each(named(['brings rows']))('%s takes no rows that are made up', async (name) => {
     const before = await stored();
     const { code, stderr } = await runHereIn({ ...cli.env, ...NONE }, ...called(name), '--made-up');
-    expect([code, stderr]).toEqual([1, expect.stringMatching(/^gospulse: В базе настоящие данные\..*GOSPULSE_DATA_DIR/)]);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^gospulse: В базе настоящие данные\..*GOSPULSE_DATA_DIR/),
+    ]);
     expect(await stored()).toEqual(before);
   });
 });

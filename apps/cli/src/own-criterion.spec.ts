@@ -42,7 +42,17 @@ const policy = (version: string, effectiveFrom: string, criteria: readonly objec
     }),
   );
 const evidence = (text: string, ...options: string[]) =>
-  cli.here('evidence', 'import', write('form.csv', `\ufeff${text}`), '--made-up', '--date', DAY, '--now', NOW, ...options);
+  cli.here(
+    'evidence',
+    'import',
+    write('form.csv', `\ufeff${text}`),
+    '--made-up',
+    '--date',
+    DAY,
+    '--now',
+    NOW,
+    ...options,
+  );
 const card = async (vkId: number, to = '2026-11-20') => {
   const { dataSource } = cli.database;
   const period = {

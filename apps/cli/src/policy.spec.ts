@@ -415,7 +415,16 @@ describe('policy', () => {
       row.includes(asked!.ogrn) ? row.replace(new RegExp(`(?<=[;,])${asked!.kind}(?=[;,])`), 'mfc') : row,
     );
     expect(moved).not.toEqual(rows);
-    await at.here('registry', 'import', write('register.csv', moved.join('\n')), '--region', '34', '--made-up', '--now', NOW);
+    await at.here(
+      'registry',
+      'import',
+      write('register.csv', moved.join('\n')),
+      '--region',
+      '34',
+      '--made-up',
+      '--now',
+      NOW,
+    );
     expect(await dataSource.query('select working_seconds as working from question')).toEqual([{ working: 3_600 }]);
     await dataSource.query('truncate policy, question');
   });
