@@ -5,7 +5,7 @@ import { readUnsubscribeKey, unsubscribeToken } from '@gospulse/digests';
 import type { Role } from '@gospulse/domain';
 import { Secret, TOTP } from 'otpauth';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { violationsOf } from '../support/accessibility.js';
+import { overflowOf, violationsOf } from '../support/accessibility.js';
 import type { Demonstration } from '../support/demonstration.js';
 import { launchBrowser } from '../support/launch-browser.js';
 import { picture } from '../support/pictures.js';
@@ -31,8 +31,8 @@ async function looksOf(page: Page, name: string): Promise<string[]> {
   for (const [colorScheme, width] of LOOKS) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 900 });
-    const over = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
-    const faults = [...(await violationsOf(page)), ...(over > 0 ? [`${over} px too wide`] : [])];
+    const over = await overflowOf(page);
+    const faults = [...(await violationsOf(page)), ...(over === null ? [] : [over])];
     found.push(...faults.map((fault) => `${name}, ${colorScheme}, ${width} px: ${fault}`));
     await picture(page, `${name}-${colorScheme}-${width}`);
   }

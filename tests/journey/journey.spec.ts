@@ -38,8 +38,8 @@ describe('an analyst opens the dashboard', () => {
   const faults: string[] = [];
 
   beforeAll(async () => {
-    // All districts, kinds and states come with a third of the pages, too; 4,200 are for `npm run bench`.
-    product = await startProduct({ dataDir: data.path, env: { GOSPULSE_DEMO_PAGES: '1200' } });
+    // All districts, kinds and states come with a seventh of the pages, too; 4,200 are for `npm run bench`.
+    product = await startProduct({ dataDir: data.path, env: { GOSPULSE_DEMO_PAGES: '600' } });
     sandbox = await sandboxAddress(data.path);
     browser = await launchBrowser();
     page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'ru-RU' });

@@ -23,6 +23,7 @@ import { regionsSwitched } from './morning/regions.journey.js';
 import { russiaLookedAt } from './morning/russia.journey.js';
 import { keptDayOpened } from './morning/kept-day.journey.js';
 import { screensThatStay } from './morning/screens.journey.js';
+import { tokensPlanned } from './morning/token-plan.journey.js';
 
 /** What an analyst does of a morning, each journey in a file of its own, all in one region. */
 describe('of a morning', () => {
@@ -58,6 +59,7 @@ describe('of a morning', () => {
   historyDrawn(() => morning);
   keptDayOpened(() => morning);
   screensThatStay(() => morning);
+  tokensPlanned(() => morning);
   paperOfScreens(() => morning);
   focusFollows(() => morning);
   regionsSwitched(() => morning);

@@ -69,7 +69,7 @@ export function rankingAndAnomalies(demonstration: () => Demonstration): void {
     const address = page.url();
     await page.reload();
     expect(page.url()).toBe(address);
-    await page.getByText('место', { exact: false }).first().waitFor();
+    await page.getByText('место', { exact: false }).filter({ visible: true }).first().waitFor();
   }, 240_000);
 
   it('sorts the districts by keyboard, and the link opens the same order', async () => {

@@ -47,9 +47,18 @@ const OVERFLOW = `(() => {
   return over + ' px too wide by ' + (last ? last.tagName + '.' + last.getAttribute('class') + ' «' + (last.textContent ?? '').slice(0, 40) + '»' : 'nothing seen');
 })()`;
 
-/** How much wider than the window the page is, and the innermost part that sticks out; null when none does. */
-export function overflowOf(page: Page): Promise<string | null> {
-  return page.evaluate<string | null>(OVERFLOW);
+/** What was drawn for another width is drawn again when the page learns of its new one: that is not seen as too wide. */
+const REDRAWN_WITHIN_MS = 10_000;
+
+/** How much wider than the window the page stays, and the innermost part that sticks out; null when none does. */
+export async function overflowOf(page: Page): Promise<string | null> {
+  const until = Date.now() + REDRAWN_WITHIN_MS;
+  let found = await page.evaluate<string | null>(OVERFLOW);
+  while (found !== null && Date.now() < until) {
+    await page.waitForTimeout(50);
+    found = await page.evaluate<string | null>(OVERFLOW);
+  }
+  return found;
 }
 
 /** Whether the element that has the focus looks different with it: a frame, a shadow, a border or a line of a drawing. */

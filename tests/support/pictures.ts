@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { overflowOf } from './accessibility.js';
 
 /** Where journeys leave their pictures. */
 const PICTURES = 'test-results/pictures';
@@ -18,7 +19,7 @@ export async function photograph(page: Page, name: string): Promise<void> {
     [375, '-phone'],
   ] as const) {
     await page.setViewportSize({ width, height: 900 });
-    expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBe(0);
+    expect(await overflowOf(page)).toBeNull();
     await picture(page, `${name}${suffix}`);
   }
   await page.setViewportSize({ width: 1440, height: 900 });

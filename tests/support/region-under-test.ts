@@ -31,6 +31,8 @@ export interface RegionUnderTest {
   pass(kinds?: readonly WatchKind[]): Promise<PassReport>;
   /** Another collector with a gateway of its own on the same database. */
   anotherCollector(): Promise<Collection>;
+  /** Imports the sandbox's register once more, as it is rewritten. */
+  importAgain(rewrite: (csv: string) => string): Promise<void>;
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   /** Ends everything and leaves the database. @returns its name */
   leave(): Promise<string>;
@@ -100,6 +102,7 @@ export async function openRegion(options: RegionOptions = {}): Promise<RegionUnd
       others.push(another);
       return another;
     },
+    importAgain: (rewrite) => importInto(collection, sandbox, join(folder, 'register.csv'), rewrite, code),
     query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
       dataSource.query<Row[]>(sql, [...parameters]),
     leave: async () => {

@@ -19,7 +19,7 @@ const LOOKS = 'tests/looks';
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 // The daemon would outlive this run, and specs must not depend on what the caller has set.
-const env = { ...process.env, NX_DAEMON: 'false' };
+const env = { ...process.env, NX_DAEMON: 'false', GOSPULSE_PICTURES: 'none' };
 for (const name of [
   ...['DATABASE_URL', 'VK_TOKENS', 'VK_API_URL', 'GOSPULSE_DATA_DIR', 'PORT', 'COLLECTOR_PORT'],
   ...['HOST', 'PUBLIC_URL', 'TRUST_PROXY', 'TLS_CERT', 'TLS_KEY', 'GOSPULSE_ACCESS_KEY'],

@@ -14,6 +14,27 @@ describe('keys that begin with the region', () => {
   const database = () => region.database.dataSource;
   const newest = async () =>
     (await region.query<{ name: string }>('select name from migrations order by timestamp desc limit 1'))[0]!.name;
+  /** Rows as they were; those of walls without the region, which they did not say before. */
+  const rowsOf = async (): Promise<Record<string, string>> => {
+    const [walls] = await region.query<{ told: string }>(
+      `select count(*) || ' ' || md5(string_agg(row, '' order by row)) as told
+       from (select (to_jsonb(w) - 'region_code')::text as row from page_wall w) walls`,
+    );
+    return { ...(await digestOf(database())), page_wall: walls!.told };
+  };
+  /** The schema that an installation has whose newest migration is this one. */
+  const schemaAfter = async (migration: string) => {
+    const { dataSource, drop } = await createTestDatabase();
+    try {
+      const last = async () =>
+        (await dataSource.query<{ name: string }[]>('select name from migrations order by timestamp desc limit 1'))[0]!
+          .name;
+      while ((await last()) !== migration) await dataSource.undoLastMigration();
+      return await schemaOf(dataSource);
+    } finally {
+      await drop();
+    }
+  };
   const undo = async () => {
     while ((await newest()) !== BEFORE) await database().undoLastMigration();
   };
@@ -26,11 +47,11 @@ describe('keys that begin with the region', () => {
 
   it('come to a database that is full, and every row is as it was', async () => {
     await undo();
-    const before = await digestOf(database());
+    const before = await rowsOf();
     for (const table of ['subscriber_count', 'post', 'comment', 'question', 'page_day', 'watch'])
       expect(before[table]).not.toMatch(/^0 /);
     await migrate(database());
-    expect(await digestOf(database())).toEqual(before);
+    expect(await rowsOf()).toEqual(before);
     const fresh = await createTestDatabase();
     try {
       expect(await schemaOf(database())).toEqual(await schemaOf(fresh.dataSource));
@@ -39,21 +60,26 @@ describe('keys that begin with the region', () => {
     }
   });
 
-  it('come whole or not at all, and again after a migration that was killed', async () => {
+  it.each([
+    ['touched_day', BEFORE],
+    ['page_wall', 'NamesOfGonePages1773500000000'],
+    ['question_observed', 'KeysOfThePlan1774000000000'],
+  ])('come whole or not at all, and again, when a migration is killed at %s', async (table, whole) => {
     await undo();
-    const [schema, rows] = [await schemaOf(database()), await digestOf(database())];
+    const rows = await rowsOf();
     const holder = new pg.Client({ connectionString: region.database.url });
     await holder.connect();
-    // One of the last tables whose key changes: those before it have their new keys already, in the same transaction.
+    // Tables before it have their new keys already, in the same transaction.
     await holder.query('begin');
-    await holder.query('lock table touched_day in access share mode');
+    await holder.query(`lock table ${table} in access share mode`);
     const migrating = migrate(database()).then(
       () => 'migrated',
       () => 'broken off',
     );
     const waiting = await eventually('the migration that waits', async () => {
       const { rows: found } = await holder.query<{ pid: number }>(
-        `select pid from pg_locks where not granted and relation = 'touched_day'::regclass`,
+        `select pid from pg_locks where not granted and relation = $1::regclass`,
+        [table],
       );
       return found[0]?.pid ?? null;
     });
@@ -61,9 +87,11 @@ describe('keys that begin with the region', () => {
     expect(await migrating).toBe('broken off');
     await holder.query('rollback');
     await holder.end();
-    expect(await schemaOf(database())).toEqual(schema);
+    expect([await newest(), await schemaOf(database())]).toEqual([whole, await schemaAfter(whole)]);
+    expect(await rowsOf()).toEqual(rows);
     await migrate(database());
-    expect(await digestOf(database())).toEqual(rows);
+    expect(await rowsOf()).toEqual(rows);
+    expect(await newest()).toBe('KeysOfWhatIsWritten1775000000000');
   });
 
   it('let a page move to another region with all that is known of it', async () => {

@@ -15,11 +15,24 @@ export function readDemoHistory(env: Readonly<Record<string, string | undefined>
   return { sandboxUrl, days: Number(days ?? 90), requestsPerSecond: Number(rate ?? 100) };
 }
 
-/** The days before today, oldest first, each with the instant of its look: 18:00 local time, when offices close. */
-export function historyDays(zone: string, now: number, days: number): { day: string; at: number }[] {
-  const today = localDay(zone, now);
+/** An earlier day with its looks, one for each zone: 18:00 local time, when offices close. Epoch seconds. */
+export interface HistoryDay {
+  readonly day: string;
+  readonly looks: readonly { readonly zone: string; readonly at: number }[];
+}
+
+/**
+ * The days before today, oldest first. Today is that of the zone where the day begins first: to the west of it the last of them
+ * may not have ended yet, and is left to the observation of the present there.
+ */
+export function historyDays(zones: readonly string[], now: number, days: number): HistoryDay[] {
+  const todays = zones.map((zone) => localDay(zone, now)).sort();
+  const today = todays.at(-1);
+  if (today === undefined) return [];
   return daysFromTo(addDays(today, -days), addDays(today, -1)).map((day) => ({
     day,
-    at: startOfLocalDay(zone, day) + 18 * HOUR_SECONDS,
+    looks: zones
+      .filter((zone) => day < localDay(zone, now))
+      .map((zone) => ({ zone, at: startOfLocalDay(zone, day) + 18 * HOUR_SECONDS })),
   }));
 }

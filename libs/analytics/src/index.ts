@@ -56,6 +56,7 @@ export {
   NOTHING_KNOWN,
   planForTokens,
   readKnownObserving,
+  shareKnownObserving,
   type KnownObserving,
   type TokenPlanAsked,
   type TokenPlanFigures,
@@ -78,6 +79,7 @@ export {
   EMPTY_TABLES,
   indexesOfKept,
   KEPT_TABLES,
+  completeKeptFacts,
   keptFacts,
   planOfKeptFacts,
 } from './answers/report/kept-facts.js';

@@ -27,7 +27,9 @@ export async function observeDays(region: RegionUnderTest, days: readonly string
       apiUrl: region.sandbox.apiUrlAt(lookOf(day)),
       tokens: [{ kind: 'user', secret: 'user-history', requestsPerSecond: 1_000 }],
     });
-    await observeHistoricDay(region.collection.context, gateway, day, new Date(lookOf(day) * 1_000));
+    await observeHistoricDay(region.collection.context, day, [
+      { gateway, at: new Date(lookOf(day) * 1_000), regions: null },
+    ]);
   }
 }
 

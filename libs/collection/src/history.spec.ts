@@ -16,7 +16,7 @@ const observe = (day = DAY, at = AT) => {
     apiUrl: region.sandbox.apiUrlAt(at),
     tokens: [{ kind: 'user', secret: 'user-history', requestsPerSecond: 1_000 }],
   });
-  return observeHistoricDay(region.collection.context, gateway, day, new Date(at * 1_000));
+  return observeHistoricDay(region.collection.context, day, [{ gateway, at: new Date(at * 1_000), regions: null }]);
 };
 
 describe('an earlier day of the sandbox', () => {

@@ -56,6 +56,43 @@ it('no lease is given that others would not believe', async () => {
   expect((await claimAll('the modest one', 'communities', 7_200)).length).toBeGreaterThan(20);
 });
 
+describe('of two regions', () => {
+  const claim = (limit: number) =>
+    claimDue(region.database.dataSource, {
+      ...{ kind: 'communities', now: region.now(), limit, owner: 'the one of both', leaseSeconds: 3_600 },
+    });
+  beforeEach(async () => {
+    await region.query(`insert into region (code, name, zone) values ('61', 'Ростовская область', 'Europe/Moscow')`);
+    await region.query(`update page set region_code = '61' where id % 2 = 0`);
+    await region.query(`update watch set region_code = '61' where page_id % 2 = 0`);
+    await region.query('update watch set due_at = $1::timestamptz - make_interval(mins => page_id)', [region.now()]);
+  });
+
+  it('pages are claimed as one, those that are due longest', async () => {
+    const due = await region.query(
+      `select w.page_id as "pageId", w.region_code as "regionCode" from watch w join page p on p.id = w.page_id
+       where w.kind = 'communities' and p.vk_id is not null order by w.due_at limit 10`,
+    );
+    const claimed = (await claim(10)).map(({ pageId, regionCode }) => ({ pageId, regionCode }));
+    expect(new Set(claimed.map(({ regionCode }) => regionCode))).toEqual(new Set(['34', '61']));
+    expect([...claimed].sort((a, b) => b.pageId - a.pageId)).toEqual(due);
+  });
+
+  it('one that others are just claiming is passed over', async () => {
+    await region.query(`update watch set due_at = due_at - interval '1 year' where region_code = '61'`);
+    const runner = region.database.dataSource.createQueryRunner();
+    await runner.startTransaction();
+    try {
+      await runner.query(`select from watch where region_code = '61' for update`);
+      const claimed = await claim(5);
+      expect(claimed.map(({ regionCode }) => regionCode)).toEqual(['34', '34', '34', '34', '34']);
+    } finally {
+      await runner.rollbackTransaction();
+      await runner.release();
+    }
+  });
+});
+
 describe('a collector that was stopped for longer than its lease', () => {
   const hung = (): CollectionContext => ({ ...region.collection.context, owner: 'the hung one' });
 

@@ -15,7 +15,7 @@ export const newLook = z.strictObject({
 });
 export type NewLook = z.infer<typeof newLook>;
 export const lookQuery = z.strictObject({ region });
-export const lookParams = z.strictObject({ id: wholeNumber(1, Number.MAX_SAFE_INTEGER) });
+export const lookParams = z.strictObject({ id: wholeNumber(1, 2_147_483_647) });
 
 /** A look out of turn. */
 export const look = z.object({

@@ -3,6 +3,7 @@ import {
   col,
   findRow,
   maybe,
+  OF_ALL_REGIONS,
   oneOf,
   readRows,
   readWitnesses,
@@ -52,7 +53,7 @@ function isPending(now: Date): Sql {
   return sql`page.removed_at is null and page.network = 'vk' and watch.due_at <= ${now}::timestamptz
     and (page.state = 'unresolved' or page.state = 'not-found' and page.vk_id is null)`;
 }
-const PAGES = sql`page join watch on watch.page_id = page.id and watch.kind = 'communities'`;
+const PAGES = sql`page join watch on watch.region_code = page.region_code and watch.page_id = page.id and watch.kind = 'communities'`;
 
 /**
  * Asks VK about the pages whose links have not been confirmed yet: at once, an hour after an answer that left them out or
@@ -71,7 +72,7 @@ export async function resolvePendingLinks(input: {
   const regions = await readRows(
     dataSource,
     { region_code: col.text, pages: col.int },
-    sql`select page.region_code, count(*)::int as pages from ${PAGES}
+    sql`${OF_ALL_REGIONS} select page.region_code, count(*)::int as pages from ${PAGES}
         where ${isPending(now)} and ${ofRegion}
         group by page.region_code order by page.region_code`,
   );
@@ -136,7 +137,7 @@ async function pendingPages(runner: QueryRunner, regionCode: string, after: numb
     PENDING_PAGE,
     sql`select page.id, institution.ogrn, page.link, page.region_code, page.state, page.vk_id
         from ${PAGES} join institution on institution.id = page.institution_id
-        where ${isPending(now)} and page.region_code = ${regionCode} and page.id > ${after}
+        where ${isPending(now)} and watch.region_code = ${regionCode} and page.id > ${after}
         order by page.id limit ${PAGES_PER_BATCH}`,
   );
 }
@@ -190,7 +191,8 @@ async function settleAbsence(
   if (because === 'not-asked') return 'left';
   const gone = because === 'left-out' && (await isGone(runner, page, now));
   if (gone) return notFound(runner, page, now);
-  if (because === 'left-out') await settleUnknown(runner, [page.id], OUTCOME.leftOut, now);
+  if (because === 'left-out')
+    await settleUnknown(runner, [page.id], OUTCOME.leftOut, { regionCode: page.region_code, now });
   await postpone(runner, page, now, ABSENCE_PROOF_SECONDS);
   return 'left';
 }
@@ -201,7 +203,7 @@ async function isGone(runner: QueryRunner, page: PendingPage, now: Date): Promis
 
 /** A name that was not found before and is not now is as unsettled as it was. */
 async function notFound(runner: QueryRunner, page: PendingPage, now: Date): Promise<'resolved' | 'left'> {
-  await settleUnknown(runner, [page.id], OUTCOME.notFound, now);
+  await settleUnknown(runner, [page.id], OUTCOME.notFound, { regionCode: page.region_code, now });
   await postpone(runner, page, now, DAY_SECONDS);
   return page.state === 'not-found' ? 'left' : 'resolved';
 }
@@ -212,7 +214,7 @@ async function postpone(runner: QueryRunner, page: PendingPage, now: Date, secon
   await run(
     runner,
     sql`update watch set due_at = ${now}::timestamptz + make_interval(secs => ${seconds})
-        where page_id = ${page.id} and kind = 'communities'`,
+        where region_code = ${page.region_code} and page_id = ${page.id} and kind = 'communities'`,
   );
 }
 

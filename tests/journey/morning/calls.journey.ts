@@ -63,7 +63,6 @@ export function callsCopied(morning: () => Morning): void {
     expect(notes).toHaveLength(Math.min(2, own.length));
     const phone = await morning().open(`/calls?${DAYS}`, { width: 375 });
     await phone.getByTestId('call-row').first().waitFor();
-    expect(await phone.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(375);
     await photograph(phone, 'morning-calls-phone');
   }, 60_000);
 }

@@ -41,7 +41,8 @@ Measures what is named, or everything, which takes many hours; prints one JSON l
 «Measured» in docs/operations.md.
 
   bundle        size of the first JavaScript
-  start         npm start to the first figures and through the first pass, resident memory
+  start         npm start to the first figures and through the first pass, resident memory; of the regions and pages of
+                GOSPULSE_DEMO_REGION and GOSPULSE_DEMO_PAGES
   screens       first view and repaint of Обзор in a browser
   answers       every endpoint, warm and cold, with a collector writing, beside DuckDB (--pages, --days; --scale)
   lists         the questions of a period, all and those of a bar (--pages, --days)

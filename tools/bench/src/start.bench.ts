@@ -1,26 +1,41 @@
 import { print } from './figure.js';
-import { ask, startProduct, until, untilFirstPassEnds } from './started.js';
+import { ask, readSession, startProduct, until, untilFirstPassEnds } from './started.js';
 
 interface Overview {
   readonly subscribers: { readonly value: number | null; readonly pagesCovered: number; readonly pagesLive: number };
 }
 const IDLE_AFTER_MS = 30_000;
+/** Some pages hide their subscribers, or are gone: so many of all that are registered are counted in any region. */
+const COUNTED = 0.85;
 
-/** From `npm start` (built) to the first figures, to the whole first pass, and what the idle services hold. */
+/**
+ * From `npm start` (built) to the first figures, to the whole first pass, and what the idle services hold. Regions and pages are
+ * those of `GOSPULSE_DEMO_REGION` and `GOSPULSE_DEMO_PAGES`; the first figures are those of the region that is shown first.
+ */
 export async function benchStart(): Promise<void> {
   const startedAt = Date.now();
   const seconds = () => (Date.now() - startedAt) / 1_000;
   const product = await startProduct();
+  const told = (figure: string, aim: string, of: string) =>
+    print({ bench: 'start', figure, value: seconds(), unit: 's', aim, of });
   try {
-    await until(async () => ((await overviewOf(product.address))?.subscribers.value ? true : null), 120);
-    print({ bench: 'start', figure: 'first figures served', value: seconds(), unit: 's', aim: '≤ 15' });
+    await until(async () => ((await overviewOf(product.address))?.subscribers.value ? true : null), 240);
+    const session = await until(() => readSession(product.address), 10);
+    const regions = session.regions.map(({ code }) => code);
+    told('first figures served', '≤ 15', `regions: ${regions.length}`);
+    const uncounted = new Set(regions);
     await until(async () => {
-      const answer = await overviewOf(product.address);
-      return answer && answer.subscribers.pagesLive > 4_000 && answer.subscribers.pagesCovered > 4_000 ? true : null;
-    }, 120);
-    print({ bench: 'start', figure: 'counts of all pages served', value: seconds(), unit: 's', aim: '≤ 30' });
-    await untilFirstPassEnds(product.address);
-    print({ bench: 'start', figure: 'first pass and 90 days of history', value: seconds(), unit: 's', aim: '≤ 120' });
+      for (const code of uncounted) {
+        if (!(await isCounted(product.address, code))) return null;
+        uncounted.delete(code);
+      }
+      return true;
+    }, 240);
+    const pages = await pagesOf(product.address, regions);
+    const of = `regions: ${regions.length}, pages: ${pages}`;
+    told('counts of all pages served', '≤ 30', of);
+    await untilFirstPassEnds(product.address, regions);
+    told('first pass and 90 days of history', '≤ 120', of);
     await new Promise((resolve) => setTimeout(resolve, IDLE_AFTER_MS));
     // In the order in which they were started: sandbox, api, collector.
     const [sandbox = 0, api = 0, collector = 0] = product.memory();
@@ -30,13 +45,26 @@ export async function benchStart(): Promise<void> {
       value: api + collector,
       unit: 'MB resident',
       aim: '≤ 250',
+      of,
     });
-    print({ bench: 'start', figure: 'sandbox', value: sandbox, unit: 'MB resident' });
+    print({ bench: 'start', figure: 'sandbox', value: sandbox, unit: 'MB resident', of });
   } finally {
     await product.stop();
   }
 }
 
-function overviewOf(address: string): Promise<Overview | null> {
-  return ask<Overview>(`${address}/api/v1/overview?compare=none`);
+async function isCounted(address: string, region: string): Promise<boolean> {
+  const answer = await overviewOf(address, region);
+  const pages = (await readSession(address, region))?.collection.pages ?? 0;
+  return answer !== null && pages > 0 && answer.subscribers.pagesCovered > COUNTED * pages;
+}
+
+async function pagesOf(address: string, regions: readonly string[]): Promise<number> {
+  let pages = 0;
+  for (const code of regions) pages += (await readSession(address, code))?.collection.pages ?? 0;
+  return pages;
+}
+
+function overviewOf(address: string, region?: string): Promise<Overview | null> {
+  return ask<Overview>(`${address}/api/v1/overview?compare=none${region === undefined ? '' : `&region=${region}`}`);
 }

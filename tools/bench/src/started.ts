@@ -63,7 +63,9 @@ export async function until<T>(what: () => Promise<T | null>, seconds: number): 
   throw new Error(`not reached in ${seconds} s`);
 }
 
-interface Session {
+/** What is asked of the frame of every page. */
+export interface Session {
+  readonly regions: readonly { readonly code: string }[];
   readonly collection: {
     readonly pages: number;
     readonly wallsObserved: number;
@@ -72,9 +74,23 @@ interface Session {
   };
 }
 
-/** Until every page was counted, its wall was looked at, and the demonstration's history is written. */
-export async function untilFirstPassEnds(address: string): Promise<void> {
-  await until(async () => (isThrough(await ask<Session>(`${address}/api/v1/session`)) ? true : null), 600);
+export function readSession(address: string, region?: string): Promise<Session | null> {
+  return ask<Session>(`${address}/api/v1/session${region === undefined ? '' : `?region=${region}`}`);
+}
+
+/**
+ * Until every page was counted, its wall was looked at, and the demonstration's history is written: of these regions, or of the
+ * one that is shown first.
+ */
+export async function untilFirstPassEnds(address: string, regions: readonly string[] = []): Promise<void> {
+  const open = new Set<string | undefined>(regions.length > 0 ? regions : [undefined]);
+  await until(async () => {
+    for (const code of open) {
+      if (!isThrough(await readSession(address, code))) return null;
+      open.delete(code);
+    }
+    return true;
+  }, 900);
 }
 
 function isThrough(session: Session | null): boolean {

@@ -57,7 +57,7 @@ export const COMPARED: Readonly<Record<string, Comparison>> = {
     standsFor: 'observed_at',
   },
   page_wall: {
-    facts: words('page_id exhausted total_posts comments_open highest_id'),
+    facts: words('page_id region_code exhausted total_posts comments_open highest_id'),
     turns: words('known_until looked_ahead_at'),
     // How deep it was seen to reach follows from what the look showed at which it was first read to its beginning.
     noticed: words('known_since doubted_at'),

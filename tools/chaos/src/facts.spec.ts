@@ -122,7 +122,7 @@ describe('the comparison of facts', () => {
     ],
     [
       'a wall in doubt',
-      'insert into page_wall (page_id, known_until, exhausted, doubted_at) select id, $$2025-11-20T09:00:00Z$$, true, now() from page',
+      'insert into page_wall (region_code, page_id, known_until, exhausted, doubted_at) select region_code, id, $$2025-11-20T09:00:00Z$$, true, now() from page',
       'delete from page_wall',
       ['page_wall'],
       ['page_wall'],

@@ -2,7 +2,7 @@ import { isBeyondLoopback, localAddress, type Config } from '@gospulse/platform'
 import { freePort } from '@gospulse/store';
 import type { ServiceName } from './child-environment.js';
 import type { ReadyAddress } from './wait-for.js';
-import { DEMO_DELETED_POSTS, DEMO_LIMIT_FACTOR, demoEnvironment, demoWorld } from './demo.js';
+import { DEMO_DELETED_POSTS, DEMO_LIMIT_FACTOR, demoEnvironment, demoWorld, requireEnoughPages } from './demo.js';
 
 /** What one of our services is started with, besides the database. */
 export interface ServicePlan extends ReadyAddress {
@@ -12,9 +12,10 @@ export interface ServicePlan extends ReadyAddress {
   readonly env: Readonly<Record<string, string>>;
 }
 
-export function apiService(config: Config): ServicePlan {
+/** @param firstShown code of the region that is shown first; null: what the settings say */
+export function apiService(config: Config, firstShown: string | null = null): ServicePlan {
   const readyUrl = `${localAddress(config)}/health/ready`;
-  const env = { PORT: String(config.port) };
+  const env = { PORT: String(config.port), ...(firstShown === null ? {} : { DEFAULT_REGION: firstShown }) };
   return { name: 'api', script: 'apps/api/dist/main.js', args: [], env, readyUrl, readyHost: localName(config) };
 }
 
@@ -35,33 +36,34 @@ export function collectorService(config: Config, env: Readonly<Record<string, st
 /** What of a demonstration the operator chooses; null: what is usual. */
 export interface DemoWishes {
   readonly pages: number | null;
-  readonly region: string | null;
+  readonly regions: readonly string[] | null;
 }
 
 /** The sandbox as VK of a demonstration, always at the same port and with the same world. */
 export async function sandboxService(
   config: Config,
-  { pages, region: asked }: DemoWishes,
+  { pages, regions: asked }: DemoWishes,
 ): Promise<{
   readonly service: ServicePlan;
   readonly url: string;
-  readonly region: string;
+  readonly regions: readonly string[];
   readonly collectorEnv: Record<string, string>;
 }> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const { epoch, unevenReplies, region } = demoWorld(config.dataDir, new Date(), {
+  const { epoch, unevenReplies, regions } = demoWorld(config.dataDir, new Date(), {
     asked,
     otherwise: config.defaultRegion,
   });
+  requireEnoughPages(pages, regions);
   const size = [...(pages === null ? [] : ['--pages', String(pages)]), '--limit-factor', String(DEMO_LIMIT_FACTOR)];
   const oddities = ['--deleted-posts', String(DEMO_DELETED_POSTS), ...(unevenReplies ? ['--uneven-replies'] : [])];
-  const args = ['--port', String(port), '--epoch', epoch, '--region', region, ...size, ...oddities];
+  const args = ['--port', String(port), '--epoch', epoch, '--region', regions.join(','), ...size, ...oddities];
   const script = 'tools/vk-sandbox/dist/main.js';
   return {
     service: { name: 'sandbox', script, args, env: {}, readyUrl: `${url}/sandbox/health` },
     url,
-    region,
+    regions,
     collectorEnv: demoEnvironment(url),
   };
 }

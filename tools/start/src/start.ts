@@ -1,14 +1,23 @@
+import { countedWords } from '@gospulse/domain';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hasAdmin } from '@gospulse/access';
 import { localAddress, readConfig, readTlsPair, requireServable, toldAddress, type Config } from '@gospulse/platform';
-import { openEmbeddedServer, readDataOrigin } from '@gospulse/store';
-import { demoPages, demoRegion, DEMO_LIMIT_FACTOR, loadDemoRegister, markDemonstration } from './demo.js';
+import { countWatched, openEmbeddedServer, readDataOrigin } from '@gospulse/store';
+import {
+  DEMO_LIMIT_FACTOR,
+  demoPages,
+  demoRegions,
+  firstShown,
+  loadDemoRegisters,
+  markDemonstration,
+  shownFirst,
+} from './demo.js';
 import { firstAdminAddress } from './first-admin.js';
 import { guardPostgres } from './guard-postgres.js';
 import { lockDataDir } from './lock-data-dir.js';
 import { openLogs, type LogPlace } from './logs.js';
 import { choosePorts, requireFreePort } from './ports.js';
-import { prepare } from './prepare.js';
+import { prepare, readFrom } from './prepare.js';
 import { watchProgress } from './progress.js';
 import { startMode, type StartMode } from './same-kind.js';
 import { say as sayToPeople, sayAside, type Say } from './say.js';
@@ -69,7 +78,7 @@ export async function start(environment: Environment, stop: AbortSignal, manner:
   const say = manner.isService ? sayAside : sayToPeople;
   const wishes = {
     pages: demoPages(environment.GOSPULSE_DEMO_PAGES),
-    region: demoRegion(environment.GOSPULSE_DEMO_REGION),
+    regions: demoRegions(environment.GOSPULSE_DEMO_REGION),
   };
   // The API would find it out after everything else had been started.
   if (config.serving.tls !== null) readTlsPair(config.serving.tls, new Date());
@@ -129,7 +138,9 @@ async function startAll(parts: Start): Promise<void> {
   requireServable(config.serving, { hasAdmin: isManaged, isDemonstration: mode === 'demonstration' });
   const sandbox = mode === 'demonstration' ? await startSandbox(parts, services, databaseUrl) : null;
   stop.throwIfAborted();
-  const api = services.startVital(apiService(config));
+  const api = services.startVital(
+    apiService(config, sandbox === null ? null : firstShown(sandbox.regions, config.defaultRegion)),
+  );
   // Whoever waits for it below is told, also when something else fails first.
   api.catch(() => undefined);
   // While the API comes up the register of a demonstration is imported, and its collector begins: made-up data hurt nobody
@@ -150,7 +161,10 @@ async function startAll(parts: Start): Promise<void> {
     if (!isManaged) await tellFirstAdmin(parts, databaseUrl);
   }
   const session = `${localAddress(config)}/api/v1/session`;
-  if (mode !== 'stored' && !manner.isService) undo.add(watchProgress(session, say, localName(config)));
+  if (mode !== 'stored' && !manner.isService) {
+    const everywhere = () => readFrom(databaseUrl, countWatched);
+    undo.add(watchProgress(session, { say, everywhere, host: localName(config) }));
+  }
 }
 
 /** The link goes to whoever started the product, and into no log. */
@@ -185,16 +199,17 @@ async function startSandbox(parts: Start, services: Services, databaseUrl: strin
   parts.say('Запускаю песочницу VK…');
   const sandbox = await sandboxService(parts.config, parts.wishes);
   parts.stop.throwIfAborted();
-  await prepare(databaseUrl, (dataSource) => markDemonstration(dataSource, sandbox.region));
+  await prepare(databaseUrl, (dataSource) => markDemonstration(dataSource, sandbox.regions));
   parts.stop.throwIfAborted();
   await services.startVital(sandbox.service);
   return sandbox;
 }
 
-async function loadDemo({ say }: Start, databaseUrl: string, { url, region }: Sandbox): Promise<void> {
-  say('Загружаю реестр…');
+async function loadDemo({ config, say }: Start, databaseUrl: string, { url, regions }: Sandbox): Promise<void> {
+  say(regions.length === 1 ? 'Загружаю реестр…' : `Загружаю реестры, регионов: ${regions.length}…`);
   const institutions = await prepare(databaseUrl, (dataSource) =>
-    loadDemoRegister(dataSource, url, new Date(), region),
+    loadDemoRegisters(dataSource, url, new Date(), shownFirst(regions, config.defaultRegion)),
   );
-  say(`В реестре ${institutions} учреждений.`);
+  const counted = countedWords(institutions, ['учреждение', 'учреждения', 'учреждений']);
+  say(`${regions.length === 1 ? 'В реестре' : 'В реестрах'} ${counted}.`);
 }

@@ -4,6 +4,7 @@ import type { Child } from './child.js';
 import { watchProgress } from './progress.js';
 import { waitForAddress } from './wait-for.js';
 
+const NOBODY = () => Promise.resolve({ pages: 0, wallsObserved: 0 });
 const servers: Server[] = [];
 afterAll(() => servers.forEach((server) => (server.closeAllConnections(), server.close())));
 
@@ -30,7 +31,7 @@ it('an address that sends its callers elsewhere is not the service that is waite
 it('a session that breaks off does not end the starter', async () => {
   const own = await serve(200, '{"collection":{"pages":');
   const lines: string[] = [];
-  const stop = watchProgress(`${own.url}/session`, (line) => lines.push(line));
+  const stop = watchProgress(`${own.url}/session`, { say: (line) => lines.push(line), everywhere: NOBODY });
   while (own.asked.length === 0) await new Promise((resolve) => setTimeout(resolve, 100));
   await new Promise((resolve) => setTimeout(resolve, 200));
   stop();
@@ -39,8 +40,22 @@ it('a session that breaks off does not end the starter', async () => {
 
 it('a session that is told to nobody without an account is not asked for again', async () => {
   const own = await serve(401, '{}');
-  const stop = watchProgress(`${own.url}/session`, () => undefined, undefined, 20);
+  const stop = watchProgress(`${own.url}/session`, { say: () => undefined, everywhere: NOBODY, lookMs: 20 });
   await new Promise((resolve) => setTimeout(resolve, 400));
   stop();
   expect(own.asked).toEqual(['/session']);
+});
+
+it.each([
+  [['34'], 'Первый сбор: 2 из 3 страниц, история: 1 из 90 дней'],
+  [['34', '70', '14'], 'Первый сбор: 20 из 30 страниц, регионов: 3, история: 1 из 90 дней'],
+])('of regions %j tells: %s', async (regions, expected) => {
+  const collection = { pages: 3, wallsObserved: 2, history: { done: 1, total: 90 } };
+  const own = await serve(200, JSON.stringify({ regions, collection }));
+  const lines: string[] = [];
+  const everywhere = () => Promise.resolve({ pages: 30, wallsObserved: 20 });
+  const stop = watchProgress(`${own.url}/session`, { say: (line) => lines.push(line), everywhere, lookMs: 20 });
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  stop();
+  expect(lines).toEqual([expected]);
 });

@@ -22,6 +22,7 @@ import {
   getWhy,
   getWidgets,
   type Answered,
+  shareKnownObserving,
 } from '@gospulse/analytics';
 import type { Answer, Asked, EndpointName } from '@gospulse/contracts';
 import type { DataSource } from 'typeorm';
@@ -94,7 +95,7 @@ export const ANSWERS: { readonly [Name in AnsweredEndpoint]: Answering<Name> } =
   quality: (dataSource, queries, { region, ...list }) =>
     getQuality(dataSource, { scope: queries.scopeOf(region), now: cutoff(), ...list }),
   tokenPlan: (dataSource, queries, { region, pages, tokens }) =>
-    getTokenPlan(dataSource, { scope: queries.scopeOf(region), now: cutoff(), pages, tokens }),
+    getTokenPlan(dataSource, { scope: queries.scopeOf(region), now: cutoff(), pages, tokens }, shareKnownObserving),
   ranking: (dataSource, queries, { by, metric, part, limit, cursor, ...asked }) =>
     getRanking(dataSource, { ...queries.ofFilters({ ...asked, clock: 'working' }), by, metric, part, limit, cursor }),
   myPage: (dataSource, queries, { region, institution }) =>

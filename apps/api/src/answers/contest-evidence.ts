@@ -25,7 +25,7 @@ export async function getContestEvidence(source: EvidenceSource, contest: Contes
     question,
     check: fact.kind === 'criterion-met' ? await observedCheck(source, contest, fact) : null,
     founder: fact.kind === 'founder' ? founderOf(known) : null,
-    questions: fact.kind === 'outage' ? await questionsOf(dataSource, contest, fact) : null,
+    questions: fact.kind === 'outage' ? await questionsOf(source, contest, fact) : null,
   };
   return { observed, changes: changesOf(source, contest, { known, question }) };
 }
@@ -52,13 +52,13 @@ async function observedCheck(
 }
 
 async function questionsOf(
-  dataSource: DataSource,
+  { dataSource, rules }: EvidenceSource,
   { page }: Contest,
   { from, to }: Of<'outage'>,
 ): Promise<Observed['questions']> {
   if (page === null) return null;
   const span = { from: new Date(from * 1_000), to: new Date(to * 1_000) };
-  return countQuestionsOfSpan(dataSource, page.id, span);
+  return countQuestionsOfSpan(dataSource, { regionCode: rules.code, pageId: page.id }, span);
 }
 
 function founderOf({ founderOgrn, founderName }: ContestedNow): Observed['founder'] {

@@ -4,6 +4,7 @@ import { HOUR_SECONDS, type AuditAction, type ContestDecision } from '@gospulse/
 import { col, findRow, readRows } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
+import { defaultRegion } from './default-region.js';
 
 /** A contest of the demonstration, and what becomes of it. */
 interface DemoContest extends NewContest {
@@ -27,8 +28,8 @@ const QUESTIONS = 4;
 export async function addDemoContests(dataSource: DataSource, now: Date): Promise<void> {
   if ((await findRow(dataSource, { id: col.int }, sql`select id from contest limit 1`)) !== null) return;
   const [head, analyst] = [
-    await keepDemoAccount(dataSource, 'district', null, now),
-    await keepDemoAccount(dataSource, 'analyst', null, now),
+    await keepDemoAccount(dataSource, { as: 'district', region: defaultRegion() }, null, now),
+    await keepDemoAccount(dataSource, { as: 'analyst', region: defaultRegion() }, null, now),
   ];
   if (head.kind === 'refused' || analyst.kind === 'refused') return;
   for (const [regionCode, institutions] of await readInstitutionsOf(dataSource, head.id)) {

@@ -3,6 +3,7 @@ import type { MeAnswer } from '@gospulse/contracts';
 import { demoRoleOf, filterOfPath, may, PERMISSIONS, type DemoRole } from '@gospulse/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { defaultRegion } from '../answers/default-region.js';
 import { AccessDesk, type Identified } from './access-desk.js';
 import type { Caller } from './caller.js';
 import { csrfTokenOf } from './csrf.js';
@@ -50,7 +51,7 @@ export class MeAnswers {
 
   private offeredRoles(): Promise<DemoRole[]> {
     if (this.offer !== null && Date.now() < this.offer.until) return this.offer.roles;
-    const roles = listDemoRoles(this.dataSource);
+    const roles = listDemoRoles(this.dataSource, defaultRegion());
     this.offer = { until: Date.now() + OFFER_HOLDS_MS, roles };
     // One that failed is not kept.
     roles.catch(() => (this.offer = null));

@@ -3,6 +3,7 @@ import type { CommandAnswer } from '@gospulse/contracts';
 import { Controller, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
+import { defaultRegion } from '../answers/default-region.js';
 import { addDemoContests } from '../answers/demo-contests.js';
 import { AccessDesk } from '../callers/access-desk.js';
 import { Allow } from '../callers/access.guard.js';
@@ -39,7 +40,7 @@ export class DemoController {
       throw new ProblemException('too-many-attempts');
     }
     const place = { address: request.ip, agent: request.headers['user-agent'] ?? null };
-    const signedIn = await signInToDemo(this.dataSource, as, place, new Date());
+    const signedIn = await signInToDemo(this.dataSource, { as, region: defaultRegion() }, place, new Date());
     if (signedIn.kind === 'refused') throw new ProblemException(signedIn.why);
     await addDemoContests(this.dataSource, new Date());
     // Whoever it was looked at as before is not any more.

@@ -1,12 +1,12 @@
 import { announceHistory } from '@gospulse/analytics';
 import { doneHistoryDays, observeHistoricDay, type Collection } from '@gospulse/collection';
 import type { Logger } from '@gospulse/platform';
-import { createVkGateway } from '@gospulse/vk';
+import { Region } from '@gospulse/store';
+import { createVkGateway, type VkGateway } from '@gospulse/vk';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
 import { type DemoHistory, historyDays } from '../demo-history.js';
 import { COLLECTION, HISTORY, LOGGER } from '../tokens.js';
-
-const ZONE = 'Europe/Volgograd';
 
 /** Walks through the earlier days of a demonstration once, beside the observation of the present. */
 @Injectable()
@@ -40,15 +40,38 @@ export class HistorySchedule implements OnApplicationBootstrap, OnApplicationShu
     if (done.size >= history.days) return;
     await announceHistory(context.dataSource, history.days);
     const now = Math.floor(context.now().getTime() / 1_000);
-    for (const { day, at } of historyDays(ZONE, now, history.days)) {
+    const zones = await readZones(context.dataSource);
+    for (const { day, looks } of historyDays([...zones.keys()], now, history.days)) {
       if (this.stopping) return;
       if (done.has(day)) continue;
-      const gateway = createVkGateway({
-        apiUrl: `${history.sandboxUrl}/at/${at}/method`,
-        tokens: [{ kind: 'user', secret: 'user-history', requestsPerSecond: history.requestsPerSecond }],
-      });
-      await observeHistoricDay(context, gateway, day, new Date(at * 1_000));
+      await observeHistoricDay(
+        context,
+        day,
+        looks.map(({ zone, at }) => ({
+          gateway: gatewayAt(history, at, zones.size),
+          at: new Date(at * 1_000),
+          regions: zones.get(zone) ?? [],
+        })),
+      );
     }
     this.logger.info({ days: history.days }, 'history collected');
   }
+}
+
+/** Codes of the regions by the zone of their clocks. */
+async function readZones(dataSource: DataSource): Promise<ReadonlyMap<string, readonly string[]>> {
+  const regions = await dataSource.getRepository(Region).find({ order: { code: 'asc' } });
+  const zones = new Map<string, string[]>();
+  for (const { code, zone } of regions) zones.set(zone, [...(zones.get(zone) ?? []), code]);
+  return zones;
+}
+
+/** Answers as the world stood at an instant. So many of them share the pace of one token. */
+function gatewayAt({ sandboxUrl, requestsPerSecond }: DemoHistory, at: number, sharing: number): VkGateway {
+  return createVkGateway({
+    apiUrl: `${sandboxUrl}/at/${at}/method`,
+    tokens: [
+      { kind: 'user', secret: 'user-history', requestsPerSecond: Math.max(1, Math.floor(requestsPerSecond / sharing)) },
+    ],
+  });
 }

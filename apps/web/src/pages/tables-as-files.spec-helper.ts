@@ -10,6 +10,7 @@ import type {
   KindQuality,
   MunicipalityRow,
   PageBrief,
+  PlannedReachRow,
   PlanReach,
   QuestionRow,
   QueueRow,
@@ -149,6 +150,11 @@ export const REASON = { kind: 'posts', state: 'failing', outcome: 'failed:quota'
 export const REACH: PlanReach = {
   ...{ kind: 'walls', computedAt: AT, nominalSeconds: 3_600, plannedSeconds: 7_200 },
   ...{ callsADay: 1_440, callsADayAllowed: null },
+};
+
+export const PLANNED: PlannedReachRow = {
+  ...{ kind: 'walls', callsPerPass: 173_000, passSeconds: 747_360, freshSeconds: 830_400, bound: 'quota' },
+  ...{ withFurther: 664_320, tokensForDay: 41 },
 };
 
 export const TOKEN: TokenHealth = {

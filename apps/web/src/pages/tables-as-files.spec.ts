@@ -23,6 +23,7 @@ import { PLAN_COLUMNS } from './quality/plan.js';
 import { REASON_COLUMNS } from './quality/reasons.js';
 import { doubtfulColumns, refusedColumns } from './quality/refused.js';
 import { sweepColumns } from './quality/sweeps.js';
+import { TOKEN_PLAN_COLUMNS } from './quality/token-plan-columns.js';
 import { tokenColumns } from './quality/tokens.js';
 import { troubledColumns } from './quality/troubled-columns.js';
 import { askedColumns } from './questions/asked-columns.js';
@@ -279,6 +280,17 @@ const TABLES: readonly [string, ScreenTable, readonly Record<string, FileCell>[]
       {
         ...{ Что: 'Новые публикации', Вывод: 'реже цели в 2 раза', Цель: 3_600 },
         ...{ Возможно: 7_200, 'Запросов в сутки': 1_440, 'Предел в сутки': null },
+      },
+    ],
+  ],
+  [
+    'plan by tokens',
+    filed(TOKEN_PLAN_COLUMNS, [row.PLANNED]),
+    [
+      {
+        ...{ Что: 'Новые публикации: стены', 'Данные не старше': 830_400, 'С ещё одним ключом': 664_320 },
+        ...{ 'Что ограничивает': 'запросов wall.get в сутки', 'Ключей на сутки': 41 },
+        ...{ 'Запросов за проход': 173_000, 'Проход не быстрее': 747_360 },
       },
     ],
   ],

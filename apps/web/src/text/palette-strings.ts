@@ -4,6 +4,7 @@ import { formatCount, NBSP } from './format.js';
 export const PALETTE = {
   title: 'Найти',
   label: 'Что найти',
+  results: 'Что нашлось',
   placeholder: 'Школа, район, учредитель, адрес VK, показатель',
   groups: {
     recent: 'Недавнее',

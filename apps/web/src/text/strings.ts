@@ -158,6 +158,8 @@ export const CHOICES = {
 export const DOORS = {
   label: (name: string, value: string): string => `${name}: ${value}. Открыть, из чего сложено`,
   of: (name: string, whose: string, value: string): string => `${name}, ${whose}: ${value}. Открыть, из чего сложено`,
+  /** Begins with what stands on the screen. */
+  counted: (what: string, count: string, whose: string): string => `${what} ${count}, ${whose}. Открыть список`,
   sections: 'Разделы с этим отбором',
   day: 'Открыть этот день',
 } as const;
@@ -180,6 +182,9 @@ export const FRAME = {
   asOf: (at: string): string => `Данные на ${at}`,
   kept: (at: string): string => `Связи нет. Вы видите данные на ${at}.`,
   neverObserved: 'Данных пока нет',
+  firstPassGoesOn: 'первый сбор не закончен',
+  firstPassLeft: 'Первый сбор ещё не закончен: показатели пока не по всем страницам и дням.',
+  firstPassDone: 'Первый сбор закончен: показатели по всем страницам.',
   freshness: {
     fresh: 'свежие',
     stale: 'задерживаются',

@@ -31,9 +31,16 @@ export type DemoSignedIn =
       readonly why: 'no-demonstration' | 'not-offered' | 'login-taken';
     };
 
-/** As whom the demonstration of this register can be looked at. */
-export async function listDemoRoles(dataSource: DataSource): Promise<DemoRole[]> {
-  const found = await Promise.all(HEADS.map((head) => findDemoInstitution(dataSource, head)));
+/** As whom a demonstration is looked at. */
+export interface DemoVisitor {
+  readonly as: DemoRole;
+  /** Code of the region that is shown first: heads are of its institutions. */
+  readonly region: string;
+}
+
+/** As whom the demonstration of the region that is shown first can be looked at. */
+export async function listDemoRoles(dataSource: DataSource, region: string): Promise<DemoRole[]> {
+  const found = await Promise.all(HEADS.map((head) => findDemoInstitution(dataSource, head, region)));
   const heads = HEADS.filter((_, place) => found[place] !== null);
   return ['analyst', 'reporter', ...heads, 'admin'];
 }
@@ -45,11 +52,11 @@ export async function listDemoRoles(dataSource: DataSource): Promise<DemoRole[]>
  */
 export async function signInToDemo(
   dataSource: DataSource,
-  as: DemoRole,
+  wanted: DemoVisitor,
   place: SessionPlace,
   now: Date,
 ): Promise<DemoSignedIn> {
-  const kept = await keepDemoAccount(dataSource, as, place.address, now);
+  const kept = await keepDemoAccount(dataSource, wanted, place.address, now);
   if (kept.kind === 'refused') return kept;
   const { id, login } = kept;
   const token = await beginSession(dataSource, { id, login, by: 'demonstration' }, place, now);
@@ -63,13 +70,13 @@ type DemoAccountKept =
 /** The account of a demonstration as it is to be, without a session: made, or put right. */
 export async function keepDemoAccount(
   dataSource: DataSource,
-  as: DemoRole,
+  { as, region }: DemoVisitor,
   address: string | null,
   now: Date,
 ): Promise<DemoAccountKept> {
   if ((await readDemoFactor(dataSource)) === null) return { kind: 'refused', why: 'no-demonstration' };
   const head = HEADS.find((one) => one === as);
-  const ogrn = head === undefined ? null : await findDemoInstitution(dataSource, head);
+  const ogrn = head === undefined ? null : await findDemoInstitution(dataSource, head, region);
   if (head !== undefined && ogrn === null) return { kind: 'refused', why: 'not-offered' };
   const id = await dataSource.transaction((manager) =>
     keepAccount(manager, { as, ogrns: ogrn === null ? [] : [ogrn], address }, now),

@@ -1,9 +1,9 @@
 import { addDays, type DayRange } from '@gospulse/domain';
-import { col, readRow, readRows } from '@gospulse/store';
+import { col, OF_ALL_REGIONS, readRow, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { CARRY_DAYS } from '../rollups/group-days.js';
 import { all, REGISTERED } from '../sources/predicates.js';
-import { sql, type Sql } from '../sources/statement.js';
+import { empty, sql, type Sql } from '../sources/statement.js';
 
 /** Days of history that the demonstration collects, written by the collector when it begins. */
 export const HISTORY_KEY = 'demo-history-days';
@@ -31,7 +31,7 @@ export async function readIsFilling(dataSource: DataSource, regionCode?: string)
   const { filling } = await readRow(
     dataSource,
     FILLING,
-    sql`select exists (select from watch w join page p on p.id = w.page_id where ${ours})
+    sql`${regionCode === undefined ? OF_ALL_REGIONS : empty} select exists (select from watch w join page p on p.id = w.page_id where ${ours})
             or coalesce(${HISTORY_GOES_ON}, false) as filling`,
   );
   return filling;
@@ -49,7 +49,7 @@ export async function readIsComingIn(dataSource: DataSource, now: Date): Promise
   const { coming } = await readRow(
     dataSource,
     COMING,
-    sql`select exists (select from watch w where w.last_outcome_at > ${since}::timestamptz)
+    sql`${OF_ALL_REGIONS} select exists (select from watch w where w.last_outcome_at > ${since}::timestamptz)
           or exists (select from sweep s where s.mode = 'history' and s.finished_at > ${since}::timestamptz)
         as coming`,
   );

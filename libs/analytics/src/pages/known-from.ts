@@ -18,7 +18,7 @@ export async function readKnownFrom(dataSource: DataSource, regionCode: string, 
     FIRST_DAY,
     sql`with walls as (
           select (${wallsKnown} at time zone ${zone})::date as day
-          from page_wall k join page p on p.id = k.page_id where p.region_code = ${regionCode}
+          from page_wall k join page p on p.id = k.page_id where k.region_code = ${regionCode}
         )
         select least(
           (select day from walls),

@@ -39,7 +39,7 @@ export async function readReactions(
                  sum(views) filter (where reactions is not null)::float8 as views
           from (${seen}) seen group by page_id
         ) r on r.page_id = k.page_id
-        where ${all(sql`p.region_code = ${regionCode}`, ofPages(pages, sql`k.page_id`))}
+        where ${all(sql`k.region_code = ${regionCode}`, ofPages(pages, sql`k.page_id`))}
           and (r.posts > 0 or (${wasReadSince}))`,
   );
   return new Map(rows.map(({ pageId, ...reactions }) => [pageId, reactions]));

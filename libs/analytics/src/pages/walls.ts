@@ -158,7 +158,7 @@ export async function readWalls(
                ${weekOf(sql`(${knownSince} at time zone ${zone}) + interval '7 days' - interval '1 microsecond'`)} as first,
                ${weekOf(sql`${knownUntil} at time zone ${zone}`)} as next
         from page_wall k join page p on p.id = k.page_id
-        where ${all(sql`p.region_code = ${regionCode}`, ofPages(pages, sql`k.page_id`))}`,
+        where ${all(sql`k.region_code = ${regionCode}`, ofPages(pages, sql`k.page_id`))}`,
     ),
     readRefused(dataSource, regionCode, pages),
   ]);

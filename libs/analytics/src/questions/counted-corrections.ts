@@ -194,8 +194,8 @@ function isOfJudgedDay({ period, rules }: CountedQuery): Sql {
 function ofOtherQuestions(asked: AskedThen): Sql {
   const isOther = sql`e.answered_at = c.answered_at and e.answered_at is distinct from q.answered_at`;
   return sql`select distinct on (c.page_id, c.comment_id) c.id, q.asked_on as day from correction_in_force c
-    join question_observed q on q.page_id = c.page_id and q.comment_id = c.comment_id
-    left join question e on e.page_id = q.page_id and e.comment_id = q.comment_id
+    join question_observed q on q.region_code = ${asked.scope.regionCode} and q.page_id = c.page_id and q.comment_id = c.comment_id
+    left join question e on e.region_code = ${asked.scope.regionCode} and e.page_id = q.page_id and e.comment_id = q.comment_id
     where ${all(
       sql`c.region_code = ${asked.scope.regionCode} and (c.kind = 'not-a-question' or ${isOther})`,
       inPeriod(asked),
@@ -211,8 +211,9 @@ function ofStretchedWaits(asked: AskedThen): Sql {
   const endedAt = sql`coalesce(q.answered_at, q.withdrawn_at, 'infinity')`;
   const isOther = sql`o.due_at is distinct from q.due_at and coalesce(q.due_at, 'infinity') > c.span_from
     or o.working_seconds is distinct from q.working_seconds and ${endedAt} > c.span_from`;
-  return sql`select c.id from correction_in_force c join question q on q.page_id = c.page_id and q.asked_at < c.span_to
-    left join question_observed o on o.page_id = q.page_id and o.comment_id = q.comment_id
+  return sql`select c.id from correction_in_force c join question q
+    on q.region_code = ${asked.scope.regionCode} and q.page_id = c.page_id and q.asked_at < c.span_to
+    left join question_observed o on o.region_code = ${asked.scope.regionCode} and o.page_id = q.page_id and o.comment_id = q.comment_id
     where ${all(
       sql`c.region_code = ${asked.scope.regionCode} and c.kind = 'outage'`,
       inPeriod(asked),

@@ -89,12 +89,14 @@ export async function readPageCounts(
   const of = [source.dataSource, query, pageRange(directory, plan.pagesOfFacts)] as const;
   const segments = replySegments(period, rules);
   const { divided, windowDays } = segments;
+  const taken = readClosedSince(...of, segments);
   const [asked, waiting, closedSince, window, sums] = await Promise.all([
     readAskedOn(...of, divided === null ? [] : [divided]),
     countWaiting(...of, segments, { byDay: false }),
-    readClosedSince(...of, segments),
+    taken,
     query.asks === 'states' ? [] : readWindowDays(...of, windowDays),
-    sumSnapshots(source, scope.regionCode, { segments, basis }),
+    // After what is taken back from them: sums that are read first may not hold it yet.
+    taken.then(() => sumSnapshots(source, scope.regionCode, { segments, basis })),
   ]);
   const counts = new PageCounts(sums);
   const measure = measureOf(query);

@@ -45,15 +45,19 @@ export async function readReplyAggregates(
   const { aggregates, aggregateFor } = createAggregates(by);
   const aggregateOfPage = (pageId: number, day: string) => aggregateFor(groupOfPage(pageId), day);
   const windowDays = segments.windowDays.filter((day) => !rowByRow.has(day));
+  const taken = areCounts ? readClosedSince(...of, segments) : readWaiting(...of, segments);
   const [asked, waiting, counted, window, oldest] = await Promise.all([
     readAskedOn(...of, [...rowByRow]),
-    areCounts ? readClosedSince(...of, segments) : readWaiting(...of, segments),
+    taken,
     areCounts ? countWaiting(...of, segments, { byDay: true }) : [],
     readWindowDays(...of, windowDays),
-    addRolled(
-      source,
-      { regionCode, keys, basis, segments, plan, waitedSince: measure.waitedSince, byDay: by === 'day' },
-      (key, day) => aggregateFor(keys.groupOf.get(key), day),
+    // After what is taken back from them: sums that are read first may not hold it yet.
+    taken.then(() =>
+      addRolled(
+        source,
+        { regionCode, keys, basis, segments, plan, waitedSince: measure.waitedSince, byDay: by === 'day' },
+        (key, day) => aggregateFor(keys.groupOf.get(key), day),
+      ),
     ),
   ]);
   for (const question of asked) addQuestion(aggregateOfPage(question.pageId, question.askedOn), question, measure);

@@ -37,16 +37,15 @@ export async function readReplyHours(
   const of = [dataSource, query, pageRange(directory, plan.pagesOfFacts)] as const;
   const segments = replySegments(period, rules);
   const keys = replyKeys('region', plan.dimension, directory);
+  const rolled = sql`select ${raw(HOUR_HISTOGRAMS.map((name) => `r.${name}::text`).join(', '))} from reply_rollup r
+    where ${rolledRows({ ...segments, regionCode: scope.regionCode, dimension: keys.dimension })}
+      and r.key = any(${[...keys.groupOf.keys()]}) and ${ofRolledBasis(basis)}`;
+  const taken = readClosedSince(...of, segments);
   const [rows, single, closedSince] = await Promise.all([
-    readRows(
-      dataSource,
-      HOURS_ROW,
-      sql`select ${raw(HOUR_HISTOGRAMS.map((name) => `r.${name}::text`).join(', '))} from reply_rollup r
-          where ${rolledRows({ ...segments, regionCode: scope.regionCode, dimension: keys.dimension })}
-            and r.key = any(${[...keys.groupOf.keys()]}) and ${ofRolledBasis(basis)}`,
-    ),
+    // After what is taken back from them: sums that are read first may not hold it yet.
+    taken.then(() => readRows(dataSource, HOURS_ROW, rolled)),
     readAskedOn(...of, segments.divided === null ? [] : [segments.divided]),
-    readClosedSince(...of, segments),
+    taken,
   ]);
   const [asked, replied] = [hourGrid(0), hourGrid(0)];
   for (const row of rows) {

@@ -8,6 +8,7 @@ import type { PageRange } from '../sources/page-range.js';
 import { all, askedInPeriod, askedOf, ofBasis } from '../sources/predicates.js';
 import { responseWindowSql, type ResponseWindowSql } from '../sources/response-window.js';
 import { readColumns, sql, type Sql } from '../sources/statement.js';
+import { isOfSummedPage, isTakenBack } from './not-summed.js';
 import { QUESTION_COLUMNS, questionsIn, type QuestionRecord } from './question-rows.js';
 import type { ReplySegments } from './segments.js';
 
@@ -178,7 +179,8 @@ function onDays(days: readonly string[]): Sql {
 }
 
 function stillWaiting(query: AskedFacts, pages: PageRange, from: string, to: string): Sql {
-  return all(ofQuery(query, pages), sql`q.asked_on between ${from} and ${to}`, OPEN_NOW);
+  const days = sql`q.asked_on between ${from} and ${to}`;
+  return all(ofQuery(query, pages), days, OPEN_NOW, isOfSummedPage(query.scope.regionCode));
 }
 
 function closedSince(
@@ -188,7 +190,7 @@ function closedSince(
 ): Sql {
   return sql`tstzrange(q.asked_at, coalesce(q.answered_at, q.withdrawn_at)) @> to_timestamp(${query.period.cutoff})
     and coalesce(q.answered_at, q.withdrawn_at) > q.asked_at
-    and ${ofQuery(query, pages)} and q.asked_on between ${from} and ${to}`;
+    and ${ofQuery(query, pages)} and q.asked_on between ${from} and ${to} and ${isTakenBack(query.scope.regionCode)}`;
 }
 
 function waitingRowByRow({ whole, waitingFrom }: ReplySegments): string {

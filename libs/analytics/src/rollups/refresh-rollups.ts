@@ -21,23 +21,23 @@ export const ROLLUP_LOCK = 7_316_402;
 /**
  * Brings the rollups up to the facts: only dirty days are computed, from the facts alone, so that doing it twice or
  * from scratch gives the same rows. Takes the marks and writes the rows in one transaction: a crash loses neither.
- * A snapshot holds all pages of a day: whoever looks every few seconds writes the newest `maxSnapshots` of them and leaves the
- * rest due, so that a pass over months of posts does not write each day anew at every look. Left out: all of them.
+ * A snapshot holds all pages of a day: whoever looks every few seconds writes the newest of them, `maxPageDays` of pages
+ * together, and leaves the rest due, so that a pass over months of posts does not write each day anew at every look. Left out: all of them.
  * @returns how many marks were worked off; 0 when another process is at it
  */
 export async function refreshRollups(
   dataSource: DataSource,
-  { maxSnapshots = null }: { readonly maxSnapshots?: number | null } = {},
+  { maxPageDays = null }: { readonly maxPageDays?: number | null } = {},
 ): Promise<number> {
   await analyseGrown(dataSource);
   let total = 0;
   for (let done = PORTION; done === PORTION; total += done) {
     done = await underLock(dataSource, refreshPortion);
     // In a first pass marks come faster than they are worked off: figures of today must not wait until none is left.
-    if (maxSnapshots !== null) await writeSnapshots(dataSource, maxSnapshots);
+    if (maxPageDays !== null) await writeSnapshots(dataSource, maxPageDays);
   }
   // A day's snapshot holds all pages: where all are written, each is so once and not with each portion of them.
-  if (maxSnapshots === null) await writeSnapshots(dataSource, null);
+  if (maxPageDays === null) await writeSnapshots(dataSource, null);
   return total;
 }
 
@@ -96,19 +96,31 @@ async function refreshPortion(manager: EntityManager): Promise<number> {
 const MARK = { region: col.text, pageId: col.int, day: col.text, what: oneOf(['counts', 'posts', 'questions']) };
 type Mark = RowOf<typeof MARK>;
 
-/** At most a portion, region by region, of each the oldest first. */
+/** A portion is of few regions, for each costs statements of its own. */
+const REGIONS_A_PORTION = 10;
+
+/**
+ * At most a portion, region by region, of each the oldest first. Regions come in the order of their oldest mark, and none takes
+ * more than its share while others wait: one that is looked at all the time must not keep the others from their figures.
+ */
 async function takeMarks(manager: EntityManager): Promise<readonly Mark[]> {
   const marked = await readRows(
     manager,
     { code: col.text },
     sql`${OF_ALL_REGIONS} select code from region r
-        where exists (select from touched_day t where t.region_code = r.code) order by code`,
+        cross join lateral (select id from touched_day t where t.region_code = r.code order by id limit 1) oldest
+        order by oldest.id`,
   );
+  const share = Math.ceil(PORTION / Math.min(REGIONS_A_PORTION, Math.max(1, marked.length)));
   const taken: Mark[] = [];
-  for (const { code } of marked) {
-    if (taken.length === PORTION) break;
-    taken.push(...(await takeMarksOf(manager, code, PORTION - taken.length)));
-  }
+  const take = async (code: string, most: number): Promise<boolean> => {
+    const own = most <= 0 ? [] : await takeMarksOf(manager, code, most);
+    taken.push(...own);
+    return own.length === most;
+  };
+  const more: string[] = [];
+  for (const { code } of marked) if (await take(code, Math.min(share, PORTION - taken.length))) more.push(code);
+  for (const code of more) await take(code, PORTION - taken.length);
   return taken;
 }
 

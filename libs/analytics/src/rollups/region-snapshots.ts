@@ -29,14 +29,26 @@ export async function wantAllSnapshots(manager: EntityManager, regionCode: strin
 }
 
 /**
- * Writes what is wanted, from page-days, weeks and months: `most` of the days, the newest first, or all of them.
+ * Writes what is wanted, from page-days, weeks and months: all of it, or of each region the newest day, whichever regions there
+ * are, and beside these the newest days until they hold `maxPageDays` pages. A region must not wait for those before it, whose
+ * newest day is wanted anew all the time while they are looked at.
  * @returns how many days were written
  */
-export async function refreshSnapshots(manager: EntityManager, most: number | null = null): Promise<number> {
+export async function refreshSnapshots(manager: EntityManager, maxPageDays: number | null = null): Promise<number> {
+  if (maxPageDays === 0) return 0;
   const due = await readRows(
     manager,
     { region: col.text, day: col.text },
-    sql`${OF_ALL_REGIONS} select region_code as region, day from sheet_due order by day desc, region_code limit ${most}`,
+    sql`${OF_ALL_REGIONS} with sizes as (
+          select region_code, count(*) as pages from page
+          where region_code in (select region_code from sheet_due) group by region_code
+        ), ranked as (
+          select region_code, d.day, row_number() over (partition by region_code order by d.day desc) as nth,
+                 sum(pages) over (order by d.day desc, region_code rows unbounded preceding) - pages as before
+          from sheet_due d join sizes using (region_code)
+        )
+        select region_code as region, day from ranked
+        where ${maxPageDays}::int is null or nth = 1 or before < ${maxPageDays}::int`,
   );
   for (const region of new Set(due.map((row) => row.region))) {
     const days = due.flatMap((row) => (row.region === region ? [row.day] : [])).sort();

@@ -255,7 +255,9 @@ async function observePart(day: string, pages: number): Promise<void> {
     communities: (refs: readonly (number | string)[], want: 'members' | 'profile') =>
       gateway.communities(refs.slice(0, pages), want),
   };
-  await observeHistoricDay(region.collection.context, part, day, new Date(lookOf(day) * 1_000));
+  await observeHistoricDay(region.collection.context, day, [
+    { gateway: part, at: new Date(lookOf(day) * 1_000), regions: null },
+  ]);
 }
 
 describe('snapshots', () => {
@@ -268,10 +270,10 @@ describe('snapshots', () => {
     };
     await region.query('truncate region_sheet');
     await region.query('insert into sheet_due (region_code, day) select distinct region_code, day from page_day');
-    const [{ days } = { days: 0 }] = await region.query<{ days: number }>(
-      'select count(*)::int as days from sheet_due',
+    const [{ days, pages } = { days: 0, pages: 0 }] = await region.query<{ days: number; pages: number }>(
+      'select count(*)::int as days, (select count(*)::int from page) as pages from sheet_due',
     );
-    await refreshRollups(region.database.dataSource, { maxSnapshots: 3 });
+    await refreshRollups(region.database.dataSource, { maxPageDays: 3 * pages });
     const newest = await written('true');
     expect(newest).toHaveLength(3);
     await refresh();
@@ -288,19 +290,83 @@ describe('snapshots', () => {
        select region_code, page_id, day, 'counts' from (select * from page_day order by day desc limit 50) newest
        cross join generate_series(1, 500)`,
     );
-    const { dataSource } = region.database;
-    let transactions = 0;
-    const cutOff = Object.create(dataSource, {
-      transaction: {
-        value: (work: (manager: EntityManager) => Promise<unknown>) => {
-          transactions += 1;
-          return transactions > 2 ? Promise.reject(new Error('cut off')) : dataSource.transaction(work);
-        },
-      },
-    }) as DataSource;
-    await expect(refreshRollups(cutOff, { maxSnapshots: 10 })).rejects.toThrow('cut off');
+    await onePortion();
     expect(await region.query('select from touched_day limit 1')).toHaveLength(1);
     expect(await region.query("select from region_sheet where grain = 'day'")).not.toHaveLength(0);
     await refresh();
   });
+
+  // The last: nothing after it reads what it leaves.
+  describe('where there are other regions', () => {
+    beforeAll(async () => {
+      await region.query(
+        `insert into region (code, name, zone) select c, 'x', 'Asia/Omsk' from unnest(array['01', '55', '89']) c`,
+      );
+      await region.query(
+        `insert into institution (region_code, ogrn, name, kind, sphere, level, imported_at)
+         select r.code, '10234' || r.code || '00000' || n, 'x', 'school', 'education', 'municipal', now()
+         from region r cross join generate_series(1, 5) n where r.code <> '34'`,
+      );
+      await region.query(
+        `insert into page (region_code, institution_id, vk_id, link, state, registered_at)
+         select region_code, id, 900000000 + id, 'club' || id, 'live', now() from institution where region_code <> '34'`,
+      );
+    });
+    it('the newest day of each is written first, whatever comes before it in the alphabet', async () => {
+      await region.query('truncate sheet_due');
+      await region.query(
+        `insert into sheet_due (region_code, day)
+         select r.code, d::date from region r cross join generate_series('2025-11-10'::date, '2025-11-14', '1 day') d
+         where r.code <> '34'`,
+      );
+      const left = () =>
+        region.query<{ day: string; regions: number }>(
+          'select day::text, count(*)::int as regions from sheet_due group by day order by day desc',
+        );
+      await refreshRollups(region.database.dataSource, { maxPageDays: 1 });
+      expect((await left()).map(({ day, regions }) => `${day} ${regions}`)).toEqual([
+        ...['2025-11-13 3', '2025-11-12 3', '2025-11-11 3', '2025-11-10 3'],
+      ]);
+      // Twenty pages are four days of five: three of them are the newest of their regions.
+      await refreshRollups(region.database.dataSource, { maxPageDays: 20 });
+      expect((await left()).map(({ day, regions }) => `${day} ${regions}`)).toEqual([
+        ...['2025-11-12 2', '2025-11-11 3', '2025-11-10 3'],
+      ]);
+    });
+
+    it('marks of one that is looked at all the time leave the others their share', async () => {
+      await region.query('truncate touched_day');
+      await region.query(
+        `insert into touched_day (region_code, page_id, day, what)
+         select '01', (select min(id) from page where region_code = '01'), '2025-11-10', 'counts' from generate_series(1, 50000)`,
+      );
+      await region.query(
+        `insert into touched_day (region_code, page_id, day, what)
+         select region_code, id, '2025-11-10', 'counts' from page where region_code in ('34', '89')`,
+      );
+      await onePortion();
+      const left = await region.query<{ region: string; marks: number }>(
+        'select region_code as region, count(*)::int as marks from touched_day group by 1',
+      );
+      // What the others leave of the portion is taken all the same.
+      const others = await region.query("select from page where region_code in ('34', '89')");
+      expect(left).toEqual([{ region: '01', marks: 30_000 + others.length }]);
+      await refresh();
+    });
+  });
 });
+
+/** Works off one portion of marks and the snapshots after it, and is cut off then. */
+async function onePortion(): Promise<void> {
+  const { dataSource } = region.database;
+  let transactions = 0;
+  const cutOff = Object.create(dataSource, {
+    transaction: {
+      value: (work: (manager: EntityManager) => Promise<unknown>) => {
+        transactions += 1;
+        return transactions > 2 ? Promise.reject(new Error('cut off')) : dataSource.transaction(work);
+      },
+    },
+  }) as DataSource;
+  await expect(refreshRollups(cutOff, { maxPageDays: 10 })).rejects.toThrow('cut off');
+}

@@ -11,7 +11,7 @@ const COLUMNS = sql`page_id, comment_id, post_id, region_code, asked_at, asked_o
  */
 const OBSERVED: Sql = sql`(
   select ${COLUMNS} from question e
-  where not exists (select from question_observed o where o.page_id = e.page_id and o.comment_id = e.comment_id)
+  where not exists (select from question_observed o where o.region_code = e.region_code and o.page_id = e.page_id and o.comment_id = e.comment_id)
   union all select ${COLUMNS} from question_observed
 )`;
 

@@ -10,7 +10,7 @@ export async function changedPosts(
   const instant = now();
   const { openQuestionsSeconds } = await planner.at(instant);
   return readChangedPosts(dataSource, instant, {
-    pageIds: pages.map((page) => page.pageId),
+    pages,
     since: new Date(instant.getTime() - depth.commentDays * DAY_MS),
     quietSince: new Date(instant.getTime() - openQuestionsSeconds * 1_000),
   });

@@ -43,7 +43,7 @@ async function latePosts(
   const instant = now();
   const { rechecks } = await planner.at(instant);
   return readLatePosts(dataSource, instant, {
-    pageIds: pages.map((page) => page.pageId),
+    pages,
     since: new Date(instant.getTime() - depth.commentDays * DAY_MS),
     intervals: checkIntervals(rechecks, depth),
     minLateness: FILLING,
@@ -58,7 +58,7 @@ async function aheadReferences(
   const instant = now();
   const { rechecks } = await planner.at(instant);
   const everySeconds = rechecks.lookAheadSeconds * TOGETHER;
-  const due = await readLookAheadsDue(dataSource, instant, { pageIds: [...pages.keys()], everySeconds });
+  const due = await readLookAheadsDue(dataSource, instant, { pages: [...pages.values()], everySeconds });
   return due.flatMap(({ id, highest }) => {
     const page = pages.get(id);
     if (!page) return [];

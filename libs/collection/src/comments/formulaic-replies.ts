@@ -2,8 +2,8 @@ import { FORMULAIC_SPAN_SECONDS, formulaicTexts, type SentText } from '@gospulse
 import {
   markFormulaic,
   readSentWordings,
-  type ClaimedPage,
   type DelayInForce,
+  type PlacedPage,
   type SentWordingRow,
 } from '@gospulse/store';
 import type { EntityManager } from 'typeorm';
@@ -21,7 +21,7 @@ export interface Formulas {
  */
 export async function findFormulas(
   manager: EntityManager,
-  pageId: number,
+  page: PlacedPage,
   sent: readonly SentText[],
   machines: { readonly acknowledgements: ReadonlySet<string>; readonly delays: readonly DelayInForce[] },
 ): Promise<Formulas> {
@@ -33,7 +33,7 @@ export async function findFormulas(
   const span = FORMULAIC_SPAN_SECONDS;
   const keys = [...new Set(sent.map(({ textKey }) => textKey))];
   // A text within a span of these is judged by what lies within a span of it.
-  const rows = await readSentWordings(manager, pageId, keys, {
+  const rows = await readSentWordings(manager, page, keys, {
     ...{ from: from - 2 * span, to: to + 2 * span },
     ...machines,
   });
@@ -63,9 +63,9 @@ export function formulaicOf(
 /** Tells the first replies of these wordings under other posts what is known of them now. */
 export async function writeFormulas(
   manager: EntityManager,
-  { regionCode, pageId }: Pick<ClaimedPage, 'pageId' | 'regionCode'>,
+  page: PlacedPage,
   { formulaic, told }: Formulas,
 ): Promise<void> {
   const replies = told.map((commentId) => ({ commentId, isFormulaic: formulaic.has(commentId) }));
-  await markFormulaic(manager, { regionCode, pageId }, replies);
+  await markFormulaic(manager, page, replies);
 }

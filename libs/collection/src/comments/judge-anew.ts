@@ -120,7 +120,7 @@ async function judgeUncorrected(dataSource: DataSource, rules: RegionRules, sinc
       ...judgeByRules(rules, pageId, { askedAt, closedAt }),
     }));
     await dataSource.transaction(async (manager) => {
-      const changed = await writeJudgements(manager, rows);
+      const changed = await writeJudgements(manager, rules.code, rows);
       await touchDays(manager, rules.code, 'questions', changed);
       count += changed.length;
     });

@@ -1,5 +1,5 @@
 import { DAY_MS } from '@gospulse/domain';
-import { readNextVisits } from '@gospulse/store';
+import { readNextVisits, type PlacedPage } from '@gospulse/store';
 import type { EntityManager } from 'typeorm';
 import type { CollectionContext } from '../context.js';
 import { checkIntervals } from '../plan/check-intervals.js';
@@ -8,12 +8,12 @@ import { checkIntervals } from '../plan/check-intervals.js';
 export async function nextVisits(
   { planner, depth, lookAheadIds }: CollectionContext,
   manager: EntityManager,
-  pageIds: readonly number[],
+  pages: readonly PlacedPage[],
   at: Date,
 ): Promise<ReadonlyMap<number, Date>> {
   const { rechecks, openQuestionsSeconds } = await planner.at(at);
   return readNextVisits(manager, at, {
-    pageIds,
+    pages,
     since: new Date(at.getTime() - depth.commentDays * DAY_MS),
     intervals: checkIntervals(rechecks, depth),
     openQuestionsSeconds,

@@ -42,13 +42,13 @@ export async function pairPosts(
   const sent = threads.flatMap(({ comments }) => sentTexts(comments));
   const delays = acknowledgementDelays(rules);
   const keys = [...new Set(sent.map(({ textKey }) => textKey))];
-  const before = await readAcknowledgements(manager, page.pageId, keys, delays);
-  await writeAddressees(manager, page.pageId, postIds, sent.map(addresseeOf));
-  const acknowledgements = await readAcknowledgements(manager, page.pageId, keys, delays);
+  const before = await readAcknowledgements(manager, page, keys, delays);
+  await writeAddressees(manager, page, postIds, sent.map(addresseeOf));
+  const acknowledgements = await readAcknowledgements(manager, page, keys, delays);
   const questions = await pairThreads(manager, page, threads, { sent, acknowledgements, rules });
 
   const turned = keys.filter((key) => before.has(key) !== acknowledgements.has(key));
-  const others = (await readPostsOfTexts(manager, page.pageId, turned, delays)).filter((id) => !postIds.includes(id));
+  const others = (await readPostsOfTexts(manager, page, turned, delays)).filter((id) => !postIds.includes(id));
   for (let from = 0; from < others.length; from += PORTION) {
     await pairAgain(manager, page, others.slice(from, from + PORTION), rules);
   }
@@ -66,7 +66,7 @@ async function pairAgain(
   const sent = threads.flatMap(({ comments }) => sentTexts(comments));
   const prompt = promptTexts(sent, (askedAt) => policyAt(rules, askedAt).acknowledgementWithinSeconds);
   const keys = [...new Set(prompt.map(({ textKey }) => textKey))];
-  const acknowledgements = await readAcknowledgements(manager, page.pageId, keys, acknowledgementDelays(rules));
+  const acknowledgements = await readAcknowledgements(manager, page, keys, acknowledgementDelays(rules));
   await pairThreads(manager, page, threads, { sent, acknowledgements, rules });
 }
 
@@ -77,7 +77,7 @@ async function readPostThreads(
 ): Promise<readonly Thread[]> {
   const comments = new Map<number, Thread['comments'][number][]>(postIds.map((postId) => [postId, []]));
   const worded = new Map<number, Set<number>>(postIds.map((postId) => [postId, new Set()]));
-  for (const stored of await readThreads(manager, page.pageId, postIds)) {
+  for (const stored of await readThreads(manager, page, postIds)) {
     comments.get(stored.postId)?.push(threadComment(stored));
     if (stored.hasWording) worded.get(stored.postId)?.add(stored.id);
   }
@@ -101,9 +101,9 @@ async function pairThreads(
   const { sent, acknowledgements, rules } = known;
   const { pageId, regionCode } = page;
   const postIds = threads.map(({ postId }) => postId);
-  const { incomplete, hasCorrections } = await readQuestionsOfIncompletePosts(manager, pageId, postIds);
+  const { incomplete, hasCorrections } = await readQuestionsOfIncompletePosts(manager, page, postIds);
   const delays = acknowledgementDelays(rules);
-  const formulas = await findFormulas(manager, pageId, sent, { acknowledgements, delays });
+  const formulas = await findFormulas(manager, page, sent, { acknowledgements, delays });
   const corrections = hasCorrections ? await readQuestionCorrections(manager, pageId) : [];
   let questions = 0;
   for (const thread of threads) {

@@ -32,7 +32,7 @@ export async function markForReclassification(
     const within = rows.filter((row) => row.reachable);
     const marked = within.filter((row) => !row.marked).slice(0, mostPosts);
     // The plan before the posts, as whoever records comments locks them.
-    await bringForward(manager, 'comments', now, [...new Set(marked.map((row) => row.pageId))]);
+    await bringForward(manager, 'comments', now, [...new Map(marked.map((row) => [row.pageId, row])).values()]);
     await forgetCommentsKnown(manager, marked);
     const comments = sum(marked, (row) => row.standing);
     const standing = sum(within, (row) => row.standing);

@@ -1,5 +1,12 @@
 import { ABSENCE_PROOF_SECONDS, tellsAbsence, HOUR_MS } from '@gospulse/domain';
-import { bringForwardIfQuiet, confirmLeases, markPostsAsked, markPostsLeftOut, touchDays } from '@gospulse/store';
+import {
+  bringForwardIfQuiet,
+  confirmLeases,
+  markPostsAsked,
+  markPostsLeftOut,
+  touchDays,
+  type ClaimedPage,
+} from '@gospulse/store';
 import type { CollectionContext } from '../context.js';
 import { byRegion } from '../claims.js';
 import type { Reference } from './due-references.js';
@@ -33,8 +40,7 @@ export async function recordAbsent(
   const telling = new Set(calls.filter(tells).flatMap((call) => call.absent));
   const isLeftOut = (reference: Reference) => telling.has(reference) && seen.has(reference.page.pageId);
   const held = await context.dataSource.transaction(async (manager) => {
-    const ids = [...new Set(absent.map(({ page }) => page.pageId))].sort((a, b) => a - b);
-    const ours = await confirmLeases(manager, 'comments', context.owner, ids);
+    const ours = await confirmLeases(manager, 'comments', context.owner, pagesOf(absent));
     const known = absent.filter(({ page }) => ours.has(page.pageId));
     const leftOut = known.filter(isLeftOut).map(keyOf);
     const gone = await markPostsLeftOut(manager, at, leftOut, ABSENCE_PROOF_SECONDS);
@@ -53,14 +59,14 @@ export async function recordAbsent(
     return ours;
   });
   const untold = absent.filter((reference) => held.has(reference.page.pageId) && !isLeftOut(reference));
-  const silent = pagesOf(untold.filter(({ page }) => !seen.has(page.pageId)));
+  const silent = idsOf(untold.filter(({ page }) => !seen.has(page.pageId)));
   const isVkSilent = seen.size === 0 && silent.size >= MIN_SILENT_PAGES;
   if (!isVkSilent) {
     const quietSince = new Date(at.getTime() - QUIET_MS);
-    const pageIds = [...pagesOf(untold)];
-    await bringForwardIfQuiet(context.dataSource.manager, 'posts', { dueAt: at, quietSince, pageIds });
+    const pages = pagesOf(untold);
+    await bringForwardIfQuiet(context.dataSource.manager, 'posts', { dueAt: at, quietSince, pages });
   }
-  return new Set([...pagesOf(untold)].filter((pageId) => isVkSilent || seen.has(pageId)));
+  return new Set([...idsOf(untold)].filter((pageId) => isVkSilent || seen.has(pageId)));
 }
 
 function tells({ present, absent, odd }: CheckedCall): boolean {
@@ -69,9 +75,13 @@ function tells({ present, absent, odd }: CheckedCall): boolean {
 }
 
 function keyOf({ page, postId }: Reference) {
-  return { pageId: page.pageId, postId };
+  return { regionCode: page.regionCode, pageId: page.pageId, postId };
 }
 
-function pagesOf(references: readonly Reference[]): ReadonlySet<number> {
+function pagesOf(references: readonly Reference[]): ClaimedPage[] {
+  return [...new Map(references.map(({ page }) => [page.pageId, page])).values()];
+}
+
+function idsOf(references: readonly Reference[]): ReadonlySet<number> {
   return new Set(references.map(({ page }) => page.pageId));
 }

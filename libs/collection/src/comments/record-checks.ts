@@ -36,17 +36,16 @@ export async function recordChecks(
   const at = context.now();
   const shown = new Map(answer.map((post) => [`${-post.ownerId}_${post.id}`, post]));
   const postOf = ({ page, postId }: Reference) => shown.get(`${page.vkId}_${postId}`);
-  const asked = [...new Set(call.map(({ page }) => page.pageId))].sort((a, b) => a - b);
+  const asked = [...new Map(call.map(({ page }) => [page.pageId, page])).values()];
   return context.dataSource.transaction(async (manager) => {
     const held = await confirmLeases(manager, 'comments', context.owner, asked);
     const ours = call.filter(({ page }) => held.has(page.pageId));
     const known = ours.filter(({ publishedAt }) => publishedAt !== null);
     const ahead = ours.filter(({ publishedAt }) => publishedAt === null);
-    await writePostCounters(
-      manager,
-      at,
-      known.flatMap((reference) => counters(reference, postOf(reference))),
-    );
+    for (const [regionCode, ofRegion] of regionsOf(known)) {
+      const told = ofRegion.flatMap((reference) => counters(reference, postOf(reference)));
+      await writePostCounters(manager, regionCode, at, told);
+    }
     const found = ahead.flatMap((reference) => {
       const post = postOf(reference);
       return post && isDated(post)
@@ -54,12 +53,18 @@ export async function recordChecks(
         : [];
     });
     await recordFound(context, passCounts, manager, found);
-    await writeLookAheads(manager, at, lookAheads(ahead, postOf));
+    for (const [regionCode, ofRegion] of regionsOf(ahead))
+      await writeLookAheads(manager, regionCode, at, lookAheads(ofRegion, postOf));
     return {
       present: ours.filter((reference) => postOf(reference) !== undefined),
       absent: known.filter((reference) => postOf(reference) === undefined),
     };
   });
+}
+
+function regionsOf(references: readonly Reference[]): (readonly [string, readonly Reference[]])[] {
+  const regions = byRegion(references.map(({ page }) => page)).keys();
+  return [...regions].map((code) => [code, references.filter(({ page }) => page.regionCode === code)]);
 }
 
 function counters({ page, postId }: Reference, post: WallPost | undefined): PostCounters[] {

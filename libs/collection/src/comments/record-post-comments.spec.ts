@@ -87,7 +87,7 @@ describe('comments of one post', () => {
 
   it('raise the id that is looked ahead of, but for one that leaps far beyond it', async () => {
     await region.query(
-      `insert into page_wall (page_id, known_until, exhausted, total_posts, highest_id) values ($1, $2, true, 1, 1000)`,
+      `insert into page_wall (region_code, page_id, known_until, exhausted, total_posts, highest_id) values ('34', $1, $2, true, 1, 1000)`,
       [page.pageId, region.now()],
     );
     await record(1_000, [comment(1_000, 1_001, 700, {}), comment(1_000, 2 ** 31 - 1, 701, {})]);

@@ -9,6 +9,7 @@ import {
   touchDays,
   writeComments,
   type ClaimedPage,
+  type PostKey,
   type RegionRules,
 } from '@gospulse/store';
 import type { EntityManager } from 'typeorm';
@@ -61,7 +62,7 @@ export async function recordPostComments(
     // neither would recognise it: the posts of one page are recorded one after the other, whoever fetched them.
     await lockPage(manager, page.pageId);
     // A look out of turn may have overtaken this answer: what it saw is not taken back by what was asked for before it.
-    if (await isAnswerOvertaken(manager, { pageId: page.pageId, postId }, { seenAt, knownAt })) return false;
+    if (await isAnswerOvertaken(manager, keyOf(input), { seenAt, knownAt })) return false;
     const proof = { verdict: walk.verdict, proofSeconds: ABSENCE_PROOF_SECONDS };
     passCounts.fact('comments', await writeComments(manager, { ...place, alsoShown }, seenAt, rows, proof));
     await touchDays(
@@ -71,24 +72,26 @@ export async function recordPostComments(
       rows.map((row) => ({ pageId: page.pageId, at: row.at })),
     );
     await markWalk(manager, input);
-    await raiseHighestId(manager, page.pageId, [postId, ...walk.comments.map(({ id }) => id)]);
+    await raiseHighestId(manager, page, [postId, ...walk.comments.map(({ id }) => id)]);
     passCounts.fact('questions', await pairPosts(manager, page, [postId], rules));
     return true;
   });
 }
 
+function keyOf({ page: { regionCode, pageId }, postId }: AskedPost): PostKey {
+  return { regionCode, pageId, postId };
+}
+
 /** Whether the page is the collector's to write to. */
 async function mayWrite(context: CollectionContext, manager: EntityManager, asked: AskedPost): Promise<boolean> {
   if (asked.outOfTurn === true) return true;
-  const { pageId } = asked.page;
-  return (await confirmLeases(manager, 'comments', context.owner, [pageId])).has(pageId);
+  const { page } = asked;
+  return (await confirmLeases(manager, 'comments', context.owner, [page])).has(page.pageId);
 }
 
-async function markWalk(
-  manager: EntityManager,
-  { page, postId, count, walks, walk, seenAt }: AskedPost & { readonly walk: Walk },
-): Promise<void> {
-  const place = { pageId: page.pageId, postId };
+async function markWalk(manager: EntityManager, asked: AskedPost & { readonly walk: Walk }): Promise<void> {
+  const { count, walks, walk, seenAt } = asked;
+  const place = keyOf(asked);
   if (walk.verdict === 'whole') return markCommentsKnown(manager, place, count, seenAt);
   const retryAt = new Date(seenAt.getTime() + walkRetrySeconds(walks + 1) * 1_000);
   const short = { missing: walk.missing, walks: walks + 1, retryAt };
@@ -98,9 +101,8 @@ async function markWalk(
 
 /** Comments that VK does not show any more: they are asked for again when their count changes, not every time. */
 export async function recordClosedComments(context: CollectionContext, post: AskedPost): Promise<void> {
-  const { page, postId, count, seenAt } = post;
+  const { count, seenAt } = post;
   await context.dataSource.transaction(async (manager) => {
-    if (await mayWrite(context, manager, post))
-      await markCommentsKnown(manager, { pageId: page.pageId, postId }, count, seenAt);
+    if (await mayWrite(context, manager, post)) await markCommentsKnown(manager, keyOf(post), count, seenAt);
   });
 }

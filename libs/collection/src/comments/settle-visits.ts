@@ -44,15 +44,18 @@ export interface Visits {
 export async function settleVisits(context: CollectionContext, passCounts: PassCounts, visits: Visits): Promise<void> {
   const at = context.now();
   const { rechecks } = await context.planner.at(at);
-  const ids = visits.pages.map((page) => page.pageId).sort((a, b) => a - b);
+  const pages = [...visits.pages].sort((a, b) => a.pageId - b.pageId);
   await context.dataSource.transaction(async (manager) => {
-    const held = await confirmLeases(manager, 'comments', context.owner, ids);
-    const next = await nextVisits(context, manager, [...held], at);
+    const held = await confirmLeases(manager, 'comments', context.owner, pages);
+    const isHeld = (page: ClaimedPage) => held.has(page.pageId);
+    const next = await nextVisits(context, manager, pages.filter(isHeld), at);
     const since = new Date(at.getTime() - context.depth.commentDays * DAY_MS);
-    const incomplete = new Set([...visits.untold, ...(await readPagesWithIncompletePosts(manager, ids, since))]);
-    const groups = groupByOutcome(ids, (pageId) => outcomeOf(visits.failures.get(pageId), incomplete.has(pageId)));
-    for (const { came, pageIds } of groups) {
-      const ours = pageIds.filter((pageId) => held.has(pageId));
+    const incomplete = new Set([...visits.untold, ...(await readPagesWithIncompletePosts(manager, pages, since))]);
+    const groups = groupByOutcome(pages, ({ pageId }) =>
+      outcomeOf(visits.failures.get(pageId), incomplete.has(pageId)),
+    );
+    for (const { came, pages: ofGroup } of groups) {
+      const ours = ofGroup.filter(isHeld);
       const settled = { kind: 'comments' as const, owner: context.owner, at, outcome: came };
       passCounts.outcome(came, ours.length);
       const failed = came.code === OUTCOME.failed;
@@ -62,19 +65,19 @@ export async function settleVisits(context: CollectionContext, passCounts: PassC
         await settleEach(manager, { ...settled, success: false }, turns);
       } else if (failed || came.code === OUTCOME.unavailable) {
         const intervalSeconds = failed ? retryDelaySeconds(rechecks.recentSeconds, 1) : CLOSED_SECONDS;
-        await settleWatches(manager, { ...settled, intervalSeconds, success: !failed, pageIds: ours });
+        await settleWatches(manager, { ...settled, intervalSeconds, success: !failed, pages: ours });
       } else {
-        const turns = ours.map((pageId) => ({ pageId, dueAt: next.get(pageId) ?? at }));
+        const turns = ours.map((page) => ({ ...page, dueAt: next.get(page.pageId) ?? at }));
         await settleEach(manager, { ...settled, success: came.code !== OUTCOME.incomplete }, turns);
       }
     }
   });
 }
 
-async function laterTurns(manager: EntityManager, pageIds: readonly number[], at: Date, regularSeconds: number) {
-  const rows = await readFailures(manager, 'comments', pageIds);
-  return rows.map(({ pageId, failures }) => ({
-    pageId,
+async function laterTurns(manager: EntityManager, pages: readonly ClaimedPage[], at: Date, regularSeconds: number) {
+  const rows = await readFailures(manager, 'comments', pages);
+  return rows.map(({ failures, ...page }) => ({
+    ...page,
     dueAt: new Date(at.getTime() + retryDelaySeconds(regularSeconds, 1 + failures) * 1_000),
   }));
 }
@@ -88,15 +91,15 @@ function outcomeOf(failure: PageFailure | undefined, incomplete: boolean): LookO
 }
 
 function groupByOutcome(
-  pageIds: readonly number[],
-  outcomeOfPage: (pageId: number) => LookOutcome,
-): { readonly came: LookOutcome; readonly pageIds: readonly number[] }[] {
-  const groups = new Map<string, { came: LookOutcome; pageIds: number[] }>();
-  for (const pageId of pageIds) {
-    const came = outcomeOfPage(pageId);
+  pages: readonly ClaimedPage[],
+  outcomeOfPage: (page: ClaimedPage) => LookOutcome,
+): { readonly came: LookOutcome; readonly pages: readonly ClaimedPage[] }[] {
+  const groups = new Map<string, { came: LookOutcome; pages: ClaimedPage[] }>();
+  for (const page of pages) {
+    const came = outcomeOfPage(page);
     const group = groups.get(outcomeName(came));
-    if (group) group.pageIds.push(pageId);
-    else groups.set(outcomeName(came), { came, pageIds: [pageId] });
+    if (group) group.pages.push(page);
+    else groups.set(outcomeName(came), { came, pages: [page] });
   }
   return [...groups.values()];
 }

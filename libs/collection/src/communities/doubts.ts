@@ -13,7 +13,6 @@ export async function readDoubts(
   context: CollectionContext,
   pages: readonly ClaimedPage[],
 ): Promise<ReadonlyMap<number, Doubt>> {
-  const ids = pages.map((page) => page.pageId);
-  const rows = await readDoubtfulPages(context.dataSource, ids);
+  const rows = await readDoubtfulPages(context.dataSource, pages);
   return new Map(rows.map((row) => [row.id, row]));
 }

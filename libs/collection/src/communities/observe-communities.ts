@@ -50,12 +50,12 @@ export async function observeClaimed(
           { regionCode, told: ofPages(told, part), doubts, observedAt: at },
           communitiesSeconds,
         );
-      await recordApart(pagesOf(told), record, ({ pageId }, error) =>
+      await recordApart(pagesOf(told), record, (page, error) =>
         keepApart(
           context,
-          { kind: 'communities', pageId },
+          { kind: 'communities', pageId: page.pageId },
           () => Promise.reject(error as Error),
-          () => settleUnrecorded(context, passCounts, pageId, doubts.get(pageId)?.failures ?? 0, at),
+          () => settleUnrecorded(context, passCounts, page, doubts.get(page.pageId)?.failures ?? 0, at),
         ),
       );
     }
@@ -72,21 +72,21 @@ export async function observeClaimed(
     intervalSeconds: retryDelaySeconds(communitiesSeconds, 0),
     outcome,
     success: false,
-    pageIds: pages.map((page) => page.pageId),
+    pages,
   });
 }
 
 async function settleUnrecorded(
   context: CollectionContext,
   passCounts: PassCounts,
-  pageId: number,
+  page: ClaimedPage,
   failures: number,
   at: Date,
 ): Promise<void> {
   const { communitiesSeconds } = await context.planner.at(at);
   passCounts.outcome(NOT_RECORDED);
   await settleWatches(context.dataSource.manager, {
-    ...{ kind: 'communities', owner: context.owner, at, outcome: NOT_RECORDED, success: false, pageIds: [pageId] },
+    ...{ kind: 'communities', owner: context.owner, at, outcome: NOT_RECORDED, success: false, pages: [page] },
     intervalSeconds: retryDelaySeconds(communitiesSeconds, failures),
   });
 }

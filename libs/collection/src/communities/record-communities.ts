@@ -42,7 +42,7 @@ export async function recordCommunities(
   { regionCode, told, doubts, observedAt }: CommunitiesTold,
   intervalSeconds: number,
 ): Promise<void> {
-  const asked = [...told.seen.map(({ page }) => page), ...told.leftOut, ...told.untold].map((page) => page.pageId);
+  const asked = [...told.seen.map(({ page }) => page), ...told.leftOut, ...told.untold];
   await context.dataSource.transaction(async (manager) => {
     const held = await confirmLeases(manager, 'communities', context.owner, asked);
     const sightings = told.seen.filter(({ page }) => held.has(page.pageId));
@@ -56,7 +56,10 @@ export async function recordCommunities(
     await writePageSightings(manager, observedAt, sightings.map(pageSighting));
     const leftOut = idsOf(told.leftOut);
     const gone = await writePagesLeftOut(manager, observedAt, leftOut, ABSENCE_PROOF_SECONDS);
-    const settle = settling(manager, passCounts, { owner: context.owner, at: observedAt, doubts, intervalSeconds });
+    const settle = settling(manager, passCounts, {
+      ...{ regionCode, owner: context.owner, at: observedAt },
+      ...{ doubts, intervalSeconds },
+    });
     // A deleted page was observed too: that it is gone is the fact.
     for (const [code, ids] of byOutcome(sightings, doubtful)) await settle(plainOutcome(code), ids, 'success');
     await settle(
@@ -74,7 +77,7 @@ export async function recordCommunities(
 }
 
 /** What all pages counted at an earlier instant. */
-interface HistoricCounts {
+export interface HistoricCounts {
   readonly passCounts: PassCounts;
   readonly pages: readonly ClaimedPage[];
   readonly communities: readonly Community[];
@@ -162,6 +165,7 @@ function byOutcome(sightings: readonly Sighting[], doubtful: ReadonlySet<number>
 }
 
 interface Turn {
+  readonly regionCode: string;
   readonly owner: string;
   readonly at: Date;
   readonly doubts: ReadonlyMap<number, Doubt>;
@@ -169,7 +173,11 @@ interface Turn {
 }
 
 /** Closes observations: with the regular next turn, when a second look can prove something, or soon, ever later. */
-function settling(manager: EntityManager, passCounts: PassCounts, { owner, at, doubts, intervalSeconds }: Turn) {
+function settling(
+  manager: EntityManager,
+  passCounts: PassCounts,
+  { regionCode, owner, at, doubts, intervalSeconds }: Turn,
+) {
   const secondsOf = {
     success: () => intervalSeconds,
     proof: () => ABSENCE_PROOF_SECONDS,
@@ -180,7 +188,8 @@ function settling(manager: EntityManager, passCounts: PassCounts, { owner, at, d
     passCounts.outcome(came, pageIds.length);
     const settled = { kind: 'communities' as const, owner, at, outcome: came, success: next === 'success' };
     for (const [seconds, ids] of groupBy(pageIds, secondsOf[next])) {
-      await settleWatches(manager, { ...settled, intervalSeconds: seconds, pageIds: ids });
+      const pages = ids.map((pageId) => ({ regionCode, pageId }));
+      await settleWatches(manager, { ...settled, intervalSeconds: seconds, pages });
     }
   };
 }

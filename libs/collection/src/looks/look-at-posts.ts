@@ -86,18 +86,18 @@ async function lookAtPost(context: CollectionContext, look: PostLook, asked: Ask
   const { pageId, postId } = look;
   const { dataSource } = context;
   const rules = asked.rules.get(look.regionCode);
-  const known = await readPostToLookAt(dataSource, pageId, postId);
+  const known = await readPostToLookAt(dataSource, look);
   const post = asked.shown.get(`${look.vkId}_${postId}`);
   if (!known || !rules || !post) {
     // Whether it is gone two answers tell, an hour apart: the next pass is the first of them.
-    await bringForward(dataSource, 'comments', context.now(), [pageId]);
+    await bringForward(dataSource, 'comments', context.now(), [look]);
     return { finding: asked.tells ? 'post-gone' : 'incomplete', answeredAt: null };
   }
   const { likes, reposts, views, comments, canComment } = post;
   const counters = { page_id: pageId, post_id: postId, likes, reposts, views, comments, can_comment: canComment };
   // One post a statement: a pass that writes many of them in another order cannot wait for this one and it for the pass.
-  await writePostCounters(dataSource, asked.askedAt, [counters]);
-  const before = await readQuestionsUnderPost(dataSource, pageId, postId);
+  await writePostCounters(dataSource, look.regionCode, asked.askedAt, [counters]);
+  const before = await readQuestionsUnderPost(dataSource, look);
   const observing = observePost(context, createPassCounts(), {
     page: look,
     post: { postId, count: comments, ...known },
@@ -107,7 +107,7 @@ async function lookAtPost(context: CollectionContext, look: PostLook, asked: Ask
   if (observed === null) return { finding: 'vk-away', answeredAt: null };
   if (observed.failure !== null)
     return { finding: findingOfFailure(observed.failure, context.gateway.pool, [COMMENTS]), answeredAt: null };
-  return findingOfPost(before, await readQuestionsUnderPost(dataSource, pageId, postId), observed.verdict);
+  return findingOfPost(before, await readQuestionsUnderPost(dataSource, look), observed.verdict);
 }
 
 function patiently<T extends object>({ logger }: CollectionContext, work: Promise<T>, ms: number): Promise<T | null> {

@@ -45,7 +45,7 @@ export async function lookAtProfiles(
     others.map(({ id }) => id),
   );
   if (ours.length === 0) return false;
-  const before = new Map(await Promise.all(ours.map(async ({ pageId }) => [pageId, await told(own, pageId)] as const)));
+  const before = new Map(await Promise.all(ours.map(async (look) => [look.pageId, await told(own, look)] as const)));
   const wallsSeen = new Set<number>();
   const work = async () => {
     await observeClaimed(own, createPassCounts(), pages);
@@ -55,8 +55,9 @@ export async function lookAtProfiles(
   const done = await withPatience(work(), PATIENCE_MS, () =>
     context.logger.warn('a look that nobody waited for any more failed'),
   );
-  for (const { id, pageId } of ours) {
-    const after = await told(own, pageId);
+  for (const look of ours) {
+    const { id, pageId } = look;
+    const after = await told(own, look);
     const was = before.get(pageId);
     const isChanged = after.profiles !== was?.profiles || after.posts !== was.posts;
     const withWall = wallsSeen.has(pageId);
@@ -67,8 +68,8 @@ export async function lookAtProfiles(
   return others.length === 0;
 }
 
-async function told({ dataSource }: CollectionContext, pageId: number) {
-  const { outcome, ...counts } = await readProfileTold(dataSource, pageId);
+async function told({ dataSource }: CollectionContext, page: ClaimedLook) {
+  const { outcome, ...counts } = await readProfileTold(dataSource, page);
   return { ...counts, outcome: outcome === null ? null : outcomeNamed(outcome) };
 }
 
@@ -77,8 +78,7 @@ function claim(
   kind: 'communities' | 'posts',
   looks: readonly ClaimedLook[],
 ): Promise<readonly ClaimedPage[]> {
-  const pageIds = looks.map(({ pageId }) => pageId);
-  return claimPages(dataSource, { kind, pageIds, owner, leaseSeconds, now: now() });
+  return claimPages(dataSource, { kind, pages: looks, owner, leaseSeconds, now: now() });
 }
 
 /** A wall costs a call of `wall.get`, of which there are few: only where the passes of the rest of the day leave some over. @param seen numbers of pages are put there */

@@ -57,7 +57,7 @@ async function readKnown(
   cutoff: Date,
 ): Promise<ReadonlyMap<number, Known>> {
   const walls = await readKnownWalls(dataSource, cutoff, {
-    pageIds: pages.map((page) => page.pageId),
+    pages,
     deepSince: new Date(cutoff.getTime() - depth.wallDays * DAY_MS),
     ratedSince: new Date(cutoff.getTime() - RATE_DAYS * DAY_MS),
   });

@@ -107,7 +107,7 @@ async function settleSuccess(
     intervalSeconds: walls.intervalOf(wall.postsPerDay),
     outcome: came,
     success: true,
-    pageIds: [wall.page.pageId],
+    pages: [wall.page],
   });
 }
 
@@ -134,7 +134,7 @@ async function settleFailure(
     intervalSeconds: closed ? walls.longestSeconds : retryDelaySeconds(regular, FAILURES_TAKEN),
     outcome: came,
     success: false,
-    pageIds: [page.pageId],
+    pages: [page],
   });
 }
 
@@ -151,7 +151,7 @@ async function settleAgain(
   await settleWatches(context.dataSource.manager, {
     ...{ kind: 'posts', owner: context.owner, at, outcome: came, success: false },
     intervalSeconds: retryDelaySeconds(walls.intervalOf(wall.postsPerDay), FAILURES_TAKEN + wall.failures),
-    pageIds: [wall.page.pageId],
+    pages: [wall.page],
   });
 }
 

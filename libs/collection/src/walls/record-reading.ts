@@ -11,6 +11,7 @@ import {
   writePosts,
   writeWallKnowledge,
   type ClaimedPage,
+  type PlacedPage,
 } from '@gospulse/store';
 import type { CollectionContext } from '../context.js';
 import type { Officials } from '../officials.js';
@@ -54,17 +55,17 @@ export async function recordReading(
   const { rechecks } = await context.planner.at(checkedAt);
   const nextVisit = mayHaveComments ? checkedAt : new Date(checkedAt.getTime() + rechecks.freshSeconds * 1_000);
   return context.dataSource.transaction(async (manager) => {
-    const held = await confirmLeases(manager, 'posts', context.owner, [page.pageId]);
+    const held = await confirmLeases(manager, 'posts', context.owner, [page]);
     if (!held.has(page.pageId)) return 'lost';
     // First of all: whoever records comments locks the plan before the posts too, so the two never wait for each other.
-    await bringForward(manager, 'comments', nextVisit, [page.pageId]);
-    const redated = await readRedatedPosts(manager, facts);
+    await bringForward(manager, 'comments', nextVisit, [page]);
+    const redated = await readRedatedPosts(manager, page.regionCode, facts);
     const isRedated = redated.length > 0 && !isDrift(facts.length - redated.length, redated.length);
     if (isRedated && look.failures < MAX_DOUBTED_LOOKS) {
       // Nothing of it can be dated, so nothing of it is kept.
       return 'doubted';
     }
-    if (redated.length > 0) await redatePosts(manager, facts);
+    if (redated.length > 0) await redatePosts(manager, page.regionCode, facts);
     passCounts.fact('posts', await writePosts(manager, page.regionCode, checkedAt, facts));
     const present = own.map((post) => post.id);
     const gone =
@@ -73,7 +74,7 @@ export async function recordReading(
         : await markAbsentPostsLeftOut(
             manager,
             checkedAt,
-            { pageId: page.pageId, present, ...reading.covers },
+            { ...placeOf(page), present, ...reading.covers },
             ABSENCE_PROOF_SECONDS,
           );
     const touched = [...facts.map((post) => post.published_at), ...redated, ...gone.map((post) => post.publishedAt)];
@@ -85,14 +86,18 @@ export async function recordReading(
     );
     if (reading.verdict === 'incomplete') {
       // Only what looks hidden begins the hour that proves it, and a wall that shows posts ends it.
-      if (reading.hidden) await markWallDoubted(manager, page.pageId, checkedAt);
-      else if (reading.first && present.length > 0) await markWallShown(manager, page.pageId);
+      if (reading.hidden) await markWallDoubted(manager, page, checkedAt);
+      else if (reading.first && present.length > 0) await markWallShown(manager, page);
     } else {
       const highestId = believedTop(present);
-      await writeWallKnowledge(manager, { pageId: page.pageId, ...knowledgeOf(reading, look), highestId });
+      await writeWallKnowledge(manager, { ...placeOf(page), ...knowledgeOf(reading, look), highestId });
     }
     return 'known';
   });
+}
+
+function placeOf({ regionCode, pageId }: ClaimedPage): PlacedPage {
+  return { regionCode, pageId };
 }
 
 function knowledgeOf(reading: WallReading, look: { readonly startedAt: Date; readonly knownUntil: Date | null }) {

@@ -54,7 +54,7 @@ export const COLUMNS = sql`c.id, ${correctionFactColumns('c', sql`null`)},
   c.last_kind as "lastKind", i.id as "institutionId", i.ogrn, coalesce(i.short_name, i.name) as institution,
   p.id as "pageId", p.vk_id::float8 as "vkId", coalesce(p.name, p.link) as page,
   (select q.post_id::float8 from question_as_observed q
-   where q.page_id = c.page_id and q.comment_id = c.comment_id) as "postId",
+   where q.region_code = c.region_code and q.page_id = c.page_id and q.comment_id = c.comment_id) as "postId",
   c.made_at as "madeAt", coalesce((select a.name from account a where a.id = c.account_id), c.login) as "madeBy",
   c.reason, c.link, c.due_at as "dueAt", c.correction_id as "correctionId",
   (select json_agg(json_build_object('kind', e.kind, 'accountId', e.account_id) order by e.id)

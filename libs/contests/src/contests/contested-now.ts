@@ -1,4 +1,4 @@
-import { at, col, founderAsRegistered, isThere, maybe, readRow, type Database } from '@gospulse/store';
+import { at, col, founderAsRegistered, isThere, maybe, readRow, type Database, type PlacedPage } from '@gospulse/store';
 import sql from 'sql-template-tag';
 
 /** What is known of what a contest is about, now that somebody looks at it. */
@@ -46,14 +46,14 @@ export async function readContestedNow(database: Database, id: number): Promise<
 /** How many questions of the page of an outage waited in it, as far as was observed. */
 export async function countQuestionsOfSpan(
   database: Database,
-  pageId: number,
+  { regionCode, pageId }: PlacedPage,
   { from, to }: { readonly from: Date; readonly to: Date },
 ): Promise<number> {
   const { n } = await readRow(
     database,
     { n: col.int },
     sql`select count(*)::int as n from question_as_observed
-        where page_id = ${pageId} and asked_at < ${at(to)}
+        where region_code = ${regionCode} and page_id = ${pageId} and asked_at < ${at(to)}
           and coalesce(answered_at, withdrawn_at, 'infinity') > ${at(from)}`,
   );
   return n;

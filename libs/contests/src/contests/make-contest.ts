@@ -130,7 +130,12 @@ async function findSubject(
     sql`select i.id as "institutionId", i.ogrn, ${founderAsRegistered('i')} as "founderOgrn", p.id as "pageId",
                ${isOfQuestion ? sql`extract(epoch from q.asked_at)::float8` : sql`null`} as "askedAt"
         from page p join institution i on i.id = p.institution_id
-        ${isOfQuestion ? sql`join question_as_observed q on q.page_id = p.id and q.comment_id = ${fact.commentId}::bigint` : empty}
+        ${
+          isOfQuestion
+            ? sql`join question_as_observed q
+          on q.region_code = ${scope.regionCode} and q.page_id = p.id and q.comment_id = ${fact.commentId}::bigint`
+            : empty
+        }
         where ${inScope(scope)} and p.removed_at is null and p.vk_id = ${where.page}::bigint`,
   );
 }

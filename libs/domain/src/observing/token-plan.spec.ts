@@ -206,6 +206,7 @@ describe('whatever there is', () => {
       fc.property(fc.integer({ min: 1, max: 1_000_000 }), (pages) => {
         const other = scaledDemand(measured, pages);
         expect(pagesOf(other)).toBeCloseTo(pages, 3);
+        expect(reach(plan(other, 1), 'look-ahead').callsPerPass).toBe(Math.ceil((pages * 5) / 100));
         expect(other.freshPosts / pages).toBeCloseTo(9_000 / 4_200, 6);
         expect(other.shallowWalls).toBeCloseTo(Math.max(0, pages - 4_200), 3);
       }),

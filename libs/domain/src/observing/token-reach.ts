@@ -153,7 +153,7 @@ function checksReach(
   };
   const references = (kind: PlannedKind, count: number, planned: number, aim: number) =>
     check(kind, count / POSTS_PER_CALL, planned, aim);
-  const ahead = pagesOf(demand) * lookAheadIds;
+  const ahead = Math.round(pagesOf(demand)) * lookAheadIds;
   return [
     ...(ahead === 0 ? [] : [references('look-ahead', ahead, rechecks.lookAheadSeconds, aims.lookAheadSeconds)]),
     references('fresh-posts', demand.freshPosts, rechecks.freshSeconds, aims.freshSeconds),

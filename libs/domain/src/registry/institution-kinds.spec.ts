@@ -1,5 +1,6 @@
 import { coverage } from './coverage.js';
-import { INSTITUTION_KINDS, institutionKind, sphereOf } from './institution-kinds.js';
+import { INSTITUTION_KINDS, institutionKind, readInstitutionKind, sphereOf } from './institution-kinds.js';
+import { KIND_WORDINGS } from './kind-wordings.js';
 import { SPHERES } from './spheres.js';
 
 describe('institution kinds', () => {
@@ -20,6 +21,18 @@ describe('institution kinds', () => {
   ])('%j belongs to %j', (code, sphere) => {
     expect(sphereOf(code)).toBe(sphere);
     expect(institutionKind(code)?.sphere ?? null).toBe(sphere);
+  });
+});
+
+describe('a kind in a file', () => {
+  it('is read from its code, its name and each of its wordings, whatever the case', () => {
+    for (const { code, label } of INSTITUTION_KINDS)
+      for (const wording of [code, label, ...(KIND_WORDINGS[code] ?? [])])
+        expect([wording, readInstitutionKind(` ${wording.toUpperCase()} `)]).toEqual([wording, code]);
+  });
+
+  it.each(['', 'Замок', 'Школа 5', 'Администрация'])('%j is none', (words) => {
+    expect(readInstitutionKind(words)).toBeNull();
   });
 });
 

@@ -1,3 +1,4 @@
+import { KIND_WORDINGS } from './kind-wordings.js';
 import type { SphereCode } from './spheres.js';
 
 /** A kind of institution: what a registry file calls `kind`. */
@@ -76,11 +77,16 @@ export function institutionKind(code: string): InstitutionKind | null {
 }
 
 /**
- * Reads a cell that names a kind: its code, or its name as screens have it («Школы»). Null: no kind is called so.
+ * Reads a cell that names a kind: its code, its name as screens have it («Школы»), or what offices write for one of them
+ * («Школа», «Лицей»). Null: no kind is called so.
  */
 export function readInstitutionKind(text: string): InstitutionKindCode | null {
   const words = kindKey(text);
-  return INSTITUTION_KINDS.find(({ code, label }) => words === code || words === kindKey(label))?.code ?? null;
+  return (
+    INSTITUTION_KINDS.find(({ code, label }) =>
+      [code, label, ...(KIND_WORDINGS[code] ?? [])].some((wording) => kindKey(wording) === words),
+    )?.code ?? null
+  );
 }
 
 function kindKey(text: string): string {

@@ -5,6 +5,7 @@ import { clip } from '../rows/clean-text.js';
 import type { RegisterRow } from '../rows/register-row.js';
 import { TOLD_FIELDS } from '../rows/told-links.js';
 import { type LosableField, lostFields } from '../removals/lost-fields.js';
+import { regionOf } from '../regions/regions.js';
 import { type FileIndex, repeatedLink } from '../survey/file-index.js';
 import { takeStatedFields } from './decide-institution.js';
 import { decideOwner } from './decide-owner.js';
@@ -82,7 +83,8 @@ function rejectionOf(
   const known = register.institution(row.ogrn);
   const at = { line: row.line, column: titleOf(context.layout, 'vkUrl'), found: clip(row.linkText) };
   if (known && known.regionCode !== context.regionCode) {
-    const expected = 'Учреждение с этим ОГРН числится в другом регионе.';
+    const { regionCode: code } = known;
+    const expected = `Учреждение с этим ОГРН числится в регионе ${code} (${regionOf(code)?.name ?? code}): ОГРН не повторяются, проверьте номер.`;
     return { line: row.line, column: titleOf(context.layout, 'ogrn'), found: row.ogrn, code: 'other-region', expected };
   }
   if (row.oktmoBlank && known?.fields.oktmo !== null) {

@@ -45,7 +45,7 @@ export async function removePages(
     sql`update page p set removed_at = ${at.now}::timestamptz, left_on = i.closed_on
         from institution i where i.id = p.institution_id and p.id = any(${ids}::int[])`,
   );
-  await unwatchPages(runner, ids);
+  await unwatchPages(runner, ids, at.regionCode);
   const events = pages.map(({ id, ogrn, link }) => ({ kind, ogrn, page: { id }, was: link, became: reason }));
   await writeEvents(runner, events, at.regionCode, at.now);
 }

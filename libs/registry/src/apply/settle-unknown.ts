@@ -11,13 +11,13 @@ export async function settleUnknown(
   runner: Database,
   pageIds: readonly number[],
   outcome: typeof OUTCOME.notFound | typeof OUTCOME.leftOut,
-  now: Date,
+  at: { readonly regionCode: string; readonly now: Date },
 ): Promise<void> {
   if (pageIds.length === 0) return;
   await run(
     runner,
     sql`update watch w set last_outcome = ${outcome}, last_outcome_detail = null,
-          last_outcome_at = ${now}::timestamptz, interval_seconds = ${DAY_SECONDS}
-        from page p where p.id = w.page_id and p.vk_id is null and w.page_id = any(${pageIds}::int[])`,
+          last_outcome_at = ${at.now}::timestamptz, interval_seconds = ${DAY_SECONDS}
+        from page p where w.region_code = ${at.regionCode} and p.id = w.page_id and p.vk_id is null and w.page_id = any(${pageIds}::int[])`,
   );
 }

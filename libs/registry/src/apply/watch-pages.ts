@@ -13,7 +13,7 @@ export async function watchPages(runner: Database, pageIds: readonly number[], r
     sql`insert into watch (page_id, kind, region_code, due_at)
         select page_id, kind, ${regionCode}, 'epoch'
         from unnest(${pageIds}::int[]) as page_id cross join unnest(array['communities', 'posts', 'comments']) as kind
-        on conflict (page_id, kind) do update
+        on conflict (region_code, page_id, kind) do update
           set due_at = 'epoch', last_outcome = null, last_outcome_at = null, interval_seconds = null
           where watch.last_outcome_at is null
             or watch.last_success_at is null and watch.last_outcome = any(${[OUTCOME.notFound, OUTCOME.leftOut]}::text[])`,
@@ -21,6 +21,6 @@ export async function watchPages(runner: Database, pageIds: readonly number[], r
 }
 
 /** Takes removed pages off the plan: nothing of them is to be fetched any more. */
-export async function unwatchPages(runner: Database, pageIds: readonly number[]): Promise<void> {
-  await run(runner, sql`delete from watch where page_id = any(${pageIds}::int[])`);
+export async function unwatchPages(runner: Database, pageIds: readonly number[], regionCode: string): Promise<void> {
+  await run(runner, sql`delete from watch where region_code = ${regionCode} and page_id = any(${pageIds}::int[])`);
 }

@@ -43,8 +43,8 @@ export async function writeRegister(
   const unknown = [...added, ...changed].filter(({ vkId }) => vkId === null);
   const gone = unknown.filter(({ state }) => state === 'not-found');
   const doubted = unknown.filter(({ state, leftOutAt }) => state !== 'not-found' && leftOutAt !== null);
-  await settleUnknown(runner, gone.map(idOf), OUTCOME.notFound, now);
-  await settleUnknown(runner, doubted.map(idOf), OUTCOME.leftOut, now);
+  await settleUnknown(runner, gone.map(idOf), OUTCOME.notFound, { regionCode, now });
+  await settleUnknown(runner, doubted.map(idOf), OUTCOME.leftOut, { regionCode, now });
   await writeEvents(runner, events, regionCode, now);
 }
 

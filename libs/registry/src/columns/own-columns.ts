@@ -1,18 +1,48 @@
 import { REGISTER_FIELD_WORDS as WORDS } from '@gospulse/domain';
 import { PHONE_TITLES, type FormColumns } from './form-columns.js';
 
+/** What offices call the columns that every register has. */
+const ALSO = {
+  ogrn: ['ОГРН учреждения', 'ОГРН организации', 'ОГРН/ОГРНИП', 'ОГРН (13 знаков)', 'ОГРН (13 цифр)'],
+  name: [
+    'Название',
+    'Название учреждения',
+    'Наименование учреждения',
+    'Наименование организации',
+    'Полное наименование',
+    'Полное наименование учреждения',
+    'Полное наименование организации',
+  ],
+  shortName: ['Краткое название', 'Сокращенное наименование'],
+  kind: ['type_code', 'Вид', 'Вид организации', 'Тип учреждения', 'Тип организации'],
+  level: ['Уровень власти', 'Уровень учреждения'],
+  oktmo: ['Код ОКТМО', 'ОКТМО учреждения'],
+  vkUrl: [
+    'ВК',
+    'ВКонтакте',
+    'Госпаблик ВК',
+    'Страница ВК',
+    'Ссылка ВК',
+    'Ссылка ВКонтакте',
+    'Ссылка на страницу ВК',
+    'Ссылка на страницу ВКонтакте',
+    'Адрес страницы ВК',
+    'Адрес страницы ВКонтакте',
+  ],
+} as const;
+
 /** Our own column set: what the export writes and the import takes back unchanged. */
 export const OWN_COLUMNS = {
   form: 'own',
   columns: [
-    { field: 'ogrn', title: 'ogrn', head: WORDS.ogrn, obligatory: true },
-    { field: 'name', title: 'name', head: WORDS.name, obligatory: true },
-    { field: 'shortName', title: 'short_name', head: WORDS.shortName },
-    { field: 'kind', title: 'kind', head: WORDS.kind, obligatory: true, aliases: ['type_code', 'Вид'] },
-    { field: 'level', title: 'level', head: WORDS.level, obligatory: true },
-    { field: 'oktmo', title: 'oktmo', head: WORDS.oktmo, obligatory: true },
+    { field: 'ogrn', title: 'ogrn', head: WORDS.ogrn, obligatory: true, aliases: ALSO.ogrn },
+    { field: 'name', title: 'name', head: WORDS.name, obligatory: true, aliases: ALSO.name },
+    { field: 'shortName', title: 'short_name', head: WORDS.shortName, aliases: ALSO.shortName },
+    { field: 'kind', title: 'kind', head: WORDS.kind, obligatory: true, aliases: ALSO.kind },
+    { field: 'level', title: 'level', head: WORDS.level, obligatory: true, aliases: ALSO.level },
+    { field: 'oktmo', title: 'oktmo', head: WORDS.oktmo, obligatory: true, aliases: ALSO.oktmo },
     { field: 'founderOgrn', title: 'founder_ogrn', head: WORDS.founderOgrn },
-    { field: 'vkUrl', title: 'vk_url', head: WORDS.vkUrl, obligatory: true },
+    { field: 'vkUrl', title: 'vk_url', head: WORDS.vkUrl, obligatory: true, aliases: ALSO.vkUrl },
     { field: 'okUrl', title: 'ok_url', head: WORDS.okUrl },
     { field: 'exemptReason', title: 'exempt_reason', head: WORDS.exemptReason },
     { field: 'exemptAct', title: 'exempt_act', head: WORDS.exemptAct },

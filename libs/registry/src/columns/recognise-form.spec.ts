@@ -1,7 +1,8 @@
+import { REGISTER_FIELD_WORDS } from '@gospulse/domain';
 import { AMUR_COLUMNS } from './amur-columns.js';
 import { OWN_COLUMNS } from './own-columns.js';
 import { fateNotes } from './column-fates.js';
-import { FORMS, recogniseForm } from './recognise-form.js';
+import { FORMS, recogniseForm, titleOf, type Layout } from './recognise-form.js';
 import { TOMSK_COLUMNS } from './tomsk-columns.js';
 import { unknownFormWords } from './unknown-form.js';
 
@@ -26,6 +27,16 @@ describe('recognising a form by its headers', () => {
     const headers = titles(OWN_COLUMNS).filter((title) => title !== 'oktmo' && title !== 'vk_url');
     expect(recogniseForm(headers)).toMatchObject({ kind: 'refused', code: 'missing-column' });
     expect(recogniseForm(headers)).toMatchObject({ message: expect.stringContaining('«oktmo», «vk_url»') });
+  });
+
+  it('takes the heads that offices write, and calls columns in Russian where heads are', () => {
+    const heads = ['ОГРН учреждения', 'Полное наименование', 'Тип учреждения', 'Уровень', 'Код ОКТМО', 'Ссылка ВК'];
+    expect(recogniseForm(heads)).toMatchObject({ kind: 'layout', form: 'own', ignored: [] });
+    const layout = recogniseForm(heads) as Layout;
+    const fields = ['ogrn', 'name', 'kind', 'level', 'oktmo', 'vkUrl'] as const;
+    expect(fields.map((field) => titleOf(layout, field))).toEqual(fields.map((field) => REGISTER_FIELD_WORDS[field]));
+    const lacking = recogniseForm(['ОГРН', 'Наименование', 'ОКТМО', 'Уровень', 'Страница ВКонтакте']);
+    expect(lacking).toMatchObject({ message: expect.stringContaining('«Вид учреждения»') as string });
   });
 
   it('ignores unknown and repeated columns, and says which', () => {

@@ -39,7 +39,10 @@ const MIN_KNOWN = 3;
  */
 export function recogniseForm(headers: readonly string[]): Layout | ImportRefusal | null {
   const keys = headers.map(headerKey);
-  const [best] = FORMS.map((form) => ({ form, known: knownColumns(form, keys) })).sort((a, b) => b.known - a.known);
+  // One that has all it needs before one of which more heads are known.
+  const [best] = FORMS.map((form) => ({
+    ...{ form, known: knownColumns(form, keys), lacks: lackingOf(form, headers).length > 0 },
+  })).sort((a, b) => Number(a.lacks) - Number(b.lacks) || b.known - a.known);
   if (!best || best.known < MIN_KNOWN) return null;
   const layout = layoutOf(best.form, headers, keys);
   const missing = lackingOf(best.form, headers);
@@ -74,6 +77,7 @@ export function layoutOf(
   const specOf = new Map(columns.flatMap((column) => wordingsOf(column).map((key) => [key, column] as const)));
   const columnOf = new Map<Field, { index: number; title: string }>();
   const fates: ColumnFate[] = [];
+  const called = calledIn({ form, columns }, headers);
   for (const [index, key] of keys.entries()) {
     if (key === '') continue;
     const spec = specOf.get(key);
@@ -81,7 +85,7 @@ export function layoutOf(
     if (spec?.field && !columnOf.has(spec.field)) {
       // Our own form has codes or Russian words above its columns: reports name what stands there.
       // By its letters as they are: in `headerKey` a Latin «oktmo» and «ОКТМО» are one.
-      const title = spec.head?.toLowerCase() === head.toLowerCase() ? spec.head : spec.title;
+      const title = spec.head?.toLowerCase() === head.toLowerCase() ? spec.head : called(spec);
       columnOf.set(spec.field, { index, title });
       fates.push({ head, fate: 'taken' });
     } else if (spec && !spec.field) fates.push({ head, fate: spec.unused ?? 'not-kept' });

@@ -37,8 +37,9 @@ export function lackingOf({ columns }: FormColumns, heads: readonly string[]): C
 
 /** How a column is called in a file with these heads: by its code where others are, else in Russian. */
 export function calledIn({ columns }: FormColumns, heads: readonly string[]): (column: ColumnSpec) => string {
-  const keys = heads.map(headerKey);
-  const isOfCodes = columns.some(({ title }) => keys.includes(headerKey(title)));
+  // By letters as they are: in `headerKey` a Latin «oktmo» and «ОКТМО» are one.
+  const written = heads.map((head) => head.trim().toLowerCase());
+  const isOfCodes = columns.some(({ title }) => written.includes(title));
   return ({ title, head }) => (isOfCodes ? title : (head ?? title));
 }
 

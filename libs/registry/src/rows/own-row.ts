@@ -59,7 +59,7 @@ function checkKind(text: string): Check<string> {
   if (code !== null) return good(code);
   return bad(
     'kind-unknown',
-    'Вид учреждения — из справочника видов, например «Школы», «Больницы» или код school, hospital.',
+    'Вид учреждения — из справочника видов (лист «Справочники» шаблона реестра), например «Школы», «Больницы» или код school, hospital.',
   );
 }
 

@@ -1,4 +1,5 @@
 import {
+  completeKeptFacts,
   EMPTY_TABLES,
   indexesOfKept,
   KEPT_TABLES,
@@ -26,6 +27,7 @@ export async function factsOfRows(
     // Tables that a program before this one did not keep hold nothing.
     const loaded = new Set(extracts.map(({ table }) => table));
     await scratch.addEmpty([...EMPTY_TABLES, ...KEPT_TABLES].filter((table) => !loaded.has(table)));
+    await completeKeptFacts(scratch.dataSource, request.regionCode);
     const read = await readReport(scratch.dataSource, { ...request, plan: planOfKeptFacts });
     if (read.kind === 'problem') throw new Error(`kept rows tell nothing of their period: ${read.problem}`);
     // What is worked out when it is first asked for needs no rows any more.

@@ -100,7 +100,7 @@ async function keepRows(
 ): Promise<readonly TableExtract[] | null> {
   for (let look = 0; look < MAX_LOOKS; look += 1) {
     if (look > 0) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-    await refreshRollups(dataSource, { maxSnapshots: 0 });
+    await refreshRollups(dataSource, { maxPageDays: 0 });
     const extracts = await inSnapshot(dataSource, async ({ database, client }) => {
       if ((await countUnsummed(database, regionCode, period)) > 0) return null;
       const kept: TableExtract[] = [];

@@ -48,6 +48,8 @@ import { Digests1767600000000 } from './1767600000000-digests.js';
 import { ChosenColumns1772000000000 } from './1772000000000-chosen-columns.js';
 import { KeysOfCounts1773000000000 } from './1773000000000-keys-of-counts.js';
 import { NamesOfGonePages1773500000000 } from './1773500000000-names-of-gone-pages.js';
+import { KeysOfThePlan1774000000000 } from './1774000000000-keys-of-the-plan.js';
+import { KeysOfWhatIsWritten1775000000000 } from './1775000000000-keys-of-what-is-written.js';
 
 /** Listed by class, oldest first: a glob would pick up what lies about. */
 export const migrations = [
@@ -101,4 +103,6 @@ export const migrations = [
   ChosenColumns1772000000000,
   KeysOfCounts1773000000000,
   NamesOfGonePages1773500000000,
+  KeysOfThePlan1774000000000,
+  KeysOfWhatIsWritten1775000000000,
 ];

@@ -65,9 +65,9 @@ export function commentsComplete(post: string): Sql {
  * Whether a post holds a question that waits for its reply by what was observed, whatever corrections say of it. Said so that an index of all questions that wait does not fit:
  * while a database has not been analysed yet, PostgreSQL reads all of it for each post.
  */
-export function holdsOpenQuestion(post: string): Sql {
+export function holdsOpenQuestion(post: string, regionCode: string): Sql {
   const openIn = (table: string) => sql`
-    exists (select 1 from ${raw(table)} q where q.page_id = ${of(post, 'page_id')} and q.post_id = ${of(post, 'post_id')}
+    exists (select 1 from ${raw(table)} q where q.region_code = ${regionCode} and q.page_id = ${of(post, 'page_id')} and q.post_id = ${of(post, 'post_id')}
               and coalesce(q.answered_at, q.withdrawn_at) is null)`;
   return sql`(${openIn('question')} or ${openIn('question_observed')})`;
 }

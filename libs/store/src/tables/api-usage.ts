@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import { DATED_BY_VK } from '../sql/dated-by-vk.js';
+import { OF_ALL_REGIONS } from '../sql/of-all-regions.js';
 import { SOON_ENOUGH } from '../sql/soon-enough.js';
 import { col, readRows, run, type Database, type RowOf } from '../sql/rows.js';
 
@@ -64,7 +65,7 @@ export async function spendQuota(
 export async function forgetComingUsage(database: Database, today: string): Promise<void> {
   await run(
     database,
-    sql`delete from api_usage
+    sql`${OF_ALL_REGIONS} delete from api_usage
         where day > greatest(${today}::date, (${DATED_BY_VK} at time zone 'Europe/Moscow')::date) + 1`,
   );
 }

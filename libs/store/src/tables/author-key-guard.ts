@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Setting } from '../entities/setting.entity.js';
+import { OF_ALL_REGIONS } from '../sql/of-all-regions.js';
 import { col, readRow, run, type Database } from '../sql/rows.js';
 import { writeNothingDown, type WriteDown } from '../sql/write-down.js';
 
@@ -28,7 +29,7 @@ export async function hasAuthorHashes(database: Database): Promise<boolean> {
   const { found } = await readRow(
     database,
     { found: col.flag },
-    sql`select exists (select 1 from comment where author_key is not null)
+    sql`${OF_ALL_REGIONS} select exists (select 1 from comment where author_key is not null)
             or exists (select 1 from post where author_key is not null) as found`,
   );
   return found;

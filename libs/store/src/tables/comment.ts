@@ -1,8 +1,11 @@
 import { CLASSIFIER_VERSION, COMMENT_CLASSES, WORDING_VERSION, type CommentClass } from '@gospulse/domain';
 import sql from 'sql-template-tag';
+import type { PlacedPage } from '../sql/by-region.js';
 import { at, liesAhead, overtook, seconds } from '../sql/instants.js';
 import { columnList, recordset, type RowShape } from '../sql/json-rows.js';
+import { OF_ALL_REGIONS } from '../sql/of-all-regions.js';
 import { col, maybe, oneOf, readRow, readRows, run, type Database, type RowOf } from '../sql/rows.js';
+import { isPost, type PostKey } from './post.js';
 
 /** A comment as it is kept: ids, times, keyed hashes and a class. No text, no name. */
 export interface CommentFact {
@@ -54,10 +57,7 @@ const KEPT = columnList(Object.keys(COMMENT).filter((column) => column !== 'dele
  */
 export type WalkVerdict = 'whole' | 'drifting' | 'incomplete';
 
-export interface CommentPlace {
-  readonly regionCode: string;
-  readonly pageId: number;
-  readonly postId: number;
+export interface CommentPlace extends PostKey {
   readonly classifier: string;
   /** Comments that were shown and are not in `rows`: they are not missing. */
   readonly alsoShown?: readonly number[];
@@ -99,7 +99,7 @@ async function storeComments(
     sql`insert into comment (${KEPT}, region_code, classifier, first_seen_at, last_seen_at, deleted_seen_at)
         select ${KEPT}, ${regionCode}, ${classifier}, ${now}, ${now}, case when deleted then ${now} end
         from ${recordset(rows, COMMENT, 't')}
-        on conflict (page_id, comment_id) do update set
+        on conflict (region_code, page_id, comment_id) do update set
           left_out_at = null,
           last_seen_at = case when ${liesAhead(sql`comment.last_seen_at`, now)} then ${now}
                               when excluded.deleted_seen_at is null then greatest(comment.last_seen_at, ${now})
@@ -129,7 +129,7 @@ async function storeComments(
  */
 async function markCommentsMissing(
   database: Database,
-  { pageId, postId }: CommentPlace,
+  place: CommentPlace,
   seenAt: Date,
   shown: readonly number[],
   walk: { readonly verdict: WalkVerdict; readonly proofSeconds: number },
@@ -140,18 +140,18 @@ async function markCommentsMissing(
     sql`update comment set left_out_at = least(left_out_at, ${now}),
           deleted_seen_at = case when ${walk.verdict === 'whole'}::boolean then ${now}
                                  when left_out_at <= ${now} - ${seconds(walk.proofSeconds)} then left_out_at end
-        where page_id = ${pageId} and post_id = ${postId}
+        where ${isPost(place)}
           and (deleted_seen_at is null or ${liesAhead(sql`deleted_seen_at`, now)})
           and not ${overtook(sql`last_seen_at`, now)}
           and not comment_id = any(${shown}::bigint[])`,
   );
 }
 
-async function countComments(database: Database, { pageId, postId }: CommentPlace): Promise<number> {
+async function countComments(database: Database, place: CommentPlace): Promise<number> {
   const { n } = await readRow(
     database,
     { n: col.number },
-    sql`select count(*)::int as n from comment where page_id = ${pageId} and post_id = ${postId}`,
+    sql`select count(*)::int as n from comment where ${isPost(place)}`,
   );
   return n;
 }
@@ -181,7 +181,7 @@ export type StoredComment = RowOf<typeof STORED_COMMENT>;
 /** Comments of posts, gone with their post, and each person's own wall post as the comment it stands for. */
 export async function readThreads(
   database: Database,
-  pageId: number,
+  { regionCode, pageId }: PlacedPage,
   postIds: readonly number[],
 ): Promise<readonly StoredComment[]> {
   return readRows(
@@ -195,18 +195,19 @@ export async function readThreads(
                coalesce(c.wording_version = ${WORDING_VERSION}, false) as "hasWording",
                floor(extract(epoch from least(c.deleted_seen_at, p.deleted_seen_at)))::float8 as "deletedAt",
                floor(extract(epoch from c.last_seen_at))::float8 as "seenAt"
-        from comment c left join post p on p.page_id = c.page_id and p.post_id = c.post_id
-        where c.page_id = ${pageId} and c.post_id = any(${postIds}::bigint[])
+        from comment c left join post p on p.region_code = ${regionCode} and p.page_id = c.page_id and p.post_id = c.post_id
+        where c.region_code = ${regionCode} and c.page_id = ${pageId} and c.post_id = any(${postIds}::bigint[])
         union all
         select post_id, post_id, extract(epoch from published_at)::float8, 'resident', encode(author_key, 'hex'), null,
                post_id, null, null, '{}', class, needs_reply, null, false,
                floor(extract(epoch from deleted_seen_at))::float8, floor(extract(epoch from checked_at))::float8
-        from post where page_id = ${pageId} and post_id = any(${postIds}::bigint[]) and author_key is not null`,
+        from post where region_code = ${regionCode} and page_id = ${pageId} and post_id = any(${postIds}::bigint[]) and author_key is not null`,
   );
 }
 
 const STALE_POST = {
   pageId: col.number,
+  regionCode: col.text,
   postId: col.number,
   /** Comments of an older version of either rules, and those of them that VK still shows. */
   all: col.number,
@@ -229,15 +230,15 @@ export async function readPostsOfOtherRules(database: Database, since: Date): Pr
   return readRows(
     database,
     STALE_POST,
-    sql`select c.page_id as "pageId", c.post_id as "postId", c.all, c.standing,
+    sql`${OF_ALL_REGIONS} select c.page_id as "pageId", c.region_code as "regionCode", c.post_id as "postId", c.all, c.standing,
                coalesce(c.standing > 0 and p.post_id is not null and p.deleted_seen_at is null
                  and p.published_at >= ${at(since)} and p.comments > 0 and g.vk_id is not null and g.removed_at is null,
                  false) as reachable,
                p.comments_known is null as marked
-        from (select page_id, post_id, count(*)::int as all,
+        from (select region_code, page_id, post_id, count(*)::int as all,
                      (count(*) filter (where deleted_seen_at is null))::int as standing
-              from comment c where ${OF_OTHER_RULES} group by page_id, post_id) c
-        left join post p on p.page_id = c.page_id and p.post_id = c.post_id
+              from comment c where ${OF_OTHER_RULES} group by region_code, page_id, post_id) c
+        left join post p on p.region_code = c.region_code and p.page_id = c.page_id and p.post_id = c.post_id
         join page g on g.id = c.page_id
         order by p.published_at desc nulls last, c.page_id, c.post_id`,
   );

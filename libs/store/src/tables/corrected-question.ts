@@ -77,7 +77,7 @@ export async function correctAnew(
   const corrections = await readQuestionCorrections(database, pageId);
   let [last, changed] = [-1, 0];
   for (;;) {
-    const stored = await readObservedQuestions(database, pageId, some, { last, limit: PORTION });
+    const stored = await readObservedQuestions(database, place, some, { last, limit: PORTION });
     const ids = stored.map((row) => row.comment_id);
     last = ids.at(-1) ?? last;
     if (ids.length === 0) return changed;

@@ -156,7 +156,8 @@ export async function readCorrections(
     TOLD,
     sql`select ${COLUMNS}, c.reason, c.login, c.made_at as "madeAt", i.ogrn, p.vk_id::float8 as "vkId",
                case when c.comment_id is not null then exists (
-                 select from question_as_observed q where q.page_id = c.page_id and q.comment_id = c.comment_id) end as "isObserved",
+                 select from question_as_observed q
+                 where q.region_code = ${regionCode} and q.page_id = c.page_id and q.comment_id = c.comment_id) end as "isObserved",
                r.revoked_at as "revokedAt", r.login as "revokedBy", r.reason as "revokedWhy"
         from correction c
         join institution i on i.id = c.institution_id

@@ -65,6 +65,7 @@ const REJUDGED = { pageId: col.int, at: col.instant };
  */
 export async function writeJudgements(
   database: Database,
+  regionCode: string,
   rows: readonly JudgedQuestion[],
 ): Promise<readonly RowOf<typeof REJUDGED>[]> {
   return readRows(
@@ -77,12 +78,12 @@ export async function writeJudgements(
             as n(page_id, comment_id, working, due, version, closed)
         ), changed as materialized (
           select n.* from question q join n on q.page_id = n.page_id and q.comment_id = n.comment_id
-          where ${CLOSED_AT} is not distinct from n.closed
+          where q.region_code = ${regionCode} and ${CLOSED_AT} is not distinct from n.closed
             and (q.working_seconds, q.due_at, q.policy_version) is distinct from (n.working, n.due, n.version)
           order by q.page_id, q.comment_id for no key update of q
         ), put as (
           update question q set working_seconds = n.working, due_at = n.due, policy_version = n.version from changed n
-          where q.page_id = n.page_id and q.comment_id = n.comment_id
+          where q.region_code = ${regionCode} and q.page_id = n.page_id and q.comment_id = n.comment_id
           returning q.page_id, q.asked_at
         )
         select page_id as "pageId", asked_at as at from put`,

@@ -1,9 +1,11 @@
 import { LOOK_FINDINGS, type LookFinding, type LookWhat } from '@gospulse/domain';
 import sql, { raw, type Sql } from 'sql-template-tag';
 import type { EntityManager } from 'typeorm';
+import type { PlacedPage } from '../sql/by-region.js';
 import { at, seconds } from '../sql/instants.js';
 import { isAlive } from '../sql/liveness.js';
 import { col, findRow, maybe, oneOf, readRow, readRows, run, type Database, type RowOf } from '../sql/rows.js';
+import { isPost, type PostKey } from './post.js';
 import type { ChangedPost } from './post-visits.js';
 import { outcomeNameSql, type LeaseHolder } from './watch.js';
 
@@ -206,8 +208,7 @@ export async function readLookPace(database: Database): Promise<number | null> {
 /** Questions under a post that wait for a reply, and when the newest reply under it was given. */
 export async function readQuestionsUnderPost(
   database: Database,
-  pageId: number,
-  postId: number,
+  post: PostKey,
 ): Promise<{
   readonly open: ReadonlySet<number>;
   readonly answered: readonly { readonly id: number; readonly at: Date }[];
@@ -216,7 +217,7 @@ export async function readQuestionsUnderPost(
     database,
     { id: col.number, at: maybe(col.instant) },
     sql`select comment_id::float8 as id, answered_at as at from question
-        where page_id = ${pageId} and post_id = ${postId} and withdrawn_at is null`,
+        where ${isPost(post)} and withdrawn_at is null`,
   );
   const answered = rows.flatMap(({ id, at: answeredAt }) => (answeredAt === null ? [] : [{ id, at: answeredAt }]));
   return { open: new Set(rows.filter((row) => row.at === null).map((row) => row.id)), answered };
@@ -225,27 +226,28 @@ export async function readQuestionsUnderPost(
 /** What is known of a post before it is looked at. */
 export async function readPostToLookAt(
   database: Database,
-  pageId: number,
-  postId: number,
+  post: PostKey,
 ): Promise<Pick<ChangedPost, 'publishedAt' | 'walks' | 'knownAt'> | null> {
   return findRow(
     database,
     { publishedAt: col.instant, walks: col.number, knownAt: maybe(col.instant) },
     sql`select published_at as "publishedAt", comments_walks as walks, comments_known_at as "knownAt" from post
-        where page_id = ${pageId} and post_id = ${postId}`,
+        where ${isPost(post)}`,
   );
 }
 
 /** How much is known of a page: profiles, each other than the one before, and posts; and what its last observation came to. */
 export async function readProfileTold(
   database: Database,
-  pageId: number,
+  { regionCode, pageId }: PlacedPage,
 ): Promise<{ readonly profiles: number; readonly posts: number; readonly outcome: string | null }> {
   return readRow(
     database,
     { profiles: col.int, posts: col.int, outcome: maybe(col.text) },
-    sql`select (select count(*)::int from page_profile where page_id = ${pageId}) as profiles,
-               (select count(*)::int from post where page_id = ${pageId} and deleted_seen_at is null) as posts,
-               (select ${raw(outcomeNameSql('w'))} from watch w where w.page_id = ${pageId} and w.kind = 'communities') as outcome`,
+    sql`select (select count(*)::int from page_profile where region_code = ${regionCode} and page_id = ${pageId}) as profiles,
+               (select count(*)::int from post
+                where region_code = ${regionCode} and page_id = ${pageId} and deleted_seen_at is null) as posts,
+               (select ${raw(outcomeNameSql('w'))} from watch w
+                where w.region_code = ${regionCode} and w.page_id = ${pageId} and w.kind = 'communities') as outcome`,
   );
 }

@@ -38,14 +38,22 @@ export async function writeEvidence(
   const changes = await readRows(
     database,
     CHANGE,
-    sql`insert into page_evidence as known
-          (page_id, criterion, evidence_on, region_code, value, source, source_sha256, imported_at)
-        select page_id, criterion, ${on}::date, ${regionCode}, value, ${name}, ${sha256}, ${at(importedAt)}
-        from ${recordset(facts, FACT, 'f')}
-        on conflict (region_code, page_id, criterion, evidence_on) do update set value = excluded.value, source = excluded.source,
-          source_sha256 = excluded.source_sha256, imported_at = excluded.imported_at
-        where known.value is distinct from excluded.value
-        returning page_id as "pageId", case when xmax = 0 then 'added' else 'updated' end as change`,
+    sql`with before as materialized (
+          select page_id, criterion from page_evidence
+          where region_code = ${regionCode} and evidence_on = ${on}::date
+            and page_id = any(${facts.map((fact) => fact.page_id)}::int[])
+        ), put as (
+          insert into page_evidence as known
+            (page_id, criterion, evidence_on, region_code, value, source, source_sha256, imported_at)
+          select page_id, criterion, ${on}::date, ${regionCode}, value, ${name}, ${sha256}, ${at(importedAt)}
+          from ${recordset(facts, FACT, 'f')}
+          on conflict (region_code, page_id, criterion, evidence_on) do update set value = excluded.value, source = excluded.source,
+            source_sha256 = excluded.source_sha256, imported_at = excluded.imported_at
+          where known.value is distinct from excluded.value
+          returning page_id, criterion
+        )
+        select page_id as "pageId", case when (page_id, criterion) in (select page_id, criterion from before)
+                                         then 'updated' else 'added' end as change from put`,
   );
   await linkDays(database, regionCode, [...new Set(changes.map(({ pageId }) => pageId))]);
   return changes;

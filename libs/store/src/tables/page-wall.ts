@@ -1,15 +1,16 @@
 import { MAX_ID_LEAP } from '@gospulse/domain';
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
+import { pageIdsOf, readByRegion, type PlacedPage } from '../sql/by-region.js';
 import { at, liesAhead, seconds } from '../sql/instants.js';
 import { recordset, type RowShape } from '../sql/json-rows.js';
+import { OF_ALL_REGIONS } from '../sql/of-all-regions.js';
 import { highestKnownId, isWallOpen } from '../sql/posts-due.js';
 import { col, maybe, readRow, readRows, run, type Database, type RowOf } from '../sql/rows.js';
 
 /** How far a wall is known: from `knownSince` (null: from its beginning) until `knownUntil`. A wall that is known is not in doubt. */
 export async function writeWallKnowledge(
   database: Database,
-  wall: {
-    readonly pageId: number;
+  wall: PlacedPage & {
     /** A wall just read has nothing ahead of its newest post: the next look ahead counts from here. */
     readonly seenAt: Date;
     readonly knownSince: Date | null;
@@ -29,11 +30,11 @@ export async function writeWallKnowledge(
   const now = at(wall.seenAt);
   await run(
     database,
-    sql`insert into page_wall (page_id, known_since, known_until, exhausted, total_posts, comments_open,
+    sql`insert into page_wall (region_code, page_id, known_since, known_until, exhausted, total_posts, comments_open,
           highest_id, looked_ahead_at)
-        values (${wall.pageId}, ${at(wall.knownSince)}, ${at(wall.knownUntil)}, ${wall.exhausted}, ${wall.totalPosts},
+        values (${wall.regionCode}, ${wall.pageId}, ${at(wall.knownSince)}, ${at(wall.knownUntil)}, ${wall.exhausted}, ${wall.totalPosts},
           ${wall.commentsOpen}, nullif(${wall.highestId}::bigint, 0), ${now})
-        on conflict (page_id) do update set
+        on conflict (region_code, page_id) do update set
           known_since = case when ${wall.anew}::boolean then excluded.known_since
                              else least(page_wall.known_since, excluded.known_since) end,
           known_until = case when ${liesAhead(sql`page_wall.known_until`, now)} then excluded.known_until
@@ -51,16 +52,17 @@ export async function writeWallKnowledge(
 }
 
 /** Since when a wall looks hidden; what is known of it stays. */
-export async function markWallDoubted(database: Database, pageId: number, seenAt: Date): Promise<void> {
-  await run(
-    database,
-    sql`update page_wall set doubted_at = least(doubted_at, ${at(seenAt)}) where page_id = ${pageId}`,
-  );
+export async function markWallDoubted(database: Database, page: PlacedPage, seenAt: Date): Promise<void> {
+  await run(database, sql`update page_wall set doubted_at = least(doubted_at, ${at(seenAt)}) where ${isOf(page)}`);
 }
 
 /** A wall that shows its posts does not look hidden any more, whether all of them came or not. */
-export async function markWallShown(database: Database, pageId: number): Promise<void> {
-  await run(database, sql`update page_wall set doubted_at = null where page_id = ${pageId} and doubted_at is not null`);
+export async function markWallShown(database: Database, page: PlacedPage): Promise<void> {
+  await run(database, sql`update page_wall set doubted_at = null where ${isOf(page)} and doubted_at is not null`);
+}
+
+function isOf({ regionCode, pageId }: PlacedPage): Sql {
+  return sql`region_code = ${regionCode} and page_id = ${pageId}`;
 }
 
 /** What a look ahead of the known posts came to: when it was made, and the highest id that is known now. */
@@ -73,7 +75,12 @@ export interface LookAhead {
 const LOOK_AHEAD: RowShape<LookAhead> = { page_id: 'int', highest_id: 'bigint' };
 
 /** Moves the highest known ids up. A page on which something was found is looked ahead again at its next visit. */
-export async function writeLookAheads(database: Database, seenAt: Date, rows: readonly LookAhead[]): Promise<void> {
+export async function writeLookAheads(
+  database: Database,
+  regionCode: string,
+  seenAt: Date,
+  rows: readonly LookAhead[],
+): Promise<void> {
   if (rows.length === 0) return;
   const now = at(seenAt);
   await run(
@@ -83,7 +90,7 @@ export async function writeLookAheads(database: Database, seenAt: Date, rows: re
                                  when ${liesAhead(sql`w.looked_ahead_at`, now)} then ${now}
                                  else greatest(w.looked_ahead_at, ${now}) end,
           highest_id = greatest(w.highest_id, l.highest_id)
-        from ${recordset(rows, LOOK_AHEAD, 'l')} where w.page_id = l.page_id`,
+        from ${recordset(rows, LOOK_AHEAD, 'l')} where w.region_code = ${regionCode} and w.page_id = l.page_id`,
   );
 }
 
@@ -91,12 +98,12 @@ export async function writeLookAheads(database: Database, seenAt: Date, rows: re
  * Posts and comments of a wall draw their ids from one counter: a look ahead begins behind the highest known one. An id that
  * leaps far ahead of it is not followed: where it is right, the wall itself will tell.
  */
-export async function raiseHighestId(database: Database, pageId: number, ids: readonly number[]): Promise<void> {
+export async function raiseHighestId(database: Database, page: PlacedPage, ids: readonly number[]): Promise<void> {
   await run(
     database,
     sql`update page_wall set highest_id = greatest(highest_id, (
           select max(id) from unnest(${ids}::bigint[]) id where id <= highest_id + ${MAX_ID_LEAP}))
-        where page_id = ${pageId}`,
+        where ${isOf(page)}`,
   );
 }
 
@@ -104,18 +111,21 @@ export async function raiseHighestId(database: Database, pageId: number, ids: re
 export async function readLookAheadsDue(
   database: Database,
   now: Date,
-  asked: { readonly pageIds: readonly number[]; readonly everySeconds: number },
+  asked: { readonly pages: readonly PlacedPage[]; readonly everySeconds: number },
 ): Promise<readonly { readonly id: number; readonly highest: number }[]> {
   const lookedAt = sql`w.looked_ahead_at`;
-  return readRows(
-    database,
-    { id: col.number, highest: col.number },
-    sql`select w.page_id as id, ${highestKnownId('w')} as highest
-        from page_wall w join watch p on p.page_id = w.page_id and p.kind = 'posts'
-        where w.page_id = any(${asked.pageIds}::int[]) and ${highestKnownId('w')} is not null and ${isWallOpen('p')}
-          and (${lookedAt} is null or ${lookedAt} <= ${at(now)} - ${seconds(asked.everySeconds)}
-               or ${liesAhead(lookedAt, at(now))})
-        order by 1`,
+  return readByRegion(asked.pages, (regionCode, pages) =>
+    readRows(
+      database,
+      { id: col.number, highest: col.number },
+      sql`select w.page_id as id, ${highestKnownId('w')} as highest
+          from page_wall w join watch p on p.region_code = ${regionCode} and p.page_id = w.page_id and p.kind = 'posts'
+          where w.region_code = ${regionCode} and w.page_id = any(${pageIdsOf(pages)}::int[])
+            and ${highestKnownId('w')} is not null and ${isWallOpen('p')}
+            and (${lookedAt} is null or ${lookedAt} <= ${at(now)} - ${seconds(asked.everySeconds)}
+                 or ${liesAhead(lookedAt, at(now))})
+          order by 1`,
+    ),
   );
 }
 
@@ -140,21 +150,23 @@ export type KnownWall = RowOf<typeof KNOWN_WALL>;
 export async function readKnownWalls(
   database: Database,
   now: Date,
-  asked: { readonly pageIds: readonly number[]; readonly deepSince: Date; readonly ratedSince: Date },
+  asked: { readonly pages: readonly PlacedPage[]; readonly deepSince: Date; readonly ratedSince: Date },
 ): Promise<readonly KnownWall[]> {
-  const newest = sql`(select max(published_at) from post p where p.page_id = w.page_id and p.published_at <= ${at(now)})`;
-  const until = sql`case when ${liesAhead(sql`w.known_until`, at(now))} then ${newest} else w.known_until end`;
-  return readRows(
-    database,
-    KNOWN_WALL,
-    sql`select h.page_id as "pageId",
+  return readByRegion(asked.pages, (regionCode, pages) => {
+    const postsOf = sql`post p where p.region_code = ${regionCode} and p.page_id = w.page_id`;
+    const newest = sql`(select max(published_at) from ${postsOf} and p.published_at <= ${at(now)})`;
+    const until = sql`case when ${liesAhead(sql`w.known_until`, at(now))} then ${newest} else w.known_until end`;
+    return readRows(
+      database,
+      KNOWN_WALL,
+      sql`select h.page_id as "pageId",
                case when w.exhausted or w.known_since <= ${at(asked.deepSince)} then ${until} end as until,
-               (select count(*)::int from post p
-                where p.page_id = w.page_id and p.published_at > ${at(asked.ratedSince)}) as posts,
+                 (select count(*)::int from ${postsOf} and p.published_at > ${at(asked.ratedSince)}) as posts,
                w.total_posts as counted, coalesce(w.exhausted, false) as exhausted, w.doubted_at as "doubtedAt", h.failures
-        from watch h left join page_wall w on w.page_id = h.page_id
-        where h.kind = 'posts' and h.page_id = any(${asked.pageIds}::int[])`,
-  );
+          from watch h left join page_wall w on w.region_code = ${regionCode} and w.page_id = h.page_id
+          where h.region_code = ${regionCode} and h.kind = 'posts' and h.page_id = any(${pageIdsOf(pages)}::int[])`,
+    );
+  });
 }
 
 /** How many walls of registered pages are not known back to an instant and may be read: a closed one never will be. */
@@ -162,8 +174,9 @@ export async function countShallowWalls(database: Database, deepSince: Date): Pr
   const { n } = await readRow(
     database,
     { n: col.number },
-    sql`select count(*)::int as n from page p left join page_wall w on w.page_id = p.id
-        left join watch h on h.page_id = p.id and h.kind = 'posts'
+    sql`${OF_ALL_REGIONS} select count(*)::int as n from page p
+        left join page_wall w on w.region_code = p.region_code and w.page_id = p.id
+        left join watch h on h.region_code = p.region_code and h.page_id = p.id and h.kind = 'posts'
         where p.removed_at is null and p.vk_id is not null and p.state in ('live', 'closed')
           and coalesce(${isWallOpen('h')}, true)
           and (w.page_id is null or not (w.exhausted or w.known_since <= ${at(deepSince)}))`,

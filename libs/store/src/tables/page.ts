@@ -1,6 +1,8 @@
 import sql from 'sql-template-tag';
+import { pageIdsOf, readByRegion, type PlacedPage } from '../sql/by-region.js';
 import { at, liesAhead, seconds } from '../sql/instants.js';
 import { recordset, type RowShape } from '../sql/json-rows.js';
+import { OF_ALL_REGIONS } from '../sql/of-all-regions.js';
 import { col, maybe, readRows, run, type Database } from '../sql/rows.js';
 import type { ClaimedPage } from './watch.js';
 
@@ -73,14 +75,16 @@ export async function writePagesLeftOut(
 /** What is known of pages before they are asked for. */
 export async function readDoubtfulPages(
   database: Database,
-  pageIds: readonly number[],
+  pages: readonly PlacedPage[],
 ): Promise<readonly { readonly id: number; readonly doubtful: boolean; readonly failures: number }[]> {
-  return readRows(
-    database,
-    { id: col.number, doubtful: col.flag, failures: col.number },
-    sql`select p.id, p.state = 'not-found' or p.left_out_at is not null as doubtful, w.failures
-        from page p join watch w on w.page_id = p.id and w.kind = 'communities'
-        where p.id = any(${pageIds}::int[])`,
+  return readByRegion(pages, (regionCode, ofRegion) =>
+    readRows(
+      database,
+      { id: col.number, doubtful: col.flag, failures: col.number },
+      sql`select p.id, p.state = 'not-found' or p.left_out_at is not null as doubtful, w.failures
+          from page p join watch w on w.region_code = ${regionCode} and w.page_id = p.id and w.kind = 'communities'
+          where p.id = any(${pageIdsOf(ofRegion)}::int[])`,
+    ),
   );
 }
 
@@ -96,7 +100,8 @@ export async function readWitnesses(
   const rows = await readRows(
     database,
     { id: col.number },
-    sql`select p.vk_id as id from page p join watch w on w.page_id = p.id and w.kind = 'communities'
+    sql`${OF_ALL_REGIONS} select p.vk_id as id from page p
+        join watch w on w.region_code = p.region_code and w.page_id = p.id and w.kind = 'communities'
         where p.removed_at is null and p.vk_id is not null and p.left_out_at is null and p.state in ('live', 'closed')
           and w.last_outcome in ('observed', 'members-hidden') and w.failures = 0
           and not p.id = any(${exceptPageIds}::int[])
@@ -146,11 +151,11 @@ export async function countPagesByPosts(
   return readRows(
     database,
     { posts: maybe(col.number), pages: col.number },
-    sql`select case when w.page_id is not null then coalesce(n.posts, 0) end as posts, count(*)::int as pages
-        from page p left join page_wall w on w.page_id = p.id
+    sql`${OF_ALL_REGIONS} select case when w.page_id is not null then coalesce(n.posts, 0) end as posts, count(*)::int as pages
+        from page p left join page_wall w on w.region_code = p.region_code and w.page_id = p.id
         left join (
-          select page_id, count(*)::int as posts from post where published_at > ${at(since)} group by page_id
-        ) n on n.page_id = p.id
+          select region_code, page_id, count(*)::int as posts from post where published_at > ${at(since)} group by 1, 2
+        ) n on n.region_code = p.region_code and n.page_id = p.id
         where p.removed_at is null and p.vk_id is not null
         group by 1`,
   );

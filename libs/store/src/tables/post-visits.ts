@@ -1,6 +1,8 @@
 import { FRESH_POST_SECONDS, DAY_SECONDS } from '@gospulse/domain';
 import sql from 'sql-template-tag';
+import { pageIdsOf, readByRegion, type PlacedPage } from '../sql/by-region.js';
 import { at, liesAhead, overtook, seconds } from '../sql/instants.js';
+import { OF_ALL_REGIONS } from '../sql/of-all-regions.js';
 import {
   askedAt,
   checkSeconds,
@@ -13,7 +15,7 @@ import {
   type CheckIntervals,
 } from '../sql/posts-due.js';
 import { col, findRow, maybe, readRow, readRows, run, type Database } from '../sql/rows.js';
-import type { PostKey } from './post.js';
+import { isPost, type PostKey } from './post.js';
 
 /** How many posts there are to check, by how often: fresh or active ones, recent ones, old ones. */
 export async function countPostsToCheck(
@@ -24,7 +26,7 @@ export async function countPostsToCheck(
   return readRow(
     database,
     { freshPosts: col.number, recentPosts: col.number, oldPosts: col.number },
-    sql`select count(*) filter (where age < ${FRESH_POST_SECONDS}::float8 or active)::int as "freshPosts",
+    sql`${OF_ALL_REGIONS} select count(*) filter (where age < ${FRESH_POST_SECONDS}::float8 or active)::int as "freshPosts",
                count(*) filter (where age >= ${FRESH_POST_SECONDS}::float8 and age < ${recentUntilSeconds}::float8
                                   and not active)::int as "recentPosts",
                count(*) filter (where age >= ${recentUntilSeconds}::float8 and not active)::int as "oldPosts"
@@ -46,6 +48,7 @@ export interface LatePost extends PostKey {
 
 const LATE_POST = {
   pageId: col.number,
+  regionCode: col.text,
   postId: col.number,
   publishedAt: col.instant,
   leftOut: col.flag,
@@ -57,25 +60,30 @@ export async function readLatePosts(
   database: Database,
   now: Date,
   asked: {
-    readonly pageIds: readonly number[];
+    readonly pages: readonly PlacedPage[];
     readonly since: Date;
     readonly intervals: CheckIntervals;
     readonly minLateness: number;
   },
 ): Promise<readonly LatePost[]> {
   const interval = checkSeconds('p', at(now), asked.intervals);
-  return readRows(
-    database,
-    LATE_POST,
-    sql`select * from (
-          select p.page_id as "pageId", p.post_id as "postId", p.published_at as "publishedAt",
+  const posts = await readByRegion(asked.pages, (regionCode, pages) =>
+    readRows(
+      database,
+      LATE_POST,
+      sql`select * from (
+          select p.page_id as "pageId", p.region_code as "regionCode", p.post_id as "postId", p.published_at as "publishedAt",
                  p.left_out_at is not null as "leftOut",
                  (extract(epoch from ${at(now)} - ${askedAt('p', at(now))}) / ${interval})::float8 as lateness
           from post p
-          where p.page_id = any(${asked.pageIds}::int[]) and p.published_at >= ${at(asked.since)} and p.deleted_seen_at is null
+          where p.region_code = ${regionCode} and p.page_id = any(${pageIdsOf(pages)}::int[])
+            and p.published_at >= ${at(asked.since)} and p.deleted_seen_at is null
         ) post where lateness >= ${asked.minLateness}::float8
         order by "leftOut" desc, lateness desc, "pageId", "postId"`,
+    ),
   );
+  // The latest of all regions; those of one are in order already, and stay so.
+  return posts.sort((a, b) => Number(b.leftOut) - Number(a.leftOut) || b.lateness - a.lateness);
 }
 
 /** A post whose comments are to be walked. */
@@ -90,6 +98,7 @@ export interface ChangedPost extends PostKey {
 
 const CHANGED_POST = {
   pageId: col.number,
+  regionCode: col.text,
   postId: col.number,
   count: maybe(col.number),
   walks: col.number,
@@ -107,33 +116,38 @@ const CHANGED_POST = {
 export async function readChangedPosts(
   database: Database,
   now: Date,
-  asked: { readonly pageIds: readonly number[]; readonly since: Date; readonly quietSince: Date },
+  asked: { readonly pages: readonly PlacedPage[]; readonly since: Date; readonly quietSince: Date },
 ): Promise<readonly ChangedPost[]> {
   const readLongAgo = sql`(p.comments_known_at <= ${at(asked.quietSince)} or ${liesAhead(sql`p.comments_known_at`, at(now))})`;
-  return readRows(
-    database,
-    CHANGED_POST,
-    sql`select p.page_id as "pageId", p.post_id as "postId", p.comments as count, p.comments_walks as walks,
+  return readByRegion(asked.pages, (regionCode, pages) =>
+    readRows(
+      database,
+      CHANGED_POST,
+      sql`select p.page_id as "pageId", p.region_code as "regionCode", p.post_id as "postId", p.comments as count, p.comments_walks as walks,
                p.published_at as "publishedAt", p.comments_known_at as "knownAt" from post p
-        where p.page_id = any(${asked.pageIds}::int[]) and p.published_at >= ${at(asked.since)} and p.deleted_seen_at is null
+        where p.region_code = ${regionCode} and p.page_id = any(${pageIdsOf(pages)}::int[])
+          and p.published_at >= ${at(asked.since)} and p.deleted_seen_at is null
           and (${commentsUnread('p', at(now))}
-               or ${commentsComplete('p')} and ${readLongAgo} and ${holdsOpenQuestion('p')})
+               or ${commentsComplete('p')} and ${readLongAgo} and ${holdsOpenQuestion('p', regionCode)})
         order by row_number() over (partition by p.page_id order by p.post_id), p.page_id`,
+    ),
   );
 }
 
 /** Pages with a post whose last walk did not bring all its comments, of those published since an instant. */
 export async function readPagesWithIncompletePosts(
   database: Database,
-  pageIds: readonly number[],
+  pages: readonly PlacedPage[],
   since: Date,
 ): Promise<number[]> {
-  const rows = await readRows(
-    database,
-    { id: col.number },
-    sql`select distinct page_id as id from post
-        where page_id = any(${pageIds}::int[]) and comments_incomplete is not null and deleted_seen_at is null
+  const rows = await readByRegion(pages, (regionCode, ofRegion) =>
+    readRows(
+      database,
+      { id: col.number },
+      sql`select distinct page_id as id from post
+        where region_code = ${regionCode} and page_id = any(${pageIdsOf(ofRegion)}::int[]) and comments_incomplete is not null and deleted_seen_at is null
           and published_at >= ${at(since)}`,
+    ),
   );
   return rows.map((row) => row.id);
 }
@@ -151,7 +165,7 @@ export async function readNextVisits(
   database: Database,
   seenAt: Date,
   asked: {
-    readonly pageIds: readonly number[];
+    readonly pages: readonly PlacedPage[];
     readonly since: Date;
     readonly intervals: CheckIntervals;
     readonly openQuestionsSeconds: number;
@@ -160,28 +174,31 @@ export async function readNextVisits(
   },
 ): Promise<ReadonlyMap<number, Date>> {
   const now = at(seenAt);
-  const rows = await readRows(
-    database,
-    { id: col.number, next: col.instant },
-    sql`select page.id, greatest(${now}, least(posts.next, ahead.next, ${now} + ${seconds(MAX_VISIT_SECONDS)})) as next
-        from unnest(${asked.pageIds}::int[]) page(id)
+  const rows = await readByRegion(asked.pages, (regionCode, pages) =>
+    readRows(
+      database,
+      { id: col.number, next: col.instant },
+      sql`select page.id, greatest(${now}, least(posts.next, ahead.next, ${now} + ${seconds(MAX_VISIT_SECONDS)})) as next
+        from unnest(${pageIdsOf(pages)}::int[]) page(id)
         left join lateral (
           select min(least(
                    ${askedAt('p', now)} + make_interval(secs => ${checkSeconds('p', now, asked.intervals)}),
                    p.comments_retry_at,
                    case when ${commentsUnread('p', now)} then ${now}
-                        when not (${commentsComplete('p')} and ${holdsOpenQuestion('p')}) then null
+                        when not (${commentsComplete('p')} and ${holdsOpenQuestion('p', regionCode)}) then null
                         when ${liesAhead(sql`p.comments_known_at`, now)} then ${now}
                         else p.comments_known_at + ${seconds(asked.openQuestionsSeconds)} end)) as next
-          from post p where p.page_id = page.id and p.published_at >= ${at(asked.since)} and p.deleted_seen_at is null
+          from post p where p.region_code = ${regionCode} and p.page_id = page.id
+            and p.published_at >= ${at(asked.since)} and p.deleted_seen_at is null
         ) posts on true
         left join lateral (
           select case when ${liesAhead(sql`w.looked_ahead_at`, now)} then ${now}
                       else coalesce(w.looked_ahead_at + ${seconds(asked.lookAheadSeconds ?? 0)}, ${now}) end as next
-          from page_wall w join watch wall on wall.page_id = w.page_id and wall.kind = 'posts'
-          where w.page_id = page.id and ${highestKnownId('w')} is not null and ${asked.lookAheadSeconds !== null}::boolean
+          from page_wall w join watch wall on wall.region_code = ${regionCode} and wall.page_id = w.page_id and wall.kind = 'posts'
+          where w.region_code = ${regionCode} and w.page_id = page.id and ${highestKnownId('w')} is not null and ${asked.lookAheadSeconds !== null}::boolean
             and ${isWallOpen('wall')}
         ) ahead on true`,
+    ),
   );
   return new Map(rows.map((row) => [row.id, row.next]));
 }
@@ -210,7 +227,7 @@ export async function isAnswerOvertaken(
     database,
     { later: col.flag },
     sql`select comments_known_at is distinct from ${at(knownAt)} and ${overtook(sql`comments_known_at`, at(seenAt))} as later
-        from post where page_id = ${post.pageId} and post_id = ${post.postId}`,
+        from post where ${isPost(post)}`,
   );
   return row?.later ?? false;
 }
@@ -231,7 +248,7 @@ export async function markCommentsKnown(
     sql`update post set comments_known = ${count}, comments_known_at = ${at(seenAt)}, comments_incomplete = null,
           comments_missing = ${short?.missing ?? null}, comments_walks = ${short?.walks ?? 0},
           comments_retry_at = ${at(short?.retryAt ?? null)}
-        where page_id = ${post.pageId} and post_id = ${post.postId}`,
+        where ${isPost(post)}`,
   );
 }
 
@@ -249,6 +266,6 @@ export async function markCommentsIncomplete(
     database,
     sql`update post set comments_incomplete = ${why}, comments_missing = ${short.missing}, comments_walks = ${short.walks},
           comments_retry_at = ${at(short.retryAt)}
-        where page_id = ${post.pageId} and post_id = ${post.postId}`,
+        where ${isPost(post)}`,
   );
 }

@@ -1,7 +1,8 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
+import { byRegion, readByRegion, type PlacedPage } from '../sql/by-region.js';
 import { at, latestOf, liesAhead, seconds } from '../sql/instants.js';
 import { columnList, recordset, type RowShape } from '../sql/json-rows.js';
-import { col, readRows, run, type Database, type RowOf } from '../sql/rows.js';
+import { col, readRow, readRows, run, type Database, type RowOf } from '../sql/rows.js';
 
 export interface PostFact {
   readonly page_id: number;
@@ -58,43 +59,56 @@ export async function writePosts(
 ): Promise<number> {
   if (rows.length === 0) return 0;
   const columns = columnList(Object.keys(POST));
-  const written = await readRows(
+  // Whether a row was there before is not told by its `xmax`: tables that are partitioned have none.
+  const { fresh } = await readRow(
     database,
-    { fresh: col.flag },
-    sql`insert into post (${columns}, region_code, checked_at, first_seen_at)
-        select ${columns}, ${regionCode}::text, ${at(checkedAt)}, ${at(checkedAt)} from ${recordset(rows, POST, 't')}
-        on conflict (page_id, post_id) do update set
-          likes = excluded.likes, reposts = excluded.reposts, views = coalesce(excluded.views, post.views),
-          comments = excluded.comments, can_comment = coalesce(excluded.can_comment, post.can_comment),
-          checked_at = excluded.checked_at, ${revived('post')}
-        where excluded.checked_at >= post.checked_at or ${liesAhead(sql`post.checked_at`, sql`excluded.checked_at`)}
-        returning xmax = 0 as fresh`,
+    { fresh: col.int },
+    sql`with t as materialized (select * from ${recordset(rows, POST, 't')}),
+        known as materialized (
+          select p.page_id, p.post_id from post p join t on p.page_id = t.page_id and p.post_id = t.post_id
+          where p.region_code = ${regionCode}
+        ),
+        put as (
+          insert into post (${columns}, region_code, checked_at, first_seen_at)
+          select ${columns}, ${regionCode}::text, ${at(checkedAt)}, ${at(checkedAt)} from t
+          on conflict (region_code, page_id, post_id) do update set
+            likes = excluded.likes, reposts = excluded.reposts, views = coalesce(excluded.views, post.views),
+            comments = excluded.comments, can_comment = coalesce(excluded.can_comment, post.can_comment),
+            checked_at = excluded.checked_at, ${revived('post')}
+          where excluded.checked_at >= post.checked_at or ${liesAhead(sql`post.checked_at`, sql`excluded.checked_at`)}
+          returning page_id, post_id
+        )
+        select count(*)::int as fresh from put where (page_id, post_id) not in (select page_id, post_id from known)`,
   );
-  return written.filter((row) => row.fresh).length;
+  return fresh;
 }
 
 /** A post's date never changes: one that differs by more seconds than this is another date. */
 const MAX_SAME_DATE_SECONDS = 60;
 
 /** Known posts that these facts date otherwise: when they had been dated, as stored. */
-export async function readRedatedPosts(database: Database, rows: readonly PostFact[]): Promise<Date[]> {
+export async function readRedatedPosts(
+  database: Database,
+  regionCode: string,
+  rows: readonly PostFact[],
+): Promise<Date[]> {
   if (rows.length === 0) return [];
   const dated = rows.map(({ page_id, post_id, published_at }) => ({ page_id, post_id, published_at }));
   const found = await readRows(
     database,
     { at: col.instant },
     sql`select p.published_at as at from post p join ${recordset(dated, DATED, 't')} using (page_id, post_id)
-        where abs(extract(epoch from p.published_at - t.published_at)) > ${MAX_SAME_DATE_SECONDS}`,
+        where p.region_code = ${regionCode} and abs(extract(epoch from p.published_at - t.published_at)) > ${MAX_SAME_DATE_SECONDS}`,
   );
   return found.map((row) => row.at);
 }
 
 /** Takes the dates of these facts for known posts. */
-export async function redatePosts(database: Database, rows: readonly PostFact[]): Promise<void> {
+export async function redatePosts(database: Database, regionCode: string, rows: readonly PostFact[]): Promise<void> {
   await run(
     database,
     sql`update post p set published_at = t.published_at from ${recordset(rows, POST, 't')}
-        where p.page_id = t.page_id and p.post_id = t.post_id and p.published_at <> t.published_at`,
+        where p.region_code = ${regionCode} and p.page_id = t.page_id and p.post_id = t.post_id and p.published_at <> t.published_at`,
   );
 }
 
@@ -122,6 +136,7 @@ const COUNTERS: RowShape<PostCounters> = {
 /** Counters of known posts follow the newest sight. An older one than is known changes nothing. */
 export async function writePostCounters(
   database: Database,
+  regionCode: string,
   checkedAt: Date,
   rows: readonly PostCounters[],
 ): Promise<void> {
@@ -133,31 +148,37 @@ export async function writePostCounters(
           likes = c.likes, reposts = c.reposts, views = coalesce(c.views, p.views), comments = c.comments,
           can_comment = coalesce(c.can_comment, p.can_comment), checked_at = ${now}, ${revived('p')}
         from ${recordset(rows, COUNTERS, 'c')}
-        where p.page_id = c.page_id and p.post_id = c.post_id
+        where p.region_code = ${regionCode} and p.page_id = c.page_id and p.post_id = c.post_id
           and (p.checked_at <= ${now} or ${liesAhead(sql`p.checked_at`, now)})`,
   );
 }
 
-export interface PostKey {
-  readonly pageId: number;
+export interface PostKey extends PlacedPage {
   readonly postId: number;
+}
+
+/** The row of one post. */
+export function isPost({ regionCode, pageId, postId }: PostKey): Sql {
+  return sql`region_code = ${regionCode} and page_id = ${pageId} and post_id = ${postId}`;
 }
 
 /** Posts by their keys, as a table `t`. */
 const keyed = (posts: readonly PostKey[]): Sql =>
   sql`unnest(${posts.map((post) => post.pageId)}::int[], ${posts.map((post) => post.postId)}::bigint[]) as t(page_id, post_id)`;
-const IS_KEYED = sql`p.page_id = t.page_id and p.post_id = t.post_id`;
+const isKeyed = (regionCode: string): Sql =>
+  sql`p.region_code = ${regionCode} and p.page_id = t.page_id and p.post_id = t.post_id`;
 
 /** Posts that were asked for and of which nothing was told: they keep what is known of them. */
 export async function markPostsAsked(database: Database, seenAt: Date, posts: readonly PostKey[]): Promise<void> {
-  if (posts.length === 0) return;
   const asked = latestOf(sql`p.asked_at`, at(seenAt));
-  await run(database, sql`update post p set asked_at = ${asked} from ${keyed(posts)} where ${IS_KEYED}`);
+  for (const [code, some] of byRegion(posts))
+    await run(database, sql`update post p set asked_at = ${asked} from ${keyed(some)} where ${isKeyed(code)}`);
 }
 
 /** Posts that hold comments of another version: their comments are read anew. */
 export async function forgetCommentsKnown(database: Database, posts: readonly PostKey[]): Promise<void> {
-  await run(database, sql`update post p set comments_known = null from ${keyed(posts)} where ${IS_KEYED}`);
+  for (const [code, some] of byRegion(posts))
+    await run(database, sql`update post p set comments_known = null from ${keyed(some)} where ${isKeyed(code)}`);
 }
 
 /** A post that is gone now. */
@@ -183,21 +204,22 @@ export async function markPostsLeftOut(
   posts: readonly PostKey[],
   proofSeconds: number,
 ): Promise<GonePost[]> {
-  if (posts.length === 0) return [];
   const now = at(seenAt);
-  const rows = await readRows(
-    database,
-    LEFT_OUT_ROW,
-    sql`update post p set ${leftOut(now, proofSeconds)} from ${keyed(posts)}
-        where ${IS_KEYED} and (p.checked_at <= ${now} or ${liesAhead(sql`p.checked_at`, now)}) and p.deleted_seen_at is null
-        returning ${LEFT_OUT}`,
+  const rows = await readByRegion(posts, (code, some) =>
+    readRows(
+      database,
+      LEFT_OUT_ROW,
+      sql`update post p set ${leftOut(now, proofSeconds)} from ${keyed(some)}
+          where ${isKeyed(code)} and (p.checked_at <= ${now} or ${liesAhead(sql`p.checked_at`, now)})
+            and p.deleted_seen_at is null
+          returning ${LEFT_OUT}`,
+    ),
   );
   return goneOf(rows);
 }
 
 /** A portion of a wall that holds all its posts between two instants. */
-export interface CoveringPortion {
-  readonly pageId: number;
+export interface CoveringPortion extends PlacedPage {
   readonly present: readonly number[];
   /** Both excluded; null: no bound. */
   readonly after: Date | null;
@@ -216,7 +238,7 @@ export async function markAbsentPostsLeftOut(
     database,
     LEFT_OUT_ROW,
     sql`update post p set ${leftOut(now, proofSeconds)}
-        where p.page_id = ${portion.pageId} and p.deleted_seen_at is null
+        where p.region_code = ${portion.regionCode} and p.page_id = ${portion.pageId} and p.deleted_seen_at is null
           and (p.checked_at < ${now} or ${liesAhead(sql`p.checked_at`, now)})
           and not p.post_id = any(${portion.present}::bigint[])
           and p.published_at > coalesce(${at(portion.after)}, '-infinity')

@@ -1,5 +1,6 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { columnList, recordset, type RowShape } from '../sql/json-rows.js';
+import { OF_ALL_REGIONS } from '../sql/of-all-regions.js';
 import { col, readRow, readRows, type Database, type RowOf } from '../sql/rows.js';
 import { at } from '../sql/instants.js';
 
@@ -108,14 +109,14 @@ async function putRows(
     { n: col.int },
     sql`with t as materialized (select * from ${recordset(rows, QUESTION, 'rows')}),
         gone as (
-          delete from ${raw(table)} where page_id = ${pageId} and ${among}
+          delete from ${raw(table)} where region_code = ${regionCode} and page_id = ${pageId} and ${among}
             and comment_id not in (select comment_id from t)
           returning asked_on
         ),
         put as (
           insert into ${raw(table)} as q (${columns}, region_code)
           select ${columns}, ${regionCode}::text from t order by comment_id
-          on conflict (page_id, comment_id) do update set ${TAKE_ALL}
+          on conflict (region_code, page_id, comment_id) do update set ${TAKE_ALL}
             where (${FACTS_OF('q')}) is distinct from (${FACTS_OF('excluded')})
           returning asked_on
         ),
@@ -138,18 +139,19 @@ const OF_PAGE = -1;
  */
 export async function readQuestionsOfIncompletePosts(
   database: Database,
-  pageId: number,
+  { regionCode, pageId }: QuestionPlace,
   postIds: readonly number[],
 ): Promise<{ readonly incomplete: ReadonlyMap<number, ReadonlySet<number>>; readonly hasCorrections: boolean }> {
   const rows = await readRows(
     database,
     { id: col.number, known: col.numbers },
     sql`select p.post_id as id,
-               array(select q.comment_id from question q where q.page_id = p.page_id and q.post_id = p.post_id
+               array(select q.comment_id from question q
+                     where q.region_code = ${regionCode} and q.page_id = p.page_id and q.post_id = p.post_id
                      union select o.comment_id from question_observed o
-                     where o.page_id = p.page_id and o.post_id = p.post_id)::float8[] as known
+                     where o.region_code = ${regionCode} and o.page_id = p.page_id and o.post_id = p.post_id)::float8[] as known
         from post p
-        where p.page_id = ${pageId} and p.post_id = any(${postIds}::bigint[]) and p.comments_incomplete is not null
+        where p.region_code = ${regionCode} and p.page_id = ${pageId} and p.post_id = any(${postIds}::bigint[]) and p.comments_incomplete is not null
         union all
         select ${OF_PAGE}, '{}' where exists (select from correction where page_id = ${pageId})`,
   );
@@ -162,9 +164,9 @@ export async function readQuestionsOfIncompletePosts(
 
 /** Questions that wait by what was observed: a correction takes none of them from whoever has to look whether a reply came. */
 const OPEN_AS_OBSERVED = sql`
-  select page_id, post_id, asked_at from question where answered_at is null and withdrawn_at is null
+  select region_code, page_id, post_id, asked_at from question where answered_at is null and withdrawn_at is null
   union all
-  select page_id, post_id, asked_at from question_observed where answered_at is null and withdrawn_at is null`;
+  select region_code, page_id, post_id, asked_at from question_observed where answered_at is null and withdrawn_at is null`;
 
 const UNPAIRED = { pageId: col.number, vkId: col.number, regionCode: col.text, postId: col.number };
 export type UnpairedPost = RowOf<typeof UNPAIRED>;
@@ -177,16 +179,17 @@ export async function readUnpairedPosts(database: Database, limit: number): Prom
   return readRows(
     database,
     UNPAIRED,
-    sql`select p.page_id as "pageId", g.vk_id as "vkId", p.region_code as "regionCode", p.post_id as "postId"
+    sql`${OF_ALL_REGIONS} select p.page_id as "pageId", g.vk_id as "vkId", p.region_code as "regionCode", p.post_id as "postId"
         from (
           select p.page_id, p.post_id, p.region_code from post p
-          left join question q on q.page_id = p.page_id and q.comment_id = p.post_id
+          left join question q on q.region_code = p.region_code and q.page_id = p.page_id and q.comment_id = p.post_id
           where p.author_key is not null and p.class in ('question', 'complaint', 'chatter') and q.comment_id is null
             and p.comments_incomplete is null
-            and not exists (select from question_observed o where o.page_id = p.page_id and o.comment_id = p.post_id)
+            and not exists (select from question_observed o
+                            where o.region_code = p.region_code and o.page_id = p.page_id and o.comment_id = p.post_id)
           union
           select p.page_id, p.post_id, p.region_code from (${OPEN_AS_OBSERVED}) q
-          join post p on p.page_id = q.page_id and p.post_id = q.post_id
+          join post p on p.region_code = q.region_code and p.page_id = q.page_id and p.post_id = q.post_id
           where p.deleted_seen_at is not null
         ) p join page g on g.id = p.page_id
         order by p.page_id, p.post_id limit ${limit}`,
@@ -198,7 +201,7 @@ export async function countOpenPosts(database: Database, since: Date): Promise<n
   const { n } = await readRow(
     database,
     { n: col.number },
-    sql`select count(distinct (page_id, post_id))::int as n from (${OPEN_AS_OBSERVED}) q where asked_at > ${at(since)}`,
+    sql`${OF_ALL_REGIONS} select count(distinct (page_id, post_id))::int as n from (${OPEN_AS_OBSERVED}) q where asked_at > ${at(since)}`,
   );
   return n;
 }

@@ -1,5 +1,6 @@
 import { WORDING_VERSION } from '@gospulse/domain';
 import sql, { type Sql } from 'sql-template-tag';
+import type { PlacedPage } from '../sql/by-region.js';
 import { col, readRows, run, type Database, type RowOf } from '../sql/rows.js';
 
 /** The longest delay of a machine's text by what was asked since an instant (epoch seconds), oldest first. */
@@ -19,7 +20,7 @@ export interface Addressee {
 /** Writes whom the official texts of these posts were sent to; a text that is not listed was sent to nobody. */
 export async function writeAddressees(
   database: Database,
-  pageId: number,
+  { regionCode, pageId }: PlacedPage,
   postIds: readonly number[],
   addressees: readonly Addressee[],
 ): Promise<void> {
@@ -34,8 +35,8 @@ export async function writeAddressees(
         from comment was
         left join unnest(${ids}::bigint[], ${keys}::text[], ${waited}::int[]) as n(id, key, waited)
           on n.id = was.comment_id
-        where was.page_id = ${pageId} and was.post_id = any(${postIds}::bigint[]) and was.text_key is not null
-          and c.page_id = was.page_id and c.comment_id = was.comment_id
+        where was.region_code = ${regionCode} and was.page_id = ${pageId} and was.post_id = any(${postIds}::bigint[]) and was.text_key is not null
+          and c.region_code = ${regionCode} and c.page_id = was.page_id and c.comment_id = was.comment_id
           and (was.addressee_key, was.addressee_waited) is distinct from (decode(n.key, 'hex'), n.waited)`,
   );
 }
@@ -46,12 +47,12 @@ export async function writeAddressees(
  */
 export async function readAcknowledgements(
   database: Database,
-  pageId: number,
+  { regionCode, pageId }: PlacedPage,
   textKeys: readonly string[],
   delays: readonly DelayInForce[],
 ): Promise<ReadonlySet<string>> {
   if (textKeys.length === 0) return new Set();
-  const prompt = sql`c.page_id = ${pageId} and c.text_key = k.key and ${isPrompt(delays)}`;
+  const prompt = sql`c.region_code = ${regionCode} and c.page_id = ${pageId} and c.text_key = k.key and ${isPrompt(delays)}`;
   const rows = await readRows(
     database,
     { key: col.text },
@@ -66,7 +67,7 @@ export async function readAcknowledgements(
 /** Posts of a page under which one of these wordings was sent promptly. */
 export async function readPostsOfTexts(
   database: Database,
-  pageId: number,
+  { regionCode, pageId }: PlacedPage,
   textKeys: readonly string[],
   delays: readonly DelayInForce[],
 ): Promise<number[]> {
@@ -75,7 +76,8 @@ export async function readPostsOfTexts(
     database,
     { id: col.number },
     sql`select distinct c.post_id as id from comment c
-        where c.page_id = ${pageId} and c.text_key = any(${bytesOf(textKeys)}) and ${isPrompt(delays)} order by 1`,
+        where c.region_code = ${regionCode} and c.page_id = ${pageId} and c.text_key = any(${bytesOf(textKeys)})
+          and ${isPrompt(delays)} order by 1`,
   );
   return rows.map((row) => row.id);
 }
@@ -106,7 +108,7 @@ export type SentWordingRow = RowOf<typeof SENT_WORDING>;
  */
 export async function readSentWordings(
   database: Database,
-  pageId: number,
+  { regionCode, pageId }: PlacedPage,
   textKeys: readonly string[],
   among: {
     readonly from: number;
@@ -121,7 +123,7 @@ export async function readSentWordings(
     select encode(c.text_key, 'hex') as "textKey", c.comment_id as "commentId",
            encode(c.addressee_key, 'hex') as "residentKey", extract(epoch from c.at)::float8 as at
     from comment c
-    where c.page_id = ${pageId} and c.text_key = any(${bytesOf(keys)}) and c.addressee_key is not null and ${which}
+    where c.region_code = ${regionCode} and c.page_id = ${pageId} and c.text_key = any(${bytesOf(keys)}) and c.addressee_key is not null and ${which}
       and c.wording_version = ${WORDING_VERSION}
       and c.at between to_timestamp(${from}::float8) and to_timestamp(${to}::float8)`;
   const byMachine = textKeys.filter((key) => acknowledgements.has(key));
@@ -136,7 +138,7 @@ export async function readSentWordings(
 /** Says of first replies by their comments whether they are formulaic, and marks the days whose questions that changed. */
 export async function markFormulaic(
   database: Database,
-  place: { readonly regionCode: string; readonly pageId: number },
+  place: PlacedPage,
   replies: readonly { readonly commentId: number; readonly isFormulaic: boolean }[],
 ): Promise<void> {
   if (replies.length === 0) return;
@@ -146,12 +148,12 @@ export async function markFormulaic(
     sql`with n as (select * from unnest(${ids}::bigint[], ${flags}::boolean[]) as n(id, formulaic)),
         changed as (
           update question q set formulaic = n.formulaic from n
-          where q.page_id = ${place.pageId} and q.reply_comment_id = n.id and q.formulaic is distinct from n.formulaic
+          where q.region_code = ${place.regionCode} and q.page_id = ${place.pageId} and q.reply_comment_id = n.id and q.formulaic is distinct from n.formulaic
           returning q.asked_on
         ),
         observed as (
           update question_observed q set formulaic = n.formulaic from n
-          where q.page_id = ${place.pageId} and q.reply_comment_id = n.id and q.formulaic is distinct from n.formulaic
+          where q.region_code = ${place.regionCode} and q.page_id = ${place.pageId} and q.reply_comment_id = n.id and q.formulaic is distinct from n.formulaic
           returning q.asked_on
         )
         insert into touched_day (region_code, page_id, day, what)

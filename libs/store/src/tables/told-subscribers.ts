@@ -27,13 +27,21 @@ export async function writeToldSubscribers(
   return readRows(
     database,
     CHANGE,
-    sql`insert into told_subscribers as known
-          (told_page_id, counted_on, region_code, members, source, source_sha256, imported_at)
-        select told_page_id, ${on}::date, ${regionCode}, members, ${name}, ${sha256}, ${at(importedAt)}
-        from ${recordset(counts, COUNT, 'f')}
-        on conflict (region_code, told_page_id, counted_on) do update set members = excluded.members, source = excluded.source,
-          source_sha256 = excluded.source_sha256, imported_at = excluded.imported_at
-        where known.members <> excluded.members
-        returning told_page_id as "toldPageId", case when xmax = 0 then 'added' else 'updated' end as change`,
+    sql`with before as materialized (
+          select told_page_id from told_subscribers
+          where region_code = ${regionCode} and counted_on = ${on}::date
+            and told_page_id = any(${counts.map((count) => count.told_page_id)}::int[])
+        ), put as (
+          insert into told_subscribers as known
+            (told_page_id, counted_on, region_code, members, source, source_sha256, imported_at)
+          select told_page_id, ${on}::date, ${regionCode}, members, ${name}, ${sha256}, ${at(importedAt)}
+          from ${recordset(counts, COUNT, 'f')}
+          on conflict (region_code, told_page_id, counted_on) do update set members = excluded.members, source = excluded.source,
+            source_sha256 = excluded.source_sha256, imported_at = excluded.imported_at
+          where known.members <> excluded.members
+          returning told_page_id
+        )
+        select told_page_id as "toldPageId",
+               case when told_page_id in (select told_page_id from before) then 'updated' else 'added' end as change from put`,
   );
 }

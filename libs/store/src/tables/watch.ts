@@ -1,16 +1,16 @@
 import { DAY_SECONDS, type LookOutcome, WATCH_KINDS, type WatchKind } from '@gospulse/domain';
 import sql, { type Sql } from 'sql-template-tag';
+import { byRegion, pageIdsOf, readByRegion, type PlacedPage } from '../sql/by-region.js';
 import { DATED_BY_VK } from '../sql/dated-by-vk.js';
 import { at, seconds } from '../sql/instants.js';
+import { OF_ALL_REGIONS } from '../sql/of-all-regions.js';
 import { col, readRow, readRows, run, type Database } from '../sql/rows.js';
 
 export { WATCH_KINDS, type WatchKind } from '@gospulse/domain';
 
 /** A page whose turn it is, with what an observation of it needs. */
-export interface ClaimedPage {
-  readonly pageId: number;
+export interface ClaimedPage extends PlacedPage {
   readonly vkId: number;
-  readonly regionCode: string;
 }
 
 /** The name of a watch's last outcome (see `outcomeName`), null before the first, as SQL over an alias of `watch`. */
@@ -27,22 +27,53 @@ export interface LeaseHolder {
 /** `claimDue` gives no longer lease, so one that ends later was given by a database whose clock was ahead. */
 const MAX_LEASE_SECONDS = 7_200;
 
+type Claim = LeaseHolder & { readonly kind: WatchKind; readonly now: Date };
+
 /**
- * Claims due rows of the plan. Any number of collectors may do so: rows that another one holds are skipped. A lease is
+ * Claims due rows of the plan: those that are due longest, of whatever regions, each region's by a statement of its own. Any number of collectors may do so: rows that another one holds are skipped. A lease is
  * over when its time by the database's own clock is, or when its owner's liveness lock is free (see `holdLivenessLock`).
  * Turns that a clock wrote that was ahead are mended before a pass (see `mendTurns`). Throws a `RangeError` when the lease
  * is not longer than 0 and at most two hours: others would not believe it.
  */
 export async function claimDue(
   database: Database,
-  claim: LeaseHolder & { readonly kind: WatchKind; readonly now: Date; readonly limit: number },
+  claim: Claim & { readonly limit: number },
 ): Promise<readonly ClaimedPage[]> {
-  const { kind, now, limit } = claim;
-  return claimWatches(
+  requireLease(claim);
+  const passedOver: string[] = [];
+  for (;;) {
+    const regions = await readDueRegions(database, claim, passedOver);
+    if (regions.length === 0) return [];
+    const claimed: ClaimedPage[] = [];
+    for (const { regionCode, due } of regions) {
+      const inOrder = sql`order by d.due_at, d.page_id limit ${due}`;
+      claimed.push(...(await claimWatches(database, claim, regionCode, isDue(claim), inOrder)));
+    }
+    if (claimed.length > 0) return claimed;
+    // Others were faster with all that is due there.
+    passedOver.push(...regions.map(({ regionCode }) => regionCode));
+  }
+}
+
+function isDue({ kind, now }: Claim): Sql {
+  return sql`d.kind = ${kind} and d.due_at <= ${at(now)}`;
+}
+
+/** Of which regions the pages are that are due longest and nobody holds, and how many of each. */
+function readDueRegions(
+  database: Database,
+  claim: Claim & { readonly limit: number },
+  except: readonly string[],
+): Promise<readonly { readonly regionCode: string; readonly due: number }[]> {
+  return readRows(
     database,
-    claim,
-    sql`d.kind = ${kind} and d.due_at <= ${at(now)}`,
-    sql`order by d.due_at, d.page_id limit ${limit}`,
+    { regionCode: col.text, due: col.int },
+    sql`${OF_ALL_REGIONS} with alive as materialized (select key from liveness_lock)
+        select region_code as "regionCode", count(*)::int as due from (
+          select d.region_code from watch d join page p on p.id = d.page_id
+          where ${isDue(claim)} and ${IS_FREE} and ${IS_OBSERVED} and not d.region_code = any(${except}::text[])
+          order by d.due_at, d.page_id limit ${claim.limit}
+        ) next group by region_code order by region_code`,
   );
 }
 
@@ -52,28 +83,33 @@ export async function claimDue(
  */
 export async function claimPages(
   database: Database,
-  claim: LeaseHolder & { readonly kind: WatchKind; readonly now: Date; readonly pageIds: readonly number[] },
+  claim: Claim & { readonly pages: readonly PlacedPage[] },
 ): Promise<readonly ClaimedPage[]> {
-  if (claim.pageIds.length === 0) return [];
-  return claimWatches(
-    database,
-    claim,
-    sql`d.kind = ${claim.kind} and d.page_id = any(${claim.pageIds}::int[])`,
-    sql`order by d.page_id`,
-  );
+  requireLease(claim);
+  return readByRegion(claim.pages, (regionCode, pages) => {
+    const isOne = sql`d.kind = ${claim.kind} and d.page_id = any(${pageIdsOf(pages)}::int[])`;
+    return claimWatches(database, claim, regionCode, isOne, sql`order by d.page_id`);
+  });
+}
+
+/** Whether nobody holds a row `d` of the plan, in a statement with the keys of those `alive`. */
+const IS_FREE = sql`(d.lease_owner is null or d.leased_until < now()
+                     or d.leased_until > now() + ${seconds(MAX_LEASE_SECONDS)}
+                     or hashtextextended(d.lease_owner, 0) not in (select key from alive))`;
+const IS_OBSERVED = sql`p.vk_id is not null and p.removed_at is null`;
+
+function requireLease({ leaseSeconds }: LeaseHolder): void {
+  if (!(leaseSeconds > 0 && leaseSeconds <= MAX_LEASE_SECONDS))
+    throw new RangeError(`a lease of ${leaseSeconds} seconds`);
 }
 
 async function claimWatches(
   database: Database,
-  { now, owner, leaseSeconds }: LeaseHolder & { readonly now: Date },
+  { now, owner, leaseSeconds }: Claim,
+  regionCode: string,
   which: Sql,
   inOrder: Sql,
 ): Promise<readonly ClaimedPage[]> {
-  const isFree = sql`(d.lease_owner is null or d.leased_until < now()
-                      or d.leased_until > now() + ${seconds(MAX_LEASE_SECONDS)}
-                      or hashtextextended(d.lease_owner, 0) not in (select key from alive))`;
-  if (!(leaseSeconds > 0 && leaseSeconds <= MAX_LEASE_SECONDS))
-    throw new RangeError(`a lease of ${leaseSeconds} seconds`);
   return readRows(
     database,
     { pageId: col.number, vkId: col.number, regionCode: col.text },
@@ -81,12 +117,23 @@ async function claimWatches(
         update watch w
         set leased_until = now() + ${seconds(leaseSeconds)}, lease_owner = ${owner}, last_started_at = ${at(now)}
         from (
-          select d.page_id, d.kind, p.vk_id, p.region_code from watch d join page p on p.id = d.page_id
-          where ${which} and ${isFree} and p.vk_id is not null and p.removed_at is null
+          select d.page_id, d.kind, p.vk_id from watch d join page p on p.id = d.page_id
+          where d.region_code = ${regionCode} and ${which} and ${IS_FREE} and ${IS_OBSERVED}
           ${inOrder} for update of d skip locked
         ) due
-        where w.page_id = due.page_id and w.kind = due.kind
-        returning due.page_id as "pageId", due.vk_id as "vkId", due.region_code as "regionCode"`,
+        where w.region_code = ${regionCode} and w.page_id = due.page_id and w.kind = due.kind
+        returning due.page_id as "pageId", due.vk_id as "vkId", w.region_code as "regionCode"`,
+  );
+}
+
+/** How many pages of all regions there are to look at, and how many of their walls were asked for at least once. */
+export async function countWatched(
+  database: Database,
+): Promise<{ readonly pages: number; readonly wallsObserved: number }> {
+  return readRow(
+    database,
+    { pages: col.int, wallsObserved: col.int },
+    sql`select count(*)::int as pages, count(last_outcome)::int as "wallsObserved" from watch where kind = 'posts'`,
   );
 }
 
@@ -95,7 +142,7 @@ export async function countDue(database: Database, kind: WatchKind, now: Date): 
   const { n } = await readRow(
     database,
     { n: col.number },
-    sql`select count(*)::int as n from watch where kind = ${kind} and due_at <= ${at(now)}`,
+    sql`${OF_ALL_REGIONS} select count(*)::int as n from watch where kind = ${kind} and due_at <= ${at(now)}`,
   );
   return n;
 }
@@ -108,15 +155,17 @@ export async function confirmLeases(
   database: Database,
   kind: WatchKind,
   owner: string,
-  pageIds: readonly number[],
+  pages: readonly PlacedPage[],
 ): Promise<ReadonlySet<number>> {
-  if (pageIds.length === 0) return new Set();
-  const rows = await readRows(
-    database,
-    { id: col.number },
-    sql`select page_id as id from watch
-        where kind = ${kind} and lease_owner = ${owner} and page_id = any(${pageIds}::int[])
-        order by page_id for no key update`,
+  const rows = await readByRegion(pages, (regionCode, ofRegion) =>
+    readRows(
+      database,
+      { id: col.number },
+      sql`select page_id as id from watch
+          where region_code = ${regionCode} and kind = ${kind} and lease_owner = ${owner}
+            and page_id = any(${pageIdsOf(ofRegion)}::int[])
+          order by page_id for no key update`,
+    ),
   );
   return new Set(rows.map((row) => row.id));
 }
@@ -125,12 +174,15 @@ export async function confirmLeases(
 export async function readFailures(
   database: Database,
   kind: WatchKind,
-  pageIds: readonly number[],
-): Promise<readonly { readonly pageId: number; readonly failures: number }[]> {
-  return readRows(
-    database,
-    { pageId: col.number, failures: col.number },
-    sql`select page_id as "pageId", failures from watch where kind = ${kind} and page_id = any(${pageIds}::int[])`,
+  pages: readonly PlacedPage[],
+): Promise<readonly (PlacedPage & { readonly failures: number })[]> {
+  return readByRegion(pages, (regionCode, ofRegion) =>
+    readRows(
+      database,
+      { pageId: col.number, regionCode: col.text, failures: col.number },
+      sql`select page_id as "pageId", region_code as "regionCode", failures from watch
+          where region_code = ${regionCode} and kind = ${kind} and page_id = any(${pageIdsOf(ofRegion)}::int[])`,
+    ),
   );
 }
 
@@ -142,7 +194,7 @@ export interface Settlement {
   readonly intervalSeconds: number;
   readonly outcome: LookOutcome;
   readonly success: boolean;
-  readonly pageIds: readonly number[];
+  readonly pages: readonly PlacedPage[];
 }
 
 /** What a look leaves behind beside its next turn: no lease, what came of it, and how long it has gone ill. */
@@ -158,33 +210,37 @@ function settled({ at: seenAt, outcome, success }: Pick<Settlement, 'at' | 'outc
  * another owner are left to it.
  */
 export async function settleWatches(database: Database, settlement: Settlement): Promise<void> {
-  const { kind, owner, pageIds } = settlement;
-  if (pageIds.length === 0) return;
+  const { kind, owner, pages } = settlement;
   const interval = Math.round(settlement.intervalSeconds);
-  await run(
-    database,
-    sql`update watch set due_at = ${at(settlement.at)} + ${seconds(interval)}, interval_seconds = ${interval},
-          ${settled(settlement)}
-        where kind = ${kind} and page_id = any(${pageIds}::int[]) and lease_owner = ${owner}`,
-  );
+  for (const [regionCode, ofRegion] of byRegion(pages)) {
+    await run(
+      database,
+      sql`update watch set due_at = ${at(settlement.at)} + ${seconds(interval)}, interval_seconds = ${interval},
+            ${settled(settlement)}
+          where region_code = ${regionCode} and kind = ${kind} and page_id = any(${pageIdsOf(ofRegion)}::int[])
+            and lease_owner = ${owner}`,
+    );
+  }
 }
 
 /** Closes observations of which each page has a next turn of its own. */
 export async function settleEach(
   database: Database,
-  settlement: Omit<Settlement, 'intervalSeconds' | 'pageIds'>,
-  turns: readonly { readonly pageId: number; readonly dueAt: Date }[],
+  settlement: Omit<Settlement, 'intervalSeconds' | 'pages'>,
+  turns: readonly (PlacedPage & { readonly dueAt: Date })[],
 ): Promise<void> {
-  if (turns.length === 0) return;
-  const [pageIds, dueAt] = [turns.map((turn) => turn.pageId), turns.map((turn) => turn.dueAt)];
-  await run(
-    database,
-    sql`update watch w set
-          due_at = t.due_at, interval_seconds = extract(epoch from t.due_at - ${at(settlement.at)})::int,
-          ${settled(settlement)}
-        from unnest(${pageIds}::int[], ${dueAt}::timestamptz[]) as t(page_id, due_at)
-        where w.kind = ${settlement.kind} and w.page_id = t.page_id and w.lease_owner = ${settlement.owner}`,
-  );
+  for (const [regionCode, ofRegion] of byRegion(turns)) {
+    const dueAt = ofRegion.map((turn) => turn.dueAt);
+    await run(
+      database,
+      sql`update watch w set
+            due_at = t.due_at, interval_seconds = extract(epoch from t.due_at - ${at(settlement.at)})::int,
+            ${settled(settlement)}
+          from unnest(${pageIdsOf(ofRegion)}::int[], ${dueAt}::timestamptz[]) as t(page_id, due_at)
+          where w.region_code = ${regionCode} and w.kind = ${settlement.kind} and w.page_id = t.page_id
+            and w.lease_owner = ${settlement.owner}`,
+    );
+  }
 }
 
 /** Brings forward an observation that an other one showed to be needed. */
@@ -192,28 +248,31 @@ export async function bringForward(
   database: Database,
   kind: WatchKind,
   dueAt: Date,
-  pageIds: readonly number[],
+  pages: readonly PlacedPage[],
 ): Promise<void> {
-  if (pageIds.length === 0) return;
-  await run(
-    database,
-    sql`update watch set due_at = least(due_at, ${at(dueAt)}) where kind = ${kind} and page_id = any(${pageIds}::int[])`,
-  );
+  for (const [regionCode, ofRegion] of byRegion(pages)) {
+    await run(
+      database,
+      sql`update watch set due_at = least(due_at, ${at(dueAt)})
+          where region_code = ${regionCode} and kind = ${kind} and page_id = any(${pageIdsOf(ofRegion)}::int[])`,
+    );
+  }
 }
 
 /** Brings an observation forward, unless it was made since `quietSince`: it would tell the same again. */
 export async function bringForwardIfQuiet(
   database: Database,
   kind: WatchKind,
-  turn: { readonly dueAt: Date; readonly quietSince: Date; readonly pageIds: readonly number[] },
+  turn: { readonly dueAt: Date; readonly quietSince: Date; readonly pages: readonly PlacedPage[] },
 ): Promise<void> {
-  if (turn.pageIds.length === 0) return;
-  await run(
-    database,
-    sql`update watch set due_at = least(due_at, ${at(turn.dueAt)})
-        where kind = ${kind} and page_id = any(${turn.pageIds}::int[])
-          and (last_outcome_at is null or last_outcome_at < ${at(turn.quietSince)})`,
-  );
+  for (const [regionCode, ofRegion] of byRegion(turn.pages)) {
+    await run(
+      database,
+      sql`update watch set due_at = least(due_at, ${at(turn.dueAt)})
+          where region_code = ${regionCode} and kind = ${kind} and page_id = any(${pageIdsOf(ofRegion)}::int[])
+            and (last_outcome_at is null or last_outcome_at < ${at(turn.quietSince)})`,
+    );
+  }
 }
 
 /**
@@ -227,19 +286,31 @@ export async function bringWithin(
   now: Date,
   longestSeconds: number,
 ): Promise<void> {
-  await run(
+  const isLate = sql`kind = ${kind} and due_at > ${at(now)} + ${seconds(longestSeconds)} and last_outcome_at <= ${at(now)}
+    and lease_owner is null`;
+  for (const regionCode of await readRegionsOfPlan(database, isLate)) {
+    await run(
+      database,
+      sql`update watch w
+          set due_at = ${at(now)}
+            + ${seconds(longestSeconds)} * ((hashint4(w.page_id)::bigint + 2147483648) / 4294967296.0)::float8
+          from (
+            select page_id, kind from watch where region_code = ${regionCode} and ${isLate}
+            order by page_id for no key update skip locked
+          ) late
+          where w.region_code = ${regionCode} and w.page_id = late.page_id and w.kind = late.kind`,
+    );
+  }
+}
+
+/** The regions that have rows of the plan of which a condition holds. */
+async function readRegionsOfPlan(database: Database, condition: Sql): Promise<string[]> {
+  const rows = await readRows(
     database,
-    sql`update watch w
-        set due_at = ${at(now)}
-          + ${seconds(longestSeconds)} * ((hashint4(w.page_id)::bigint + 2147483648) / 4294967296.0)::float8
-        from (
-          select page_id, kind from watch
-          where kind = ${kind} and due_at > ${at(now)} + ${seconds(longestSeconds)} and last_outcome_at <= ${at(now)}
-            and lease_owner is null
-          order by page_id for no key update skip locked
-        ) late
-        where w.page_id = late.page_id and w.kind = late.kind`,
+    { code: col.text },
+    sql`${OF_ALL_REGIONS} select distinct region_code as code from watch where ${condition} order by 1`,
   );
+  return rows.map(({ code }) => code);
 }
 
 /**
@@ -251,11 +322,13 @@ export async function releaseLeases(
   owner: string,
   kinds: readonly WatchKind[] = WATCH_KINDS,
 ): Promise<void> {
-  await run(
-    database,
-    sql`update watch set leased_until = null, lease_owner = null
-        where lease_owner = ${owner} and kind = any(${kinds}::text[])`,
-  );
+  const isHeld = sql`lease_owner = ${owner} and kind = any(${kinds}::text[])`;
+  for (const regionCode of await readRegionsOfPlan(database, isHeld)) {
+    await run(
+      database,
+      sql`update watch set leased_until = null, lease_owner = null where region_code = ${regionCode} and ${isHeld}`,
+    );
+  }
 }
 
 /** Taken for a page whose interval has not been planned: the longest regular one. */
@@ -272,11 +345,23 @@ const MAX_SILENCE_SECONDS = DAY_SECONDS;
  * @returns how many turns were mended
  */
 export async function mendTurns(database: Database, now: Date, kinds: readonly WatchKind[]): Promise<number> {
-  return run(
+  const isFarAhead = sql`kind = any(${kinds}::text[]) and due_at > ${at(now)} + ${TWICE_THE_INTERVAL}`;
+  const regions = await readRegionsOfPlan(database, isFarAhead);
+  if (regions.length === 0) return 0;
+  const { newest } = await readRow(
     database,
-    sql`update watch set due_at = ${at(now)} from (select ${DATED_BY_VK} as newest) vk
-        where kind = any(${kinds}::text[]) and due_at > ${at(now)} + ${TWICE_THE_INTERVAL}
-          and (last_outcome_at is null or due_at > last_outcome_at + ${TWICE_THE_INTERVAL}
-               or last_outcome_at > vk.newest + ${seconds(MAX_SILENCE_SECONDS)})`,
+    { newest: col.text },
+    sql`${OF_ALL_REGIONS} select ${DATED_BY_VK}::text as newest`,
   );
+  let mended = 0;
+  for (const regionCode of regions) {
+    mended += await run(
+      database,
+      sql`update watch set due_at = ${at(now)}
+          where region_code = ${regionCode} and ${isFarAhead}
+            and (last_outcome_at is null or due_at > last_outcome_at + ${TWICE_THE_INTERVAL}
+                 or last_outcome_at > ${newest}::timestamptz + ${seconds(MAX_SILENCE_SECONDS)})`,
+    );
+  }
+  return mended;
 }

@@ -64,8 +64,8 @@ export async function fillRegister(dataSource: DataSource, pages: number): Promi
      from page cross join unnest(array['communities', 'posts', 'comments']) kind`,
   );
   await dataSource.query(
-    `insert into page_wall (page_id, known_since, known_until, exhausted, total_posts, comments_open)
-     select id, now() - interval '4 years', now(), true, 200, true from page`,
+    `insert into page_wall (region_code, page_id, known_since, known_until, exhausted, total_posts, comments_open)
+     select region_code, id, now() - interval '4 years', now(), true, 200, true from page`,
   );
   await dataSource.query(
     `insert into page_profile (page_id, observed_at, region_code, last_seen_at, fingerprint, facts)

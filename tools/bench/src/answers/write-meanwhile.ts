@@ -6,8 +6,8 @@ const LOOK_MS = 15_000;
 /** What a pass brings in one call. */
 const PAGES_A_CALL = 500;
 const QUESTIONS_A_LOOK = 5;
-/** As the collector does at a look. */
-const SNAPSHOTS_A_LOOK = 3;
+/** Three days of such a region at a look. */
+const PAGE_DAYS_A_LOOK = 16_800;
 
 /**
  * Writes as the collector of a large region does, at once and at every look: a call's counts, some posts, questions and
@@ -20,7 +20,7 @@ export function writeMeanwhile(dataSource: DataSource): () => Promise<void> {
   const writing = (async () => {
     for (let look = 0; !stopped; look += 1) {
       await writeFacts(dataSource, look);
-      await refreshRollups(dataSource, { maxSnapshots: SNAPSHOTS_A_LOOK });
+      await refreshRollups(dataSource, { maxPageDays: PAGE_DAYS_A_LOOK });
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, LOOK_MS);
         wake = () => (clearTimeout(timer), resolve());

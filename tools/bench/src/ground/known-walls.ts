@@ -50,8 +50,8 @@ async function insertPosts(dataSource: DataSource, posts: readonly PostRow[], at
 /** Read to their beginning; the highest id is the newest post's, the counter itself may have gone on with comments. */
 async function knowDepth(dataSource: DataSource, at: Date): Promise<void> {
   await dataSource.query(
-    `insert into page_wall (page_id, known_since, known_until, exhausted, total_posts, comments_open, highest_id)
-     select p.id, min(published_at), $1, true, count(post_id), bool_or(can_comment), max(post_id)
+    `insert into page_wall (region_code, page_id, known_since, known_until, exhausted, total_posts, comments_open, highest_id)
+     select p.region_code, p.id, min(published_at), $1, true, count(post_id), bool_or(can_comment), max(post_id)
      from page p left join post on page_id = p.id where vk_id is not null group by p.id`,
     [at],
   );

@@ -104,9 +104,17 @@ function nobodysPhone(n: number, { areaCode }: Land): string {
   return `8 (${areaCode}) 00-${digits.slice(0, 2)}-${digits.slice(2)}`;
 }
 
+const SHORT_CHARS = 80;
+
+/** So many characters at most, and no word cut in two. */
+function cutAtWord(text: string, max: number): string {
+  if (text.length <= max) return text;
+  return text.slice(0, Math.max(text.lastIndexOf(' ', max), 1)).replace(/(?:,| и| по| в| с)$/u, '');
+}
+
 /** The short name of a register's row: quotes' content when there is one, otherwise the beginning. */
 function shorten(name: string, { genitive, dative }: Land): string {
   const quoted = /«(.+)»/.exec(name)?.[1];
   const short = name.replace(` по ${dative}`, '').replace(` ${genitive}`, '');
-  return (quoted ?? (short.includes(' ') ? short : name)).slice(0, 80);
+  return cutAtWord(quoted ?? (short.includes(' ') ? short : name), SHORT_CHARS);
 }

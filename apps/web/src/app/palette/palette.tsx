@@ -108,7 +108,14 @@ function Finder(props: PaletteProps) {
         }}
         onKeyDown={onKeyDown}
       />
-      <div className={classes.results} data-searching={isSearching || undefined}>
+      {/* Its choices are pointed at from the field, so that by keyboard it scrolls only when it can be stopped at. */}
+      <div
+        className={classes.results}
+        data-searching={isSearching || undefined}
+        tabIndex={0}
+        role="group"
+        aria-label={PALETTE.results}
+      >
         {failed !== null && <p className={classes.note}>{PALETTE.failed(failed)}</p>}
         <Results id={`${id}-list`} {...list} />
         {isNone && <NothingFound words={words} close={props.close} />}

@@ -13,6 +13,7 @@ import classes from './quality.module.css';
 import { Reasons } from './reasons.js';
 import { Refused } from './refused.js';
 import { Sweeps } from './sweeps.js';
+import { TokenPlan } from './token-plan.js';
 import { Tokens } from './tokens.js';
 import { PORTION, Troubled } from './troubled.js';
 import { UnknownPages } from './unknown-pages.js';
@@ -56,6 +57,7 @@ export function QualityPage() {
           <Refused answer={answer} />
           <Unplaced unplaced={answer.unplaced} />
           {answer.plan !== null && <Plan plan={answer.plan} />}
+          {answer.plan !== null && <TokenPlan />}
           {answer.tokens !== null && <Tokens answer={answer} tokens={answer.tokens} />}
           {answer.sweeps !== null && <Sweeps sweeps={answer.sweeps} zone={answer.region.zone} asOf={answer.asOf} />}
           <Classifier classifier={answer.classifier} zone={answer.region.zone} />

@@ -1,6 +1,7 @@
 import type { WatchStateName } from '@gospulse/contracts';
 import type { WatchKind } from '@gospulse/domain';
 import type { ReactNode } from 'react';
+import { formatCount } from '../../text/format.js';
 import { QUALITY } from '../../text/quality-strings.js';
 import { DOORS } from '../../text/strings.js';
 import doors from '../../ui/figure-door.module.css';
@@ -29,7 +30,7 @@ export function TroubledDoor({ watch, state, pages, reason, words, children }: T
       keep={{ watch, condition: state, ...(reason !== undefined && { reason }) }}
       part={TROUBLED_PART}
       className={doors.door}
-      label={DOORS.of(words ?? QUALITY.states[state], QUALITY.kindNames[watch], String(pages))}
+      label={DOORS.counted(words ?? QUALITY.states[state], formatCount(pages), QUALITY.kindNames[watch])}
     >
       {children}
     </GoLink>

@@ -1,34 +1,12 @@
 import type { RankingAnswer, RankingRow } from '@gospulse/contracts';
-import type { CSSProperties } from 'react';
-import { formatCount, formatShare, formatWholeShare } from '../../text/format.js';
+import { formatCount, formatShare } from '../../text/format.js';
 import { RANKING } from '../../text/ranking-strings.js';
 import { Reason } from '../../ui/reason.js';
+import { ShareKey, ShareScale, ShareTrack } from '../../ui/share-axis.js';
 import classes from './dot-rows.module.css';
 import { CasesDoor } from './cases-door.js';
 import { MemberLink } from './member-link.js';
 import { intervalWords, movementWords, rangeWords, shareWords } from './row-words.js';
-
-const TICKS = [0, 0.25, 0.5, 0.75, 1] as const;
-
-/** Places on the axis as a share of its length: the axis always runs from 0 to 100 %. */
-const at = (share: number): string => `${(share * 100).toFixed(2)}%`;
-
-function Track({ row, reference }: { row: RankingRow; reference: number | null }) {
-  const interval: CSSProperties = { left: at(row.low), width: at(row.high - row.low) };
-  return (
-    <span className={classes.track} aria-hidden="true">
-      {TICKS.map((tick) => (
-        <span key={tick} className={classes.tick} style={{ left: at(tick) }} />
-      ))}
-      {reference !== null && <span className={classes.reference} style={{ left: at(reference) }} />}
-      {row.share !== null && <span className={classes.interval} data-standing={row.standing} style={interval} />}
-      {row.estimate !== null && <span className={classes.estimate} style={{ left: at(row.estimate) }} />}
-      {row.share !== null && (
-        <span className={classes.dot} data-standing={row.standing} style={{ left: at(row.share) }} />
-      )}
-    </span>
-  );
-}
 
 function titleOf(row: RankingRow): string {
   const movement = movementWords(row);
@@ -53,7 +31,11 @@ function Row({ row, answer }: { row: RankingRow; answer: RankingAnswer }) {
           </span>
         )}
       </span>
-      <Track row={row} reference={answer.reference.value} />
+      <ShareTrack
+        {...{ share: row.share, low: row.low, high: row.high, estimate: row.estimate }}
+        reference={answer.reference.value}
+        className={classes.track}
+      />
       <span className={classes.number}>
         {row.share === null ? (
           <Reason reason={row.unknown} />
@@ -76,22 +58,16 @@ export function DotRows({ answer }: { answer: RankingAnswer }) {
   const { reference } = answer;
   return (
     <div className={classes.chart}>
-      <ul className={classes.key}>
-        <li data-look="share">{RANKING.key.share}</li>
-        <li data-look="interval">{RANKING.key.interval}</li>
-        <li data-look="estimate">{RANKING.key.estimate}</li>
-        {reference.value !== null && (
-          <li data-look="reference">{RANKING.key.reference(formatShare(reference.value))}</li>
-        )}
-      </ul>
+      <ShareKey
+        marks={{
+          share: RANKING.key.share,
+          interval: RANKING.key.interval,
+          estimate: RANKING.key.estimate,
+          ...(reference.value !== null && { reference: RANKING.key.reference(formatShare(reference.value)) }),
+        }}
+      />
       <div className={classes.axis} aria-hidden="true">
-        <span className={classes.track}>
-          {TICKS.map((tick) => (
-            <span key={tick} className={classes.label} style={{ left: at(tick) }}>
-              {formatWholeShare(tick)}
-            </span>
-          ))}
-        </span>
+        <ShareScale className={classes.track} />
       </div>
       <ol className={classes.rows} aria-label={RANKING.chart}>
         {answer.rows.map((row) => (

@@ -1,19 +1,15 @@
 import type { RussiaAnswer } from '@gospulse/contracts';
-import type { CSSProperties } from 'react';
-import { formatCount, formatShare, formatWholeShare, NBSP } from '../../text/format.js';
+import { formatCount, formatShare, NBSP } from '../../text/format.js';
 import { counted } from '../../text/plurals.js';
 import { REGION_NOUNS, RUSSIA } from '../../text/russia-strings.js';
 import { DOORS, FIGURE_NAMES } from '../../text/strings.js';
 import { FigureDoor } from '../../ui/figure-door.js';
 import { GoLink } from '../../ui/go-link.js';
 import { Section } from '../../ui/section.js';
+import { ShareKey, ShareScale, ShareTrack } from '../../ui/share-axis.js';
 import { isOfFewQuestions, type RegionInUse, regionsInUse } from './region-figures.js';
 import { ofRegion, useRegionHome } from './region-links.js';
 import classes from './russia.module.css';
-
-const TICKS = [0, 0.25, 0.5, 0.75, 1] as const;
-/** The axis always runs from 0 to 100 %. */
-const at = (share: number): string => `${(share * 100).toFixed(2)}%`;
 
 interface Placed extends RegionInUse {
   readonly share: number;
@@ -32,20 +28,6 @@ function placedIn(answer: RussiaAnswer): Placed[] {
     .sort((a, b) => a.share - b.share || a.subject.name.localeCompare(b.subject.name, 'ru'));
 }
 
-function Track({ share, low, high, reference }: Pick<Placed, 'share' | 'low' | 'high'> & { reference: number | null }) {
-  const interval: CSSProperties = { left: at(low), width: at(high - low) };
-  return (
-    <span className={classes.track} aria-hidden="true">
-      {TICKS.map((tick) => (
-        <span key={tick} className={classes.tick} style={{ left: at(tick) }} />
-      ))}
-      {reference !== null && <span className={classes.reference} style={{ left: at(reference) }} />}
-      <span className={classes.interval} style={interval} />
-      <span className={classes.dot} style={{ left: at(share) }} />
-    </span>
-  );
-}
-
 function Row({ placed, answer }: { placed: Placed; answer: RussiaAnswer }) {
   const { subject, row, share, low, high } = placed;
   const words = formatShare(share);
@@ -58,7 +40,7 @@ function Row({ placed, answer }: { placed: Placed; answer: RussiaAnswer }) {
           {subject.shortName}
         </GoLink>
       </span>
-      <Track {...{ share, low, high }} reference={answer.total.withinDeadline.value} />
+      <ShareTrack {...{ share, low, high }} reference={answer.total.withinDeadline.value} className={classes.track} />
       <span className={classes.number}>
         <FigureDoor
           of="withinDeadline"
@@ -81,19 +63,15 @@ export function RussiaRanking({ answer }: { answer: RussiaAnswer }) {
   const { value } = answer.total.withinDeadline;
   return (
     <Section title={RUSSIA.ranking}>
-      <ul className={classes.key}>
-        <li data-look="share">{RUSSIA.rankingKey.share}</li>
-        <li data-look="interval">{RUSSIA.rankingKey.interval}</li>
-        {value !== null && <li data-look="reference">{RUSSIA.rankingKey.reference(formatShare(value))}</li>}
-      </ul>
+      <ShareKey
+        marks={{
+          share: RUSSIA.rankingKey.share,
+          interval: RUSSIA.rankingKey.interval,
+          ...(value !== null && { reference: RUSSIA.rankingKey.reference(formatShare(value)) }),
+        }}
+      />
       <div className={classes.axis} aria-hidden="true">
-        <span className={classes.track}>
-          {TICKS.map((tick) => (
-            <span key={tick} className={classes.label} style={{ left: at(tick) }}>
-              {formatWholeShare(tick)}
-            </span>
-          ))}
-        </span>
+        <ShareScale className={classes.track} />
       </div>
       <ol className={classes.rows} aria-label={RUSSIA.ranking}>
         {placed.map((each) => (

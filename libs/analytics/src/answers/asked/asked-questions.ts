@@ -177,7 +177,7 @@ export async function readAsked(
     QUESTION,
     sql`select k.*, coalesce(f.short_name, f.name) as founder, m.short_name as place,
                exists (select from question_observed o
-                       where o.page_id = k."pageId" and o.comment_id = k."commentId") as "isCorrected"
+                       where o.region_code = ${scope.regionCode} and o.page_id = k."pageId" and o.comment_id = k."commentId") as "isCorrected"
         from (
           select q.page_id as "pageId", q.comment_id as "commentId", p.vk_id as "vkId", q.post_id as "postId",
                  ${seconds('q.asked_at')} as "askedAt", ${seconds('q.answered_at')} as "answeredAt",

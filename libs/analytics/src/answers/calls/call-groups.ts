@@ -87,7 +87,7 @@ export async function readCallGroups(dataSource: DataSource, asked: OpenQuery, d
           select distinct i.id as institution_id
           from page_wall k join page p on p.id = k.page_id and ${REGISTERED}
           join institution i on i.id = p.institution_id
-          where ${all(sql`k.comments_open = false`, inScope(scope), IS_THERE, institutionsLeft(filters, corrections), pageLeft(filters))}
+          where ${all(sql`k.region_code = ${scope.regionCode} and k.comments_open = false`, inScope(scope), IS_THERE, institutionsLeft(filters, corrections), pageLeft(filters))}
         ), meant as (
           select institution_id from waits where overdue > 0 or today > 0 union select institution_id from shut
         )

@@ -49,7 +49,7 @@ export async function getQuestionsOfPage(
   const rules = rulesFor(corrections, known);
   const asked = all(
     inScope(scope),
-    sql`${registeredOn(asOf)} and p.vk_id = ${vkId} and q.asked_at <= to_timestamp(${cutoff})`,
+    sql`q.region_code = ${scope.regionCode} and ${registeredOn(asOf)} and p.vk_id = ${vkId} and q.asked_at <= to_timestamp(${cutoff})`,
     from === null ? null : sql`q.asked_on >= ${from}`,
     to === null ? null : sql`q.asked_on <= ${to}`,
     ofBasis(basis),
@@ -63,7 +63,7 @@ export async function getQuestionsOfPage(
                floor(extract(epoch from q.withdrawn_at))::float8 as "withdrawnAt",
                extract(epoch from q.due_at)::float8 as "dueAt", q.class,
                exists (select from question_observed o
-                       where o.page_id = q.page_id and o.comment_id = q.comment_id) as "isCorrected"
+                       where o.region_code = ${scope.regionCode} and o.page_id = q.page_id and o.comment_id = q.comment_id) as "isCorrected"
         from ${questionsFrom(corrections)} q join page p on p.id = q.page_id join institution i on i.id = p.institution_id
         where ${asked} order by q.asked_at, q.comment_id`,
   );

@@ -1,5 +1,5 @@
 import type { SweepRow } from '@gospulse/contracts';
-import { col, maybe, oneOf, readRows } from '@gospulse/store';
+import { col, maybe, oneOf, OF_ALL_REGIONS, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { sql } from '../../sources/statement.js';
 
@@ -22,7 +22,7 @@ export async function readLastSweeps(dataSource: DataSource): Promise<SweepRow[]
   const rows = await readRows(
     dataSource,
     SWEEP,
-    sql`select s.id, s.mode, s.kinds, s.started_at as "startedAt", s.seconds, s.requests, s.outcomes,
+    sql`${OF_ALL_REGIONS} select s.id, s.mode, s.kinds, s.started_at as "startedAt", s.seconds, s.requests, s.outcomes,
                case when s.finished_at is not null then 'done'
                     when exists (select 1 from watch w where w.kind = any(s.kinds) and w.leased_until > now())
                       and not exists (select 1 from sweep n where n.id > s.id and n.kinds && s.kinds and n.mode <> 'history')

@@ -33,7 +33,7 @@ export function readObservationAfter(
     AFTER,
     sql`select count(distinct p.id)::int as pages, (count(distinct p.id) filter (where ${missing}))::int as waited,
                ${ofKind('communities')} as communities, ${ofKind('posts')} as posts, ${ofKind('comments')} as comments
-        from page p join institution i on i.id = p.institution_id left join watch w on w.page_id = p.id
+        from page p join institution i on i.id = p.institution_id left join watch w on w.region_code = ${regionCode} and w.page_id = p.id
         where ${all(sql`p.region_code = ${regionCode}`, REGISTERED, IS_THERE)}`,
   );
 }

@@ -28,7 +28,10 @@ async function ask(more: { pages?: number; tokens?: number; scope?: Scope } = {}
 /** A page whose wall has been read to its beginning, with so many posts of each of these days ago. */
 async function readPage(posts: number, ...daysAgo: readonly number[]): Promise<void> {
   const id = await register.page([]);
-  await query('insert into page_wall (page_id, known_until, exhausted) values ($1, $2, true)', [id, NOW]);
+  await query("insert into page_wall (region_code, page_id, known_until, exhausted) values ('34', $1, $2, true)", [
+    id,
+    NOW,
+  ]);
   for (const [index, days] of daysAgo.entries())
     await query(
       `insert into post (page_id, post_id, region_code, published_at, by_page, is_repost, comments, checked_at)
@@ -68,6 +71,13 @@ it('rests on the walls that are read, and takes the others to be like them', asy
   // 150 fresh posts on half of the walls are 300 on all.
   expect(plan?.kinds.find(({ kind }) => kind === 'fresh-posts')?.callsPerPass).toBe(3);
   expect(plan?.pace.withComments).toBe(false);
+});
+
+it('counts posts as of when walls were last read, since nobody knows what was posted later', async () => {
+  await readPage(28, 40, 41);
+  expect((await ask())?.basis.posting.postsPerDay).toBe(0);
+  await register.page([{ outcome: 'observed', triedAgo: 39 * 86_400, succeededAgo: 39 * 86_400 }]);
+  expect((await ask())?.basis.posting.postsPerDay).toBe(2);
 });
 
 it('takes the calls for comments from whole days of the books alone', async () => {

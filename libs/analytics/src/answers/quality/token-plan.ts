@@ -16,14 +16,18 @@ import {
 } from '@gospulse/domain';
 import {
   col,
+  maybe,
   oneOf,
+  OF_ALL_REGIONS,
   readCallsOfDays,
   readDemand,
   readObservingSettings,
   readRegionRules,
+  readRow,
   readRows,
 } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
+import { createTimedCache, type ReadThrough } from '../../caching/timed-cache.js';
 import { grainOf, type Scope } from '../../query/scope.js';
 import { sql } from '../../sources/statement.js';
 import { problem, type Answered } from '../parts/answer-head.js';
@@ -52,10 +56,16 @@ export const NOTHING_KNOWN: KnownObserving = {
 
 const TOKENS = { kind: oneOf(TOKEN_KINDS), requestsPerSecond: col.number, count: col.int };
 
+const LAST_READ = { at: maybe(col.instant) };
+const lastRead = (now: Date) =>
+  sql`${OF_ALL_REGIONS} select max(last_success_at) as at from watch where kind = 'posts' and last_success_at <= ${now}::timestamptz`;
+
 /** Counts what there is to observe; it is all regions together, which share the tokens. */
 export async function readKnownObserving(dataSource: DataSource, now: Date): Promise<KnownObserving> {
+  const { at } = await readRow(dataSource, LAST_READ, lastRead(now));
   const [measured, commentCalls, tokens, settings] = await Promise.all([
-    readDemand(dataSource, DEFAULT_DEPTH, now),
+    // What was posted since walls were last read nobody knows: it is counted as of then.
+    readDemand(dataSource, DEFAULT_DEPTH, at ?? now),
     readCallsOfDays(dataSource, 'wall.getComments', now),
     readRows(
       dataSource,
@@ -67,6 +77,17 @@ export async function readKnownObserving(dataSource: DataSource, now: Date): Pro
   ]);
   const { wallGetPerDay, lookAheadIds } = settings;
   return { measured, commentCalls, tokens, wallGetPerDay, lookAheadIds };
+}
+
+/** What is observed changes slowly, and counting it takes as long as all other figures of quality together. */
+const HOLDS_MS = 5 * 60_000;
+const shared = new WeakMap<DataSource, ReadThrough>();
+
+/** The same for a server: as it was five minutes ago at most, as the collector's own plan is. */
+export function shareKnownObserving(dataSource: DataSource, now: Date): Promise<KnownObserving> {
+  const share = shared.get(dataSource) ?? createTimedCache({ goodMs: HOLDS_MS, maxEntries: 1 });
+  shared.set(dataSource, share);
+  return share('installation', () => readKnownObserving(dataSource, now));
 }
 
 /** What is asked about; what is left out is as the installation has it, or as it is usual. */
@@ -116,12 +137,13 @@ export async function getTokenPlan(
     readonly pages?: number | undefined;
     readonly tokens?: number | undefined;
   },
+  readKnown = readKnownObserving,
 ): Promise<Answered<TokenPlanAnswer>> {
   const { scope, now, pages, tokens } = request;
   const rules = await readRegionRules(dataSource, scope.regionCode);
   if (!rules) return problem('unknown-region');
   const head = { region: { code: rules.code, name: rules.name, zone: rules.zone }, asOf: now.toISOString() };
   if (grainOf(scope) !== 'region') return { kind: 'answer', answer: { ...head, plan: null } };
-  const plan = planForTokens(await readKnownObserving(dataSource, now), { pages, tokens });
+  const plan = planForTokens(await readKnown(dataSource, now), { pages, tokens });
   return { kind: 'answer', answer: { ...head, plan } };
 }

@@ -38,7 +38,7 @@ export async function readAbsence(dataSource: DataSource, request: OpenQuery): P
         select count(distinct c.institution_id)::int as institutions, count(k.page_id)::int as walls,
                bool_or(k.comments_open is distinct from false) filter (where k.page_id is not null) as open,
                exists (select 1 from ${questionsFrom(corrections)} q where ${asked}) as asked
-        from chosen c left join page_wall k on k.page_id = c.page_id`,
+        from chosen c left join page_wall k on k.region_code = ${scope.regionCode} and k.page_id = c.page_id`,
   );
   return absenceOf(seen ?? { institutions: 0, walls: 0, open: null, asked: false });
 }

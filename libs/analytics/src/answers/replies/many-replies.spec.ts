@@ -46,6 +46,27 @@ describe('replies that are too many to be read one by one', () => {
     expect(rolled).toEqual(exact);
   });
 
+  it('and are not summed up yet are taken back from no sum, and what waits of pages no sum knows is not counted alone', async () => {
+    await region.query(
+      `insert into touched_day (region_code, page_id, day, what)
+       select distinct region_code, page_id, asked_on, 'questions' from question`,
+    );
+    await region.query(`create table kept_rollup as select * from reply_rollup`);
+    const asked = { to: '2025-11-17', now: new Date(monday * 1_000) };
+    const summed = await told(asked, FROM_ROLLUPS);
+    await region.query(`update reply_rollup set answered = 0, met = 0, breached = 0, withdrawn = 0`);
+    const behind = await told(asked, FROM_ROLLUPS);
+    expect([summed.counts?.answered, behind.counts?.answered]).not.toEqual([0, 0]);
+    for (const count of Object.values(behind.counts ?? {})) expect(count).toBeGreaterThanOrEqual(0);
+    await region.query(`delete from reply_rollup`);
+    const empty = await told(asked, FROM_ROLLUPS);
+    const today = await told({ ...asked, from: '2025-11-17' });
+    expect([empty.counts?.overdue, empty.counts?.open]).toEqual([today.counts?.overdue, today.counts?.open]);
+    await region.query(`insert into reply_rollup select * from kept_rollup`);
+    await region.query(`drop table kept_rollup`);
+    await region.query(`delete from touched_day`);
+  });
+
   it('whose sums are behind what is taken back from them tell no waits, rather than fewer than none', async () => {
     const now = new Date(monday * 1_000);
     await region.query(`update reply_rollup set working = '{}', elapsed = '{}', answered = 0`);

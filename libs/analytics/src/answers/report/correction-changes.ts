@@ -31,9 +31,10 @@ export async function readCorrectionChanges(
     when 'criterion-met' then ${to}::date between c.from_day and coalesce(c.to_day, 'infinity')
     when 'outage' then c.span_from <= to_timestamp(${end}) and c.span_to >= to_timestamp(${start})
     else exists (
-      select from question q where q.page_id = c.page_id and q.comment_id = c.comment_id and q.asked_on between ${from} and ${to}
+      select from question q where q.region_code = ${regionCode} and q.page_id = c.page_id and q.comment_id = c.comment_id
+        and q.asked_on between ${from} and ${to}
       union all
-      select from question_observed q where q.page_id = c.page_id and q.comment_id = c.comment_id
+      select from question_observed q where q.region_code = ${regionCode} and q.page_id = c.page_id and q.comment_id = c.comment_id
         and q.asked_on between ${from} and ${to}
     ) end`;
   const rows = await readRows(

@@ -1,5 +1,5 @@
 import { addDays, ANSWERING_DAYS, NEAREST_OBSERVATION_SECONDS } from '@gospulse/domain';
-import { col, readRow, type Database, type ExtractedTable, type ScratchIndexes } from '@gospulse/store';
+import { col, readRow, run, type Database, type ExtractedTable, type ScratchIndexes } from '@gospulse/store';
 import { HISTORY_KEY } from '../../pages/filling.js';
 import { judgedAt, type ResolvedPeriod } from '../../query/period.js';
 import { planSources, type SourcePlanner } from '../../sources/plan-sources.js';
@@ -121,8 +121,8 @@ function observedTables(regionCode: string, period: ResolvedPeriod): ExtractedTa
   return [
     {
       table: 'page_wall',
-      columns: words('page_id known_since known_until exhausted total_posts comments_open doubted_at'),
-      where: sql`page_id in (select id from page where region_code = ${regionCode})`,
+      columns: words('region_code page_id known_since known_until exhausted total_posts comments_open doubted_at'),
+      where: ofRegion('page_wall', regionCode),
     },
     {
       table: 'watch',
@@ -232,6 +232,15 @@ function correctionTables(regionCode: string, period: ResolvedPeriod): Extracted
       where: sql`institution_id in (select id from institution where region_code = ${regionCode})`,
     },
   ];
+}
+
+/** Editions that were frozen before walls said their region keep rows of walls without it; all of them are of that of the edition. */
+export async function completeKeptFacts(database: Database, regionCode: string): Promise<void> {
+  const completed = await run(
+    database,
+    sql`update page_wall set region_code = ${regionCode} where region_code is null`,
+  );
+  if (completed > 0) await run(database, sql`analyze page_wall`);
 }
 
 const WAITING = { marks: col.int };

@@ -123,7 +123,8 @@ async function findPage(
   const row = await findRow(
     dataSource,
     PAGE,
-    sql`select p.id, exists (select 1 from post o where o.page_id = p.id and o.post_id = ${postId}::bigint) as "isPostKnown"
+    sql`select p.id, exists (select 1 from post o where o.region_code = ${scope.regionCode} and o.page_id = p.id
+                                 and o.post_id = ${postId}::bigint) as "isPostKnown"
         from page p join institution i on i.id = p.institution_id
         where ${inScope(scope)} and ${REGISTERED} and p.vk_id = ${vkId}`,
   );
