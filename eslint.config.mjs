@@ -101,6 +101,7 @@ const CLOSED_LISTS = [
 
 /** Limits of what is typed or sent, which contracts share with screens and answers. */
 const LIMITS = [
+  'MAX_ALL_COUNTS_DAYS',
   'MAX_CALL_QUESTIONS',
   'MAX_CHOSEN',
   'MAX_CHOSEN_COLUMNS',
@@ -120,6 +121,7 @@ const LIMITS = [
   'MAX_SAVED_VIEW_NAME',
   'MAX_TOLD_CHANGES',
   'MAX_WAIT_DAYS',
+  'MIN_ALL_COUNTS_DAYS',
 ];
 
 /** What only specs may import. */

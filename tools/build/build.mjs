@@ -17,16 +17,26 @@ export const WEB_SOURCES = [
   'tools/build',
   'package-lock.json',
 ];
+const SERVER_SOURCES = [
+  ...['libs', 'apps/api', 'apps/collector', 'apps/cli', 'tools'],
+  ...['tsconfig.base.json', 'package-lock.json'],
+];
 const VITE_BUILD = ['node_modules/vite/bin/vite.js', 'build', 'apps/web'];
 
 /** What each part is made from, and the command that makes it. A part is stale when its sources differ from its stamp. */
 const PARTS = {
   server: {
     title: 'server',
-    sources: ['libs', 'apps/api', 'apps/collector', 'apps/cli', 'tools', 'tsconfig.base.json', 'package-lock.json'],
+    sources: SERVER_SOURCES,
     made: 'apps/api/dist/main.js',
     // Types are looked at by `npm test`: whoever starts the product does not wait for them.
     command: ['tools/build/transpile.mjs'],
+  },
+  programs: {
+    title: 'programs',
+    sources: SERVER_SOURCES,
+    made: 'apps/api/dist/main.js',
+    command: ['tools/build/bundle.mjs'],
   },
   web: {
     title: 'web app',
@@ -56,9 +66,10 @@ const EXIT_OF = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 export async function buildIfStale({ server = true, web = true, log = console.log, stop } = {}) {
   // First: the web is bundled with the rooms that this writes, which a clean clone does not have and an upgrade has of before.
   if (server) await buildPart('server', log, stop);
-  // Both halves of the web app or none: the one takes over what the other has drawn. At once, each in a process of its own; both
+  // Both halves of the web app or none: the one takes over what the other has drawn. At once, each in a process of its own; all
   // have ended before a failure is told.
-  const outcomes = await Promise.allSettled((web ? ['web', 'view'] : []).map((name) => buildPart(name, log, stop)));
+  const others = [...(server ? ['programs'] : []), ...(web ? ['web', 'view'] : [])];
+  const outcomes = await Promise.allSettled(others.map((name) => buildPart(name, log, stop)));
   const failed = outcomes.find(({ status }) => status === 'rejected');
   if (failed) throw failed.reason;
 }

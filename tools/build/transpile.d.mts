@@ -4,3 +4,6 @@
  * @throws Error that names the first file that is no TypeScript
  */
 export function transpileServer(root?: string): Promise<void>;
+
+/** Writes `made`, and a map beside it, of one file of TypeScript. @throws Error that names it when it is none */
+export function transpileFile(source: string, made: string): Promise<void>;

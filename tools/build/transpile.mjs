@@ -33,7 +33,7 @@ export async function transpileServer(root = ROOT) {
   const rooms = references.map(({ path }) => join(root, path));
   const jobs = (await Promise.all(rooms.map(jobsOf))).flat();
   const workers = Array.from({ length: WIDTH }, async () => {
-    for (let job = jobs.pop(); job; job = jobs.pop()) await transpile(job);
+    for (let job = jobs.pop(); job; job = jobs.pop()) await transpileFile(job.source, job.made);
   });
   await Promise.all(workers);
 }
@@ -69,7 +69,8 @@ async function filesOf(folder) {
     .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)));
 }
 
-async function transpile({ source, made }) {
+/** Writes `made`, and a map beside it, of one file of TypeScript. @throws Error that names it when it is none */
+export async function transpileFile(source, made) {
   const text = await readFile(source, 'utf8');
   const { code, map } = await transform(text, {
     ...OPTIONS,

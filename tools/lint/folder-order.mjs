@@ -64,7 +64,7 @@ export const ORDERED_ROOMS = [
       ['comments'],
       ['walls'],
       ['looks'],
-      ['history.ts', 'open-collection.ts', 'pass.ts'],
+      ['history.ts', 'open-collection.ts', 'pass.ts', 'thin-counts.ts'],
       ['index.ts'],
     ],
   },

@@ -3,6 +3,6 @@ import { runStarter } from './run-starter.mjs';
 
 await runStarter(async (stop) => {
   await buildIfStale({ stop });
-  const { start } = await import('./dist/index.js');
+  const { start } = await import('./dist/main.js');
   await start(process.env, stop);
 });

@@ -12,6 +12,6 @@ await runStarter(async (stop) => {
     throw new Error(`nothing is built of the ${missing.join(', the ')}: run npm ci && npm run -s build first`);
   if (stale.length > 0)
     process.stderr.write(`gospulse: built of other sources, the ${stale.join(', the ')}: run npm run -s build\n`);
-  const { start } = await import('./dist/index.js');
+  const { start } = await import('./dist/main.js');
   await start(process.env, stop, { isService: true, logsTo: args.length > 0 ? 'files' : 'output' });
 });

@@ -70,10 +70,11 @@ describe('policy', () => {
 
   it('takes a file from before evidence and page types were spoken of, and means the defaults', async () => {
     const { evidenceDays, postsPerWeekByType, ...compliance } = standing.compliance;
-    const path = write('old.json', next({ compliance }));
+    const path = write('old.json', next({ compliance, keeping: undefined }));
     const { code, stdout, stderr } = await at.here('policy', 'import', path, '--dry-run');
     expect([code, JSON.parse(stdout), stderr]).toEqual([0, expect.objectContaining({ differences: 0 }), '']);
     expect(postsPerWeekByType).toEqual({ flagship: 5, card: null });
+    expect(standing.keeping).toEqual({ allCountsDays: 90 });
     expect(evidenceDays?.reach).toBeLessThan(evidenceDays?.component ?? 0);
   });
 
@@ -130,6 +131,7 @@ describe('policy', () => {
     ['how long evidence holds', `rules #- '{compliance,evidenceDays}'`],
     ['deadlines by the clock', `rules #- '{deadlines,replyElapsedSeconds}'`],
     ['one kind of evidence', `rules #- '{compliance,evidenceDays,reach}'`],
+    ['how long counts are kept', `rules - 'keeping'`],
     ['page types', `rules #- '{compliance,postsPerWeekByType}'`],
   ])('knows a policy again that was imported before %s was spoken of', async (_what, before) => {
     const { dataSource } = at.database;
@@ -316,6 +318,7 @@ describe('policy', () => {
       () => working({ institutions: { '1023403441996': { roundTheClock: true } } }),
       'working.institutions.1023403441996: «1023403441996» — не ОГРН',
     ],
+    ['counts kept too shortly', () => next({ keeping: { allCountsDays: 6 } }), 'keeping.allCountsDays: не меньше 7'],
     ['a day that ends first', () => working({ closeMinute: 60 }), 'working.closeMinute: рабочий день кончается раньше'],
     ['a day past midnight', () => working({ closeMinute: 1_500 }), 'working.closeMinute: не больше 1440'],
     [
@@ -396,7 +399,7 @@ describe('policy', () => {
        values ('34', 'hours', '2026-01-01', '{"working": {"kinds": {"mfc": {"roundTheClock": true}}}}')`,
     );
     const register = await (await fetch(`${at.sandbox.url}/sandbox/registry.csv`)).text();
-    await at.here('registry', 'import', write('register.csv', register), '--region', '34', '--now', NOW);
+    await at.here('registry', 'import', write('register.csv', register), '--region', '34', '--made-up', '--now', NOW);
     const [asked] = await dataSource.query<{ ogrn: string; kind: string }[]>(
       `with q as (
          insert into question (page_id, comment_id, post_id, region_code, comments, asked_at, asked_on, class, needs_reply,
@@ -412,7 +415,16 @@ describe('policy', () => {
       row.includes(asked!.ogrn) ? row.replace(new RegExp(`(?<=[;,])${asked!.kind}(?=[;,])`), 'mfc') : row,
     );
     expect(moved).not.toEqual(rows);
-    await at.here('registry', 'import', write('register.csv', moved.join('\n')), '--region', '34', '--now', NOW);
+    await at.here(
+      'registry',
+      'import',
+      write('register.csv', moved.join('\n')),
+      '--region',
+      '34',
+      '--made-up',
+      '--now',
+      NOW,
+    );
     expect(await dataSource.query('select working_seconds as working from question')).toEqual([{ working: 3_600 }]);
     await dataSource.query('truncate policy, question');
   });

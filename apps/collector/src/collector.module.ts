@@ -12,6 +12,7 @@ import { PassSchedule } from './schedules/pass.schedule.js';
 import { UpkeepSchedule } from './schedules/upkeep.schedule.js';
 import { ReportJobSchedule } from './schedules/report-job.schedule.js';
 import { RollupSchedule } from './schedules/rollup.schedule.js';
+import { ThinningSchedule } from './schedules/thinning.schedule.js';
 import { StateSchedule } from './schedules/state.schedule.js';
 import { COLLECTION, DATA_DIR, HISTORY, KIND_GUARD, LOGGER, METRICS, SENDING } from './tokens.js';
 
@@ -41,6 +42,7 @@ export class CollectorModule {
         { provide: SENDING, useValue: parts.sending },
         RollupSchedule,
         StateSchedule,
+        ThinningSchedule,
         UpkeepSchedule,
         ReportJobSchedule,
         EditionSchedule,

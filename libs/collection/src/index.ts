@@ -2,6 +2,7 @@ export type { CollectionContext } from './context.js';
 export type { CallBook } from './call-book.js';
 export { authorKeyProblem, examineAuthorKey, type AuthorKeyState } from './author-key.js';
 export { keepBooks } from './keep-books.js';
+export { thinCounts } from './thin-counts.js';
 export { runPass, type PassReport } from './pass.js';
 export { doneHistoryDays, observeHistoricDay, type HistoricLook } from './history.js';
 export { openCollection, vkTokens, type Collection, type CollectionOptions } from './open-collection.js';

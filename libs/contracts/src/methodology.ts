@@ -44,6 +44,8 @@ export const methodologyAnswer = z.object({
     postsPerWeekByType: z.array(z.object({ type: pageType, label: z.string(), posts: z.number().nullable() })),
     /** For how many days after its own day imported evidence of a criterion holds. */
     evidenceDays: z.array(z.object({ code: z.string(), title: z.string(), days: z.number() })),
+    /** All counts of subscribers of a day are kept for so many days after it; then its first and its last. */
+    allCountsDays: z.number(),
     hours: z.object({
       week: workingWeek,
       shortenedByMinutes: z.number(),

@@ -4,6 +4,8 @@ import {
   FILED_CODES,
   FLAG_FACTS,
   INSTITUTION_LEVELS,
+  MAX_ALL_COUNTS_DAYS,
+  MIN_ALL_COUNTS_DAYS,
   NUMBER_FACTS,
 } from '@gospulse/domain';
 import { z } from 'zod';
@@ -136,6 +138,15 @@ const compliance = z.strictObject({
   evidenceDays: evidenceDays.optional().describe('Left out: as in the default profile'),
 });
 
+const keeping = z.strictObject({
+  allCountsDays: z
+    .number()
+    .int()
+    .min(MIN_ALL_COUNTS_DAYS)
+    .max(MAX_ALL_COUNTS_DAYS)
+    .describe('All counts of subscribers of a day are kept for so many days after it; then its first and its last'),
+});
+
 /**
  * A region's rules as a file: what `policy export` writes and `policy import` takes. All of it, nothing else. Whether
  * the rules make sense together is told by `policyFaults` of the domain.
@@ -146,5 +157,6 @@ export const policyFile = z.strictObject({
   deadlines,
   working,
   compliance,
+  keeping: keeping.optional().describe('Left out: as by default'),
 });
 export type PolicyFile = z.infer<typeof policyFile>;

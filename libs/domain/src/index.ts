@@ -47,6 +47,7 @@ export * from './statistics/wilson-interval.js';
 export * from './statistics/kaplan-meier.js';
 export * from './statistics/kaplan-meier-quantile.js';
 export * from './subscribers/growth.js';
+export * from './subscribers/count-keeping.js';
 export * from './posting/cadence.js';
 export * from './search/name-index.js';
 export * from './search/search-names.js';

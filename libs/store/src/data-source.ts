@@ -33,8 +33,8 @@ export async function openDataSource(
   url: string,
   poolSize = 10,
   idleInTransactionSeconds = IDLE_IN_TRANSACTION_SECONDS,
-  /** A pool of another make, and what its connections begin with. */
-  { driver, extra }: { readonly driver?: object; readonly extra?: object } = {},
+  /** A pool of another make, and what its connections begin with. By itself TypeORM loads a driver that knows none of our types. */
+  { driver = pg, extra }: { readonly driver?: object; readonly extra?: object } = {},
 ): Promise<DataSource> {
   const dataSource = new DataSource({
     type: 'postgres',
@@ -46,7 +46,7 @@ export async function openDataSource(
     logging: false,
     poolSize,
     applicationName: SESSION_NAME,
-    ...(driver ? { driver } : {}),
+    driver,
     extra: {
       idle_in_transaction_session_timeout: idleInTransactionSeconds * 1_000,
       options: SHORT_STATEMENTS,

@@ -15,6 +15,13 @@ export { serverUser } from './embedded/server-user.js';
 export { bytes } from './sql/json-rows.js';
 export { writeSubscriberCounts, type SubscriberCount } from './tables/subscriber-count.js';
 export {
+  readFirstUnthinned,
+  readPagesCounted,
+  thinCountsOfDays,
+  writeFirstUnthinned,
+  type CountsOfDays,
+} from './tables/thin-counts.js';
+export {
   readCountsBefore,
   settleDoubtfulCounts,
   writeDoubtfulCounts,
@@ -29,7 +36,7 @@ export {
   type ContactAuthor,
   type ContactRefusal,
 } from './tables/contact.js';
-export { readZone } from './tables/region.js';
+export { readRegionCodes, readZone } from './tables/region.js';
 export { touchDays, type Touched } from './tables/touched-day.js';
 export {
   lockPage,
@@ -171,6 +178,7 @@ export { addUsage, forgetComingUsage, readUsage, spendQuota, type Usage } from '
 export {
   acknowledgementDelays,
   complianceAt,
+  keepingAt,
   newDefaultsAt,
   policyAt,
   calendarsKept,
@@ -184,7 +192,7 @@ export {
 } from './tables/region-rules.js';
 export { readKinds, writePolicy, type NewPolicy, type PolicyWritten } from './tables/policy.js';
 export { openDatabase, type OpenDatabase } from './open-database.js';
-export { markAsFromSandbox, readDataOrigin } from './tables/data-origin.js';
+export { isMadeUp, markAsFromSandbox, readDataOrigin } from './tables/data-origin.js';
 export { readDemoFactor, waitForNoDisk, writeDemoFactor } from './tables/demo-flag.js';
 export { readObservingSettings, writeObservingSettings, type ObservingSettings } from './tables/observing-settings.js';
 export {

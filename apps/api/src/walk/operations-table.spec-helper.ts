@@ -218,6 +218,7 @@ export const OPERATIONS: Readonly<Record<string, Listed>> = {
   'POST /register/files/{id}/parts': byAdmin(NO_FILE),
   'POST /register/files/{id}/preview': byAdmin(NO_FILE),
   'POST /register/files/{id}/import': byAdmin(NO_FILE),
+  'POST /register/files/{id}/rejects': byAdmin(NO_FILE),
   'POST /register/undo': byAdmin('not-the-last'),
   'GET /contests': CONTESTS,
   'GET /contests/{id}': ONE_CONTEST,

@@ -5,6 +5,7 @@ import { policyFile, type PolicyFile } from '@gospulse/contracts';
 import { changedAnswers, draftYearsOf, localDay, startOfLocalDay } from '@gospulse/domain';
 import {
   complianceAt,
+  keepingAt,
   policyAt,
   readKinds,
   readRegionRules,
@@ -48,7 +49,7 @@ export function addPolicy(program: Command): void {
     .description(
       'добавляет правила из JSON, как его пишет policy export; вопросы, заданные с их дня или ждавшие тогда ответа, оцениваются заново',
     )
-    .argument('<файл>', 'файл: version, effectiveFrom, deadlines, working, compliance')
+    .argument('<файл>', 'файл: version, effectiveFrom, deadlines, working, compliance, keeping')
     .option('--region <КОД>', REGION, defaultRegion())
     .option('--dry-run', 'проверить и показать отличия, ничего не менять')
     .addHelpText('after', '\nПоля, их границы и пример: docs/policy-file.md.')
@@ -148,5 +149,6 @@ function rulesAt(rules: RegionRules, at: number): PolicyFile {
     deadlines,
     working: workingRulesAt(rules, at),
     compliance: complianceAt(rules, at),
+    keeping: keepingAt(rules, at),
   });
 }

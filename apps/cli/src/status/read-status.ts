@@ -2,10 +2,10 @@ import { request } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import { getSession, wholeRegion } from '@gospulse/analytics';
 import type { SessionAnswer } from '@gospulse/contracts';
-import { OUTCOME } from '@gospulse/domain';
+import { OUTCOME, type AnsweringSource } from '@gospulse/domain';
 import { localAddress, readDiskRoom, safeMessage, type Config, type DiskRoom } from '@gospulse/platform';
-import { col, NewerSchemaError, readLastBackup, readRow, readRows, readUsage } from '@gospulse/store';
-import { vkDay } from '@gospulse/vk';
+import { col, isMadeUp, NewerSchemaError, readLastBackup, readRow, readRows, readUsage } from '@gospulse/store';
+import { answeringSource, vkDay } from '@gospulse/vk';
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import { openForCommand } from '../interruption.js';
@@ -24,6 +24,10 @@ export interface RegionStatus {
   readonly failing: number;
   readonly observedAt: string | null;
   readonly freshness: SessionAnswer['freshness']['state'];
+  /** Some page or wall was never asked for, or days of an announced history are not written. */
+  readonly filling: boolean;
+  /** Days of an announced history: written, and all of them; null: none was announced. */
+  readonly history: SessionAnswer['collection']['history'];
 }
 
 export interface StoredStatus {
@@ -51,19 +55,23 @@ export interface Status {
   readonly isEmbedded: boolean;
   readonly wallGetPerDay: number;
   readonly hasTokens: boolean;
+  /** Who answers at `VK_API_URL`; VK itself is not asked. */
+  readonly answering: AnsweringSource;
   /** Of the disk of `GOSPULSE_DATA_DIR`, in bytes; null: there is no such folder. */
   readonly disk: DiskRoom | null;
 }
 
 const PATIENCE_MS = 2_000;
 
-/** Looks at everything, asks nothing of VK, and changes nothing. */
+/** Looks at everything, asks nothing of VK (another address is asked whether it is the sandbox), and changes nothing. */
 export async function readStatus(config: Config, now: Date): Promise<Status> {
-  const [database, api, collector, disk] = await Promise.all([
+  const { apiUrl, tokens } = config.vk;
+  const [database, api, collector, disk, answering] = await Promise.all([
     readDatabase(config, now),
     serviceAt(`${localAddress(config)}/health/ready`),
     serviceAt(`http://127.0.0.1:${config.collectorPort}/health/ready`),
     readDiskRoom(config.dataDir),
+    answeringSource({ apiUrl, hasTokens: tokens.length > 0 }),
   ]);
   return {
     version: productVersion(),
@@ -72,7 +80,8 @@ export async function readStatus(config: Config, now: Date): Promise<Status> {
     database,
     isEmbedded: config.databaseUrl === null,
     wallGetPerDay: config.vk.wallGetPerDay,
-    hasTokens: config.vk.tokens.length > 0,
+    hasTokens: tokens.length > 0,
+    answering,
     disk,
   };
 }
@@ -120,7 +129,8 @@ async function readStored(dataSource: DataSource, now: Date): Promise<StoredStat
   const schema = { migrations: done, pending: Math.max(0, known - done), bytes };
   // Older tables may lack what is asked for below.
   if (schema.pending > 0) return { ...nothing, ...schema };
-  const [regions, usage, backup] = await Promise.all([
+  const [isDemonstration, regions, usage, backup] = await Promise.all([
+    isMadeUp(dataSource),
     readRegions(dataSource, now),
     readUsage(dataSource, vkDay(now.getTime())),
     readLastBackup(dataSource),
@@ -128,7 +138,7 @@ async function readStored(dataSource: DataSource, now: Date): Promise<StoredStat
   const walls = usage.filter(({ method }) => method === 'wall.get');
   return {
     ...schema,
-    isDemonstration: regions.some(({ session }) => session.demo),
+    isDemonstration,
     observing: regions[0]?.session.observing ?? null,
     regions: regions.map(({ status }) => status),
     usedToday: Object.fromEntries(walls.map(({ token, calls }) => [token, calls])),
@@ -148,9 +158,9 @@ async function readRegions(dataSource: DataSource, now: Date) {
   return Promise.all(
     rows.map(async (row) => {
       const session = await getSession(dataSource, wholeRegion(row.code), now);
-      const { pages, wallsObserved } = session.collection;
+      const { pages, wallsObserved, filling, history } = session.collection;
       const { observedAt, state } = session.freshness;
-      return { session, status: { ...row, pages, wallsObserved, observedAt, freshness: state } };
+      return { session, status: { ...row, pages, wallsObserved, observedAt, freshness: state, filling, history } };
     }),
   );
 }

@@ -25,7 +25,7 @@ export interface JobBounds {
 export const JOB_BOUNDS: JobBounds = { heapMb: 1_024, timeoutMs: 15 * 60_000 };
 
 /** Beside `src` and `dist`, so that both start the same program. */
-const PROGRAM = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist', 'reports', 'do-job.js');
+const PROGRAM = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist', 'do-job.js');
 /** Niceness: people who look at figures come first. */
 const BACKGROUND = 10;
 const MAX_WORDS = 4_000;

@@ -15,6 +15,8 @@ export const POLICY = {
   postsNone: 'нормы нет',
   evidence: 'Сведения из файла действуют, дней после его даты',
   evidenceOf: (title: string, days: string): string => `${title} — ${days}`,
+  counts: 'Все наблюдения подписок хранятся, дней',
+  countsKept: (days: string): string => `${days}, затем от каждого дня — первое и последнее`,
   hours: 'Рабочие часы',
   shortened: (minutes: string): string => `перед праздником короче на ${minutes} мин`,
   otherHours: 'Свои часы',

@@ -106,6 +106,7 @@ export function madeUpDataset(institutions: readonly MadeUpInstitution[], observ
       program: PROGRAM_RULES,
       compliance: [],
       working: [],
+      keeping: [],
     },
     period: { ...period, unfinished: false, comparison: null },
     ...{ observedAtStart, walls: NO_WALLS },

@@ -23,6 +23,7 @@ function rulesOf(windows: Readonly<Record<string, number>>): RegionRules {
       outages: new Map(),
       compliance: [],
       working: [],
+      keeping: [],
     },
     policies,
     program: PROGRAM_RULES,

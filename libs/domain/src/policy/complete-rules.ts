@@ -1,6 +1,7 @@
 import type { CompliancePolicy } from '../compliance/compliance-policy.js';
 import { defaultProfileOn } from '../compliance/default-profile-versions.js';
 import { DEFAULT_POLICY, type DeadlinePolicy } from '../questions/deadline-policy.js';
+import { DEFAULT_COUNT_KEEPING, type CountKeeping } from '../subscribers/count-keeping.js';
 
 /** Rules that were not always there, and which therefore a policy may leave out. */
 interface LaterRules {
@@ -22,13 +23,20 @@ export function completeRules<
   Compliance extends { readonly evidenceDays?: Readonly<Record<string, number>> | undefined },
 >(
   effectiveFrom: string,
-  { deadlines, compliance }: Parts<Deadlines, Compliance>,
+  {
+    deadlines,
+    compliance,
+    keeping,
+  }: Parts<Deadlines, Compliance> & { readonly keeping?: Partial<CountKeeping> | undefined },
   profiles?: Parameters<typeof defaultProfileOn>[1],
-): Parts<LaterRules['deadlines'] & Deadlines, LaterRules['compliance'] & Compliance> {
+): Parts<LaterRules['deadlines'] & Deadlines, LaterRules['compliance'] & Compliance> & {
+  readonly keeping: CountKeeping;
+} {
   const { evidenceDays, postsPerWeekByType } = defaultProfileOn(effectiveFrom, profiles).compliance;
   const { acknowledgementWithinSeconds, replyElapsedSeconds } = DEFAULT_POLICY;
   return {
     deadlines: { acknowledgementWithinSeconds, replyElapsedSeconds, ...deadlines },
     compliance: { postsPerWeekByType, ...compliance, evidenceDays: { ...evidenceDays, ...compliance.evidenceDays } },
+    keeping: { ...DEFAULT_COUNT_KEEPING, ...keeping },
   };
 }

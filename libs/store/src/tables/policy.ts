@@ -82,6 +82,6 @@ function isSame(one: Written, other: Written): boolean {
 }
 
 function meant({ effectiveFrom, rules }: Written): object {
-  const { deadlines = {}, compliance = {}, ...rest } = JSON.parse(rules) as StoredRules;
-  return { ...rest, ...completeRules(effectiveFrom, { deadlines, compliance }) };
+  const { deadlines = {}, compliance = {}, keeping, ...rest } = JSON.parse(rules) as StoredRules;
+  return { ...rest, ...completeRules(effectiveFrom, { deadlines, compliance, keeping }) };
 }

@@ -3,6 +3,7 @@ import {
   completeDeadlines,
   completeRules,
   cutOut,
+  DEFAULT_COUNT_KEEPING,
   defaultProfileOn,
   defaultProfilesUntil,
   hoursOutside,
@@ -15,6 +16,7 @@ import {
   versionInForce,
   weekOf,
   type CompliancePolicy,
+  type CountKeeping,
   type DeadlinePolicy,
   type HoursKeeper,
   type NewDefaultCriterion,
@@ -51,6 +53,7 @@ export interface RegionRules {
   readonly policies: readonly Version<DeadlinePolicy>[];
   readonly compliance: readonly Version<CompliancePolicy>[];
   readonly working: readonly Version<WorkingRules>[];
+  readonly keeping: readonly Version<CountKeeping>[];
   /** What holds where the region says nothing. */
   readonly program: ProgramRules;
 }
@@ -69,6 +72,7 @@ export interface StoredRules {
   readonly deadlines?: Partial<DeadlinePolicy>;
   readonly working?: Partial<WorkingRules>;
   readonly compliance?: Partial<CompliancePolicy>;
+  readonly keeping?: Partial<CountKeeping>;
 }
 
 /**
@@ -113,6 +117,10 @@ export async function readRegionRules(
     })),
     working,
     compliance: all.map(({ effectiveFrom, compliance }) => ({ effectiveFrom, value: compliance })),
+    keeping: all.map(({ effectiveFrom, rules }) => ({
+      effectiveFrom,
+      value: { ...DEFAULT_COUNT_KEEPING, ...rules.keeping },
+    })),
   };
 }
 
@@ -155,6 +163,11 @@ export function acknowledgementDelays({ policies }: RegionRules): DelayInForce[]
 /** The working day at an instant (epoch seconds). */
 export function workingRulesAt(rules: RegionRules, at: number): WorkingRules {
   return versionInForce(rules.working, at)?.value ?? rules.program.working;
+}
+
+/** How long counts are kept in full, at an instant (epoch seconds). */
+export function keepingAt({ keeping }: Pick<RegionRules, 'keeping'>, at: number): CountKeeping {
+  return versionInForce(keeping, at)?.value ?? DEFAULT_COUNT_KEEPING;
 }
 
 /** The rules pages are scored by at an instant (epoch seconds). */

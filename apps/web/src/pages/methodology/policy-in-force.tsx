@@ -87,6 +87,7 @@ function factsOf({
     { name: POLICY.acknowledgement, value: POLICY.seconds(formatCount(policy.acknowledgementWithinSeconds)) },
     { name: POLICY.posts, value: posts(policy) },
     { name: POLICY.evidence, value: evidence(policy) },
+    { name: POLICY.counts, value: POLICY.countsKept(formatCount(policy.allCountsDays)) },
     { name: POLICY.hours, value: hours(policy) },
     ...(policy.hours.others.length === 0 ? [] : [{ name: POLICY.otherHours, value: otherHours(policy) }]),
     { name: POLICY.overrides, value: overrides(policy) },

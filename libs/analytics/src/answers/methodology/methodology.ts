@@ -19,6 +19,7 @@ import {
 } from '@gospulse/domain';
 import {
   complianceAt,
+  keepingAt,
   newDefaultsAt,
   policyAt,
   readRegionRules,
@@ -50,6 +51,7 @@ interface PolicyInForce {
   readonly postsPerWeekByKind: { readonly kind: string; readonly label: string; readonly posts: number }[];
   readonly postsPerWeekByType: { readonly type: PageType; readonly label: string; readonly posts: number | null }[];
   readonly evidenceDays: { readonly code: string; readonly title: string; readonly days: number }[];
+  readonly allCountsDays: number;
   readonly hours: HoursInForce;
   readonly zones: { readonly zone: ComplianceZone; readonly from: number }[];
   readonly criteria: CriterionInForce[];
@@ -113,6 +115,7 @@ function policyInForce(rules: RegionRules, at: number, knownOf: KnownOf): Policy
       const title = criteria.find((criterion) => criterion.code === code)?.title;
       return title === undefined ? [] : [{ code, title, days }];
     }),
+    allCountsDays: keepingAt(rules, at).allCountsDays,
     hours: hoursInForce(workingRulesAt(rules, at), knownOf),
     zones: [
       { zone: 'green', from: zones.greenFrom },

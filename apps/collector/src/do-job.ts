@@ -1,7 +1,7 @@
 import { safeMessage } from '@gospulse/platform';
 import { numbersIn, runJob, writeFiles } from '@gospulse/reports';
 import { openDataSource, readDatabaseClock } from '@gospulse/store';
-import type { JobAnswer, JobToDo } from './job-messages.js';
+import type { JobAnswer, JobToDo } from './reports/job-messages.js';
 
 /** The lock of a freeze, its scratch session, and what it writes by. */
 const POOL_SIZE = 4;
