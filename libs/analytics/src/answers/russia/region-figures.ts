@@ -11,6 +11,7 @@ import {
   type Maybe,
   type RegionDataState,
 } from '@gospulse/domain';
+import { policyAt, type RegionRules } from '@gospulse/store';
 import { countStates } from '../../history/state-day.js';
 import { figure } from '../../metrics/figure.js';
 import { FULL_ENOUGH } from '../../pages/daily-sums.js';
@@ -28,6 +29,7 @@ export interface RegionRead {
   /** Of the comparison period; null: nothing is compared. */
   readonly earlier: RegionReplies | null;
   readonly coverage: { readonly day: string; readonly states: string } | null;
+  readonly rules: RegionRules | null;
 }
 
 export interface Told {
@@ -44,11 +46,14 @@ export function regionFigures(read: RegionRead, told: Told): RussiaRow {
   const { knownFrom, countedTo } = facts;
   const net = facts.isStartPending ? null : valueOrNull(subscribers.net);
   const compared = { comparison, knownFrom };
+  // Only days are told that are over there.
+  const end = startOfLocalDay(region.zone, addDays(days.to, 1));
   return {
     code: region.code,
     zone: region.zone,
     today: localDay(region.zone, cutoff),
-    dayEndsAt: new Date(startOfLocalDay(region.zone, addDays(days.to, 1)) * 1_000).toISOString(),
+    dayEndsAt: new Date(end * 1_000).toISOString(),
+    policyVersion: read.rules === null ? null : policyAt(read.rules, end - 1).version,
     pages: subscribers.live,
     subscribers: subscribersFigure(subscribers, net, told, compared),
     netGrowth: net,
