@@ -61,8 +61,9 @@ async function tellOne(
   request: RussiaRequest & { readonly from: string; readonly to: string },
   region: ScopedRegion,
 ): Promise<RussiaRow> {
+  const scope = { ...request.scope, regionCodes: [region.code] };
   try {
-    const told = await tellAtOnce(dataSource, { ...request, scope: { ...request.scope, regionCodes: [region.code] } });
+    const told = await tellAtOnce(dataSource, { ...request, scope });
     const row = told.kind === 'answer' ? told.answer.rows[0] : undefined;
     if (row !== undefined) return row;
   } catch (error) {
@@ -70,7 +71,7 @@ async function tellOne(
   }
   const { from, to, now } = request;
   // The register lies on every machine, and the coordinator has it too.
-  const [pages] = await readRegionPages(dataSource, [region.code], { from, to });
+  const [pages] = await readRegionPages(dataSource, scope, { from, to });
   const isLive = PAGE_IS.registered | PAGE_IS.live;
   const live = Array.from(pages?.states ?? '').filter((digit) => (Number.parseInt(digit, 16) & isLive) === isLive);
   const cutoff = Math.floor(now.getTime() / 1_000);
