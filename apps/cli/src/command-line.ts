@@ -34,6 +34,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   page: async () => (await import('./commands/page.js')).addPage,
   config: async () => (await import('./commands/config.js')).addConfig,
   status: async () => (await import('./commands/status.js')).addStatus,
+  distribute: async () => (await import('./commands/distribute.js')).addDistribute,
   plan: async () => (await import('./commands/plan.js')).addPlan,
   completion: async () => (await import('./commands/completion.js')).addCompletion,
   doctor: async () => (await import('./commands/doctor.js')).addDoctor,

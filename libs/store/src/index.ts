@@ -286,3 +286,14 @@ export {
 } from './backups/restore-database.js';
 export { RestoreRefusedError, type RestoreObstacle } from './backups/empty-database.js';
 export { readLastBackup, writeLastBackup } from './backups/last-backup.js';
+export { clusterRoleOf, DISTRIBUTED_TABLES, LOCAL_TABLES, REFERENCE_TABLES } from './cluster/cluster-tables.js';
+export { readClusterState, readTableShapes, type ClusterState } from './cluster/cluster-state.js';
+export {
+  obstaclesOfNodes,
+  obstaclesOfTables,
+  type ClusterObstacle,
+  type TableFault,
+} from './cluster/cluster-obstacles.js';
+export { misplaced, planDistribution, planGathering, type ClusterStep } from './cluster/cluster-plan.js';
+export { alone, ClusterRefusedError, countRows, RowsDifferError, runSteps } from './cluster/run-steps.js';
+export { readUnfinished } from './cluster/unfinished.js';
