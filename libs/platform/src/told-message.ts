@@ -1,22 +1,14 @@
+import { inOtherWords, type ToldLine } from '@gospulse/domain';
 import { safeMessage } from './safe-message.js';
-
-/** An English line as it is logged, and the Russian one that people are told. */
-export type ToldLine = readonly [line: RegExp, words: string];
-
-/** The words for a line; a line that is not known is told as it is. */
-export function inOtherWords(line: string, wordings: readonly ToldLine[]): string {
-  const found = wordings.find(([pattern]) => pattern.test(line));
-  return found ? line.replace(found[0], found[1]) : line;
-}
 
 /** What drivers and the system say of a server that cannot be used. */
 const OF_DRIVERS: readonly ToldLine[] = [
-  [/^(?:.*: )?connect ECONNREFUSED (\S+).*$/, 'по адресу $1 никто не отвечает'],
-  [/^(?:.*: )?connect ENOENT (\S+).*$/, 'сокета $1 нет: сервер не запущен или папка другая'],
-  [/^getaddrinfo (?:ENOTFOUND|EAI_AGAIN) (\S+).*$/, 'имя сервера $1 не находится'],
-  [/^password authentication failed for user "(.*)"$/, 'сервер не принимает пароль пользователя «$1»'],
-  [/^database "(.*)" does not exist$/, 'базы «$1» на сервере нет'],
-  [/^role "(.*)" does not exist$/, 'пользователя «$1» на сервере нет'],
+  [/^(?:.*: )?connect ECONNREFUSED (\S+).*$/, 'по адресу {1} никто не отвечает'],
+  [/^(?:.*: )?connect ENOENT (\S+).*$/, 'сокета {1} нет: сервер не запущен или папка другая'],
+  [/^getaddrinfo (?:ENOTFOUND|EAI_AGAIN) (\S+).*$/, 'имя сервера {1} не находится'],
+  [/^password authentication failed for user "(.*)"$/, 'сервер не принимает пароль пользователя «{1}»'],
+  [/^database "(.*)" does not exist$/, 'базы «{1}» на сервере нет'],
+  [/^role "(.*)" does not exist$/, 'пользователя «{1}» на сервере нет'],
   [/^(?:timeout expired|Connection terminated due to connection timeout)$/, 'сервер не ответил вовремя'],
   [/^(?:Connection terminated unexpectedly|read ECONNRESET)$/, 'соединение с базой оборвалось'],
   [/^The server does not support SSL connections$/, 'сервер не умеет TLS, а sslmode его требует'],
