@@ -83,6 +83,7 @@ const COMMANDS: Readonly<Record<string, readonly [Kind, ...string[]]>> = {
   'audit verify': ['reads'],
   doctor: ['reads'],
   'page list': ['reads', '--region', '34'],
+  distribute: ['administers', '--dry-run'],
   plan: ['reads', '--pages', '100', '--tokens', '4'],
   status: ['reads'],
   'config check': ['no database'],

@@ -1,4 +1,4 @@
-import { getRussia } from '@gospulse/analytics';
+import { getRussia, isOfAllMachines } from '@gospulse/analytics';
 import { endpoints, type Answer, type Subject } from '@gospulse/contracts';
 import { knownRegions } from '@gospulse/registry';
 import { Controller, Get, Header, Query } from '@nestjs/common';
@@ -12,8 +12,8 @@ import { regionsScopeOf, type Caller } from '../callers/caller.js';
 import { JSON_TYPE } from '../http/json-type.js';
 import { parse } from '../http/parse.js';
 
-/** All regions that a caller sees the whole of, side by side. */
-@Allow('see-region')
+/** All regions that a caller sees side by side; of a head of agency the bodies below it in each. */
+@Allow('caller')
 @Controller('api/v1/russia')
 export class RussiaController {
   constructor(
@@ -31,7 +31,7 @@ export class RussiaController {
       const asked = { scope, ...query, now: cutoff(), readings: this.queries.readings };
       return { ...unwrap(await getRussia(this.dataSource, asked)), subjects: subjects() };
     };
-    return this.cache.serve({ name: 'russia', scope, query }, answer);
+    return this.cache.serve({ name: 'russia', scope, query }, answer, isOfAllMachines);
   }
 }
 

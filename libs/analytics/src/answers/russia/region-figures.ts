@@ -48,7 +48,7 @@ export function regionFigures(read: RegionRead, told: Told): RussiaRow {
     code: region.code,
     zone: region.zone,
     today: localDay(region.zone, cutoff),
-    dayEndsAt: new Date(startOfLocalDay(region.zone, addDays(days.to, 1)) * 1_000).toISOString(),
+    dayEndsAt: endOf(region.zone, days),
     pages: subscribers.live,
     subscribers: subscribersFigure(subscribers, net, told, compared),
     netGrowth: net,
@@ -56,6 +56,25 @@ export function regionFigures(read: RegionRead, told: Told): RussiaRow {
     ...coverageOf(read),
     data: { state: dataStateOf(facts, subscribers, days), knownFrom, countedTo },
   };
+}
+
+/** The row of a region whose machine of a cluster does not answer: its pages are known from the register, and nothing else. */
+export function rowOfAway({ code, zone }: ScopedRegion, pages: number, { days, cutoff }: Told): RussiaRow {
+  const none = figure(unknown('region-away'), { asOf: null });
+  return {
+    ...{ code, zone, pages, judgedTo: null, coverageOn: null },
+    today: localDay(zone, cutoff),
+    dayEndsAt: endOf(zone, days),
+    ...{ subscribers: none, netGrowth: null, firstReply: none },
+    withinDeadline: { ...none, met: null, breached: null },
+    coverage: { ...none, obliged: null, withLivePage: null },
+    data: { state: 'away', knownFrom: null, countedTo: null },
+  };
+}
+
+/** When the last day of a period ends there. */
+function endOf(zone: string, { to }: DayRange): string {
+  return new Date(startOfLocalDay(zone, addDays(to, 1)) * 1_000).toISOString();
 }
 
 /** Where the comparison ends as the period begins, it is what the growth counts from. */
