@@ -1,6 +1,5 @@
 import { MixedDataError } from '@gospulse/collection';
-import { ConfigError, safeMessage } from '@gospulse/platform';
-import { EmbeddedServerError } from '@gospulse/store';
+import { toldMessage } from '@gospulse/platform';
 import { Command, CommanderError } from 'commander';
 import { isInterrupted } from './interruption.js';
 import { CommandError, EXIT, UsageError, type ExitCode, type CommandOutcome } from './exit-codes.js';
@@ -87,15 +86,8 @@ function explain(error: unknown): ExitCode {
   // Commander has printed its own line already; help and version end with 0.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   if (error instanceof UsageError) return say(error.message, EXIT.usage);
-  if (
-    error instanceof ConfigError ||
-    error instanceof CommandError ||
-    error instanceof MixedDataError ||
-    error instanceof EmbeddedServerError
-  ) {
-    return say(error.message, EXIT.failed);
-  }
-  return say(safeMessage(error), EXIT.failed);
+  if (error instanceof CommandError || error instanceof MixedDataError) return say(error.message, EXIT.failed);
+  return say(toldMessage(error), EXIT.failed);
 }
 
 function say(message: string, code: ExitCode): ExitCode {

@@ -10,6 +10,7 @@ export { Sweep, type SweepMode } from './entities/sweep.entity.js';
 export { openEmbeddedServer, type EmbeddedServer } from './embedded/embedded-server.js';
 export { hasEmbeddedDatabase } from './embedded/cluster-place.js';
 export { EmbeddedServerError } from './embedded/embedded-server.error.js';
+export { serverWords } from './embedded/server-words.js';
 export { freePort } from './embedded/free-port.js';
 export { serverUser } from './embedded/server-user.js';
 export { bytes } from './sql/json-rows.js';
@@ -266,6 +267,7 @@ export {
 } from './sql/rows.js';
 export { requireAnswer } from './tables/require-answer.js';
 export { at } from './sql/instants.js';
+export { isPartAway, isRefusedOfParts } from './sql/part-away.js';
 export { databaseErrorOf, SQLSTATE } from './sql/database-error.js';
 export { founderAsRegistered } from './sql/founder-as-registered.js';
 export { isThere } from './sql/is-there.js';

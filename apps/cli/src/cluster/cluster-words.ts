@@ -7,7 +7,8 @@ import {
   type ClusterStep,
   type TableFault,
 } from '@gospulse/store';
-import { instantWords, rowsWords, tablesWords } from '../backup/words.js';
+import { rowsWords, tablesWords } from '../backup/words.js';
+import { toldInstant } from '../words/instant-words.js';
 import { CommandError } from '../exit-codes.js';
 
 /** What the command found or did, for programs; `rows`: of all tables that move or have moved. */
@@ -104,10 +105,7 @@ const tablesOf = ({ steps }: Distribution, kinds: readonly ClusterStep['kind'][]
 
 /** What is about to happen, before anybody has agreed to it. */
 export function plannedWords(planned: Distribution, undo: boolean, lastBackup: Date | null): string {
-  const backup =
-    lastBackup === null
-      ? 'резервной копии эта база не помнит'
-      : `последняя — ${instantWords(lastBackup.toISOString())}`;
+  const backup = lastBackup === null ? 'резервной копии эта база не помнит' : `последняя — ${toldInstant(lastBackup)}`;
   const what = undo
     ? `Вернуть на координатор: ${tablesOf(planned, MOVES)}, ${rowsWords(planned.rows)}. Реестр остаётся копией на каждой машине: ` +
       'совсем без Citus база получается из резервной копии (restore в пустую базу).'

@@ -3,7 +3,7 @@ import { request as secureRequest } from 'node:https';
 import { getSession, wholeRegion } from '@gospulse/analytics';
 import type { SessionAnswer } from '@gospulse/contracts';
 import { OUTCOME, type AnsweringSource } from '@gospulse/domain';
-import { localAddress, readDiskRoom, safeMessage, type Config, type DiskRoom } from '@gospulse/platform';
+import { localAddress, readDiskRoom, toldMessage, type Config, type DiskRoom } from '@gospulse/platform';
 import { col, isMadeUp, NewerSchemaError, readLastBackup, readRow, readRows, readUsage } from '@gospulse/store';
 import { answeringSource, vkDay } from '@gospulse/vk';
 import sql from 'sql-template-tag';
@@ -12,7 +12,7 @@ import { openForCommand } from '../interruption.js';
 import { productVersion } from '../version.js';
 
 /** How a service answers at its own address. */
-export type ServiceState = 'ready' | 'not-ready' | 'silent';
+export type ServiceState = 'ready' | 'silent' | { readonly notReady: string };
 
 export interface RegionStatus {
   readonly code: string;
@@ -86,16 +86,31 @@ export async function readStatus(config: Config, now: Date): Promise<Status> {
   };
 }
 
+const MAX_SAID = 2_000;
+
+/** The collector says it in a line, the API in the detail of a problem. */
+function reasonIn(said: string): string {
+  try {
+    const problem: unknown = JSON.parse(said);
+    const detail = typeof problem === 'object' && problem !== null && 'detail' in problem ? problem.detail : null;
+    return typeof detail === 'string' ? detail : '';
+  } catch {
+    return said.split('\n')[0] ?? '';
+  }
+}
+
 /** Whatever certificate it shows is taken: that is for the name that people type. */
 function serviceAt(url: string): Promise<ServiceState> {
   const send = url.startsWith('https:') ? secureRequest : request;
   return new Promise((resolve) => {
     const options = { agent: false, rejectUnauthorized: false, signal: AbortSignal.timeout(PATIENCE_MS) } as const;
     const asked = send(url, options, (response) => {
-      response.resume();
       // Under a public name requests by the address are misdirected: whoever says so is there.
       const isThere = response.statusCode === 200 || response.statusCode === 421;
-      resolve(isThere ? 'ready' : 'not-ready');
+      let said = '';
+      response.setEncoding('utf8');
+      response.on('data', (text: string) => (said = (said + text).slice(0, MAX_SAID)));
+      response.on('close', () => resolve(isThere ? 'ready' : { notReady: reasonIn(said) }));
     });
     asked.on('error', () => resolve('silent'));
     asked.end();
@@ -112,7 +127,7 @@ async function readDatabase(config: Config, now: Date): Promise<Status['database
     }
   } catch (error) {
     if (error instanceof NewerSchemaError) return { kind: 'newer-schema', found: error.found, known: error.known };
-    return { kind: 'failed', why: safeMessage(error) };
+    return { kind: 'failed', why: toldMessage(error) };
   }
 }
 

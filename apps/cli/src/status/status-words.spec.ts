@@ -57,6 +57,11 @@ it('tells an installation on one screen', () => {
 
 it.each<[string, Status, string]>([
   ['a silent collector', { ...WELL, services: { api: 'ready', collector: 'silent' } }, '! Сборщик   не отвечает'],
+  [
+    'a collector that starts',
+    { ...WELL, services: { api: 'ready', collector: { notReady: 'запускается: проверяются ключи' } } },
+    '! Сборщик   запущен, но не готов: запускается: проверяются ключи',
+  ],
   ['a full disk', { ...WELL, disk: { free: GB, total: 100 * GB } }, '! Диск      свободно 1 ГБ из 100 ГБ'],
   ['an old copy', of({ lastBackupAt: '2026-11-27T02:00:00.000Z' }), '! Копия     сделана 3 дн. назад'],
   [

@@ -1,10 +1,9 @@
 import type { RegionStatus, ServiceState, Status } from './read-status.js';
 
-const SERVICES: Readonly<Record<ServiceState, string>> = {
-  ready: 'работает',
-  'not-ready': 'запущен, но ещё не готов',
-  silent: 'не отвечает',
-};
+function serviceWords(state: ServiceState): string {
+  if (typeof state === 'string') return state === 'ready' ? 'работает' : 'не отвечает';
+  return `запущен, но не готов${state.notReady === '' ? '' : `: ${state.notReady}`}`;
+}
 
 const OBSERVING: Readonly<Record<string, string>> = {
   on: 'VK опрашивается',
@@ -31,8 +30,8 @@ export function statusWords(status: Status): string {
   const { database, services } = status;
   return [
     line(true, 'Госпульс', status.version),
-    line(services.api === 'ready', 'Дашборды', SERVICES[services.api]),
-    line(services.collector === 'ready', 'Сборщик', SERVICES[services.collector]),
+    line(services.api === 'ready', 'Дашборды', serviceWords(services.api)),
+    line(services.collector === 'ready', 'Сборщик', serviceWords(services.collector)),
     ...databaseLines(status, database),
     diskLine(status),
     '',

@@ -13,6 +13,7 @@ const DATA_STATES: Readonly<Record<Exclude<RegionDataState, 'late'>, string>> = 
   partial: 'по части страниц',
   summing: 'досчитываются',
   none: 'нет данных',
+  away: 'сервер региона не отвечает',
 };
 
 export const RUSSIA = {

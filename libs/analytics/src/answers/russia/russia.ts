@@ -45,10 +45,10 @@ export interface RussiaRequest {
 export type RussiaFigures = Omit<RussiaAnswer, 'subjects'>;
 
 /**
- * Figures of all regions that a caller sees, each by its own local days, from what is summed up by the day alone: no fact is
+ * In as few statements as there are tables: figures of all regions that a caller sees, each by its own local days, from what is summed up by the day alone: no fact is
  * read, and so only days are told that are over in every region.
  */
-export async function getRussia(dataSource: DataSource, request: RussiaRequest): Promise<Answered<RussiaFigures>> {
+export async function tellAtOnce(dataSource: DataSource, request: RussiaRequest): Promise<Answered<RussiaFigures>> {
   const { readings = readAnew() } = request;
   const cutoff = Math.floor(request.now.getTime() / 1_000);
   const regions = await readScopedRegions(dataSource, request.scope);
@@ -92,7 +92,7 @@ export async function getRussia(dataSource: DataSource, request: RussiaRequest):
 }
 
 const { deadlines, profiles } = PROGRAM_RULES;
-const NORMS: RussiaAnswer['norms'] = {
+export const NORMS: RussiaAnswer['norms'] = {
   replyWorkingSeconds: deadlines.replyWorkingSeconds,
   replyElapsedSeconds: deadlines.replyElapsedSeconds,
   ...(profiles.at(-1) ?? profiles[0]).compliance.zones,
@@ -102,7 +102,7 @@ const NORMS: RussiaAnswer['norms'] = {
 const NO_REGIONS_ZONE = 'Europe/Moscow';
 
 /** The days that are told: as they are asked, but none that is not over in the last region where it ends. */
-function resolveDays(regions: readonly ScopedRegion[], { from, to, compare }: RussiaRequest, cutoff: number) {
+export function resolveDays(regions: readonly ScopedRegion[], { from, to, compare }: RussiaRequest, cutoff: number) {
   const zones = regions.length === 0 ? [NO_REGIONS_ZONE] : regions.map(({ zone }) => zone);
   const [last = NO_REGIONS_ZONE] = zones.sort((a, b) => (localDay(a, cutoff) < localDay(b, cutoff) ? -1 : 1));
   const over = addDays(localDay(last, cutoff), -1);
