@@ -60,7 +60,7 @@ Measures what is named, or everything, which takes many hours; prints one JSON l
   editions      freezing and verifying a quarter of a million questions, and Обзор meanwhile (--pages)
   keys          bytes of a page-day before and after keys began with the region, and the time of that migration (--pages, --days)
   russia        all 89 regions in one installation, with half of the pages and with all, and one by itself: registers, a pass,
-                what a day weighs and costs, «Россия» and Обзор; a table at the end (--pages, 8650 unless said; --days)
+                what a day weighs and costs, «Россия» and Обзор; a table at the end (--pages, 17300 unless said; --days)
 
   --pages N       registered pages
   --days N        days of history (answers), days simulated (freshness)

@@ -16,9 +16,9 @@ import type { ImportOrder, ImportOutcome } from './russia/import-process.js';
 import { Told } from './russia/told.js';
 
 const ALL_PAGES = 173_000;
-/** A fortieth and a twentieth: what costs twice as much of twice as many goes on so. */
-const PAGES = ALL_PAGES / 20;
-const DAYS = 60;
+/** A twentieth and a tenth: what costs twice as much of twice as many goes on so. */
+const PAGES = ALL_PAGES / 10;
+const DAYS = 45;
 const QUESTIONS_A_PAGE_DAY = 5_000_000 / (ALL_PAGES * 365);
 /** Whose Обзор is asked for, of all and in an installation of its own. */
 const EXAMPLE = '34';
