@@ -23,7 +23,7 @@ export async function removeDropped(
   for (let at = 0; at < certain.length; at += INSTITUTIONS_PER_BATCH) {
     const ids = certain.slice(at, at + INSTITUTIONS_PER_BATCH).map(([, { id }]) => id);
     await transaction(async () => {
-      const pages = await droppedPages(runner, ids, tally.namedPages);
+      const pages = await droppedPages(runner, context.regionCode, ids, tally.namedPages);
       await removePages(runner, pages, 'page-removed', null, context);
       removed += pages.length;
       for (const ogrn of new Set(pages.map((page) => page.ogrn))) countAsUpdated(ogrn, tally);
