@@ -10,40 +10,50 @@ import { FIELD_COLUMNS } from '../rows/institution-fields.js';
  */
 export function registeredState(alias: string): Sql {
   const id = raw(`${alias}.id`);
-  return stateOf(alias, {
-    pages: sql`(select ${PAGES} from page p where p.institution_id = ${id} and ${PAGE_IS_REGISTERED})`,
-    told: sql`(select ${TOLD} from told_page t where t.institution_id = ${id} and t.removed_at is null)`,
+  return stateOf(ownState(alias), {
+    pages: sql`(select jsonb_agg(${PAGE} order by p.id) from page p where p.institution_id = ${id} and ${PAGE_IS_REGISTERED})`,
+    told: sql`(select jsonb_object_agg(t.network, t.link) from told_page t where t.institution_id = ${id} and t.removed_at is null)`,
   });
 }
 
-const PAGES = sql`jsonb_agg(jsonb_build_object('id', p.id, 'link', p.link, 'pageType', p.page_type) order by p.id)`;
+const PAGE = sql`jsonb_build_object('id', p.id, 'link', p.link, 'pageType', p.page_type)`;
 const PAGE_IS_REGISTERED = sql`p.network = 'vk' and p.removed_at is null`;
-const TOLD = sql`jsonb_object_agg(t.network, t.link)`;
 
-function stateOf(alias: string, { pages, told }: { readonly pages: Sql; readonly told: Sql }): Sql {
+function ownState(alias: string): Sql {
   const fields = FIELD_COLUMNS.map(([field, column]) =>
     column === 'founder_ogrn'
       ? sql`${field}::text, ${founderAsRegistered(alias)}`
       : sql`${field}::text, ${raw(`${alias}.${column}`)}`,
   );
-  return sql`(jsonb_build_object('ogrn', ${raw(`${alias}.ogrn`)}, ${join(fields, ', ')}) || jsonb_build_object(
-    'pages', coalesce(${pages}, '[]'), 'told', coalesce(${told}, '{}')))`;
+  return sql`jsonb_build_object('ogrn', ${raw(`${alias}.ogrn`)}, ${join(fields, ', ')})`;
+}
+
+function stateOf(own: Sql, { pages, told }: { readonly pages: Sql; readonly told: Sql }): Sql {
+  return sql`(${own} || jsonb_build_object('pages', coalesce(${pages}, '[]'), 'told', coalesce(${told}, '{}')))`;
 }
 
 /**
- * Of all institutions of a region. Their pages are gathered once: looked for institution by institution in tables that have just been
- * filled, each would be looked for among all pages of all regions.
+ * Of all institutions of a region, each once and grouped with its pages. Nothing is joined: of a register that has just come the planner
+ * knows nothing, takes it for one row, and would look through all pages for each institution.
  */
-const statesOf = (regionCode: string): Sql =>
-  sql`select i.id as institution_id, i.ogrn, ${stateOf('i', { pages: sql`pages.of`, told: sql`told.of` })} as state
-      from institution i
-      left join (select p.institution_id, ${PAGES} as of from page p
-                 where p.region_code = ${regionCode} and ${PAGE_IS_REGISTERED} group by p.institution_id) pages
-        on pages.institution_id = i.id
-      left join (select t.institution_id, ${TOLD} as of from told_page t
-                 where t.region_code = ${regionCode} and t.removed_at is null group by t.institution_id) told
-        on told.institution_id = i.id
-      where i.region_code = ${regionCode}`;
+const statesOf = (regionCode: string): Sql => {
+  const state = stateOf(sql`(array_agg(own) filter (where own is not null))[1]`, {
+    pages: sql`jsonb_agg(page order by page_id) filter (where page is not null)`,
+    told: sql`jsonb_object_agg(network, link) filter (where network is not null)`,
+  });
+  return sql`
+    select institution_id, max(ogrn) as ogrn, ${state} as state from (
+      select i.id as institution_id, i.ogrn, ${ownState('i')} as own, null::int as page_id, null::jsonb as page,
+             null::text as network, null::text as link
+      from institution i where i.region_code = ${regionCode}
+      union all
+      select p.institution_id, null, null, p.id, ${PAGE}, null, null from page p
+      where p.region_code = ${regionCode} and ${PAGE_IS_REGISTERED}
+      union all
+      select t.institution_id, null, null, null, null, t.network, t.link from told_page t
+      where t.region_code = ${regionCode} and t.removed_at is null
+    ) parts group by institution_id having max(ogrn) is not null`;
+};
 
 /** Keeps how a region's register stands until it is forgotten: for this connection alone. */
 export async function rememberStates(runner: QueryRunner, regionCode: string): Promise<void> {
