@@ -78,6 +78,7 @@ describe('GET /russia', () => {
     for (const row of answer.rows) {
       const own = await head.read<OverviewAnswer>(`/overview?region=${row.code}&${PERIOD}`);
       expect(row.pages).toBe(own.subscribers.pagesLive);
+      expect(row.policyVersion).toBe(own.policyVersion);
       expect(row.subscribers.value).toBe(own.subscribers.value);
       const { met, breached } = own.withinDeadline;
       expect(row.withinDeadline).toMatchObject({ met, breached });

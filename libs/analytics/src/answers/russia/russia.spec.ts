@@ -132,6 +132,22 @@ describe('Россия', () => {
     });
   });
 
+  it.each([
+    // It is 2026 in Kamchatka since noon, and 2025 in Kaliningrad until 22:00.
+    ['2025-12-31T14:00:00Z', '2025-12-30', ['2025-12-31', '2025-12-31', '2026-01-01']],
+    ['2025-12-31T21:30:00Z', '2025-12-30', ['2026-01-01', '2025-12-31', '2026-01-01']],
+    ['2025-12-31T22:00:00Z', '2025-12-31', ['2026-01-01', '2026-01-01', '2026-01-01']],
+  ])('ends the old year at %s with %s', async (now, to, todays) => {
+    const shown = await read({ now: new Date(now) });
+    expect(shown.period).toMatchObject({ to, days: 28 });
+    expect(shown.rows.map(({ today }) => today)).toEqual(todays);
+    const year = await read({ now: new Date(now), from: '2025-12-01', to: '2026-01-31' });
+    expect(year.period).toMatchObject({ from: '2025-12-01', to });
+    expect(rowOf(year, '41').dayEndsAt).toBe(
+      to === '2025-12-31' ? '2025-12-31T12:00:00.000Z' : '2025-12-30T12:00:00.000Z',
+    );
+  });
+
   it('says nothing of regions that the caller does not see', async () => {
     const two = await read({ scope: { regionCodes: ['39'] } });
     expect(two.rows.map(({ code }) => code)).toEqual(['39']);

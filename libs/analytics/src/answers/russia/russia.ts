@@ -57,14 +57,15 @@ export async function tellAtOnce(dataSource: DataSource, request: RussiaRequest)
   const { days, comparison } = resolved;
   const regionCodes = regions.map(({ code }) => code);
   const scope = { ...request.scope, regionCodes };
-  const [known, pages, coverage] = await Promise.all([
+  const [rules, known, pages, coverage] = await Promise.all([
+    readRulesOf(dataSource, regionCodes, readings),
     readRegionsKnown(dataSource, { regionCodes, scheme: LATENCY_BUCKET_SCHEME, days }),
     readRegionPages(dataSource, scope, days),
     readRegionCoverage(dataSource, scope, days.to),
   ]);
   const [subscribers, [replies, earlier]] = await Promise.all([
     readSubscribersOfRegions({ dataSource, caches: readings.caches }, regions, pages, { days, cutoff }),
-    readBothReplies(dataSource, { known, pages }, { ...request, readings }, { days, cutoff }),
+    readBothReplies(dataSource, { known, pages, rules }, { ...request, readings }, { days, cutoff }),
   ]);
   const rows = regions.flatMap((region) => {
     const [facts, counted] = [known.find(({ code }) => code === region.code), subscribers.get(region.code)];
@@ -74,6 +75,7 @@ export async function tellAtOnce(dataSource: DataSource, request: RussiaRequest)
       replies: replies.get(region.code) ?? null,
       earlier: earlier.get(region.code) ?? null,
       coverage: coverage.find((each) => each.region === region.code) ?? null,
+      rules: rules.get(region.code) ?? null,
     };
     return [regionFigures(read, { days, comparison, cutoff })];
   });
@@ -118,22 +120,35 @@ export function resolveDays(regions: readonly ScopedRegion[], { from, to, compar
 }
 
 type Replies = ReadonlyMap<string, RegionReplies>;
+type RulesOfRegions = ReadonlyMap<string, RegionRules>;
+
+async function readRulesOf(
+  dataSource: DataSource,
+  regionCodes: readonly string[],
+  readings: Readings,
+): Promise<RulesOfRegions> {
+  const read = await Promise.all(regionCodes.map((code) => readings.rules(dataSource, code)));
+  return new Map(read.flatMap((rules) => (rules === null ? [] : [[rules.code, rules]])));
+}
+
+interface RepliesRead {
+  readonly known: readonly RegionKnown[];
+  readonly pages: readonly RegionPages[];
+  readonly rules: RulesOfRegions;
+}
 
 /** Replies of the period, and of the one that it is compared with, each judged at its own cut-off. */
 async function readBothReplies(
   dataSource: DataSource,
-  { known, pages }: { readonly known: readonly RegionKnown[]; readonly pages: readonly RegionPages[] },
+  { known, pages, rules: all }: RepliesRead,
   { scope, compare, basis, clock, readings }: RussiaRequest & { readonly readings: Readings },
   { days, cutoff }: { readonly days: DayRange; readonly cutoff: number },
 ): Promise<readonly [Replies, Replies]> {
   const observed = known.filter(({ knownFrom, written }) => knownFrom !== null || written !== null);
-  const judged = await Promise.all(
-    observed.map(async (facts) => {
-      const rules = await readings.rules(dataSource, facts.code);
-      return rules === null ? [] : [{ rules, ...facts, ...periodsOf(rules, { ...days, compare }, cutoff) }];
-    }),
-  );
-  const asked = judged.flat();
+  const asked = observed.flatMap((facts) => {
+    const rules = all.get(facts.code);
+    return rules === undefined ? [] : [{ rules, ...facts, ...periodsOf(rules, { ...days, compare }, cutoff) }];
+  });
   const read = (of: readonly ((typeof asked)[number] & { readonly of: ResolvedPeriod })[]) => {
     const wanted = of.map(({ rules, of: { from, to, cutoff: at }, areWaitsKnown }) => {
       return { rules, days: { from, to }, cutoff: at, areWaitsKnown };
