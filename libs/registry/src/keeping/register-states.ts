@@ -1,4 +1,4 @@
-import { col, founderAsRegistered, readRows, run } from '@gospulse/store';
+import { col, founderAsRegistered, readRow, readRows, run } from '@gospulse/store';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { QueryRunner } from 'typeorm';
 import { FIELD_COLUMNS } from '../rows/institution-fields.js';
@@ -36,24 +36,46 @@ export async function forgetStates(runner: QueryRunner): Promise<void> {
   await run(runner, sql`drop table if exists pg_temp.register_before`);
 }
 
-/** Institutions that stand otherwise than was remembered; `was` or `became` is null where there was none or is none. */
-const changedStates = (regionCode: string): Sql =>
-  sql`select coalesce(n.institution_id, b.institution_id) as institution_id, coalesce(n.ogrn, b.ogrn) as ogrn,
+/**
+ * Institutions that stand otherwise than was remembered; `was` or `became` is null where there was none or is none.
+ * @param of these ОГРН alone, by which they go now or went before
+ */
+function changedStates(regionCode: string, of: readonly string[] | null = null): Sql {
+  const before =
+    of === null
+      ? sql`pg_temp.register_before`
+      : sql`(select * from pg_temp.register_before where ogrn = any(${of}::text[]))`;
+  const now = of === null ? statesOf(regionCode) : sql`${statesOf(regionCode)} and i.ogrn = any(${of}::text[])`;
+  return sql`select coalesce(n.institution_id, b.institution_id) as institution_id, coalesce(n.ogrn, b.ogrn) as ogrn,
              b.state as was, n.state as became
-      from pg_temp.register_before b full join (${statesOf(regionCode)}) n using (institution_id)
+      from ${before} b full join (${now}) n using (institution_id)
       where b.state is distinct from n.state`;
+}
 
-/** Writes the rows that have changed since they were remembered. @returns how many */
-export async function keepChangedStates(runner: QueryRunner, regionCode: string, changeId: number): Promise<number> {
-  const rows = await readRows(
+/**
+ * Writes the rows that have changed since they were remembered; what was written of this change before is written anew.
+ * @param of these ОГРН alone: those of a batch
+ * @returns how many rows the change has
+ */
+export async function keepChangedStates(
+  runner: QueryRunner,
+  regionCode: string,
+  changeId: number,
+  of: readonly string[] | null = null,
+): Promise<number> {
+  if (of === null) await run(runner, sql`delete from register_row_change where change_id = ${changeId}`);
+  await run(
     runner,
-    { id: col.int },
-    sql`with changed as (${changedStates(regionCode)}), kept as (
-          insert into register_row_change (change_id, institution_id, ogrn, was, became)
-          select ${changeId}::bigint, institution_id, ogrn, was, became from changed returning institution_id
-        ) select institution_id as id from kept`,
+    sql`insert into register_row_change (change_id, institution_id, ogrn, was, became)
+        select ${changeId}::bigint, institution_id, ogrn, was, became from (${changedStates(regionCode, of)}) changed
+        on conflict (change_id, institution_id) do update set ogrn = excluded.ogrn, became = excluded.became`,
   );
-  return rows.length;
+  const { count } = await readRow(
+    runner,
+    { count: col.int },
+    sql`select count(*)::int as count from register_row_change where change_id = ${changeId}`,
+  );
+  return count;
 }
 
 /** How an institution stood before something and after it, as `registeredState` tells it. */
