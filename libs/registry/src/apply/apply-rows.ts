@@ -8,6 +8,7 @@ import type { RowRejects } from '../row-rejects.js';
 import { clip } from '../rows/clean-text.js';
 import type { RegisterRow } from '../rows/register-row.js';
 import { TOLD_FIELDS } from '../rows/told-links.js';
+import { againIfRaced } from './again-if-raced.js';
 import { decideRow, type ImportContext, type RowDecision } from './decide-row.js';
 import { pageOf } from './decide-page.js';
 import type { KnownRegister } from './known-register.js';
@@ -83,9 +84,17 @@ export async function applyRows(
       record(rows[index], withTold(rows[index], decision, changed, context), context, tally);
     for (const { kind } of events) tally.events.set(kind, (tally.events.get(kind) ?? 0) + 1);
   };
+  const lost = { ...context.lost };
+  const lines = new Set(rows.map(({ line }) => line));
+  const takeBack = (): void => {
+    Object.assign(context.lost, lost);
+    for (const [id, line] of context.claimedIds) if (lines.has(line)) context.claimedIds.delete(id);
+  };
+  let events: RegisterEvent[] = [];
+  const writeAnew = () => write((events = []));
+  const writeOnce = () => againIfRaced(runner, writeAnew, takeBack);
   await transaction(async () => {
-    const events: RegisterEvent[] = [];
-    await withRegisteredFounders(runner, context.regionCode, () => write(events));
+    await withRegisteredFounders(runner, context.regionCode, writeOnce);
     // Who lost a page, or an ОГРН, stands otherwise as well.
     const losers = events.flatMap(({ kind, was }) => (was !== null && MOVING.has(kind) ? [was] : []));
     await keep?.([...new Set([...rows.map(({ ogrn }) => ogrn), ...losers])]);

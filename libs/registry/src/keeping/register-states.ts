@@ -9,22 +9,50 @@ import { FIELD_COLUMNS } from '../rows/institution-fields.js';
  * @param alias of `institution` in the statement
  */
 export function registeredState(alias: string): Sql {
+  const id = raw(`${alias}.id`);
+  return stateOf(alias, {
+    pages: sql`(select ${PAGES} from page p where p.institution_id = ${id} and ${PAGE_IS_REGISTERED})`,
+    told: sql`(select ${TOLD} from told_page t where t.institution_id = ${id} and t.removed_at is null)`,
+  });
+}
+
+const PAGES = sql`jsonb_agg(jsonb_build_object('id', p.id, 'link', p.link, 'pageType', p.page_type) order by p.id)`;
+const PAGE_IS_REGISTERED = sql`p.network = 'vk' and p.removed_at is null`;
+const TOLD = sql`jsonb_object_agg(t.network, t.link)`;
+
+function stateOf(alias: string, { pages, told }: { readonly pages: Sql; readonly told: Sql }): Sql {
   const fields = FIELD_COLUMNS.map(([field, column]) =>
     column === 'founder_ogrn'
       ? sql`${field}::text, ${founderAsRegistered(alias)}`
       : sql`${field}::text, ${raw(`${alias}.${column}`)}`,
   );
-  const id = raw(`${alias}.id`);
   return sql`(jsonb_build_object('ogrn', ${raw(`${alias}.ogrn`)}, ${join(fields, ', ')}) || jsonb_build_object(
-    'pages', coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'link', p.link, 'pageType', p.page_type) order by p.id)
-                       from page p where p.institution_id = ${id} and p.network = 'vk' and p.removed_at is null), '[]'),
-    'told', coalesce((select jsonb_object_agg(t.network, t.link)
-                      from told_page t where t.institution_id = ${id} and t.removed_at is null), '{}')))`;
+    'pages', coalesce(${pages}, '[]'), 'told', coalesce(${told}, '{}')))`;
 }
 
-const statesOf = (regionCode: string): Sql =>
-  sql`select i.id as institution_id, i.ogrn, ${registeredState('i')} as state from institution i
-      where i.region_code = ${regionCode}`;
+/**
+ * Of all institutions of a region. Their pages are gathered once: looked for institution by institution in tables that have just been
+ * filled, each would be looked for among all pages of all regions.
+ */
+function statesOf(regionCode: string, of: readonly string[] | null = null): Sql {
+  const theirs = of === null ? sql`true` : sql`i.ogrn = any(${of}::text[])`;
+  // What of the others is not looked at would be put together for each batch of a long file.
+  const ofTheirs = (id: Sql): Sql =>
+    of === null
+      ? sql`true`
+      : sql`${id} in (select i.id from institution i where i.region_code = ${regionCode} and ${theirs})`;
+  return sql`select i.id as institution_id, i.ogrn, ${stateOf('i', { pages: sql`pages.of`, told: sql`told.of` })} as state
+      from institution i
+      left join (select p.institution_id, ${PAGES} as of from page p
+                 where p.region_code = ${regionCode} and ${PAGE_IS_REGISTERED} and ${ofTheirs(sql`p.institution_id`)}
+                 group by p.institution_id) pages
+        on pages.institution_id = i.id
+      left join (select t.institution_id, ${TOLD} as of from told_page t
+                 where t.region_code = ${regionCode} and t.removed_at is null and ${ofTheirs(sql`t.institution_id`)}
+                 group by t.institution_id) told
+        on told.institution_id = i.id
+      where i.region_code = ${regionCode} and ${theirs}`;
+}
 
 /** Keeps how a region's register stands until it is forgotten: for this connection alone. */
 export async function rememberStates(runner: QueryRunner, regionCode: string): Promise<void> {
@@ -45,10 +73,9 @@ function changedStates(regionCode: string, of: readonly string[] | null = null):
     of === null
       ? sql`pg_temp.register_before`
       : sql`(select * from pg_temp.register_before where ogrn = any(${of}::text[]))`;
-  const now = of === null ? statesOf(regionCode) : sql`${statesOf(regionCode)} and i.ogrn = any(${of}::text[])`;
   return sql`select coalesce(n.institution_id, b.institution_id) as institution_id, coalesce(n.ogrn, b.ogrn) as ogrn,
              b.state as was, n.state as became
-      from ${before} b full join (${now}) n using (institution_id)
+      from ${before} b full join (${statesOf(regionCode, of)}) n using (institution_id)
       where b.state is distinct from n.state`;
 }
 
