@@ -9,6 +9,7 @@ import { benchKeys } from './keys.bench.js';
 import { benchLists } from './lists.bench.js';
 import { benchLooks } from './looks.bench.js';
 import { benchMemory } from './memory.bench.js';
+import { benchPartitions } from './partitions.bench.js';
 import { benchPasses } from './passes.bench.js';
 import { benchScreens } from './screens.bench.js';
 import { benchStart } from './start.bench.js';
@@ -33,6 +34,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<void>>
   files: benchFiles,
   editions: benchEditions,
   keys: benchKeys,
+  partitions: benchPartitions,
 };
 
 const HELP = `npm run -s bench -- [NAME …] [options]
@@ -57,6 +59,7 @@ Measures what is named, or everything, which takes many hours; prints one JSON l
   freshness     how soon what is new is known, on simulated time (--pages, --days, --tokens, --look-ahead, --scale)
   editions      freezing and verifying a quarter of a million questions, and Обзор meanwhile (--pages)
   keys          bytes of a page-day before and after keys began with the region, and the time of that migration (--pages, --days)
+  partitions    page-days of 89 regions in one table and in parts by region and month (--pages, --days)
 
   --pages N       registered pages
   --days N        days of history (answers), days simulated (freshness)
