@@ -56,6 +56,9 @@ export function registerKept(demonstration: () => Demonstration): void {
     await dialog()
       .getByLabel('Страницы ВКонтакте')
       .fill(`vk.com/club${900_000_000 + RUN}`);
+    // A demonstration takes rows that are made up alone.
+    expect(await dialog().getByRole('button', { name: 'Сохранить', exact: true }).isDisabled()).toBe(true);
+    await dialog().getByLabel('Строки выдуманы').check();
     await photograph(page, 'register-add');
     await isClean();
     await press('Сохранить');
@@ -123,6 +126,12 @@ export function registerKept(demonstration: () => Demonstration): void {
     expect(await dialog().getByTestId('preview-row').count()).toBe(2);
     await dialog().getByText(`${NAME} и воды`).first().waitFor();
     await dialog().getByText('Строки, которые не приняты').waitFor();
+    const [rejects] = await Promise.all([
+      page.waitForEvent('download', { timeout: 60_000 }),
+      press('Скачать непринятые строки (XLSX)'),
+    ]);
+    expect(rejects.suggestedFilename()).toBe('Реестр - отклонённые строки.xlsx');
+    await dialog().getByLabel('Строки выдуманы').check();
     await photograph(page, 'register-preview');
     await isClean();
     await press('Загрузить');

@@ -1,5 +1,5 @@
 import type { CorpusCase } from './case.js';
-import { amur, AMUR_HEADS, csv, own, ogrnOf, table, tomsk, TOMSK_HEADS, tomskTable, vkOf } from './files.js';
+import { amur, AMUR_HEADS, csv, own, OWN_HEADS, ogrnOf, table, tomsk, TOMSK_HEADS, tomskTable, vkOf } from './files.js';
 
 const OK = 'Ссылка на официальную страницу Одноклассники';
 const TELEGRAM = 'Ссылка на официальную страницу Telegram';
@@ -208,7 +208,65 @@ export const LINK_CASES: readonly CorpusCase[] = [
       counts: [2, 0, 0, 0],
       faults: [],
       pages: ['1: https://vk.com/alpha', '2: https://vk.com/beta'],
-      says: ['нумерация столбцов): 4', 'итоги): 8', 'заголовков): 6', 'подзаголовки): 9'],
+      says: [
+        'Строка 4 пропущена, она не об учреждении: номера столбцов под заголовками',
+        'Строка 8 пропущена, она не об учреждении: итоги',
+        'Строка 6 пропущена, она не об учреждении: повтор',
+        'Строка 9 пропущена, она не об учреждении: подзаголовки',
+      ],
+    },
+  },
+  {
+    title: 'totals in whichever column are left out, a school with a wrong ОГРН is not',
+    file: () => {
+      const [heads = [], ...rows] = table(OWN_HEADS, [
+        {
+          ogrn: ogrnOf(1),
+          name: 'Школа № 1',
+          kind: 'school',
+          level: 'municipal',
+          oktmo: '18610000',
+          vk_url: 'vk.com/alpha',
+        },
+      ]);
+      return csv([
+        heads,
+        ...rows,
+        ['Итого: 60'],
+        ['', 'ИТОГО по району', '', '', '1612480'],
+        ['60', 'Всего'],
+        ['', '', '', '', 'Итого', '12345'],
+        ['Всего учреждений', '2'],
+        [
+          '10234',
+          'Школа № 9',
+          '',
+          'school',
+          'municipal',
+          '18610000',
+          '',
+          'vk.com/beta',
+          '',
+          '',
+          '',
+          'Всего две страницы',
+        ],
+        ['Исполнитель Петрова'],
+      ]);
+    },
+    expected: {
+      counts: [1, 0, 0, 1],
+      faults: ['8 ogrn: ogrn-length'],
+      says: ['Строки 3, 4, 5, 6, 7 пропущены, они не об учреждениях: итоги', 'Строка 9 пропущена'],
+    },
+  },
+  {
+    title: 'rows below a cell with line ends are told as a spreadsheet numbers them',
+    file: () => own([{ short_name: 'Школа\nпервая\r\nгородская' }, { ogrn: '' }]),
+    expected: {
+      counts: [1, 0, 0, 1],
+      faults: ['3 ogrn: ogrn-empty'],
+      says: ['как в Excel и LibreOffice, а не как в текстовом редакторе'],
     },
   },
   {

@@ -168,12 +168,12 @@ const HEADS: readonly CorpusCase[] = [
   {
     title: 'titles of parts across the table',
     file: book({ rows: [TOMSK, ['Школы'], school(1), ['Сады'], school(2)], merges: ['A2:E2', 'A4:E4'] }),
-    expected: { ...BOTH, says: ['(подзаголовки): 2, 4'] },
+    expected: { ...BOTH, says: ['строки 2, 4 пропущены, они не об учреждениях: подзаголовки'] },
   },
   {
     title: 'heads that stand again on each page',
     file: one(school(1), TOMSK, school(2)),
-    expected: { ...BOTH, says: ['второй уровень заголовков): 3'] },
+    expected: { ...BOTH, says: ['строка 3 пропущена, она не об учреждении: повтор или второй уровень заголовков'] },
   },
   {
     title: 'a table that does not begin at its corner',

@@ -83,12 +83,12 @@ describe('npm run serve', () => {
       [],
       /^gospulse: PORT and COLLECTOR_PORT are both 4567/,
     ],
-    ['a port of nobody', { PORT: '99999' }, [], /^gospulse: PORT: got "99999", takes/],
+    ['a port of nobody', { PORT: '99999' }, [], /^gospulse: PORT: указано «99999», нужно: /],
     [
       'an address with a % in it',
       { DATABASE_URL: 'postgres://u:hunter2%@h/d' },
       [],
-      /^gospulse: DATABASE_URL: got "a % that/,
+      /^gospulse: DATABASE_URL: указано «знак %/,
     ],
   ])('refuses %s in one line', async (_, env, args, said) => {
     const { ended, output } = await serve(env, ...args);

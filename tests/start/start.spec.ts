@@ -148,7 +148,7 @@ describe('npm start', () => {
     }
     const beyond = await launch({ dataDir: own.path, env: { ...env, HOST: '0.0.0.0' } });
     expect(await beyond.ended).toBe(1);
-    expect(beyond.output()).toContain('HOST: got "0.0.0.0", takes 127.0.0.1 as long as there is no admin');
+    expect(beyond.output()).toContain('HOST: указано «0.0.0.0», нужно: 127.0.0.1, пока нет администратора');
     const [row] = await database.dataSource.query<[{ pages: number }]>('select count(*)::int as pages from page');
     expect(row).toEqual({ pages: 1 });
     own.remove();
@@ -208,6 +208,6 @@ describe('npm start', () => {
   it('says in one line what is wrong with a variable, and ends with 1', async () => {
     const { ended, output } = await launch({ dataDir: data.path, env: { LOG_LEVEL: 'loud' } });
     expect(await ended).toBe(1);
-    expect(output().trim().split('\n').at(-1)).toMatch(/^gospulse: LOG_LEVEL: got "loud", takes fatal, error, /);
+    expect(output().trim().split('\n').at(-1)).toMatch(/^gospulse: LOG_LEVEL: указано «loud», нужно: fatal, error, /);
   }, 60_000);
 });

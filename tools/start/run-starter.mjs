@@ -12,10 +12,16 @@ export async function runStarter(start) {
   } catch (error) {
     // Who asked for the end in the middle of a start gets it, and is told only of what could not be ended.
     if (!stop.aborted || stop.reason instanceof Error || error?.code === 'not-ended') {
-      process.stderr.write(`gospulse: ${error instanceof Error ? error.message : String(error)}\n`);
+      process.stderr.write(`gospulse: ${toldWords(error)}\n`);
       code = 1;
     }
   }
   // Whatever a start that was called off still waits for is not waited for.
   process.exit(code);
+}
+
+/** Settings and the embedded server tell people in Russian what their logs have in English. */
+function toldWords(error) {
+  if (typeof error?.told === 'string') return error.told;
+  return error instanceof Error ? error.message : String(error);
 }

@@ -7,11 +7,13 @@ import { readConfig } from '@gospulse/platform';
 import { ensureRegion } from '@gospulse/registry';
 import { problemOf } from '@gospulse/test-support/api-under-test.js';
 import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
+import { markAsFromSandbox } from '@gospulse/store';
+import { readXlsx } from 'hucre/xlsx';
 import { somebody, type Person } from './person.spec-helper.js';
 import { startApi, type RunningApi } from './start-api.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'register-spec-'));
-const [SCHOOL, LYCEUM, MUSEUM] = ['1023400000018', '1023400000029', '1023400000030'];
+const [SCHOOL, LYCEUM, MUSEUM, PALACE] = ['1023400000018', '1023400000029', '1023400000030', '1023400000040'];
 const HEADS = 'ОГРН;Наименование;Вид учреждения;Уровень;ОКТМО;Страница ВКонтакте';
 const line = (ogrn: string, name: string, oktmo = '18610000') =>
   `${ogrn};${name};Школы;муниципальный;${oktmo};vk.com/club1${ogrn.slice(-3)}`;
@@ -93,7 +95,15 @@ it('shows what a file would change, cell by cell, and writes nothing until it is
     { kind: 'import', login: 'boss@office.example', file: 'Реестр.csv', institutions: 2 },
   ]);
   expect(undoable).toBe(changes[0]?.id);
-  // Imported once it is forgotten.
+  const rejects = await admin.post(`/register/files/${id}/rejects`, { region: '34' });
+  const { name, content } = commands.takeRegisterRejects.answer.parse(JSON.parse(rejects.body));
+  expect(name).toBe('Реестр - отклонённые строки.xlsx');
+  const { sheets } = await readXlsx(new Uint8Array(Buffer.from(content, 'base64')));
+  expect(sheets[0]?.rows[1]).toEqual(expect.arrayContaining(['123', 'Без номера', '4']));
+  expect(problemOf(await other.post(`/register/files/${id}/rejects`, { region: '34' })).code).toBe(
+    'no-such-register-file',
+  );
+  // Imported once its rows are forgotten.
   expect(problemOf(await imported(id, preview.seen)).code).toBe('no-such-register-file');
 });
 
@@ -203,4 +213,23 @@ it('knows no region that there is not', async () => {
     expect(problemOf(await admin.get(`${path}?region=00`)).code).toBe('unknown-region');
   const body = { region: '00', name: 'a.csv', bytes: 10 };
   expect(problemOf(await admin.post('/register/files', body)).code).toBe('unknown-region');
+});
+
+it('takes rows that are made up into a demonstration alone, and no others there', async () => {
+  const cells = { name: 'Дворец', kind: 'Музеи', level: 'муниципальный', oktmo: '18610000' };
+  const add = (ogrn: string, madeUp: boolean) =>
+    admin.post('/register/institutions', { region: '34', ogrn, cells, links: [], madeUp });
+  const text = [HEADS, line(SCHOOL!, 'Школа выдуманная')].join('\r\n');
+  const load = async (madeUp: boolean) => {
+    const { id, preview } = await previewed(text);
+    const body = { region: '34', seen: preview.seen, madeUp };
+    return admin.post(`/register/files/${id}/import`, body);
+  };
+  expect(problemOf(await add(PALACE!, true)).code).toBe('made-up-into-real');
+  expect(problemOf(await load(true)).code).toBe('made-up-into-real');
+  await markAsFromSandbox(database.dataSource);
+  expect(problemOf(await add(PALACE!, false)).code).toBe('real-into-demonstration');
+  expect(problemOf(await load(false)).code).toBe('real-into-demonstration');
+  expect(JSON.parse((await add(PALACE!, true)).body)).toEqual({ changed: true, rejected: [] });
+  expect((await load(true)).status).toBe(200);
 });

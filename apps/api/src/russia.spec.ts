@@ -1,6 +1,5 @@
 import { refreshRollups } from '@gospulse/analytics';
-import { endpoints, type RussiaAnswer } from '@gospulse/contracts';
-import { problemOf } from '@gospulse/test-support/api-under-test.js';
+import { endpoints, type OverviewAnswer, type RussiaAnswer } from '@gospulse/contracts';
 import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import { addRegionCopies } from '@gospulse/test-support/several-regions.js';
 import { somebody } from './person.spec-helper.js';
@@ -57,9 +56,39 @@ describe('GET /russia', () => {
     expect((ofOne.total.withinDeadline.n ?? 0) + (ofTwo.total.withinDeadline.n ?? 0)).toBe(all.total.withinDeadline.n);
   });
 
-  it('is not for whoever answers for institutions, and takes nothing that it does not know', async () => {
+  it('tells a head of agency of the bodies below it in each region, as their own Обзор does', async () => {
+    const [agency] = await region.query<{ ogrn: string }>(
+      `select i.ogrn from institution i where region_code = '34' and founder_ogrn is null
+         and not exists (select from institution below where below.founder_ogrn = i.ogrn) order by id limit 1`,
+    );
+    await region.query(
+      `update institution set founder_ogrn = $1 where id in (
+         select p.institution_id from page p join question q on q.page_id = p.id
+         where p.region_code in ('34', '39') and p.id % 4 = 0) and ogrn <> $1`,
+      [agency?.ogrn],
+    );
+    const head = await somebody(
+      { url: api.url, dataSource: region.database.dataSource },
+      ...(['agency@office.example', { role: 'head', ogrns: [agency?.ogrn ?? ''] }] as const),
+    );
+    const answer = endpoints.russia.answer.parse(await head.read(`/russia?${PERIOD}`));
+    expect(codes(answer)).toEqual(['34', '39']);
+    for (const row of answer.rows) {
+      const own = await head.read<OverviewAnswer>(`/overview?region=${row.code}&${PERIOD}`);
+      expect(row.pages).toBe(own.subscribers.pagesLive);
+      expect(row.subscribers.value).toBe(own.subscribers.value);
+      const { met, breached } = own.withinDeadline;
+      expect(row.withinDeadline).toMatchObject({ met, breached });
+      expect(row.withinDeadline.n).toBeGreaterThan(0);
+      expect(row.firstReply).toMatchObject({ value: null, unknown: 'not-measured' });
+    }
+    const whole = await (await person('beside', null)).read<RussiaAnswer>(`/russia?${PERIOD}`);
+    expect(answer.total.pages).toBeLessThan(whole.total.pages);
+  });
+
+  it('tells whoever answers for nobody of nobody, and takes nothing that it does not know', async () => {
     const head = await person('head', null, 'head');
-    expect(problemOf(await head.get('/russia')).code).toBe('not-allowed');
+    expect(codes(await head.read('/russia'))).toEqual([]);
     const all = await person('strict', null);
     for (const query of ['region=34', 'kind=school', 'from=2025-11-20&to=2025-11-01', 'from=2999-01-01', 'from=x']) {
       expect((await all.get(`/russia?${query}`)).status).toBe(400);

@@ -106,7 +106,7 @@ describe('the commands of an operator, from an empty database on', () => {
     return JSON.parse(stdout) as T;
   };
   const importFile = (name: string, ...more: string[]) =>
-    cli.here('registry', 'import', file(name), '--region', '34', ...more);
+    cli.here('registry', 'import', file(name), '--region', '34', '--made-up', ...more);
 
   beforeAll(async () => {
     const register = await (await fetch(`${cli.sandbox.url}/sandbox/registry.csv`)).text();
@@ -133,7 +133,7 @@ describe('the commands of an operator, from an empty database on', () => {
     expect({ code: missing.code, stdout: missing.stdout }).toEqual({ code: 1, stdout: '' });
     expect(missing.stderr).toBe('gospulse: Файла нет: проверьте путь\n');
     for (const path of ['/dev/zero', cli.folder])
-      expect(await cli.here('registry', 'import', path, '--region', '34')).toEqual({
+      expect(await cli.here('registry', 'import', path, '--region', '34', '--made-up')).toEqual({
         ...{ code: 1, stdout: '', stderr: 'gospulse: Указан не файл\n' },
       });
     expect(await cli.database.dataSource.query('select from region')).toEqual([]);

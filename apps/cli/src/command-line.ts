@@ -1,6 +1,5 @@
 import { MixedDataError } from '@gospulse/collection';
-import { ConfigError, safeMessage } from '@gospulse/platform';
-import { EmbeddedServerError } from '@gospulse/store';
+import { toldMessage } from '@gospulse/platform';
 import { Command, CommanderError } from 'commander';
 import { isInterrupted } from './interruption.js';
 import { CommandError, EXIT, UsageError, type ExitCode, type CommandOutcome } from './exit-codes.js';
@@ -35,6 +34,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   page: async () => (await import('./commands/page.js')).addPage,
   config: async () => (await import('./commands/config.js')).addConfig,
   status: async () => (await import('./commands/status.js')).addStatus,
+  distribute: async () => (await import('./commands/distribute.js')).addDistribute,
   plan: async () => (await import('./commands/plan.js')).addPlan,
   completion: async () => (await import('./commands/completion.js')).addCompletion,
   doctor: async () => (await import('./commands/doctor.js')).addDoctor,
@@ -86,15 +86,8 @@ function explain(error: unknown): ExitCode {
   // Commander has printed its own line already; help and version end with 0.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   if (error instanceof UsageError) return say(error.message, EXIT.usage);
-  if (
-    error instanceof ConfigError ||
-    error instanceof CommandError ||
-    error instanceof MixedDataError ||
-    error instanceof EmbeddedServerError
-  ) {
-    return say(error.message, EXIT.failed);
-  }
-  return say(safeMessage(error), EXIT.failed);
+  if (error instanceof CommandError || error instanceof MixedDataError) return say(error.message, EXIT.failed);
+  return say(toldMessage(error), EXIT.failed);
 }
 
 function say(message: string, code: ExitCode): ExitCode {

@@ -33,11 +33,12 @@ const register = (...more: string[]) => [
   file('register.csv'),
   '--region',
   '34',
+  '--made-up',
   '--now',
   NOW,
   ...more,
 ];
-const evidence = (day: string) => ['evidence', 'import', file('form.csv'), '--date', day, '--now', NOW];
+const evidence = (day: string) => ['evidence', 'import', file('form.csv'), '--made-up', '--date', day, '--now', NOW];
 const boundaries = () => ['boundaries', 'import', file('map.geojson'), '--attribution', '© Составитель'];
 const figures = ['figures', '--region', '34', ...DAYS, '--by', 'region'];
 let vkId: number;
@@ -51,7 +52,7 @@ beforeAll(async () => {
 
 describe('a command at the machine writes down', () => {
   it('that a register comes in: before the first row, and with the last of the work', async () => {
-    const refused = await eventsOf('registry', 'import', file('map.geojson'), '--region', '34');
+    const refused = await eventsOf('registry', 'import', file('map.geojson'), '--region', '34', '--made-up');
     expect(refused.code).toBe(1);
     expect(refused.events).toMatchObject([{ action: 'registry.import', outcome: 'refused', subject: 'map.geojson' }]);
     expect((await eventsOf(...register('--dry-run'))).events).toEqual([]);

@@ -61,9 +61,9 @@ const nothingStays = () =>
 
 describe('a command whose output nobody reads to its end', () => {
   it.each([
-    ['registry import register.csv --region 34 2>&1 | head -2', [0, 3, 141]],
-    ['registry import register.csv --region 34 2>&1 | true', [141]],
-    ['registry import register.csv --region 34 --rejects rejected.csv > >(true)', [0, 3, 141]],
+    ['registry import register.csv --region 34 --made-up 2>&1 | head -2', [0, 3, 141]],
+    ['registry import register.csv --region 34 --made-up 2>&1 | true', [141]],
+    ['registry import register.csv --region 34 --made-up --rejects rejected.csv > >(true)', [0, 3, 141]],
     [`figures ${PERIOD.join(' ')} --by institution | true`, [141]],
     [`figures ${PERIOD.join(' ')} --by institution | head -c 10`, [0, 141]],
     ['--help | true', [0, 141]],
@@ -106,7 +106,7 @@ describe('a command that is told to end', () => {
   it.each<[NodeJS.Signals, keyof typeof WHEN, string[], number]>([
     ['SIGINT', 'while its server starts', ['migrate'], 130],
     ['SIGTERM', 'while its server starts', ['figures', ...PERIOD, '--by', 'page'], 143],
-    ['SIGHUP', 'while its server works', ['registry', 'import', 'register.csv', '--region', '34'], 129],
+    ['SIGHUP', 'while its server works', ['registry', 'import', 'register.csv', '--region', '34', '--made-up'], 129],
     ['SIGTERM', 'while its server works', ['rollups', 'rebuild'], 143],
     ['SIGINT', 'while its server works', ['collect', '--once'], 130],
   ])('by %s %s prints no result, ends with its code, and leaves nothing', async (signal, when, args, code) => {
@@ -139,7 +139,9 @@ describe('a command that is told to end', () => {
     const blocker = database.dataSource.createQueryRunner();
     await blocker.startTransaction();
     await blocker.query('lock table institution');
-    const child = begin(['registry', 'import', 'register.csv', '--region', '34'], { DATABASE_URL: database.url });
+    const child = begin(['registry', 'import', 'register.csv', '--region', '34', '--made-up'], {
+      DATABASE_URL: database.url,
+    });
     const ended = ending(child);
     const waiting = async () => {
       const rows = await database.dataSource.query<object[]>(

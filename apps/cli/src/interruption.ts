@@ -1,4 +1,4 @@
-import { safeMessage, type Config } from '@gospulse/platform';
+import { toldMessage, type Config } from '@gospulse/platform';
 import { openDatabase, type OpenDatabase } from '@gospulse/store';
 
 /** As a shell reports a process that a signal ended: 128 and the signal's number. */
@@ -68,7 +68,7 @@ export function watchInterruptions(): void {
       void interrupt(FAILED, `вывод не записывается (${error.code ?? 'причина неизвестна'})`);
     });
   }
-  process.on('uncaughtException', (error) => void interrupt(FAILED, safeMessage(error)));
+  process.on('uncaughtException', (error) => void interrupt(FAILED, toldMessage(error)));
 }
 
 async function interrupt(code: number, reason?: string): Promise<void> {

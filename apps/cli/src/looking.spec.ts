@@ -73,6 +73,7 @@ describe('an installation that is looked at', () => {
     expect(stdout).toMatch(/^VK_TOKENS +задано +из окружения$/m);
     expect(stdout).toMatch(/^VK_EXECUTE +auto +по умолчанию$/m);
     expect(stdout).toMatch(/^! GOSPULSE_DATADIR: такой переменной нет/m);
+    expect(stdout).toMatch(/^! VK_API_URL: это не адрес ВКонтакте/m);
     expect(stdout.match(/^× (PORT|LOG_LEVEL|OIDC_ISSUER): /gm)).toHaveLength(3);
     expect(stdout).toMatch(/^OIDC_ISSUER +неверно +из окружения$/m);
     for (const secret of ['user1', 'hunter2', cli.env.DATABASE_URL ?? '']) expect(stdout).not.toContain(secret);

@@ -25,7 +25,7 @@ describe('a command whose embedded database lost its connection file', () => {
     const { code, stderr } = await runHereIn({ GOSPULSE_DATA_DIR: '', DATABASE_URL: '' }, 'migrate');
     expect([code, stderr]).toEqual([
       1,
-      'gospulse: GOSPULSE_DATA_DIR: got nothing, takes a folder; unset, it is ./.gospulse\n',
+      'gospulse: GOSPULSE_DATA_DIR: пусто, нужно: папка; без переменной это ./.gospulse\n',
     ]);
   });
 });

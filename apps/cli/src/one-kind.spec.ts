@@ -83,6 +83,7 @@ const COMMANDS: Readonly<Record<string, readonly [Kind, ...string[]]>> = {
   'audit verify': ['reads'],
   doctor: ['reads'],
   'page list': ['reads', '--region', '34'],
+  distribute: ['administers', '--dry-run'],
   plan: ['reads', '--pages', '100', '--tokens', '4'],
   status: ['reads'],
   'config check': ['no database'],
@@ -133,6 +134,18 @@ it('every command is listed here', async () => {
       ? [path]
       : command.commands.flatMap((child) => leaves(child, `${path} ${child.name()}`.trim()));
   expect(leaves(await everyCommand(), '').sort()).toEqual(Object.keys(COMMANDS).sort());
+});
+
+describe('a database of real data', () => {
+  it.each(named(['brings rows']))('%s takes no rows that are made up', async (name) => {
+    const before = await stored();
+    const { code, stderr } = await runHereIn({ ...cli.env, ...NONE }, ...called(name), '--made-up');
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^gospulse: В базе настоящие данные\..*GOSPULSE_DATA_DIR/),
+    ]);
+    expect(await stored()).toEqual(before);
+  });
 });
 
 describe('a database of real data, and the sandbox in place of VK', () => {
@@ -210,8 +223,15 @@ describe('a database that the sandbox has filled', () => {
     expect(stdout).not.toContain('× В базе');
   });
 
+  it.each(named(['brings rows']))('%s takes no real rows beside the sandbox either', async (name) => {
+    const before = await stored();
+    const { code, stderr } = await cli.here(...called(name));
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^gospulse: В базе демонстрация.*--made-up/)]);
+    expect(await stored()).toEqual(before);
+  });
+
   it('is filled further from the sandbox', async () => {
-    const { code } = await cli.here(...called('registry import'));
+    const { code } = await cli.here(...called('registry import'), '--made-up');
     expect(code).toBe(0);
   });
 });
@@ -220,9 +240,11 @@ it('an empty database is marked by the first import from the sandbox, and not by
   const { dataSource } = cli.database;
   await emptyTables(dataSource, 'watch, registry_event, page, institution, setting', 'restart identity');
   const marks = () => dataSource.query<unknown[]>(`select value from setting where key = 'data-origin'`);
-  await cli.here(...called('registry import'), '--dry-run');
+  const real = await cli.here(...called('registry import'));
+  expect([real.code, real.stderr]).toEqual([1, expect.stringContaining('отвечает песочница')]);
+  await cli.here(...called('registry import'), '--dry-run', '--made-up');
   expect(await marks()).toEqual([]);
-  await cli.here(...called('registry import'));
+  await cli.here(...called('registry import'), '--made-up');
   expect(await marks()).toEqual([{ value: 'sandbox' }]);
   expect((await runHereIn({ ...cli.env, ...REAL }, ...called('collect'))).code).toBe(1);
 });

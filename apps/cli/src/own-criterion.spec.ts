@@ -42,7 +42,17 @@ const policy = (version: string, effectiveFrom: string, criteria: readonly objec
     }),
   );
 const evidence = (text: string, ...options: string[]) =>
-  cli.here('evidence', 'import', write('form.csv', `\ufeff${text}`), '--date', DAY, '--now', NOW, ...options);
+  cli.here(
+    'evidence',
+    'import',
+    write('form.csv', `\ufeff${text}`),
+    '--made-up',
+    '--date',
+    DAY,
+    '--now',
+    NOW,
+    ...options,
+  );
 const card = async (vkId: number, to = '2026-11-20') => {
   const { dataSource } = cli.database;
   const period = {
@@ -71,7 +81,7 @@ const done = async (...args: readonly string[]) => {
 
 beforeAll(async () => {
   write('register.csv', await (await fetch(`${cli.sandbox.url}/sandbox/registry.csv`)).text());
-  await done('registry', 'import', path('register.csv'), '--region', '34', '--now', NOW);
+  await done('registry', 'import', path('register.csv'), '--region', '34', '--made-up', '--now', NOW);
   await done('collect', '--once', '--kind', 'subscribers,profiles', '--now', NOW);
   const rows = await cli.database.dataSource.query<{ id: string }[]>(
     `select p.vk_id as id from page p join institution i on i.id = p.institution_id

@@ -399,7 +399,7 @@ describe('policy', () => {
        values ('34', 'hours', '2026-01-01', '{"working": {"kinds": {"mfc": {"roundTheClock": true}}}}')`,
     );
     const register = await (await fetch(`${at.sandbox.url}/sandbox/registry.csv`)).text();
-    await at.here('registry', 'import', write('register.csv', register), '--region', '34', '--now', NOW);
+    await at.here('registry', 'import', write('register.csv', register), '--region', '34', '--made-up', '--now', NOW);
     const [asked] = await dataSource.query<{ ogrn: string; kind: string }[]>(
       `with q as (
          insert into question (page_id, comment_id, post_id, region_code, comments, asked_at, asked_on, class, needs_reply,
@@ -415,7 +415,16 @@ describe('policy', () => {
       row.includes(asked!.ogrn) ? row.replace(new RegExp(`(?<=[;,])${asked!.kind}(?=[;,])`), 'mfc') : row,
     );
     expect(moved).not.toEqual(rows);
-    await at.here('registry', 'import', write('register.csv', moved.join('\n')), '--region', '34', '--now', NOW);
+    await at.here(
+      'registry',
+      'import',
+      write('register.csv', moved.join('\n')),
+      '--region',
+      '34',
+      '--made-up',
+      '--now',
+      NOW,
+    );
     expect(await dataSource.query('select working_seconds as working from question')).toEqual([{ working: 3_600 }]);
     await dataSource.query('truncate policy, question');
   });

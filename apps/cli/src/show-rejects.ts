@@ -5,9 +5,14 @@ const DRY_RUN = 'Пробная загрузка, ничего не записа
 
 export type Say = (line: string) => void;
 
-/** Writes lines for the operator; of a dry run each says so, however little of them is read. */
+/** Writes lines for the operator; a dry run is told as such above the first of them. */
 export function sayer(dryRun: boolean | undefined): Say {
-  return (line) => process.stderr.write(`${inDryRun(dryRun, line)}\n`);
+  let isTold = dryRun !== true;
+  return (line) => {
+    if (!isTold) process.stderr.write(`${DRY_RUN}:\n`);
+    isTold = true;
+    process.stderr.write(`${line}\n`);
+  };
 }
 
 export function inDryRun(dryRun: boolean | undefined, line: string): string {

@@ -62,7 +62,7 @@ describe('user', () => {
   it('is listed for people, a line each', async () => {
     expect(await at.here('user', 'list')).toMatchObject({
       code: 0,
-      stdout: `head@office.example\thead\tприглашён\t${COMMITTEE}\n`,
+      stdout: `head@office.example  руководитель (head)  приглашён  ОГРН ${COMMITTEE}\n`,
     });
   });
 
@@ -70,7 +70,9 @@ describe('user', () => {
     expect(await at.here('user', 'invite', 'head@office.example')).toMatchObject({
       code: 0,
       stderr: '',
-      stdout: expect.stringMatching(/\/invitation#[\w-]{43}\nдействует один раз, до 20/),
+      stdout: expect.stringMatching(
+        /\/invitation#[\w-]{43}\nдействует один раз, до [\d.]{10} \d\d:\d\d МСК\nпрежняя ссылка/,
+      ),
     });
     const shut = await at.here('user', 'disable', 'HEAD@office.example', '--json');
     expect(JSON.parse(shut.stdout)).toEqual({ account: 'head@office.example', result: 'changed' });

@@ -98,13 +98,13 @@ describe('a collector that cannot work yet', () => {
       expect(await ask('/health/live')).toMatchObject({ status: 200, text: 'ok' });
       expect(await ask('/health/ready')).toMatchObject({
         status: 503,
-        text: expect.stringMatching(/^the collector is starting: the /),
+        text: expect.stringMatching(/^запускается: /),
       });
       expect((await ask('/metrics')).status).toBe(200);
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
     await eventually('the word that tokens are being tried', async () =>
-      (await ask('/health/ready')).text === 'the collector is starting: the tokens are being tried' ? true : null,
+      (await ask('/health/ready')).text === 'запускается: проверяются ключи' ? true : null,
     );
     const startedAt = performance.now();
     await collector.close();
@@ -130,7 +130,7 @@ describe('a collector that cannot work yet', () => {
     expect(await ask('/health/live')).toMatchObject({ status: 200 });
     expect(await ask('/health/ready')).toMatchObject({
       status: 503,
-      text: 'the collector is starting: the database is being opened',
+      text: 'запускается: открывается база',
     });
     const startedAt = performance.now();
     await collector.close();
@@ -205,7 +205,7 @@ describe('a collector whose database hangs', () => {
     expect((await ask('/health/ready')).status).toBe(200);
     line.hang();
     for (const look of await Promise.all([ask('/health/ready'), ask('/health/ready'), ask('/health/ready')])) {
-      expect(look).toMatchObject({ status: 503, text: 'the database does not answer' });
+      expect(look).toMatchObject({ status: 503, text: 'база не отвечает' });
       expect(look.seconds).toBeLessThan(5);
     }
     expect(await ask('/health/live')).toMatchObject({ status: 200 });

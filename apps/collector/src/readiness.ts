@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 
 /** A database that has not answered by then does not answer; whoever asks for readiness gives up after 5 s. */
 const PATIENCE_MS = 3_000;
-const NO_ANSWER = 'the database does not answer';
+const NO_ANSWER = 'база не отвечает';
 
 /**
  * Asks the database one question at a time, however often it is asked for: questions to one that hangs would pile up.

@@ -59,9 +59,9 @@ export async function openCollector(config: Config, environment: Environment): P
   const metrics = createMetrics();
   createDiskGauges(metrics.registry, config.dataDir);
   let working: Working | null = null;
-  let stage = 'the database is being opened';
+  let stage = 'открывается база';
   const health = await serveHealth(config.collectorPort, {
-    whyNotReady: async () => (working === null ? `the collector is starting: ${stage}` : working.whyNotReady()),
+    whyNotReady: async () => (working === null ? `запускается: ${stage}` : working.whyNotReady()),
     metrics: async () => {
       const texts = await Promise.all([metrics.registry.metrics(), working?.quality.read() ?? '']);
       return { type: metrics.registry.contentType, text: texts.join('\n') };
@@ -115,11 +115,11 @@ interface Opened {
 /** Takes as long as VK lets the probing of the tokens wait, which may be longer than anybody waits for it. */
 async function open({ config, environment, metrics, dataSource, closing, begun }: Parts): Promise<Opened> {
   const logger = createLogger(config.logLevel, 'collector');
-  begun('the schema is being brought up to date');
+  begun('обновляется схема');
   await migrate(dataSource);
   const source = await requireOneKind({ dataSource, config, brought: 'nothing', stop: closing });
   closing.throwIfAborted();
-  begun('the tokens are being tried');
+  begun('проверяются ключи');
   const collection = await openCollection({
     ...{ dataSource, config, logger, now },
     ...givenAuthorKey(environment),

@@ -38,6 +38,14 @@ describe('where tables are partitioned by region', () => {
     ),
   ];
 
+  /** In a cluster a statement about facts runs on a worker, which has locks and sessions of its own. */
+  const askTheServer = () =>
+    planned.filter(
+      ({ statement, tables: read }) =>
+        read.some((name) => tables.some((table) => name.startsWith(table))) &&
+        /liveness_lock|pg_locks|pg_stat_/.test(statement),
+    );
+
   beforeAll(async () => {
     region = await openRegion({ pages: 40 });
     const query = <Row>(statement: string) => region.query<Row>(statement);
@@ -63,6 +71,8 @@ describe('where tables are partitioned by region', () => {
       expect([table, (await region.query(`select from ${table} limit 1`)).length]).toEqual([table, 1]);
     }
     expect(reachElsewhere()).toEqual([]);
+    expect(planned.some(({ statement }) => /^update watch w/.test(statement))).toBe(true);
+    expect(askTheServer()).toEqual([]);
   });
 
   it('a register that is imported once more touches no other one', async () => {

@@ -64,6 +64,7 @@ import {
   registerFileReceived,
   registerFileRegion,
   registerImport,
+  registerRejects,
   registerImported,
   registerParams,
   registerPreview,
@@ -267,6 +268,10 @@ export const commands = {
   importRegister: {
     ...{ method: 'post', path: '/register/files/{id}/import', params: registerFileParams, query: none },
     ...{ body: registerImport, answer: registerImported, summary: 'Загрузить файл реестра' },
+  },
+  takeRegisterRejects: {
+    ...{ method: 'post', path: '/register/files/{id}/rejects', params: registerFileParams, query: none },
+    ...{ body: registerFileRegion, answer: registerRejects, summary: 'Отклонённые строки файла книгой XLSX' },
   },
   undoRegisterImport: {
     ...{ method: 'post', path: '/register/undo', params: none, query: none },

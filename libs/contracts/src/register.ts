@@ -88,7 +88,9 @@ const version = z
   .describe('As the card was seen');
 const act = writtenText(500);
 
-export const newInstitution = z.strictObject({ region, ogrn, cells, links });
+const madeUp = z.boolean().default(false).describe('Rows made up, for a demonstration: it takes no others');
+
+export const newInstitution = z.strictObject({ region, ogrn, cells, links, madeUp });
 export const institutionEdit = z.strictObject({
   ...{ region, version, cells },
   links: links.optional(),
@@ -155,6 +157,7 @@ export const registerImport = z.strictObject({
   region,
   seen: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
   allow: z.int().min(0).max(1_000_000).default(0).describe('The number that was asked for'),
+  madeUp,
 });
 export const registerImported = z.object({
   accepted: z.number(),
@@ -162,5 +165,7 @@ export const registerImported = z.object({
   unchanged: z.number(),
   rejected: z.number(),
 });
+/** The rejected rows of a file that was looked at, as a workbook that can be mended and sent again. */
+export const registerRejects = z.object({ name: z.string(), content: z.base64() });
 export const registerUndo = z.strictObject({ region, change: z.int().min(1).max(Number.MAX_SAFE_INTEGER) });
 export const registerUndone = z.object({ institutions: z.number() });

@@ -144,6 +144,7 @@ export * from './text/header-key.js';
 export * from './text/lookalikes.js';
 export * from './text/formula-guard.js';
 export * from './text/share-words.js';
+export * from './text/told-lines.js';
 export * from './text/wait-words.js';
 export { replyWording, WORDING_VERSION } from './wording/reply-wording.js';
 export * from './wording/formulaic-replies.js';

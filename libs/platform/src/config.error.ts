@@ -1,6 +1,10 @@
+import { settingWords } from './setting-words.js';
+
 /** A variable of the environment has a wrong value. The message is one line: its name, what it got, what it takes. */
 export class ConfigError extends Error {
   readonly code = 'config';
+  /** The same for people, in Russian. */
+  readonly told: string;
 
   constructor(
     readonly variable: string,
@@ -8,6 +12,7 @@ export class ConfigError extends Error {
     takes: string,
   ) {
     super(`${variable}: got ${got === '' ? 'nothing' : `"${oneLine(got)}"`}, takes ${takes}`);
+    this.told = settingWords(variable, oneLine(got), takes);
     this.name = 'ConfigError';
   }
 }

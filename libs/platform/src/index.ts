@@ -39,6 +39,7 @@ export {
 export { readTlsPair, type TlsPair } from './tls-files.js';
 export { readSecret } from './secret-file.js';
 export { safeMessage } from './safe-message.js';
+export { toldMessage } from './told-message.js';
 export { openInputFile, readInputFile, type InputBytes, type InputFault, type InputFile } from './input-file.js';
 export { readJsonFile, type JsonFileLimits, type JsonRead } from './read-json.js';
 export { keepNote, readNote } from './kept-note.js';

@@ -127,9 +127,9 @@ export function findSettingFaults(env: Environment): SettingFault[] {
     const error = faultOf(left);
     // A variable that is missed because another one was left out here is no fault of its own.
     if (error === null || !(error.variable in left) || left[error.variable] === undefined) {
-      return faults.length === 0 && error !== null ? [{ variable: error.variable, message: error.message }] : faults;
+      return faults.length === 0 && error !== null ? [{ variable: error.variable, message: error.told }] : faults;
     }
-    faults.push({ variable: error.variable, message: error.message });
+    faults.push({ variable: error.variable, message: error.told });
     left[error.variable] = undefined;
   }
 }

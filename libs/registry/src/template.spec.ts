@@ -13,7 +13,7 @@ describe('the template of a register', () => {
     await writeRegisterTemplate(file, '34');
     const report = await register.importFile(file);
     expect(counts(report)).toEqual([0, 0, 0, 0]);
-    expect(report.notes.join(' ')).toContain('пример из шаблона): 2');
+    expect(report.notes.join(' ')).toContain('Строка 2 пропущена, она не об учреждении: пример из шаблона');
   });
 
   it('offers lists of what cells may hold, which an import takes', async () => {

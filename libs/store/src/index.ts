@@ -10,6 +10,7 @@ export { Sweep, type SweepMode } from './entities/sweep.entity.js';
 export { openEmbeddedServer, type EmbeddedServer } from './embedded/embedded-server.js';
 export { hasEmbeddedDatabase } from './embedded/cluster-place.js';
 export { EmbeddedServerError } from './embedded/embedded-server.error.js';
+export { serverWords } from './embedded/server-words.js';
 export { freePort } from './embedded/free-port.js';
 export { serverUser } from './embedded/server-user.js';
 export { bytes } from './sql/json-rows.js';
@@ -192,7 +193,7 @@ export {
 } from './tables/region-rules.js';
 export { readKinds, writePolicy, type NewPolicy, type PolicyWritten } from './tables/policy.js';
 export { openDatabase, type OpenDatabase } from './open-database.js';
-export { markAsFromSandbox, readDataOrigin } from './tables/data-origin.js';
+export { isMadeUp, markAsFromSandbox, readDataOrigin } from './tables/data-origin.js';
 export { readDemoFactor, waitForNoDisk, writeDemoFactor } from './tables/demo-flag.js';
 export { readObservingSettings, writeObservingSettings, type ObservingSettings } from './tables/observing-settings.js';
 export {
@@ -285,3 +286,14 @@ export {
 } from './backups/restore-database.js';
 export { RestoreRefusedError, type RestoreObstacle } from './backups/empty-database.js';
 export { readLastBackup, writeLastBackup } from './backups/last-backup.js';
+export { clusterRoleOf, DISTRIBUTED_TABLES, LOCAL_TABLES, REFERENCE_TABLES } from './cluster/cluster-tables.js';
+export { readClusterState, readTableShapes, type ClusterState } from './cluster/cluster-state.js';
+export {
+  obstaclesOfNodes,
+  obstaclesOfTables,
+  type ClusterObstacle,
+  type TableFault,
+} from './cluster/cluster-obstacles.js';
+export { misplaced, planDistribution, planGathering, type ClusterStep } from './cluster/cluster-plan.js';
+export { alone, ClusterRefusedError, countRows, RowsDifferError, runSteps } from './cluster/run-steps.js';
+export { readUnfinished } from './cluster/unfinished.js';

@@ -4,6 +4,11 @@ import type { AnsweringSource } from '@gospulse/domain';
 const OWN_HOSTS = new Set(['api.vk.ru', 'api.vk.com']);
 const WAIT_MS = 2_000;
 
+/** Whether an address is one of VK's own. */
+export function isVkItself(apiUrl: string): boolean {
+  return OWN_HOSTS.has(new URL(apiUrl).hostname);
+}
+
 /**
  * Who answers at the address of the API. Only the sandbox has an address for its health; anything else that answers is
  * taken for VK, or for what stands before it.
@@ -12,9 +17,9 @@ export async function answeringSource(
   { apiUrl, hasTokens }: { readonly apiUrl: string; readonly hasTokens: boolean },
   stop?: AbortSignal,
 ): Promise<AnsweringSource> {
-  const { hostname, origin } = new URL(apiUrl);
+  const { origin } = new URL(apiUrl);
   const other = hasTokens ? 'vk' : 'not-asked';
-  if (OWN_HOSTS.has(hostname)) return other;
+  if (isVkItself(apiUrl)) return other;
   const signals = [AbortSignal.timeout(WAIT_MS), ...(stop ? [stop] : [])];
   try {
     const answer = await fetch(`${origin}/sandbox/health`, { redirect: 'error', signal: AbortSignal.any(signals) });

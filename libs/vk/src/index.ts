@@ -1,4 +1,4 @@
-export { answeringSource } from './answering-source.js';
+export { answeringSource, isVkItself } from './answering-source.js';
 export { createVkGateway } from './gateway.js';
 export type { GatewayLimits, GatewayOptions, VkGateway } from './gateway.js';
 export { COMMENTS_PER_CALL } from './calls/comment-calls.js';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { safeMessage } from '@gospulse/platform';
+import { toldMessage } from '@gospulse/platform';
 import type { EmbeddedServer } from '@gospulse/store';
 import { backoffMs, isLostTooOften, isWorthSaying, MAX_DOWN_MS, MAX_LOSSES } from './restart-policy.js';
 import type { Say } from './say.js';
@@ -24,7 +24,7 @@ export function guardPostgres(opened: EmbeddedServer, say: Say, onLook: () => vo
   const startAgain = async (): Promise<void> => {
     const startedAt = performance.now();
     for (let failures = 1; !signal.aborted; failures += 1) {
-      const outcome = await server.startAgain().catch((error: unknown) => safeMessage(error));
+      const outcome = await server.startAgain().catch((error: unknown) => toldMessage(error));
       if (typeof outcome !== 'string') {
         server = outcome;
         return;

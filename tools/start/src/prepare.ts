@@ -1,4 +1,4 @@
-import { safeMessage } from '@gospulse/platform';
+import { toldMessage } from '@gospulse/platform';
 import { migrate, openDataSource } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 
@@ -23,6 +23,6 @@ export async function prepare<T>(databaseUrl: string, work: (dataSource: DataSou
       await dataSource.destroy();
     }
   } catch (error) {
-    throw new Error(safeMessage(error), { cause: error });
+    throw new Error(toldMessage(error), { cause: error });
   }
 }

@@ -2,7 +2,7 @@ import { countedWords } from '@gospulse/domain';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hasAdmin } from '@gospulse/access';
 import { localAddress, readConfig, readTlsPair, requireServable, toldAddress, type Config } from '@gospulse/platform';
-import { countWatched, openEmbeddedServer, readDataOrigin } from '@gospulse/store';
+import { countWatched, openEmbeddedServer, readDataOrigin, serverWords } from '@gospulse/store';
 import {
   DEMO_LIMIT_FACTOR,
   demoPages,
@@ -64,7 +64,7 @@ const EMPTY_WORDS =
   'Реестр пуст. Загрузите его: npm run -s gospulse -- registry import ФАЙЛ --region КОД (docs/register-files.md).';
 
 const NO_ADMIN_WORDS =
-  'Администратора ещё нет: до его появления сервис отвечает только на этой машине. ' +
+  'Администратора ещё нет: пока его нет, показатели видны только на этой машине. ' +
   'Ссылку для первого администратора даёт npm run -s gospulse -- user first-admin.';
 
 /**
@@ -172,8 +172,8 @@ async function tellFirstAdmin({ config, manner, say }: Start, databaseUrl: strin
   if (manner.isService) return say(NO_ADMIN_WORDS);
   const address = await prepare(databaseUrl, (dataSource) => firstAdminAddress(dataSource, config, new Date()));
   if (address === null) return;
-  say('\nАдминистратора ещё нет: до его появления сервис отвечает только на этой машине. Ссылка для первого');
-  say('администратора действует один раз и 24 часа, при следующем запуске будет новая:');
+  say('\nАдминистратора ещё нет: пока его нет, показатели видны только на этой машине. Ссылка для первого');
+  say('администратора действует один раз и 24 часа; напечатанные раньше больше не действуют:');
   say(`${address}\n`);
 }
 
@@ -186,7 +186,7 @@ async function openDatabase({ config, say, undo, fail }: Start, onLook: () => vo
   // directory is the starter's to stop.
   undo.add(async () => (await opening.catch(() => null))?.stop({ force: true }));
   const server = await opening;
-  if (server.notice !== null) say(server.notice);
+  if (server.notice !== null) say(serverWords(server.notice));
   const guarded = guardPostgres(server, say, onLook);
   undo.add(() => guarded.stop());
   guarded.lost.catch(fail);

@@ -1,4 +1,4 @@
-import { safeMessage } from '@gospulse/platform';
+import { toldMessage } from '@gospulse/platform';
 import type { Say } from './say.js';
 
 /** Undoes one step of the start. */
@@ -22,7 +22,7 @@ export function createUndoSteps(say: Say): UndoSteps {
           await undo();
         } catch (error) {
           wentWell = false;
-          say(`Остановлено не всё: ${safeMessage(error)}`);
+          say(`Остановлено не всё: ${toldMessage(error)}`);
         }
       }
       return wentWell;

@@ -63,9 +63,13 @@ function isOf(regions: readonly string[] | null, region: string): boolean {
   return regions === null || regions.includes(region);
 }
 
-/** The regions that a caller sees the whole of: none of somebody who is bound to institutions. */
-export function regionsScopeOf({ regionCodes, institutions }: Caller): RegionsScope {
-  return { regionCodes: institutions === null ? regionCodes : [] };
+/** The regions that a caller sees, and of whoever is bound to institutions these alone, in whatever region they are. */
+export function regionsScopeOf(caller: Caller): RegionsScope {
+  const { regionCodes, institutions } = caller;
+  if (institutions === null) return { regionCodes };
+  if (institutions.size === 0) return { regionCodes: [], institutions: [] };
+  const seen = regionsSeenBy(caller) ?? [];
+  return { regionCodes: seen, institutions: seen.flatMap((region) => institutions.get(region) ?? []) };
 }
 
 /** What of a region a caller may see. @throws ProblemException of a region that is not theirs: for them there is none such */

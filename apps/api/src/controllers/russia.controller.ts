@@ -12,8 +12,8 @@ import { regionsScopeOf, type Caller } from '../callers/caller.js';
 import { JSON_TYPE } from '../http/json-type.js';
 import { parse } from '../http/parse.js';
 
-/** All regions that a caller sees the whole of, side by side. */
-@Allow('see-region')
+/** All regions that a caller sees side by side; of a head of agency the bodies below it in each. */
+@Allow('caller')
 @Controller('api/v1/russia')
 export class RussiaController {
   constructor(

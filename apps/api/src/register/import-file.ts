@@ -1,9 +1,9 @@
 import type { CommandAnswer } from '@gospulse/contracts';
-import { MAX_REGISTER_FILE_BYTES, registerDifferences } from '@gospulse/domain';
-import { importRegister, readChanges, type ImportResult } from '@gospulse/registry';
-import type { WriteDown } from '@gospulse/store';
+import { MAX_REGISTER_FILE_BYTES, mixFault, registerDifferences, type MixFault } from '@gospulse/domain';
+import { importRegister, readChanges, writeRegisterRejects, type ImportResult } from '@gospulse/registry';
+import { readDataOrigin, type WriteDown } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import type { ReceivedFile } from './received-files.js';
+import { rejectsOf, type ReceivedFile } from './received-files.js';
 import { rejectedRows, stateIn } from './register-answers.js';
 
 /** Of what a file would change so much is shown; the numbers are of all. */
@@ -21,6 +21,8 @@ export async function previewFile(
   const result = await importRegister({ ...given(dataSource, file), dryRun: true, previewRows: MAX_PREVIEW_ROWS });
   if (result.kind === 'refused') return { ...NOTHING, refused: result.message, seen };
   const { preview, rejected, rejects, notes, stop, unchanged } = result.report;
+  if (rejected > 0)
+    await writeRegisterRejects({ file: rejectsOf(file), source: file.path, choice: {}, rejects, rejected });
   const { added = 0, changed = 0, closed = 0, rows = [] } = preview ?? {};
   return {
     refused: null,
@@ -39,6 +41,14 @@ export async function previewFile(
     stop: stop && { words: [...stop.words], atLeast: stop.atLeast },
     seen,
   };
+}
+
+/** Why rows that somebody brings by the screen would mix a demonstration with real data; null: they would not. */
+export async function mixOf(dataSource: DataSource, madeUp: boolean): Promise<MixFault | null> {
+  const holds = await readDataOrigin(dataSource);
+  // An empty database becomes a demonstration's by a start or a command alone, not by a tick.
+  if (madeUp && holds !== 'sandbox') return 'made-up-into-real';
+  return mixFault(holds, 'not-asked', madeUp ? 'rows-made-up' : 'rows-of-a-file');
 }
 
 export interface HowImported {

@@ -29,8 +29,15 @@ export interface ReceivedFile extends FileOwner {
   readonly bytes: number;
   readonly until: number;
   received: number;
+  /** Its rows are in the register: what is left of it are the rejected ones. */
+  isImported: boolean;
   /** Whatever is done with it now. */
   isBusy: boolean;
+}
+
+/** Where the rejected rows of a file are written. */
+export function rejectsOf({ path }: Pick<ReceivedFile, 'path'>): string {
+  return `${path}.rejects.xlsx`;
 }
 
 /** Files of registers that browsers send part by part, kept on disk until they are imported or half an hour is over. */
@@ -69,13 +76,25 @@ export class ReceivedFiles implements OnApplicationBootstrap, OnModuleDestroy {
     const name = named.name.split(/[/\\]/).at(-1) ?? '';
     const path = join(folder, `${id}${/\.xlsx$/i.test(name) ? '.xlsx' : '.csv'}`);
     const file = { ...owner, id, name, path, bytes: named.bytes };
-    const begun: ReceivedFile = { ...file, until: Date.now() + HOLDS_MS, received: 0, isBusy: false };
+    const begun: ReceivedFile = {
+      ...file,
+      until: Date.now() + HOLDS_MS,
+      received: 0,
+      isImported: false,
+      isBusy: false,
+    };
     this.files.set(id, begun);
     return begun;
   }
 
-  /** The file of an id, if it is the caller's. */
-  find(id: string, { accountId, regionCode }: FileOwner): ReceivedFile | null {
+  /** The file of an id, if it is the caller's and not imported yet. */
+  find(id: string, owner: FileOwner): ReceivedFile | null {
+    const file = this.findAny(id, owner);
+    return file?.isImported === true ? null : file;
+  }
+
+  /** The same, imported or not. */
+  findAny(id: string, { accountId, regionCode }: FileOwner): ReceivedFile | null {
     const file = this.files.get(id);
     if (!file || file.accountId !== accountId || file.regionCode !== regionCode || file.until < Date.now()) return null;
     return file;
@@ -101,10 +120,19 @@ export class ReceivedFiles implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
+  /** Of an imported file only its rejected rows are kept, if there are any. */
+  async forgetRows(file: ReceivedFile, rejected: number): Promise<void> {
+    if (rejected === 0) return this.forget(file.id);
+    file.isImported = true;
+    await rm(file.path, { force: true });
+  }
+
   async forget(id: string): Promise<void> {
     const file = this.files.get(id);
     this.files.delete(id);
-    if (file) await rm(file.path, { force: true });
+    if (!file) return;
+    await rm(file.path, { force: true });
+    await rm(rejectsOf(file), { force: true });
   }
 
   async onModuleDestroy(): Promise<void> {

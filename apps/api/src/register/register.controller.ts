@@ -13,6 +13,7 @@ import {
 } from '@gospulse/registry';
 import { Controller, Get, Header, HttpCode, Post, Query, Req, UseGuards } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { readFile } from 'node:fs/promises';
 import { DataSource } from 'typeorm';
 import { Allow } from '../callers/access.guard.js';
 import { Asker } from '../callers/caller-of.js';
@@ -23,8 +24,8 @@ import { parseCommand } from '../http/parse-command.js';
 import { parse } from '../http/parse.js';
 import { ProblemException, type ProblemCode } from '../http/problem.js';
 import { SameOriginGuard } from '../http/same-origin.guard.js';
-import { importFile, previewFile } from './import-file.js';
-import { ReceivedFiles, type ReceivedFile } from './received-files.js';
+import { importFile, mixOf, previewFile } from './import-file.js';
+import { ReceivedFiles, rejectsOf, type ReceivedFile } from './received-files.js';
 import { cardOf, changeAnswer, rejectedAnswer, undoableOf } from './register-answers.js';
 
 const MAX_HISTORY = 50;
@@ -83,8 +84,9 @@ export class RegisterController {
 
   @Post('institutions')
   @HttpCode(201)
-  add(@Asker() caller: Caller, @Req() request: FastifyRequest): Promise<CommandAnswer<'addInstitution'>> {
-    const { region, ogrn, cells, links } = parseCommand('addInstitution', request);
+  async add(@Asker() caller: Caller, @Req() request: FastifyRequest): Promise<CommandAnswer<'addInstitution'>> {
+    const { region, ogrn, cells, links, madeUp } = parseCommand('addInstitution', request);
+    await this.requireOneKind(madeUp);
     return this.change({ caller, request, region }, { kind: 'add', ogrn, cells, vkUrls: links });
   }
 
@@ -146,15 +148,31 @@ export class RegisterController {
   @Post('files/:id/import')
   @HttpCode(200)
   async import(@Asker() caller: Caller, @Req() request: FastifyRequest): Promise<CommandAnswer<'importRegister'>> {
-    const { region, id, seen, allow } = parseCommand('importRegister', request);
+    const { region, id, seen, allow, madeUp } = parseCommand('importRegister', request);
     const file = this.wholeFileOf(caller, region, id);
+    await this.requireOneKind(madeUp);
     const deed = this.deed(request, 'registry.import', file.name, { region });
     const how = { seen, allow, login: caller.login, writeDown: deed.done };
     const came = await busyWith(file, () => importFile(this.dataSource, file, how));
     if (came.kind === 'refused') return this.refuse(deed, came.code, came.message);
-    await this.files.forget(file.id);
     const { accepted, updated, unchanged, rejected } = came.report;
+    await this.files.forgetRows(file, rejected);
     return { accepted, updated, unchanged, rejected };
+  }
+
+  @Post('files/:id/rejects')
+  @HttpCode(200)
+  async rejects(
+    @Asker() caller: Caller,
+    @Req() request: FastifyRequest,
+  ): Promise<CommandAnswer<'takeRegisterRejects'>> {
+    const { region, id } = parseCommand('takeRegisterRejects', request);
+    const regionCode = this.regionOf(caller, region);
+    const file = this.files.findAny(id, { accountId: caller.accountId, regionCode });
+    const content = file && (await readFile(rejectsOf(file)).catch(() => null));
+    if (!file || !content) throw new ProblemException('no-such-register-file');
+    const name = `${file.name.replace(/\.[^.]*$/u, '')} - отклонённые строки.xlsx`;
+    return { name, content: content.toString('base64') };
   }
 
   @Post('undo')
@@ -193,6 +211,12 @@ export class RegisterController {
     if (came.kind === 'done') return changeAnswer(came.changed);
     await deed.refused('rejected-cells');
     return rejectedAnswer(came.rejects);
+  }
+
+  /** Whoever brings institutions into a demonstration says that they are made up. */
+  private async requireOneKind(madeUp: boolean): Promise<void> {
+    const fault = await mixOf(this.dataSource, madeUp);
+    if (fault !== null) throw new ProblemException(madeUp ? 'made-up-into-real' : 'real-into-demonstration');
   }
 
   private async refuse(deed: Deed, code: string, message: string): Promise<never> {

@@ -240,7 +240,7 @@ const BODIES: Readonly<Record<string, (who: Walking, ids: Ids, region: string) =
   'POST /contacts/{id}/withdraw': (_, __, of) => ({ region: of }),
   'POST /my/contacts/{id}/reply': (_, __, of) => ({ region: of, note: 'Ответим завтра' }),
   'POST /register/institutions': (_, { institution }, of) => ({
-    ...{ region: of, ogrn: institution, links: [] },
+    ...{ region: of, ogrn: institution, links: [], madeUp: true },
     cells: { name: 'Школа', kind: 'school', level: 'municipal', oktmo: '18610000' },
   }),
   'POST /register/institutions/{ogrn}': (_, __, of) => ({ region: of, version: SEEN, cells: { name: 'Лицей' } }),
@@ -252,6 +252,7 @@ const BODIES: Readonly<Record<string, (who: Walking, ids: Ids, region: string) =
   'POST /register/files/{id}/parts': (_, __, of) => ({ region: of, at: 0, part: 'AAAA' }),
   'POST /register/files/{id}/preview': (_, __, of) => ({ region: of }),
   'POST /register/files/{id}/import': (_, __, of) => ({ region: of, seen: 0 }),
+  'POST /register/files/{id}/rejects': (_, __, of) => ({ region: of }),
   'POST /register/undo': (_, __, of) => ({ region: of, change: 999_999 }),
   'POST /contests': (_, { institution }, of) => ({
     ...{ region: of, reason: 'Причина', link: null },

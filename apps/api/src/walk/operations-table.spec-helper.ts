@@ -142,8 +142,8 @@ const everybodyGets = (got: Got): Listed => ({ own: gets(got, got, got, got, got
 export const OPERATIONS: Readonly<Record<string, Listed>> = {
   'GET /session': { own: WHOEVER_IS_KNOWN },
   'GET /overview': FIGURES_SHOWN,
-  // Of one region or all: whoever sees a whole one.
-  'GET /russia': { own: gets(OUT, NOT, 'ok', 'ok', 'ok', 'ok', BEYOND) },
+  // It names no region: everybody is told theirs.
+  'GET /russia': { own: WHOEVER_SIGNED_IN },
   'GET /series': FIGURES_SHOWN,
   'GET /municipalities': FIGURES_SHOWN,
   'GET /changes': FIGURES_SHOWN,
@@ -218,6 +218,7 @@ export const OPERATIONS: Readonly<Record<string, Listed>> = {
   'POST /register/files/{id}/parts': byAdmin(NO_FILE),
   'POST /register/files/{id}/preview': byAdmin(NO_FILE),
   'POST /register/files/{id}/import': byAdmin(NO_FILE),
+  'POST /register/files/{id}/rejects': byAdmin(NO_FILE),
   'POST /register/undo': byAdmin('not-the-last'),
   'GET /contests': CONTESTS,
   'GET /contests/{id}': ONE_CONTEST,

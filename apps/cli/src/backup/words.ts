@@ -102,13 +102,6 @@ export function sizeWords(bytes: number): string {
   const text = size >= 10 || unit === 0 ? String(Math.ceil(size)) : size.toFixed(1).replace('.', ',');
   return `${text} ${UNITS[unit] ?? ''}`;
 }
-
-/** «30.11.2026 16:40 UTC». */
-export function instantWords(instant: string): string {
-  const [, year, month, day, time] = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2})/.exec(instant) ?? [];
-  return `${day}.${month}.${year} ${time} UTC`;
-}
-
 export const tablesWords = (count: number): string => countedWords(count, ['таблица', 'таблицы', 'таблиц']);
 export const rowsWords = (count: number): string => countedWords(count, ['строка', 'строки', 'строк']);
 export const migrationsWords = (count: number): string =>

@@ -1,6 +1,6 @@
 import { audit, OPERATOR } from '@gospulse/access';
 import { examineAuthorKey } from '@gospulse/collection';
-import { givenAuthorKey, readConfig, safeMessage, type Config } from '@gospulse/platform';
+import { givenAuthorKey, readConfig, toldMessage, type Config } from '@gospulse/platform';
 import { holdsInstitutions, isSchemaNewest, writeLastBackup } from '@gospulse/store';
 import type { Command } from 'commander';
 import { basename, resolve } from 'node:path';
@@ -10,7 +10,8 @@ import { KEY_FILES, readKeptFiles, type KeyFileName } from '../backup/kept-files
 import { makeBackup, type MadeBackup } from '../backup/make-backup.js';
 import { readPassphrase, requireLong } from '../backup/passphrase.js';
 import { terminalProgress } from '../backup/progress.js';
-import { instantWords, inWords, migrationsWords, rowsWords, sizeWords, tablesWords } from '../backup/words.js';
+import { inWords, migrationsWords, rowsWords, sizeWords, tablesWords } from '../backup/words.js';
+import { toldInstant } from '../words/instant-words.js';
 import { requirePlace } from '../backup/write-whole.js';
 import { CommandError } from '../exit-codes.js';
 import { openForCommand, printResult } from '../interruption.js';
@@ -36,8 +37,8 @@ export function addBackup(program: Command): void {
   backup
     .command('make', { isDefault: true })
     .description('сделать копию, не останавливая работу: база на один момент, ключи, номера изданий')
-    .argument('<file>', 'куда записать; файл появляется, когда он готов целиком')
-    .option('--passphrase-file <FILE>', PASSPHRASE)
+    .argument('<файл>', 'куда записать; файл появляется, когда он готов целиком')
+    .option('--passphrase-file <ФАЙЛ>', PASSPHRASE)
     .option('--without-keys', 'без ключа авторов и ключа доступа: храните их отдельно')
     .option('--overwrite', 'заменить файл, если он уже есть')
     .option('--json', 'итог в JSON')
@@ -51,8 +52,8 @@ export function addBackup(program: Command): void {
   backup
     .command('check')
     .description('прочитать копию целиком и сказать, цела ли она; база не нужна')
-    .argument('<file>', 'резервная копия')
-    .option('--passphrase-file <FILE>', PASSPHRASE)
+    .argument('<файл>', 'резервная копия')
+    .option('--passphrase-file <ФАЙЛ>', PASSPHRASE)
     .option('--json', 'итог в JSON')
     .action(async (file: string, options: CheckOptions) => {
       const progress = terminalProgress();
@@ -98,7 +99,7 @@ async function make(file: string, options: BackupOptions): Promise<Made> {
     });
     progress.clear();
     await writeLastBackup(dataSource, new Date(made.createdAt)).catch((error: unknown) => {
-      process.stderr.write(`gospulse: когда сделана копия, в базе не отмечено (${safeMessage(error)})\n`);
+      process.stderr.write(`gospulse: когда сделана копия, в базе не отмечено (${toldMessage(error)})\n`);
     });
     return { file: resolve(file), ...made, keys: await placesOfKeys({ config, dataSource, made, withKeys }) };
   } finally {
@@ -115,7 +116,7 @@ async function noteDeed(dataSource: DataSource, subject: string): Promise<void> 
     await audit(dataSource, { actor: OPERATOR, event, now: new Date() });
   } catch (error) {
     // A database that takes nothing any more needs its backup most.
-    process.stderr.write(`gospulse: в журнал событий копия не записана (${safeMessage(error)})\n`);
+    process.stderr.write(`gospulse: в журнал событий копия не записана (${toldMessage(error)})\n`);
   }
 }
 
@@ -146,7 +147,7 @@ function madeWords({ file, bytes, createdAt, tables, rows, isEncrypted }: Made):
   const sealed = isEncrypted ? 'зашифрована паролем' : 'не зашифрована';
   return (
     `Копия готова: ${file} (${sizeWords(bytes)}, ${sealed})\n` +
-    `Состояние на ${instantWords(createdAt)}: ${tablesWords(tables)}, ${rowsWords(rows)}.\n`
+    `Состояние на ${toldInstant(createdAt)}: ${tablesWords(tables)}, ${rowsWords(rows)}.\n`
   );
 }
 
@@ -183,7 +184,7 @@ function checkedWords(file: string, checked: CheckedBackup): string {
   const keys = KEY_FILES.filter((name) => files.includes(name)).map((name) => KEY_NAMES[name]);
   return (
     `Копия цела: ${file} (${sizeWords(bytes)}, ${isEncrypted ? 'зашифрована паролем' : 'не зашифрована'})\n` +
-    `Состояние на ${instantWords(about.createdAt)}: ${tablesWords(about.tables)}, ${rowsWords(rows)}, ` +
+    `Состояние на ${toldInstant(about.createdAt)}: ${tablesWords(about.tables)}, ${rowsWords(rows)}, ` +
     `схема ${about.schema} (${migrationsWords(about.migrations)}).\n` +
     `Ключи в копии: ${keys.length === 0 ? 'нет' : keys.join(', ')}.\n`
   );

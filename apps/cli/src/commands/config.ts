@@ -1,4 +1,5 @@
 import { findSettingFaults, readSettings, unknownSettings, type ReadSetting } from '@gospulse/platform';
+import { isVkItself } from '@gospulse/vk';
 import type { Command } from 'commander';
 import { EXIT, type CommandOutcome } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
@@ -44,13 +45,23 @@ function inWords({
     isSecret && source !== 'unset' ? 'задано' : (value ?? (source === 'unset' ? '' : 'неверно')),
     SOURCES[source],
   ]);
+  const apiUrl = settings.find(({ name }) => name === 'VK_API_URL')?.value ?? null;
   const verdict = faults.length === 0 ? 'Ошибок в настройках нет.' : 'Настройки неверны:';
   return [
     ...inColumns(rows),
     '',
     ...unknown.map((name) => `! ${name}: такой переменной нет, проверьте имя`),
+    ...(apiUrl !== null && isElsewhere(apiUrl) ? [ELSEWHERE] : []),
     verdict,
     ...faults.map(({ message }) => `× ${message}`),
     '',
   ].join('\n');
+}
+
+const ELSEWHERE =
+  '! VK_API_URL: это не адрес ВКонтакте. Если там песочница, всё, что наблюдается, выдумано; кто там отвечает, скажет status';
+
+/** Nothing is asked here: the name alone tells whether it is VK's own. */
+function isElsewhere(apiUrl: string): boolean {
+  return URL.canParse(apiUrl) && !isVkItself(apiUrl);
 }

@@ -21,6 +21,8 @@ const NONE = {
   'nothing-due': 'сегодня и с прошлого рабочего дня сроков нет: письма не было бы',
 } as const;
 
+const LETTERS: Readonly<Record<string, string>> = { weekly: 'недельные письма', urgent: 'срочные письма' };
+
 const OBSTACLES = {
   'no-mail-server': 'письма не отправляются: почтовый сервер не задан (SMTP_URL сборщика)',
   'no-public-url':
@@ -73,7 +75,8 @@ function linesOf({ obstacles, mailFrom, letters, mailboxes }: DigestStatus): str
     ...(obstacles.length === 0 ? [`письма отправляются от ${mailFrom}`] : obstacles.map((one) => OBSTACLES[one])),
     `адреса: названо ${named}, подтверждено ${confirmed}, отдыхает ${resting}; недельное получают ${weekly}, срочное ${urgent}`,
     ...Object.entries(letters).map(
-      ([kind, { sent, waiting, refused }]) => `${kind}: отправлено ${sent}, ждут ${waiting}, не принято ${refused}`,
+      ([kind, { sent, waiting, refused }]) =>
+        `${LETTERS[kind] ?? kind}: отправлено ${sent}, ждут ${waiting}, не принято ${refused}`,
     ),
   ].map((line) => `${line}\n`);
 }

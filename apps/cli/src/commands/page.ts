@@ -7,6 +7,7 @@ import { readChoice } from '../options.js';
 import { defaultRegion, REGION, requireKnownRegion } from '../region-option.js';
 import { emptyRegister, isRegionFilled } from '../words/empty-register.js';
 import { inColumns } from '../words/columns.js';
+import { printListed } from '../words/listed.js';
 import { inWorkshop } from '../workshop.js';
 
 const STATE_WORDS: Readonly<Record<PageState, string>> = {
@@ -64,13 +65,8 @@ export function addPage(program: Command): void {
           institution,
         ];
       });
-      printResult(
-        json
-          ? `${JSON.stringify(rows)}\n`
-          : inColumns(lines)
-              .map((line) => `${line}\n`)
-              .join(''),
-      );
+      if (json) printResult(`${JSON.stringify(rows)}\n`);
+      else printListed(inColumns(lines));
     });
 }
 

@@ -52,7 +52,7 @@ describe('regions', () => {
     const { code, stderr } = await runHereIn({ ...commands.env, DEFAULT_REGION: '99' }, 'region', 'list');
     expect([code, stderr.trim()]).toEqual([
       expect.any(Number),
-      'gospulse: DEFAULT_REGION: got "99", takes the two digits of a region, such as 70: see region list',
+      'gospulse: DEFAULT_REGION: указано «99», нужно: две цифры кода региона, например 70: см. region list',
     ]);
     expect(code).not.toBe(0);
   });

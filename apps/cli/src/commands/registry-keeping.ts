@@ -11,6 +11,7 @@ import {
 } from '@gospulse/domain';
 import {
   changeInstitution,
+  regionOf,
   listInstitutions,
   readRowHistory,
   readKeptInstitution,
@@ -30,6 +31,7 @@ import { printResult } from '../interruption.js';
 import { readChoice, readCount, readDay } from '../options.js';
 import { defaultRegion, REGION, requireKnownRegion } from '../region-option.js';
 import { dryRunMark } from '../show-rejects.js';
+import { toldInstant } from '../words/instant-words.js';
 import { broughtRows, inWorkshop, MADE_UP, type Workshop } from '../workshop.js';
 
 const MAX_HISTORY = 50;
@@ -89,7 +91,9 @@ function addLooks(registry: Command): void {
         return { ...change, cells: registerDifferences(stateIn(was), stateIn(became)) };
       });
       printResult(
-        json ? jsonLine({ ...shown.known.state, history }) : `${cardText(shown.known)}${historyText(history)}`,
+        json
+          ? jsonLine({ ...shown.known.state, history })
+          : `${cardText(shown.known)}${historyText(history, regionOf(region)?.zone)}`,
       );
     },
   );
@@ -259,16 +263,27 @@ interface ToldChange {
   }[];
 }
 
-function historyText(history: readonly ToldChange[]): string {
+function historyText(history: readonly ToldChange[], zone: string | undefined): string {
   const lines = history.map(({ at, kind, login, file, act, effectiveOn, cells }) => {
-    const told = [REGISTER_CHANGE_WORDS[kind], file, act, effectiveOn && `с ${effectiveOn}`, login ?? 'с сервера'];
-    const head = `${at.toISOString()} ${told.filter(Boolean).join(', ')}`;
+    const told = [
+      REGISTER_CHANGE_WORDS[kind],
+      file,
+      act,
+      effectiveOn && `с ${dayWords(effectiveOn)}`,
+      login ?? 'с сервера',
+    ];
+    const head = `${toldInstant(at, zone)} ${told.filter(Boolean).join(', ')}`;
     const differences = cells.map(
       ({ field, was, became }) => `  ${REGISTER_FIELD_WORDS[field]}: ${was ?? '—'} → ${became ?? '—'}`,
     );
     return [head, ...differences].join('\n');
   });
   return lines.length === 0 ? '' : `\nИстория\n${lines.join('\n')}\n`;
+}
+
+/** `2026-11-23` → `23.11.2026`. */
+function dayWords(day: string): string {
+  return day.split('-').reverse().join('.');
 }
 
 function stateIn(value: unknown): Readonly<Record<string, unknown>> | null {

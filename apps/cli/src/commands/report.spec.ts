@@ -200,7 +200,11 @@ it('freezes, lists, verifies and exports an edition, corrects and withdraws it, 
   expect((await report('verify', '2', '--region', '34')).code).toBe(0);
   expect((await report('withdraw', '2', '--region', '34', '--reason', 'рано')).code).toBe(0);
   const { stdout: list } = await report('list', '--region', '34');
-  expect(list.split('\n').map((line) => line.split('\t')[5])).toEqual(['заменено изданием 2', 'отозвано', undefined]);
+  expect(list.split('\n').map((line) => line.split(/ {2,}/)[5])).toEqual([
+    'заменено изданием 2',
+    'отозвано',
+    undefined,
+  ]);
 
   const badPeriod = await report('freeze', '--region', '34', '--form', 'control', '--period', '2025-13');
   expect(badPeriod.code).toBe(2);

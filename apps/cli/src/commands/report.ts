@@ -19,6 +19,9 @@ import type { Command } from 'commander';
 import { noteExport, notingRefusals } from '../events.js';
 import { CommandError, EXIT, UsageError, type CommandOutcome } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
+import { inColumns } from '../words/columns.js';
+import { toldInstant } from '../words/instant-words.js';
+import { printListed } from '../words/listed.js';
 import { INSTANT_FORM, readInstant } from '../options.js';
 import { readForm, readKinds, readNumber, readReportPeriod } from '../report/report-options.js';
 import { previewJson, previewWords } from '../report/preview-words.js';
@@ -167,7 +170,8 @@ function addList(report: Command): void {
     .option('--json', 'то же в виде JSON')
     .action(async ({ region, json }: Place) => {
       const editions = await inWorkshop({ kind: 'reads' }, ({ dataSource }) => listEditions(dataSource, region));
-      printResult(json ? `${JSON.stringify(editions.map(shownOf))}\n` : editions.map(lineOf).join(''));
+      if (json) printResult(`${JSON.stringify(editions.map(shownOf))}\n`);
+      else printListed(inColumns(editions.map(cellsOf)));
     });
 }
 
@@ -235,7 +239,9 @@ function addWithdraw(report: Command): void {
       );
       if (withdrawn.kind === 'refused') throw refusalOf({ ...withdrawn, number: wanted });
       const shown = shownOf(withdrawn.edition);
-      printResult(options.json ? `${JSON.stringify(shown)}\n` : lineOf(withdrawn.edition));
+      printResult(
+        options.json ? `${JSON.stringify(shown)}\n` : `${inColumns([cellsOf(withdrawn.edition)]).join('')}\n`,
+      );
     });
 }
 
@@ -269,7 +275,7 @@ function shownOf({ id: _, asOf, frozenAt, ...edition }: Edition) {
   return { ...edition, asOf: asOf.toISOString(), frozenAt: frozenAt.toISOString() };
 }
 
-function lineOf({ number, formCode, periodCode, frozenAt, frozenBy, state, replacedBy, sha256 }: Edition): string {
+function cellsOf({ number, formCode, periodCode, frozenAt, frozenBy, state, replacedBy, sha256 }: Edition): string[] {
   const now = replacedBy === null ? STATE_WORDS[state] : `${STATE_WORDS[state]} изданием ${replacedBy}`;
-  return `${[number, formCode, periodCode, frozenAt.toISOString(), frozenBy, now, sha256].join('\t')}\n`;
+  return [String(number), formCode, periodCode, toldInstant(frozenAt), frozenBy, now, sha256];
 }

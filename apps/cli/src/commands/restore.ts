@@ -7,7 +7,8 @@ import { requireSameKeys, writeKeptFiles } from '../backup/kept-files.js';
 import { openBackup, type OpenBackup } from '../backup/open-backup.js';
 import { readPassphrase } from '../backup/passphrase.js';
 import { terminalProgress } from '../backup/progress.js';
-import { instantWords, inWords, migrationsWords, rowsWords, tablesWords } from '../backup/words.js';
+import { inWords, migrationsWords, rowsWords, tablesWords } from '../backup/words.js';
+import { toldInstant } from '../words/instant-words.js';
 import { openForCommand, printResult } from '../interruption.js';
 
 interface RestoreOptions {
@@ -29,8 +30,8 @@ export function addRestore(program: Command): void {
   program
     .command('restore')
     .description('восстановить резервную копию в пустую базу; схема обновляется до этой версии')
-    .argument('<file>', 'резервная копия')
-    .option('--passphrase-file <FILE>', 'файл с паролем копии; иначе GOSPULSE_BACKUP_PASSPHRASE или …_FILE')
+    .argument('<файл>', 'резервная копия')
+    .option('--passphrase-file <ФАЙЛ>', 'файл с паролем копии; иначе GOSPULSE_BACKUP_PASSPHRASE или …_FILE')
     .option('--json', 'итог в JSON')
     .addHelpText('after', NOTES)
     .action(async (file: string, options: RestoreOptions) => {
@@ -88,5 +89,5 @@ async function restoreInto(backup: OpenBackup, file: string): Promise<Restored> 
 
 function restoredWords({ createdAt, tables, rows, migrations }: Restored): string {
   const schema = migrations.length === 0 ? '' : `Схема обновлена: ${migrationsWords(migrations.length)}.\n`;
-  return `Восстановлено состояние на ${instantWords(createdAt)}: ${tablesWords(tables)}, ${rowsWords(rows)}.\n${schema}`;
+  return `Восстановлено состояние на ${toldInstant(createdAt)}: ${tablesWords(tables)}, ${rowsWords(rows)}.\n${schema}`;
 }

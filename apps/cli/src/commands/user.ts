@@ -8,12 +8,15 @@ import {
   type Account,
   type HandedOut,
 } from '@gospulse/access';
-import { ROLES } from '@gospulse/domain';
+import { ROLES, type Role } from '@gospulse/domain';
 import { toldAddress, type Config } from '@gospulse/platform';
 import type { Command } from 'commander';
 import { CommandError, UsageError } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
 import { readChoice } from '../options.js';
+import { inColumns } from '../words/columns.js';
+import { toldInstant } from '../words/instant-words.js';
+import { printListed } from '../words/listed.js';
 import { inWorkshop } from '../workshop.js';
 import { accountOf, administering, change, refusal } from './administering.js';
 import { addSecondFactor } from './second-factor.js';
@@ -25,6 +28,14 @@ interface AddOptions {
   readonly ogrn?: string;
   readonly json?: boolean;
 }
+
+/** A role, for people, with its name in `--role`. */
+const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  admin: 'администратор (admin)',
+  analyst: 'аналитик (analyst)',
+  reporter: 'отчётность (reporter)',
+  head: 'руководитель (head)',
+};
 
 /** How an account stands, for people. */
 const STATE_WORDS: Readonly<Record<ReturnType<typeof stateOf>, string>> = {
@@ -43,7 +54,8 @@ export function addUser(program: Command): void {
     .option('--json', 'то же в виде JSON')
     .action(async ({ json }: { readonly json?: boolean }) => {
       const accounts = await inWorkshop({ kind: 'reads' }, ({ dataSource }) => listAccounts(dataSource));
-      printResult(json ? `${JSON.stringify(accounts.map(shownOf))}\n` : accounts.map(lineOf).join(''));
+      if (json) printResult(`${JSON.stringify(accounts.map(shownOf))}\n`);
+      else printListed(inColumns(accounts.map(cellsOf)));
     });
 
   user
@@ -61,7 +73,7 @@ export function addUser(program: Command): void {
       await administering(async ({ dataSource, config }, by) => {
         const invited = await addAndInvite(dataSource, account, by);
         if (invited.kind === 'refused') throw refusal(invited);
-        printLink(config, invited.link, options.json);
+        printLink(config, invited.link, { json: options.json, isLast: false });
       });
     });
 
@@ -80,7 +92,7 @@ export function addUser(program: Command): void {
           });
           throw new CommandError('администратор уже есть: см. user list');
         }
-        printLink(config, link, json);
+        printLink(config, link, { json, isLast: true });
       });
     });
 
@@ -97,7 +109,7 @@ export function addUser(program: Command): void {
           const { id } = await accountOf(workshop, { login, action: 'invitation.make' }, by);
           const handedOut = await handOutLink(workshop.dataSource, { id, purpose }, by);
           if (handedOut.kind === 'refused') throw refusal(handedOut);
-          printLink(workshop.config, handedOut.link, json);
+          printLink(workshop.config, handedOut.link, { json, isLast: true });
         });
       });
   }
@@ -131,11 +143,16 @@ function listOf(text: string): string[] {
 }
 
 /** The secret is on standard output alone: it is the result, and in no log. */
-function printLink(config: Config, { token, expiresAt }: HandedOut, json: boolean | undefined): void {
+function printLink(
+  config: Config,
+  { token, expiresAt }: HandedOut,
+  { json, isLast }: { readonly json: boolean | undefined; readonly isLast: boolean },
+): void {
   const address = `${toldAddress(config)}/invitation#${token}`;
-  const until = expiresAt.toISOString();
   printResult(
-    json ? `${JSON.stringify({ link: address, expiresAt: until })}\n` : `${address}\nдействует один раз, до ${until}\n`,
+    json
+      ? `${JSON.stringify({ link: address, expiresAt: expiresAt.toISOString() })}\n`
+      : `${address}\nдействует один раз, до ${toldInstant(expiresAt)}\n${isLast ? 'прежняя ссылка, если она была, больше не действует\n' : ''}`,
   );
 }
 
@@ -143,8 +160,10 @@ function shownOf(account: Account) {
   return { ...account, state: stateOf(account) };
 }
 
-function lineOf(account: Account): string {
+function cellsOf(account: Account): string[] {
   const { login, role, regionCodes, institutions } = account;
-  const sees = role === 'head' ? institutions.map(({ ogrn }) => ogrn).join(',') : (regionCodes?.join(',') ?? 'все');
-  return `${[login, role, STATE_WORDS[stateOf(account)], sees].join('\t')}\n`;
+  const own = institutions.map(({ ogrn }) => ogrn).join(', ') || 'ни одного учреждения';
+  const sees =
+    role === 'head' ? `ОГРН ${own}` : regionCodes === null ? 'все регионы' : `регион ${regionCodes.join(', ')}`;
+  return [login, ROLE_WORDS[role], STATE_WORDS[stateOf(account)], sees];
 }

@@ -1,7 +1,7 @@
 import { examineAuthorKey, findMixFault, vkTokens } from '@gospulse/collection';
 import { DAY_SECONDS, isDefaultVersion } from '@gospulse/domain';
 import { openServer } from '@gospulse/mail';
-import { safeMessage, type Config, type GivenAuthorKey } from '@gospulse/platform';
+import { toldMessage, type Config, type GivenAuthorKey } from '@gospulse/platform';
 import {
   col,
   NewerSchemaError,
@@ -64,7 +64,7 @@ async function examineDatabase(config: Config, authorKey: GivenAuthorKey): Promi
     if (error instanceof NewerSchemaError) {
       return { ...nothing, database: { kind: 'newer-schema', found: error.found, known: error.known } };
     }
-    return { ...nothing, database: { kind: 'failed', why: safeMessage(error) } };
+    return { ...nothing, database: { kind: 'failed', why: toldMessage(error) } };
   }
 }
 

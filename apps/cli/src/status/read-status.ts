@@ -2,17 +2,17 @@ import { request } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import { getSession, wholeRegion } from '@gospulse/analytics';
 import type { SessionAnswer } from '@gospulse/contracts';
-import { OUTCOME } from '@gospulse/domain';
-import { localAddress, readDiskRoom, safeMessage, type Config, type DiskRoom } from '@gospulse/platform';
-import { col, NewerSchemaError, readLastBackup, readRow, readRows, readUsage } from '@gospulse/store';
-import { vkDay } from '@gospulse/vk';
+import { OUTCOME, type AnsweringSource } from '@gospulse/domain';
+import { localAddress, readDiskRoom, toldMessage, type Config, type DiskRoom } from '@gospulse/platform';
+import { col, isMadeUp, NewerSchemaError, readLastBackup, readRow, readRows, readUsage } from '@gospulse/store';
+import { answeringSource, vkDay } from '@gospulse/vk';
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import { openForCommand } from '../interruption.js';
 import { productVersion } from '../version.js';
 
 /** How a service answers at its own address. */
-export type ServiceState = 'ready' | 'not-ready' | 'silent';
+export type ServiceState = 'ready' | 'silent' | { readonly notReady: string };
 
 export interface RegionStatus {
   readonly code: string;
@@ -24,6 +24,10 @@ export interface RegionStatus {
   readonly failing: number;
   readonly observedAt: string | null;
   readonly freshness: SessionAnswer['freshness']['state'];
+  /** Some page or wall was never asked for, or days of an announced history are not written. */
+  readonly filling: boolean;
+  /** Days of an announced history: written, and all of them; null: none was announced. */
+  readonly history: SessionAnswer['collection']['history'];
 }
 
 export interface StoredStatus {
@@ -51,19 +55,23 @@ export interface Status {
   readonly isEmbedded: boolean;
   readonly wallGetPerDay: number;
   readonly hasTokens: boolean;
+  /** Who answers at `VK_API_URL`; VK itself is not asked. */
+  readonly answering: AnsweringSource;
   /** Of the disk of `GOSPULSE_DATA_DIR`, in bytes; null: there is no such folder. */
   readonly disk: DiskRoom | null;
 }
 
 const PATIENCE_MS = 2_000;
 
-/** Looks at everything, asks nothing of VK, and changes nothing. */
+/** Looks at everything, asks nothing of VK (another address is asked whether it is the sandbox), and changes nothing. */
 export async function readStatus(config: Config, now: Date): Promise<Status> {
-  const [database, api, collector, disk] = await Promise.all([
+  const { apiUrl, tokens } = config.vk;
+  const [database, api, collector, disk, answering] = await Promise.all([
     readDatabase(config, now),
     serviceAt(`${localAddress(config)}/health/ready`),
     serviceAt(`http://127.0.0.1:${config.collectorPort}/health/ready`),
     readDiskRoom(config.dataDir),
+    answeringSource({ apiUrl, hasTokens: tokens.length > 0 }),
   ]);
   return {
     version: productVersion(),
@@ -72,9 +80,23 @@ export async function readStatus(config: Config, now: Date): Promise<Status> {
     database,
     isEmbedded: config.databaseUrl === null,
     wallGetPerDay: config.vk.wallGetPerDay,
-    hasTokens: config.vk.tokens.length > 0,
+    hasTokens: tokens.length > 0,
+    answering,
     disk,
   };
+}
+
+const MAX_SAID = 2_000;
+
+/** The collector says it in a line, the API in the detail of a problem. */
+function reasonIn(said: string): string {
+  try {
+    const problem: unknown = JSON.parse(said);
+    const detail = typeof problem === 'object' && problem !== null && 'detail' in problem ? problem.detail : null;
+    return typeof detail === 'string' ? detail : '';
+  } catch {
+    return said.split('\n')[0] ?? '';
+  }
 }
 
 /** Whatever certificate it shows is taken: that is for the name that people type. */
@@ -83,10 +105,12 @@ function serviceAt(url: string): Promise<ServiceState> {
   return new Promise((resolve) => {
     const options = { agent: false, rejectUnauthorized: false, signal: AbortSignal.timeout(PATIENCE_MS) } as const;
     const asked = send(url, options, (response) => {
-      response.resume();
       // Under a public name requests by the address are misdirected: whoever says so is there.
       const isThere = response.statusCode === 200 || response.statusCode === 421;
-      resolve(isThere ? 'ready' : 'not-ready');
+      let said = '';
+      response.setEncoding('utf8');
+      response.on('data', (text: string) => (said = (said + text).slice(0, MAX_SAID)));
+      response.on('close', () => resolve(isThere ? 'ready' : { notReady: reasonIn(said) }));
     });
     asked.on('error', () => resolve('silent'));
     asked.end();
@@ -103,7 +127,7 @@ async function readDatabase(config: Config, now: Date): Promise<Status['database
     }
   } catch (error) {
     if (error instanceof NewerSchemaError) return { kind: 'newer-schema', found: error.found, known: error.known };
-    return { kind: 'failed', why: safeMessage(error) };
+    return { kind: 'failed', why: toldMessage(error) };
   }
 }
 
@@ -120,7 +144,8 @@ async function readStored(dataSource: DataSource, now: Date): Promise<StoredStat
   const schema = { migrations: done, pending: Math.max(0, known - done), bytes };
   // Older tables may lack what is asked for below.
   if (schema.pending > 0) return { ...nothing, ...schema };
-  const [regions, usage, backup] = await Promise.all([
+  const [isDemonstration, regions, usage, backup] = await Promise.all([
+    isMadeUp(dataSource),
     readRegions(dataSource, now),
     readUsage(dataSource, vkDay(now.getTime())),
     readLastBackup(dataSource),
@@ -128,7 +153,7 @@ async function readStored(dataSource: DataSource, now: Date): Promise<StoredStat
   const walls = usage.filter(({ method }) => method === 'wall.get');
   return {
     ...schema,
-    isDemonstration: regions.some(({ session }) => session.demo),
+    isDemonstration,
     observing: regions[0]?.session.observing ?? null,
     regions: regions.map(({ status }) => status),
     usedToday: Object.fromEntries(walls.map(({ token, calls }) => [token, calls])),
@@ -148,9 +173,9 @@ async function readRegions(dataSource: DataSource, now: Date) {
   return Promise.all(
     rows.map(async (row) => {
       const session = await getSession(dataSource, wholeRegion(row.code), now);
-      const { pages, wallsObserved } = session.collection;
+      const { pages, wallsObserved, filling, history } = session.collection;
       const { observedAt, state } = session.freshness;
-      return { session, status: { ...row, pages, wallsObserved, observedAt, freshness: state } };
+      return { session, status: { ...row, pages, wallsObserved, observedAt, freshness: state, filling, history } };
     }),
   );
 }

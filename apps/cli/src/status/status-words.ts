@@ -1,10 +1,9 @@
 import type { RegionStatus, ServiceState, Status } from './read-status.js';
 
-const SERVICES: Readonly<Record<ServiceState, string>> = {
-  ready: 'работает',
-  'not-ready': 'запущен, но ещё не готов',
-  silent: 'не отвечает',
-};
+function serviceWords(state: ServiceState): string {
+  if (typeof state === 'string') return state === 'ready' ? 'работает' : 'не отвечает';
+  return `запущен, но не готов${state.notReady === '' ? '' : `: ${state.notReady}`}`;
+}
 
 const OBSERVING: Readonly<Record<string, string>> = {
   on: 'VK опрашивается',
@@ -31,8 +30,8 @@ export function statusWords(status: Status): string {
   const { database, services } = status;
   return [
     line(true, 'Госпульс', status.version),
-    line(services.api === 'ready', 'Дашборды', SERVICES[services.api]),
-    line(services.collector === 'ready', 'Сборщик', SERVICES[services.collector]),
+    line(services.api === 'ready', 'Дашборды', serviceWords(services.api)),
+    line(services.collector === 'ready', 'Сборщик', serviceWords(services.collector)),
     ...databaseLines(status, database),
     diskLine(status),
     '',
@@ -70,7 +69,10 @@ function storedLines(status: Status, stored: Extract<Status['database'], { kind:
   return [
     line(true, 'База', `${own}, ${bytesWords(stored.bytes)}`),
     line(pending === 0, 'Схема', schema),
-    ...(stored.isDemonstration ? [line(true, 'Данные', 'демонстрационные, вместо VK песочница')] : []),
+    ...(stored.isDemonstration
+      ? [line(true, 'Данные', 'демонстрационные: выдуманы, настоящих страниц здесь нет')]
+      : []),
+    ...sandboxLine(status, stored.isDemonstration),
     ...(pending === 0 && regions.length === 0
       ? [line(false, 'Реестр', 'пуст. Загрузите его: registry import ФАЙЛ --region КОД')]
       : []),
@@ -83,12 +85,29 @@ function storedLines(status: Status, stored: Extract<Status['database'], { kind:
   ];
 }
 
+/** What is observed then is made up, whatever the register holds. */
+function sandboxLine({ answering }: Status, isDemonstration: boolean): string[] {
+  if (answering !== 'sandbox') return [];
+  const words = 'по адресу VK_API_URL отвечает песочница: всё, что наблюдается, выдумано';
+  return [line(isDemonstration, 'ВКонтакте', words)];
+}
+
+/** Whether the figures are of all pages and days yet. */
+function historyLine({ pages, wallsObserved, filling, history, observedAt }: RegionStatus): string[] {
+  if (pages === 0 || observedAt === null) return [];
+  if (!filling) return [line(true, 'История', 'первый сбор закончен: показатели по всем страницам')];
+  const days = history === null ? '' : `, дней ${count(history.done)} из ${count(history.total)}`;
+  const walls = `прочитано стен ${count(wallsObserved)} из ${count(pages)}${days}`;
+  return [line(true, 'История', `первый сбор идёт: ${walls}; показатели пока неполны`)];
+}
+
 function regionLines(region: RegionStatus, at: string): string[] {
   const { code, name, institutions, pages, wallsObserved, failing, observedAt, freshness } = region;
   const seen = observedAt === null ? 'ещё не наблюдалось' : `данные ${ageWords(observedAt, at)}`;
   return [
     line(true, 'Регион', `${code} ${name}: учреждений ${count(institutions)}, страниц ${count(pages)}`),
     line(freshness === 'fresh', 'Свежесть', `${seen}, прочитано стен ${count(wallsObserved)} из ${count(pages)}`),
+    ...historyLine(region),
     ...(failing > MAX_FAILING_SHARE * pages
       ? [
           line(

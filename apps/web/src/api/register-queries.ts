@@ -73,9 +73,12 @@ function useRegisterCommand<Name extends CommandName, Given>(
 export type Cells = Readonly<Record<string, string>>;
 
 export const useAddInstitution = () =>
-  useRegisterCommand('addInstitution', (body: { ogrn: string; cells: Cells; links: readonly string[] }) => {
-    return { path: 'institutions', body };
-  });
+  useRegisterCommand(
+    'addInstitution',
+    (body: { ogrn: string; cells: Cells; links: readonly string[]; madeUp: boolean }) => {
+      return { path: 'institutions', body };
+    },
+  );
 
 interface Edit {
   readonly ogrn: string;
@@ -109,9 +112,27 @@ export const useUndoImport = () =>
   useRegisterCommand('undoRegisterImport', (body: { change: number }) => ({ path: 'undo', body }));
 
 export const useImportRegister = () =>
-  useRegisterCommand('importRegister', ({ id, ...body }: { id: string; seen: number; allow: number }) => {
-    return { path: `files/${id}/import`, body };
+  useRegisterCommand(
+    'importRegister',
+    ({ id, ...body }: { id: string; seen: number; allow: number; madeUp: boolean }) => {
+      return { path: `files/${id}/import`, body };
+    },
+  );
+
+/** The rejected rows of a file that was looked at, as a workbook. */
+export function useTakeRejects(
+  id: string,
+  onTaken: (name: string, content: Blob) => void,
+): UseMutationResult<void, ProblemError, void> {
+  const { region } = useAddress().address;
+  return useMutation({
+    mutationFn: async () => {
+      const own = region === undefined ? {} : { region };
+      const { name, content } = await sendCommand('takeRegisterRejects', 'POST', `/register/files/${id}/rejects`, own);
+      onTaken(name, new Blob([Uint8Array.from(atob(content), (sign) => sign.charCodeAt(0))]));
+    },
   });
+}
 
 export interface SentPreview {
   readonly id: string;

@@ -14,7 +14,8 @@ function State({ session }: { session: SessionAnswer }) {
   if (!isCollecting(session)) {
     return (
       <span className={classes.words}>
-        <span className={classes.dot} aria-hidden="true" /> {FRAME.freshness[session.freshness.state]}
+        <span className={classes.dot} aria-hidden="true" />{' '}
+        {isFirstPass(session) ? FRAME.firstPassGoesOn : FRAME.freshness[session.freshness.state]}
       </span>
     );
   }
@@ -27,8 +28,15 @@ function State({ session }: { session: SessionAnswer }) {
   );
 }
 
-/** All steps of the pass that are left, each a sentence. */
+/** Whether what is shown is of a part of the pages or of the days: not all was asked for once. */
+function isFirstPass({ collection, freshness }: SessionAnswer): boolean {
+  return collection.filling && freshness.observedAt !== null;
+}
+
+/** All steps of the pass that are left, each a sentence; without any, whether the first one is over. */
 function passWords(session: SessionAnswer): string {
+  if (!isCollecting(session) && session.freshness.observedAt !== null)
+    return session.collection.filling ? FRAME.firstPassLeft : FRAME.firstPassDone;
   const steps = isCollecting(session) ? collectionSteps(session.collection) : [];
   return steps.map(({ text }) => `${text}.`).join(' ');
 }

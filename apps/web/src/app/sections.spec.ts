@@ -13,7 +13,7 @@ describe('what a role is shown', () => {
     ['admin', paths],
     ['analyst', paths.filter((to) => to !== '/admin')],
     ['reporter', paths.filter((to) => to !== '/admin' && to !== '/calls' && to !== '/contests')],
-    ['head', ['/institutions', '/questions', '/queue', '/ranking', '/contests', '/methodology']],
+    ['head', ['/russia', '/institutions', '/questions', '/queue', '/ranking', '/contests', '/methodology']],
   ])('of the menu, as %s', (role, seen) => expect(seenBy(role, paths)).toEqual(seen));
 
   it('is a menu of its own for a head', () => {

@@ -18,12 +18,14 @@ const CONTESTS_DRAWING = 'M2 2.5h12v8.5H8.5L5 14v-3H2zM8 4.5v3M8 9.2v.1';
 const METHODOLOGY_DRAWING =
   'M8 3.5C6.5 2.5 4.5 2.2 2 2.5v10c2.5-.3 4.5 0 6 1 1.5-1 3.5-1.3 6-1v-10c-2.5-.3-4.5 0-6 1zM8 3.5v10';
 
+const RUSSIA_ENTRY: SectionEntry = {
+  ...{ to: '/russia', label: SECTIONS.russia, group: 'where', several: true },
+  drawing: 'M2 5h3v3H2zM6.5 3h3v3h-3zM11 5h3v3h-3zM6.5 7.5h3v3h-3zM2 9.5h3v3H2zM11 9.5h3v3h-3z',
+};
+
 /** The menu, in its order: where something is, how it goes, what is handed over, and what is kept. A hairline between. */
 export const SECTION_ENTRIES: readonly SectionEntry[] = [
-  {
-    ...{ to: '/russia', label: SECTIONS.russia, group: 'where', several: true },
-    drawing: 'M2 5h3v3H2zM6.5 3h3v3h-3zM11 5h3v3h-3zM6.5 7.5h3v3h-3zM2 9.5h3v3H2zM11 9.5h3v3h-3z',
-  },
+  RUSSIA_ENTRY,
   {
     ...{ to: '/', label: SECTIONS.overview, exact: true, group: 'where' },
     drawing: 'M2 2.5h5v5H2zM9 2.5h5v3H9zM9 8h5v5.5H9zM2 10h5v3.5H2z',
@@ -94,6 +96,7 @@ export const HEAD_ENTRIES: readonly SectionEntry[] = [
     drawing: 'M2 7.5 8 2.5l6 5M3.5 6.5V14h9V6.5M6.5 14v-4h3v4',
   },
   { ...{ to: '/my/answer', label: MY.toAnswer, group: 'where' }, drawing: QUEUE_DRAWING },
+  RUSSIA_ENTRY,
   { ...{ to: '/contests', label: SECTIONS.contests, group: 'where' }, drawing: CONTESTS_DRAWING },
   { ...{ to: '/methodology', label: SECTIONS.methodology, group: 'keep' }, drawing: METHODOLOGY_DRAWING },
 ];

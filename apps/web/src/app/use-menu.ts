@@ -9,8 +9,6 @@ export function useMenu(): readonly SectionEntry[] {
   const seesSeveral = (useSession().data?.regions.length ?? 0) > 1;
   const { routesByPath } = useRouter();
   if (me === undefined) return [];
-  if (!me.permissions.includes('see-region')) return HEAD_ENTRIES;
-  return SECTION_ENTRIES.filter(
-    ({ to, several = false }) => to in routesByPath && sees(me, to) && (seesSeveral || !several),
-  );
+  const entries = me.permissions.includes('see-region') ? SECTION_ENTRIES : HEAD_ENTRIES;
+  return entries.filter(({ to, several = false }) => to in routesByPath && sees(me, to) && (seesSeveral || !several));
 }

@@ -1,6 +1,6 @@
 import type { DayNote } from '@gospulse/contracts';
 import { MAX_NOTE_CHARACTERS } from '@gospulse/domain';
-import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useAddNoteOfDay, useEditNote } from '../api/note-queries.js';
 import type { ProblemError } from '../api/problem-error.js';
@@ -8,6 +8,7 @@ import { formatCount } from '../text/format.js';
 import { displayName } from '../text/names.js';
 import { DAY_NOTES } from '../text/note-strings.js';
 import { SERIES } from '../text/page-strings.js';
+import { Check } from '../ui/check.js';
 import { Dialog } from '../ui/dialog.js';
 import form from '../ui/form.module.css';
 import type { LinePlace } from './day-notes.js';
@@ -67,17 +68,13 @@ function NewNoteForm({
         <Days days={days} change={setDays} />
         <Text text={text} change={setText} />
         {page !== undefined && (
-          <Checkbox
-            label={WORDS.ofInstitution}
-            checked={isOfAll}
-            onChange={(event) => setIsOfAll(event.currentTarget.checked)}
-          />
+          <Check label={WORDS.ofInstitution} checked={isOfAll} change={() => setIsOfAll(!isOfAll)} />
         )}
         {metric !== undefined && (
-          <Checkbox
+          <Check
             label={WORDS.onlyMetric(SERIES.metrics[metric])}
             checked={isOfMetric}
-            onChange={(event) => setIsOfMetric(event.currentTarget.checked)}
+            change={() => setIsOfMetric(!isOfMetric)}
           />
         )}
       </Form>

@@ -182,6 +182,9 @@ export const FRAME = {
   asOf: (at: string): string => `Данные на ${at}`,
   kept: (at: string): string => `Связи нет. Вы видите данные на ${at}.`,
   neverObserved: 'Данных пока нет',
+  firstPassGoesOn: 'первый сбор не закончен',
+  firstPassLeft: 'Первый сбор ещё не закончен: показатели пока не по всем страницам и дням.',
+  firstPassDone: 'Первый сбор закончен: показатели по всем страницам.',
   freshness: {
     fresh: 'свежие',
     stale: 'задерживаются',

@@ -7,6 +7,7 @@ import { useFilterLinks } from '../address/use-filter-links.js';
 interface GoLinkProps {
   to:
     | '/'
+    | '/my'
     | '/institutions'
     | '/questions'
     | '/queue'

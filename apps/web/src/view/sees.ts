@@ -4,7 +4,6 @@ import type { Permission } from '@gospulse/domain';
 /** What it takes to be shown a section, by the first part of its address. Sections that are not here are everybody's. */
 const NEEDED: Readonly<Record<string, Permission>> = {
   '': 'see-region',
-  russia: 'see-region',
   districts: 'see-region',
   founders: 'see-region',
   anomalies: 'see-region',

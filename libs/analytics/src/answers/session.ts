@@ -1,6 +1,6 @@
 import type { SessionAnswer } from '@gospulse/contracts';
 import { DAY_SECONDS, HOUR_SECONDS, INSTITUTION_KINDS, localDay, SPHERES } from '@gospulse/domain';
-import { col, maybe, readDemoFactor, readRow, readRows, run } from '@gospulse/store';
+import { col, isMadeUp, maybe, readDemoFactor, readRow, readRows, run } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { Scope } from '../query/scope.js';
 import { sql } from '../sources/statement.js';
@@ -53,27 +53,29 @@ export function createSharedSession(clock?: () => number): SessionReader {
 
 /** All of it concurrently; only the plan of the scope is larger than a few rows. */
 async function readFacts(dataSource: DataSource, scope: Scope, now: Date, seen: readonly string[] | null) {
-  const [regions, factor, progress, history, observing, filling] = await Promise.all([
+  const [regions, madeUp, factor, progress, history, observing, filling] = await Promise.all([
     readRows(
       dataSource,
       REGION,
       sql`select code, name as label, zone from region where ${seen}::text[] is null or code = any(${seen}::text[])
           order by code <> ${scope.regionCode}, name`,
     ),
+    isMadeUp(dataSource),
     readDemoFactor(dataSource),
     readWatched(dataSource, scope, now),
     readHistory(dataSource),
     readObserving(dataSource),
     readIsFilling(dataSource, scope.regionCode),
   ]);
-  return { regions, factor, progress, history, observing, filling };
+  return { regions, madeUp, factor, progress, history, observing, filling };
 }
 
-function sessionOf({ regions, factor, progress, history, observing, filling }: SessionFacts, now: Date): SessionAnswer {
+function sessionOf(facts: SessionFacts, now: Date): SessionAnswer {
+  const { regions, madeUp, factor, progress, history, observing, filling } = facts;
   const zone = regions[0]?.zone ?? 'Europe/Moscow';
   const { pages, communities, walls, running, observedAt } = progress;
   return {
-    demo: factor !== null,
+    demo: madeUp,
     demoLimitFactor: factor,
     observing: observing.state,
     notCollectingSince: observing.notCollectingSince,

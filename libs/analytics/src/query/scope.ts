@@ -17,10 +17,17 @@ export interface Scope {
   readonly mark?: string;
 }
 
-/** Which regions a caller sees the whole of: what is told of several regions at once is limited by it, in SQL. */
+/** Which regions a caller sees, whole or some institutions of: what is told of several regions at once is limited by it, in SQL. */
 export interface RegionsScope {
   /** Null: all that are in use. */
   readonly regionCodes: readonly string[] | null;
+  /** Ids of the only institutions of theirs that may be seen; absent: all. */
+  readonly institutions?: readonly number[];
+}
+
+/** The rows of `institution`, under an alias, that may be seen of these regions; null: all. */
+export function institutionInRegions({ institutions }: RegionsScope, institution = 'i'): Sql | null {
+  return institutions === undefined ? null : sql`${raw(institution)}.id = any(${institutions}::int[])`;
 }
 
 /** The rows of a table by region that such a caller may see. */

@@ -1,6 +1,6 @@
 import type { DigestObstacle } from '@gospulse/domain';
 import { readMailServer } from '@gospulse/mail';
-import { readDemoFactor } from '@gospulse/store';
+import { isMadeUp } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 
 /** What letters need to know of the installation. */
@@ -14,8 +14,8 @@ export interface Installation {
 
 /** As the collector that was started last told it of its mail server. */
 export async function readInstallation(dataSource: DataSource, publicUrl: string | null): Promise<Installation> {
-  const [mailFrom, factor] = await Promise.all([readMailServer(dataSource), readDemoFactor(dataSource)]);
-  return { publicUrl, mailFrom, isDemonstration: factor !== null };
+  const [mailFrom, isDemonstration] = await Promise.all([readMailServer(dataSource), isMadeUp(dataSource)]);
+  return { publicUrl, mailFrom, isDemonstration };
 }
 
 /** Why no letter goes to anybody; empty: letters go. */
@@ -23,7 +23,7 @@ export function obstaclesOf({ publicUrl, mailFrom, isDemonstration }: Installati
   return [
     ...(mailFrom === null ? (['no-mail-server'] as const) : []),
     ...(publicUrl === null ? (['no-public-url'] as const) : []),
-    // Anybody who reaches a demonstration is let in.
+    // Anybody who reaches a demonstration is let in, and nobody is to be told what was made up.
     ...(isDemonstration ? (['demonstration'] as const) : []),
   ];
 }

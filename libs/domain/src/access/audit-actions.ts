@@ -19,6 +19,8 @@ export const AUDIT_ACTIONS = [
   'call.mark',
   'call.reply',
   'call.withdraw',
+  'cluster.distribute',
+  'cluster.gather',
   'contest.decide',
   'contest.make',
   'contest.reply',

@@ -128,7 +128,9 @@ function needsAsking(link: PageLink, register: KnownRegister): boolean {
 
 function noteUnknown({ line, linkText }: RegisterRow, state: string, tally: ImportTally): void {
   if (state === 'not-found') tally.notFound += 1;
-  if (tally.unknownToVk.length < MAX_UNKNOWN_NAMED) tally.unknownToVk.push({ line, link: clip(linkText) });
+  const link = clip(linkText);
+  if (tally.unknownToVk.length < MAX_UNKNOWN_NAMED && !tally.unknownToVk.some((known) => known.link === link))
+    tally.unknownToVk.push({ line, link });
 }
 
 function outcomeOf(row: RegisterRow, outcomes: Outcomes): LinkOutcome | null {

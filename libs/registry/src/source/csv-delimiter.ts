@@ -1,6 +1,7 @@
 export type CsvDelimiter = ';' | ',' | '\t';
 
 const DELIMITERS: readonly CsvDelimiter[] = [';', ',', '\t'];
+const DECLARATION = /^\uFEFF?sep=([;,\t])\r?\n/i;
 /** Records that are looked at: titles above the heads, and enough rows below them. */
 const MAX_RECORDS = 40;
 
@@ -9,13 +10,18 @@ const MAX_RECORDS = 40;
  * the table may be full of commas, and a comment too: neither has as many of them as the next line.
  */
 export function detectDelimiter(head: string): CsvDelimiter {
-  const declared = /^\uFEFF?sep=([;,\t])\r?\n/i.exec(head)?.[1];
+  const declared = DECLARATION.exec(head)?.[1];
   if (declared) return declared as CsvDelimiter;
   const records = countedRecords(head);
   const [best] = DELIMITERS.map((delimiter) => {
     return { delimiter, evenness: evennessOf(records.map((counts) => counts.get(delimiter) ?? 0)) };
   }).sort((a, b) => b.evenness - a.evenness);
   return best?.delimiter ?? ';';
+}
+
+/** Whether the first line is none of the table, and tells the separator alone. */
+export function declaresDelimiter(head: string): boolean {
+  return DECLARATION.test(head);
 }
 
 /** Separators of the records that agree most: their common number times how many they are. */

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { CsvError, parse, type Parser } from 'csv-parse';
 import iconv from 'iconv-lite';
 import type { ImportLimits } from '../import-limits.js';
-import { detectDelimiter } from './csv-delimiter.js';
+import { declaresDelimiter, detectDelimiter } from './csv-delimiter.js';
 import type { CsvEncoding } from './csv-encoding.js';
 import { tooManyColumns, tooManyLines } from './row-limits.js';
 import type { SourceRow } from './source-row.js';
@@ -39,18 +39,22 @@ export async function* csvRows(file: CsvFile, limits: ImportLimits): AsyncGenera
   source.on('error', (error) => parser.destroy(error));
   decoder.on('error', (error: Error) => parser.destroy(error));
   source.pipe(decoder).pipe(parser);
-  let line = 1;
+  // A line that only declares the separator is none of the table: a spreadsheet does not show it.
+  let line = declaresDelimiter(iconv.decode(head, encoding)) ? 0 : 1;
+  let textLine = 1;
   try {
     for await (const parsed of parser) {
       const cells = parsed as string[];
       if (line > limits.lines) throw tooManyLines(limits);
       if (cells.length > limits.columns && cells.findLastIndex((cell) => cell.trim() !== '') >= limits.columns)
         throw tooManyColumns(limits, line);
-      yield { line, cells, formulas: null };
-      line += 1 + cells.reduce((sum, cell) => sum + lineEnds(cell), 0);
+      const ends = cells.reduce((sum, cell) => sum + lineEnds(cell), 0);
+      yield { line, cells, formulas: null, ...(ends > 0 && { hasLineEnds: true }) };
+      line += 1;
+      textLine += 1 + ends;
     }
   } catch (error) {
-    throw error instanceof CsvError ? refusedCsv(error, line) : error;
+    throw error instanceof CsvError ? refusedCsv(error, line, textLine) : error;
   } finally {
     source.destroy();
     parser.destroy();
@@ -83,7 +87,8 @@ function lineEnds(cell: string): number {
   return cell.includes('\n') || cell.includes('\r') ? (cell.match(/\r\n|\n|\r/g)?.length ?? 0) : 0;
 }
 
-function refusedCsv(error: CsvError, line: number): SourceRefused {
+function refusedCsv(error: CsvError, row: number, textLine: number): SourceRefused {
+  const line = row === textLine ? String(row) : `${row} таблицы (${textLine} в текстовом редакторе)`;
   const message =
     error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE'
       ? `Запись в строке ${line} не кончается: вероятно, не закрыта кавычка`

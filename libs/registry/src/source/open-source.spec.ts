@@ -70,9 +70,10 @@ describe('reading a CSV', () => {
     ]);
   });
 
-  it('counts lines as an editor does, quoted line ends and empty lines included', async () => {
+  it('counts rows as a spreadsheet does: line ends within cells begin none, empty lines are some, a declared separator is none', async () => {
     const rows = await read('a;b\r\n"1\r\n2";x\r\n\r\n3;y\n"4\n\n5";z\n6;w');
-    expect(rows.map(({ line }) => line)).toEqual([1, 2, 4, 5, 6, 9]);
+    expect(rows.map(({ line }) => line)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect((await read('sep=;\na;b\n1;2\n')).map(({ line }) => line)).toEqual([0, 1, 2]);
   });
 
   it('takes quotes inside a field that is not quoted', async () => {

@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { Layout } from '../columns/recognise-form.js';
 import type { ImportLimits } from '../import-limits.js';
-import { BESIDE, type Beside, besideInstitutions } from '../rows/beside-institutions.js';
+import { type Beside, besideInstitutions, besideSentence } from '../rows/beside-institutions.js';
 import { chooseSheet, type ChosenSheet, sheetNames, type UnknownWords } from './choose-sheet.js';
 import type { HeadForm } from './find-head.js';
 import { linkColumns, resolveCells } from './link-cells.js';
@@ -39,11 +39,11 @@ export interface Table {
   readonly notes: () => string[];
 }
 
-const MAX_LINES = 20;
-
 interface Told {
   hidden: number;
   computed: number;
+  /** Somewhere among the rows a text editor counts lines that are none of the table. */
+  hasLineEnds: boolean;
   /** Lines of the rows that are about no institution. */
   readonly beside: Map<Beside, number[]>;
 }
@@ -56,7 +56,7 @@ export async function openTable(file: string, request: TableRequest): Promise<Ta
   const source = await openSource(file, request.limits, request.onOpened);
   try {
     const chosen = await chooseSheet(source, request.form, request.unknown, request.sheet);
-    const told: Told = { hidden: 0, computed: 0, beside: new Map() };
+    const told: Told = { hidden: 0, computed: 0, hasLineEnds: false, beside: new Map() };
     const { layout, heads } = chosen;
     const rows = dataRows(source, chosen, request, told);
     return { layout, heads, rows, close: () => source.close(), notes: () => tableNotes(chosen, told, request) };
@@ -77,6 +77,7 @@ async function* dataRows(
   let count = 0;
   try {
     for await (const row of sheet.rows()) {
+      if (row.hasLineEnds === true) told.hasLineEnds = true;
       if (row.line <= headLine || isBlank(row)) continue;
       const beside = row.spans === undefined ? besideInstitutions(row, layout) : 'section';
       if (beside !== null) {
@@ -108,10 +109,7 @@ function tableNotes({ sheet, others }: ChosenSheet, told: Told, { visibleOnly = 
     told.hidden > 0 && `Строк, скрытых фильтром или вручную: ${told.hidden}; ${taken}.`,
     ...[...told.beside].map(([what, lines]) => besideSentence(what, lines)),
     told.computed > 0 && `Ячеек с формулами: ${told.computed}; взяты значения, сохранённые в файле.`,
+    told.hasLineEnds &&
+      'В ячейках есть переносы строк: номера строк здесь — как в Excel и LibreOffice, а не как в текстовом редакторе.',
   ].filter((note) => note !== false);
-}
-
-function besideSentence(what: Beside, lines: readonly number[]): string {
-  const more = lines.length > MAX_LINES ? ` и ещё ${lines.length - MAX_LINES}` : '';
-  return `Строки не об учреждениях (${BESIDE[what]}): ${lines.slice(0, MAX_LINES).join(', ')}${more}.`;
 }

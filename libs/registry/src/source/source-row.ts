@@ -7,9 +7,11 @@ export interface CellFault {
 
 /** One row of a table as it stands in the file: nothing is trimmed, nothing is judged. */
 export interface SourceRow {
-  /** Line where the row begins, counted from 1 as an editor counts. */
+  /** Its number in the table, counted from 1 as a spreadsheet counts: line ends within cells begin no row. */
   readonly line: number;
   readonly cells: readonly string[];
+  /** Line ends stand within its cells: below it a text editor counts otherwise. */
+  readonly hasLineEnds?: boolean;
   /** Text of the formulas that have no value of their own, by cell index; null when the row has none. */
   readonly formulas: ReadonlyMap<number, string> | null;
   /** Addresses behind cells, by cell index. */

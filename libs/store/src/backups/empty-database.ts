@@ -64,6 +64,12 @@ async function requireEncoding(database: Database): Promise<void> {
 
 /** Services keep in memory what they have read: none may go on with what was there before. */
 async function requireNobody(database: Database): Promise<void> {
+  const sessions = await countOtherSessions(database);
+  if (sessions > 0) throw new RestoreRefusedError({ kind: 'in-use', sessions });
+}
+
+/** Sessions of other processes of ours at this database: services, and commands such as imports. */
+export async function countOtherSessions(database: Database): Promise<number> {
   const { sessions } = await readRow(
     database,
     { sessions: col.number },
@@ -71,7 +77,7 @@ async function requireNobody(database: Database): Promise<void> {
         where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'
           and application_name like 'gospulse-%' and application_name not like ${`${SESSION_NAME}%`}`,
   );
-  if (sessions > 0) throw new RestoreRefusedError({ kind: 'in-use', sessions });
+  return sessions;
 }
 
 async function dropOurs(database: Database, tables: readonly string[]): Promise<void> {

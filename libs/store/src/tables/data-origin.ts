@@ -13,13 +13,21 @@ export async function markAsFromSandbox(dataSource: DataSource): Promise<void> {
   await dataSource.getRepository(Setting).save({ key: KEY, value: SANDBOX });
 }
 
-/** A database with institutions and no mark is real: one that the sandbox fills is marked before it gets the first. */
-export async function readDataOrigin(dataSource: DataSource): Promise<DataOrigin> {
-  const [mark, demoFactor, { found }] = await Promise.all([
+/** Whether what this database holds is made up: a demonstration runs in it, the sandbox fills it, or rows that were said to be. */
+export async function isMadeUp(dataSource: DataSource): Promise<boolean> {
+  const [mark, demoFactor] = await Promise.all([
     dataSource.getRepository(Setting).findOneBy({ key: KEY }),
     readDemoFactor(dataSource),
+  ]);
+  return mark?.value === SANDBOX || demoFactor !== null;
+}
+
+/** A database with institutions and no mark is real: one that the sandbox fills is marked before it gets the first. */
+export async function readDataOrigin(dataSource: DataSource): Promise<DataOrigin> {
+  const [madeUp, { found }] = await Promise.all([
+    isMadeUp(dataSource),
     readRow(dataSource, { found: col.flag }, sql`select exists (select 1 from institution) as found`),
   ]);
-  if (mark?.value === SANDBOX || demoFactor !== null) return 'sandbox';
+  if (madeUp) return 'sandbox';
   return found ? 'vk' : 'nothing';
 }

@@ -3,6 +3,7 @@ import sql, { type Sql } from 'sql-template-tag';
 import { byRegion, pageIdsOf, readByRegion, type PlacedPage } from '../sql/by-region.js';
 import { DATED_BY_VK } from '../sql/dated-by-vk.js';
 import { at, seconds } from '../sql/instants.js';
+import { readKeysAlive } from '../sql/liveness.js';
 import { OF_ALL_REGIONS } from '../sql/of-all-regions.js';
 import { col, readRow, readRows, run, type Database } from '../sql/rows.js';
 
@@ -41,13 +42,15 @@ export async function claimDue(
 ): Promise<readonly ClaimedPage[]> {
   requireLease(claim);
   const passedOver: string[] = [];
+  const isFree = whereFree(await readKeysAlive(database));
   for (;;) {
-    const regions = await readDueRegions(database, claim, passedOver);
+    const regions = await readDueRegions(database, claim, isFree, passedOver);
     if (regions.length === 0) return [];
     const claimed: ClaimedPage[] = [];
     for (const { regionCode, due } of regions) {
       const inOrder = sql`order by d.due_at, d.page_id limit ${due}`;
-      claimed.push(...(await claimWatches(database, claim, regionCode, isDue(claim), inOrder)));
+      const which = sql`${isDue(claim)} and ${isFree}`;
+      claimed.push(...(await claimWatches(database, claim, { regionCode, which, inOrder })));
     }
     if (claimed.length > 0) return claimed;
     // Others were faster with all that is due there.
@@ -63,15 +66,15 @@ function isDue({ kind, now }: Claim): Sql {
 function readDueRegions(
   database: Database,
   claim: Claim & { readonly limit: number },
+  isFree: Sql,
   except: readonly string[],
 ): Promise<readonly { readonly regionCode: string; readonly due: number }[]> {
   return readRows(
     database,
     { regionCode: col.text, due: col.int },
-    sql`${OF_ALL_REGIONS} with alive as materialized (select key from liveness_lock)
-        select region_code as "regionCode", count(*)::int as due from (
+    sql`${OF_ALL_REGIONS} select region_code as "regionCode", count(*)::int as due from (
           select d.region_code from watch d join page p on p.id = d.page_id
-          where ${isDue(claim)} and ${IS_FREE} and ${IS_OBSERVED} and not d.region_code = any(${except}::text[])
+          where ${isDue(claim)} and ${isFree} and ${IS_OBSERVED} and not d.region_code = any(${except}::text[])
           order by d.due_at, d.page_id limit ${claim.limit}
         ) next group by region_code order by region_code`,
   );
@@ -86,16 +89,22 @@ export async function claimPages(
   claim: Claim & { readonly pages: readonly PlacedPage[] },
 ): Promise<readonly ClaimedPage[]> {
   requireLease(claim);
+  const isFree = whereFree(await readKeysAlive(database));
   return readByRegion(claim.pages, (regionCode, pages) => {
-    const isOne = sql`d.kind = ${claim.kind} and d.page_id = any(${pageIdsOf(pages)}::int[])`;
-    return claimWatches(database, claim, regionCode, isOne, sql`order by d.page_id`);
+    const which = sql`d.kind = ${claim.kind} and d.page_id = any(${pageIdsOf(pages)}::int[]) and ${isFree}`;
+    return claimWatches(database, claim, { regionCode, which, inOrder: sql`order by d.page_id` });
   });
 }
 
-/** Whether nobody holds a row `d` of the plan, in a statement with the keys of those `alive`. */
-const IS_FREE = sql`(d.lease_owner is null or d.leased_until < now()
-                     or d.leased_until > now() + ${seconds(MAX_LEASE_SECONDS)}
-                     or hashtextextended(d.lease_owner, 0) not in (select key from alive))`;
+/**
+ * Whether nobody holds a row `d` of the plan, by the keys of those who were alive just before: a collector holds its lock long before it claims
+ * anything, so a lease of one that came meanwhile is not taken.
+ */
+function whereFree(alive: readonly string[]): Sql {
+  return sql`(d.lease_owner is null or d.leased_until < now()
+              or d.leased_until > now() + ${seconds(MAX_LEASE_SECONDS)}
+              or not hashtextextended(d.lease_owner, 0) = any(${alive}::bigint[]))`;
+}
 const IS_OBSERVED = sql`p.vk_id is not null and p.removed_at is null`;
 
 function requireLease({ leaseSeconds }: LeaseHolder): void {
@@ -106,19 +115,16 @@ function requireLease({ leaseSeconds }: LeaseHolder): void {
 async function claimWatches(
   database: Database,
   { now, owner, leaseSeconds }: Claim,
-  regionCode: string,
-  which: Sql,
-  inOrder: Sql,
+  { regionCode, which, inOrder }: { readonly regionCode: string; readonly which: Sql; readonly inOrder: Sql },
 ): Promise<readonly ClaimedPage[]> {
   return readRows(
     database,
     { pageId: col.number, vkId: col.number, regionCode: col.text },
-    sql`with alive as materialized (select key from liveness_lock)
-        update watch w
+    sql`update watch w
         set leased_until = now() + ${seconds(leaseSeconds)}, lease_owner = ${owner}, last_started_at = ${at(now)}
         from (
           select d.page_id, d.kind, p.vk_id from watch d join page p on p.id = d.page_id
-          where d.region_code = ${regionCode} and ${which} and ${IS_FREE} and ${IS_OBSERVED}
+          where d.region_code = ${regionCode} and ${which} and ${IS_OBSERVED}
           ${inOrder} for update of d skip locked
         ) due
         where w.region_code = ${regionCode} and w.page_id = due.page_id and w.kind = due.kind

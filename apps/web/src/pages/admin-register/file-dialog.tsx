@@ -1,12 +1,14 @@
 import type { RegisterPreview } from '@gospulse/contracts';
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useImportRegister, usePreviewFile, type SentPreview } from '../../api/register-queries.js';
+import { useImportRegister, usePreviewFile, useTakeRejects, type SentPreview } from '../../api/register-queries.js';
+import { download } from '../../export/download.js';
 import { formatCount, formatWholeShare } from '../../text/format.js';
 import { REGISTER_FILE } from '../../text/register-strings.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Differences } from './differences.js';
 import { Failed } from './failed.js';
+import { MadeUp, useIsDemonstration } from './made-up.js';
 import classes from './register.module.css';
 
 const COUNTS = [
@@ -21,7 +23,23 @@ function changesIn({ added, changed, closed }: RegisterPreview['counts']): numbe
   return added + changed + closed;
 }
 
-function Changes({ preview }: { preview: RegisterPreview }) {
+/** The rejected rows as a file, to be mended and sent again. */
+function RejectsFile({ id }: { id: string }) {
+  const take = useTakeRejects(id, download);
+  return (
+    <>
+      <div className={classes.buttons}>
+        <Button size="xs" variant="default" loading={take.isPending} onClick={() => take.mutate()}>
+          {REGISTER_FILE.takeRejects}
+        </Button>
+      </div>
+      <p className={classes.soft}>{REGISTER_FILE.rejectsHint}</p>
+      <Failed error={take.error} />
+    </>
+  );
+}
+
+function Changes({ id, preview }: SentPreview) {
   const { counts, rows, rejects, notes } = preview;
   const all = changesIn(counts);
   return (
@@ -67,6 +85,7 @@ function Changes({ preview }: { preview: RegisterPreview }) {
               </li>
             ))}
           </ul>
+          <RejectsFile id={id} />
         </section>
       )}
       {notes.map((note) => (
@@ -83,13 +102,17 @@ function Preview({ sent, again, close }: { sent: SentPreview; again: () => void;
   const { id, preview } = sent;
   const { stop, seen, refused, counts } = preview;
   const [typed, setTyped] = useState('');
+  const [madeUp, setMadeUp] = useState(false);
+  const isDemonstration = useIsDemonstration();
   const load = useImportRegister();
-  const isAllowed = stop === null || typed.replace(/\s/gu, '') === String(stop.atLeast);
+  const isAllowed =
+    (stop === null || typed.replace(/\s/gu, '') === String(stop.atLeast)) && (madeUp || !isDemonstration);
   if (load.data !== undefined) {
     const { accepted, updated, rejected } = load.data;
     return (
       <div className={classes.form}>
         <p role="status">{REGISTER_FILE.done(accepted, updated, rejected)}</p>
+        {rejected > 0 && <RejectsFile id={id} />}
         <div className={classes.buttons}>
           <Button size="xs" onClick={close} data-autofocus>
             {REGISTER_FILE.close}
@@ -101,7 +124,7 @@ function Preview({ sent, again, close }: { sent: SentPreview; again: () => void;
   return (
     <div className={classes.form}>
       {refused === null ? (
-        <Changes preview={preview} />
+        <Changes id={id} preview={preview} />
       ) : (
         <p role="alert" className={classes.fault}>
           {REGISTER_FILE.refused} {refused}
@@ -124,6 +147,7 @@ function Preview({ sent, again, close }: { sent: SentPreview; again: () => void;
           />
         </div>
       )}
+      {refused === null && changesIn(counts) > 0 && <MadeUp value={madeUp} change={setMadeUp} />}
       <Failed error={load.error} />
       <div className={classes.buttons}>
         {refused === null && changesIn(counts) > 0 && (
@@ -131,7 +155,7 @@ function Preview({ sent, again, close }: { sent: SentPreview; again: () => void;
             size="xs"
             disabled={!isAllowed || load.isPending}
             loading={load.isPending}
-            onClick={() => load.mutate({ id, seen, allow: stop?.atLeast ?? 0 })}
+            onClick={() => load.mutate({ id, seen, allow: stop?.atLeast ?? 0, madeUp })}
           >
             {REGISTER_FILE.yes}
           </Button>

@@ -10,6 +10,7 @@ import { Differences } from './differences.js';
 import { Failed, Rejected } from './failed.js';
 import { changedCells, draftOf, linksIn, MOVING, NEEDED, type Draft, type FormField } from './institution-fields.js';
 import { InstitutionForm } from './institution-form.js';
+import { MadeUp, useIsDemonstration } from './made-up.js';
 import classes from './register.module.css';
 
 interface InstitutionDialogProps {
@@ -52,6 +53,8 @@ export function InstitutionDialog({ card, close }: InstitutionDialogProps) {
   const [draft, setDraft] = useState<Draft>(() => draftOf(card));
   const [act, setAct] = useState('');
   const [effectiveOn, setEffectiveOn] = useState('');
+  const [madeUp, setMadeUp] = useState(false);
+  const isDemonstration = useIsDemonstration();
   const add = useAddInstitution();
   const edit = useEditInstitution();
   const sent = seen === null ? add : edit;
@@ -60,7 +63,8 @@ export function InstitutionDialog({ card, close }: InstitutionDialogProps) {
   const areLinksChanged = draft.links !== before.links;
   const isMoving = seen !== null && Object.keys(cells).some((field) => MOVING.has(field as FormField));
   const lacks = seen === null && (ogrn.trim() === '' || [...NEEDED].some((field) => draft.cells[field].trim() === ''));
-  const ready = !lacks && !sent.isPending && (Object.keys(cells).length > 0 || areLinksChanged);
+  const isOfKind = seen !== null || madeUp || !isDemonstration;
+  const ready = !lacks && isOfKind && !sent.isPending && (Object.keys(cells).length > 0 || areLinksChanged);
   const done = ({ rejected }: { rejected: readonly unknown[] }): void => {
     if (rejected.length === 0) close(ogrn.trim());
   };
@@ -68,7 +72,7 @@ export function InstitutionDialog({ card, close }: InstitutionDialogProps) {
     event.preventDefault();
     if (!ready) return;
     const links = linksIn(draft.links);
-    if (seen === null) add.mutate({ ogrn: ogrn.trim(), cells, links }, { onSuccess: done });
+    if (seen === null) add.mutate({ ogrn: ogrn.trim(), cells, links, madeUp }, { onSuccess: done });
     else {
       const why = { act: act.trim() || null, effectiveOn: effectiveOn || null };
       const own = { ogrn: seen.ogrn, version: seen.version, cells, ...(areLinksChanged && { links }) };
@@ -117,6 +121,7 @@ export function InstitutionDialog({ card, close }: InstitutionDialogProps) {
             )}
           </div>
         )}
+        {seen === null && <MadeUp value={madeUp} change={setMadeUp} />}
         {sent.data !== undefined && <Rejected rejected={sent.data.rejected} />}
         <Failed error={sent.error} />
         {seen !== null && edit.error?.code === 'changed-since' && <ChangedMeanwhile seen={seen} reload={reload} />}

@@ -72,8 +72,16 @@ function plainColumn({ key, ...rest }: Plain): RegionColumn {
   return { key, name: NAMES[key], label: NAMES[key], file: null, ...rest };
 }
 
+interface ShownColumns {
+  readonly clock: Clock;
+  readonly days: Days;
+  readonly isCompared: boolean;
+  /** Where a region opens. */
+  readonly home: '/' | '/my';
+}
+
 /** Columns of the regions' table, in order. */
-export function russiaColumns(clock: Clock, days: Days, isCompared: boolean): RegionColumn[] {
+export function russiaColumns({ clock, days, isCompared, home }: ShownColumns): RegionColumn[] {
   const withinDeadline = figureColumn('withinDeadline', clock, days);
   const subscribers = figureColumn('subscribers', clock, days);
   const growthOf = ({ row }: RegionInUse): number | null => growthShare(row.subscribers.value, row.netGrowth);
@@ -81,7 +89,7 @@ export function russiaColumns(clock: Clock, days: Days, isCompared: boolean): Re
     {
       ...{ key: 'name', name: NAMES.name, label: NAMES.name, file: null },
       cell: ({ subject }) => (
-        <GoLink to="/" keep={ofRegion(subject.code, days)} title={RUSSIA.open}>
+        <GoLink to={home} keep={ofRegion(subject.code, days)} title={RUSSIA.open}>
           {subject.name}
         </GoLink>
       ),

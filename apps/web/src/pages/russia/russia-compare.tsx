@@ -10,7 +10,7 @@ import { Reason } from '../../ui/reason.js';
 import { Section } from '../../ui/section.js';
 import { type RegionInUse, regionsInUse } from './region-figures.js';
 import { poolOf, type Pooled, regionsAlike } from './region-groups.js';
-import { ofRegion } from './region-links.js';
+import { ofRegion, useRegionHome } from './region-links.js';
 import { shareWithInterval } from './russia-columns.js';
 import classes from './russia.module.css';
 
@@ -62,6 +62,7 @@ function groupsOf(answer: RussiaAnswer, region: RegionInUse, alike: RussiaAnswer
 
 /** The chosen region beside whom it can be compared with. */
 export function RussiaCompare({ answer, chosen }: { answer: RussiaAnswer; chosen: string | null }) {
+  const home = useRegionHome();
   const region = useMemo(
     () => regionsInUse(answer).find(({ subject }) => subject.code === chosen) ?? null,
     [answer, chosen],
@@ -74,7 +75,7 @@ export function RussiaCompare({ answer, chosen }: { answer: RussiaAnswer; chosen
     <Section
       title={RUSSIA.compare(region.subject.name)}
       tools={
-        <GoLink to="/" keep={ofRegion(region.subject.code, answer.period)}>
+        <GoLink to={home} keep={ofRegion(region.subject.code, answer.period)}>
           {RUSSIA.open}
         </GoLink>
       }

@@ -8,7 +8,7 @@ import { TileMap } from '../../tile-map/tile-map.js';
 import { Section } from '../../ui/section.js';
 import { Select } from '../../ui/select.js';
 import { RUSSIA_FIGURES, russiaFigureOf, russiaModel } from './region-figures.js';
-import { ofRegion } from './region-links.js';
+import { ofRegion, useRegionHome } from './region-links.js';
 import classes from './russia.module.css';
 
 function FigureChoice() {
@@ -37,6 +37,7 @@ interface RussiaMapProps {
 export function RussiaMap({ answer, chosen, stale }: RussiaMapProps) {
   const { address, change } = useAddress();
   const navigate = useNavigate();
+  const home = useRegionHome();
   const id = russiaFigureOf(address.figure);
   const clock = address.clock ?? 'working';
   const model = useMemo(() => russiaModel(answer, id, clock), [answer, id, clock]);
@@ -44,7 +45,7 @@ export function RussiaMap({ answer, chosen, stale }: RussiaMapProps) {
   const choose = (code: string): void => {
     if (answer.rows.some((row) => row.code === code)) change({ region: code }, 'replace');
   };
-  const open = (code: string): void => void navigate({ to: '/', search: keepFilters(ofRegion(code, answer.period)) });
+  const open = (code: string): void => void navigate({ to: home, search: keepFilters(ofRegion(code, answer.period)) });
   return (
     <Section title={`${RUSSIA.map}: ${figure.name.toLowerCase()}`} tools={<FigureChoice />}>
       <div className={classes.map}>

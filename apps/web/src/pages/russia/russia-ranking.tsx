@@ -8,7 +8,7 @@ import { GoLink } from '../../ui/go-link.js';
 import { Section } from '../../ui/section.js';
 import { ShareKey, ShareScale, ShareTrack } from '../../ui/share-axis.js';
 import { isOfFewQuestions, type RegionInUse, regionsInUse } from './region-figures.js';
-import { ofRegion } from './region-links.js';
+import { ofRegion, useRegionHome } from './region-links.js';
 import classes from './russia.module.css';
 
 interface Placed extends RegionInUse {
@@ -31,11 +31,12 @@ function placedIn(answer: RussiaAnswer): Placed[] {
 function Row({ placed, answer }: { placed: Placed; answer: RussiaAnswer }) {
   const { subject, row, share, low, high } = placed;
   const words = formatShare(share);
+  const home = useRegionHome();
   const days = { from: answer.period.from, to: row.judgedTo ?? answer.period.to };
   return (
     <li className={classes.row} data-testid="russia-rank" data-code={subject.code}>
       <span className={classes.name}>
-        <GoLink to="/" keep={ofRegion(subject.code, answer.period)}>
+        <GoLink to={home} keep={ofRegion(subject.code, answer.period)}>
           {subject.shortName}
         </GoLink>
       </span>

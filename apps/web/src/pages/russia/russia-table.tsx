@@ -7,6 +7,7 @@ import { DataTable } from '../../ui/data-table.js';
 import { Section } from '../../ui/section.js';
 import { useTableSort } from '../../ui/use-table-sort.js';
 import { type RegionInUse, regionsInUse } from './region-figures.js';
+import { useRegionHome } from './region-links.js';
 import { russiaColumns } from './russia-columns.js';
 
 const FIRST = { key: 'withinDeadline', order: 'asc' } as const;
@@ -19,8 +20,12 @@ export function RussiaTable({ answer, stale }: { answer: RussiaAnswer; stale: bo
   const { address } = useAddress();
   const clock = address.clock ?? 'working';
   const { period } = answer;
+  const home = useRegionHome();
   const isCompared = period.comparison !== null;
-  const columns = useMemo(() => russiaColumns(clock, period, isCompared), [clock, period, isCompared]);
+  const columns = useMemo(
+    () => russiaColumns({ clock, days: period, isCompared, home }),
+    [clock, period, isCompared, home],
+  );
   const regions = useMemo(() => regionsInUse(answer), [answer]);
   const { rows, sort } = useTableSort({ columns, rows: regions, first: FIRST, tie: nameOf });
   return (

@@ -8,6 +8,7 @@ import {
   type Clock,
   type DayRange,
   type Maybe,
+  type UnknownReason,
 } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
@@ -45,7 +46,7 @@ export async function readRepliesOfRegions(
   asked: readonly RepliesAsked[],
   { basis, clock }: { readonly basis: Basis; readonly clock: Clock },
 ): Promise<ReadonlyMap<string, RegionReplies>> {
-  const judged = asked.map((each) => ({ ...each, judgedTo: lastJudgedDay(each.days, each.cutoff, each.rules) }));
+  const judged = asked.map(judge);
   const spans = judged.flatMap(({ rules, days, judgedTo }) =>
     judgedTo === null ? [] : [{ regionCode: rules.code, ...monthsAndDays({ from: days.from, to: judgedTo }) }],
   );
@@ -53,6 +54,11 @@ export async function readRepliesOfRegions(
   return new Map(
     judged.map((each) => [each.rules.code, repliesOf(each, rows.get(each.rules.code) ?? [], each.judgedTo, clock)]),
   );
+}
+
+/** With the last day of theirs whose questions are all past their deadlines. */
+export function judge(asked: RepliesAsked): RepliesAsked & { readonly judgedTo: string | null } {
+  return { ...asked, judgedTo: lastJudgedDay(asked.days, asked.cutoff, asked.rules) };
 }
 
 function repliesOf(
@@ -66,13 +72,18 @@ function repliesOf(
   const { met, breached, answered, withdrawn, open, overdue } = aggregate;
   const questions = answered + withdrawn + open + overdue;
   const histogram = histogramOf(aggregate, clock);
-  const noMedian = (reason: Maybe<number>) => ({ value: reason, low: reason, high: reason });
   return {
     ...{ judgedTo, met, breached, questions },
     share: judgedTo === null ? unknown('not-due') : deadlineShare(aggregate),
     ...boundsOf(met, breached),
-    median: typeof histogram === 'string' ? noMedian(unknown(histogram)) : replyWaitsOf(histogram).median,
+    median: typeof histogram === 'string' ? noMedian(histogram) : replyWaitsOf(histogram).median,
   };
+}
+
+/** A median that is not known. */
+export function noMedian(why: UnknownReason): RegionReplies['median'] {
+  const reason = unknown(why);
+  return { value: reason, low: reason, high: reason };
 }
 
 /** Wilson's interval of a share; of nothing there is none. */

@@ -1,8 +1,8 @@
 import type { DayRange } from '@gospulse/domain';
 import { col, maybe, readRows, type RowOf, OF_ALL_REGIONS } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { regionInScope, type RegionsScope } from '../../query/scope.js';
-import { isThereOn, registeredOn } from '../../sources/predicates.js';
+import { institutionInRegions, regionInScope, type RegionsScope } from '../../query/scope.js';
+import { all, isThereOn, registeredOn } from '../../sources/predicates.js';
 import { raw, sql, type Sql } from '../../sources/statement.js';
 import { CARRY_DAYS } from '../../rollups/group-days.js';
 import { LIVE_STATES } from '../../register/directory.js';
@@ -66,6 +66,9 @@ function waits(condition: Sql): Sql {
   return sql`exists (select from touched_day t where t.region_code = r.code and ${condition})`;
 }
 
+/** The scope with the regions in use that are in it. */
+export type ScopeOfRegions = RegionsScope & { readonly regionCodes: readonly string[] };
+
 const PAGES = { region: col.text, states: col.text, version: col.text };
 export type RegionPages = RowOf<typeof PAGES>;
 
@@ -80,7 +83,7 @@ const LIVES = raw(`p.state in (${LIVE_STATES.map((state) => `'${state}'`).join('
  */
 export function readRegionPages(
   dataSource: DataSource,
-  regionCodes: readonly string[],
+  scope: ScopeOfRegions,
   { from, to }: DayRange,
 ): Promise<RegionPages[]> {
   const startOf = (day: Sql): Sql => sql`(${day}::timestamp at time zone r.zone)`;
@@ -91,35 +94,54 @@ export function readRegionPages(
     PAGES,
     sql`${OF_ALL_REGIONS} select region, states, md5(states) as version from (
           select p.region_code as region, string_agg(to_hex(
-              ${bit(sql`${registeredOn(to)} and ${isThereOn(to)}`, registered)} + ${bit(LIVES, live)}
+              ${bit(all(registeredOn(to), isThereOn(to), institutionInRegions(scope)), registered)} + ${bit(LIVES, live)}
               + ${bit(sql`date_trunc('second', p.registered_at) > ${startOf(sql`${from}::date`)}`, newer)}
               + ${bit(sql`not ${LIVES} and coalesce(p.state_since, '-infinity') <= ${startOf(sql`(${to}::date + 1)`)}`, gone)}
             ), '' order by p.id) as states
           from page p join institution i on i.id = p.institution_id join region r on r.code = p.region_code
-          where p.region_code = any(${regionCodes}::text[]) group by p.region_code
+          where p.region_code = any(${scope.regionCodes}::text[]) group by p.region_code
         ) pages`,
   );
 }
 
-const COVERAGE = { region: col.text, day: col.text, states: col.text };
+const COVERAGE = { region: col.text, day: col.text, states: col.text, ogrns: maybe(col.text) };
+const SEEN = { ogrn: col.text };
+
+/** The states of institutions that may be seen. */
+export type RegionCoverage = Pick<RowOf<typeof COVERAGE>, 'region' | 'day' | 'states'>;
 
 /**
  * How the institutions of each region stood on the last day of the period; where that was not kept, on the nearest day that was,
  * an earlier one first.
  */
-export function readRegionCoverage(
+export async function readRegionCoverage(
   dataSource: DataSource,
-  regionCodes: readonly string[],
+  scope: ScopeOfRegions,
   to: string,
-): Promise<RowOf<typeof COVERAGE>[]> {
-  return readRows(
+): Promise<RegionCoverage[]> {
+  const ogrns = scope.institutions === undefined ? sql`null` : sql`s.ogrns`;
+  const rows = await readRows(
     dataSource,
     COVERAGE,
-    sql`${OF_ALL_REGIONS} select r.code as region, s.day, s.states from region r cross join lateral (
-          (select day, states from state_day where region_code = r.code and day <= ${to} order by day desc limit 1)
+    sql`${OF_ALL_REGIONS} select r.code as region, s.day, s.states, ${ogrns} as ogrns from region r cross join lateral (
+          (select day, states, ogrns from state_day where region_code = r.code and day <= ${to} order by day desc limit 1)
           union all
-          (select day, states from state_day where region_code = r.code and day > ${to} order by day limit 1)
+          (select day, states, ogrns from state_day where region_code = r.code and day > ${to} order by day limit 1)
           limit 1
-        ) s where r.code = any(${regionCodes}::text[])`,
+        ) s where r.code = any(${scope.regionCodes}::text[])`,
   );
+  const seen = institutionInRegions(scope);
+  if (seen === null) return rows;
+  const known = await readRows(dataSource, SEEN, sql`${OF_ALL_REGIONS} select i.ogrn from institution i where ${seen}`);
+  const isSeen = new Set(known.map(({ ogrn }) => ogrn));
+  return rows.map((row) => {
+    const chosen = (row.ogrns ?? '').split(',').map((ogrn) => isSeen.has(ogrn));
+    return {
+      ...row,
+      states: row.states
+        .split(',')
+        .filter((_, at) => chosen[at] === true)
+        .join(),
+    };
+  });
 }

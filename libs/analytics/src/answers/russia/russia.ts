@@ -17,6 +17,7 @@ import { comparisonPeriod, resolvePeriod, type ResolvedPeriod } from '../../quer
 import type { RegionsScope } from '../../query/scope.js';
 import type { Answered } from '../parts/answer-head.js';
 import { regionFigures, totalOfRegions, type RegionRead } from './region-figures.js';
+import { readRepliesOfPages } from './page-replies.js';
 import { readRepliesOfRegions, type RegionReplies } from './region-replies.js';
 import {
   readRegionCoverage,
@@ -24,6 +25,7 @@ import {
   readRegionsKnown,
   readScopedRegions,
   type RegionKnown,
+  type RegionPages,
   type ScopedRegion,
 } from './region-states.js';
 import { readSubscribersOfRegions } from './region-subscribers.js';
@@ -54,14 +56,15 @@ export async function getRussia(dataSource: DataSource, request: RussiaRequest):
   if (resolved.kind === 'problem') return resolved;
   const { days, comparison } = resolved;
   const regionCodes = regions.map(({ code }) => code);
+  const scope = { ...request.scope, regionCodes };
   const [known, pages, coverage] = await Promise.all([
     readRegionsKnown(dataSource, { regionCodes, scheme: LATENCY_BUCKET_SCHEME, days }),
-    readRegionPages(dataSource, regionCodes, days),
-    readRegionCoverage(dataSource, regionCodes, days.to),
+    readRegionPages(dataSource, scope, days),
+    readRegionCoverage(dataSource, scope, days.to),
   ]);
   const [subscribers, [replies, earlier]] = await Promise.all([
     readSubscribersOfRegions({ dataSource, caches: readings.caches }, regions, pages, { days, cutoff }),
-    readBothReplies(dataSource, known, { ...request, readings }, { days, cutoff }),
+    readBothReplies(dataSource, { known, pages }, { ...request, readings }, { days, cutoff }),
   ]);
   const rows = regions.flatMap((region) => {
     const [facts, counted] = [known.find(({ code }) => code === region.code), subscribers.get(region.code)];
@@ -119,8 +122,8 @@ type Replies = ReadonlyMap<string, RegionReplies>;
 /** Replies of the period, and of the one that it is compared with, each judged at its own cut-off. */
 async function readBothReplies(
   dataSource: DataSource,
-  known: readonly RegionKnown[],
-  { compare, basis, clock, readings }: RussiaRequest & { readonly readings: Readings },
+  { known, pages }: { readonly known: readonly RegionKnown[]; readonly pages: readonly RegionPages[] },
+  { scope, compare, basis, clock, readings }: RussiaRequest & { readonly readings: Readings },
   { days, cutoff }: { readonly days: DayRange; readonly cutoff: number },
 ): Promise<readonly [Replies, Replies]> {
   const observed = known.filter(({ knownFrom, written }) => knownFrom !== null || written !== null);
@@ -131,14 +134,14 @@ async function readBothReplies(
     }),
   );
   const asked = judged.flat();
-  const read = (of: readonly ((typeof asked)[number] & { readonly of: ResolvedPeriod })[]) =>
-    readRepliesOfRegions(
-      dataSource,
-      of.map(({ rules, of: { from, to, cutoff: at }, areWaitsKnown }) => {
-        return { rules, days: { from, to }, cutoff: at, areWaitsKnown };
-      }),
-      { basis, clock },
-    );
+  const read = (of: readonly ((typeof asked)[number] & { readonly of: ResolvedPeriod })[]) => {
+    const wanted = of.map(({ rules, of: { from, to, cutoff: at }, areWaitsKnown }) => {
+      return { rules, days: { from, to }, cutoff: at, areWaitsKnown };
+    });
+    return scope.institutions === undefined
+      ? readRepliesOfRegions(dataSource, wanted, { basis, clock })
+      : readRepliesOfPages({ dataSource, caches: readings.caches }, wanted, pages, basis);
+  };
   return Promise.all([
     read(asked.flatMap((each) => (each.period === null ? [] : [{ ...each, of: each.period }]))),
     read(asked.flatMap((each) => (each.before === null ? [] : [{ ...each, of: each.before }]))),
