@@ -72,3 +72,17 @@ it('leaves out a package that another only tries, and none that a room needs', a
   write('apps/one/src/main.ts', `import 'absent';`);
   await expect(bundlePrograms(root, [PROGRAM])).rejects.toThrow(/"absent"/);
 });
+
+it('is kept in one byte a character, and means the same', async () => {
+  write(
+    'apps/one/src/main.ts',
+    `/** Слова. */
+     console.log('ё'.replace(/[а-яё]/u, 'я'), '😀😀'.match(/^[😀]{2}$/u) !== null, \`да\${1}\`);`,
+  );
+  await bundlePrograms(root, [PROGRAM]);
+  expect(readFileSync(join(root, PROGRAM), 'utf8')).toMatch(/^[\0-\x7f]*$/);
+  expect(run()).toBe('я true да1\n');
+  write('apps/one/src/main.ts', 'console.log(String.raw`да\\n`);');
+  await bundlePrograms(root, [PROGRAM]);
+  expect(run()).toBe('да\\n\n');
+});

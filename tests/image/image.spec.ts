@@ -183,7 +183,7 @@ if (noMounts !== null && process.env.CI === 'true' && process.getuid?.() === 0) 
 
   it('shows the dashboards, and ends when it is told to', async () => {
     const port = String(await freePort());
-    const api = start(['--max-semi-space-size=32', 'apps/api/dist/main.js'], { PORT: port });
+    const api = start(['--v8-pool-size=1', '--max-semi-space-size=32', 'apps/api/dist/main.js'], { PORT: port });
     const base = `http://127.0.0.1:${port}`;
     await eventually(`the API (${api.said()})`, async () =>
       (await fetch(`${base}/health/ready`)).status === 200 ? true : null,

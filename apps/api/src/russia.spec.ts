@@ -1,7 +1,9 @@
 import { refreshRollups } from '@gospulse/analytics';
 import { endpoints, type OverviewAnswer, type RussiaAnswer } from '@gospulse/contracts';
+import { problemOf } from '@gospulse/test-support/api-under-test.js';
 import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import { addRegionCopies } from '@gospulse/test-support/several-regions.js';
+import { loseWorkerOf } from '@gospulse/test-support/worker-away.js';
 import { somebody } from './person.spec-helper.js';
 import { startApi, type RunningApi } from './start-api.js';
 
@@ -76,6 +78,7 @@ describe('GET /russia', () => {
     for (const row of answer.rows) {
       const own = await head.read<OverviewAnswer>(`/overview?region=${row.code}&${PERIOD}`);
       expect(row.pages).toBe(own.subscribers.pagesLive);
+      expect(row.policyVersion).toBe(own.policyVersion);
       expect(row.subscribers.value).toBe(own.subscribers.value);
       const { met, breached } = own.withinDeadline;
       expect(row.withinDeadline).toMatchObject({ met, breached });
@@ -93,5 +96,27 @@ describe('GET /russia', () => {
     for (const query of ['region=34', 'kind=school', 'from=2025-11-20&to=2025-11-01', 'from=2999-01-01', 'from=x']) {
       expect((await all.get(`/russia?${query}`)).status).toBe(400);
     }
+  });
+
+  it('goes on without the regions of a machine that does not answer: their own screens say so, and nothing of it is kept', async () => {
+    const all = await person('away', null);
+    const period = 'from=2025-10-21&to=2025-11-18';
+    const bringBack = await loseWorkerOf('41', (statement) => region.query(statement));
+    try {
+      const answer = endpoints.russia.answer.parse(await all.read(`/russia?${period}`));
+      expect(answer.rows.map(({ code, data }) => [code, data.state === 'away'])).toEqual([
+        ['34', false],
+        ['39', false],
+        ['41', true],
+      ]);
+      const own = await all.get(`/overview?region=41&${period}`);
+      expect([own.status, problemOf(own).code]).toEqual([503, 'unavailable']);
+      expect((await all.get(`/overview?region=34&${period}`)).status).toBe(200);
+    } finally {
+      await bringBack();
+    }
+    const again = endpoints.russia.answer.parse(await all.read(`/russia?${period}`));
+    expect(again.rows.filter(({ data }) => data.state === 'away')).toEqual([]);
+    expect((await all.get(`/overview?region=41&${period}`)).status).toBe(200);
   });
 });

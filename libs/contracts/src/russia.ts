@@ -37,6 +37,7 @@ export const russiaRow = z.object({
   zone: z.string(),
   today: day.describe('The day that goes on there'),
   dayEndsAt: instant.describe('When the last day of the period ended there'),
+  policyVersion: z.string().nullable().describe('Rules of the region at the end of the period'),
   ...figures,
   /** Questions up to this day are told: those of later days have deadlines to come. Null: of none. */
   judgedTo: day.nullable(),

@@ -13,6 +13,7 @@ export const UNKNOWN_REASONS = [
   'not-reached',
   'no-replies',
   'not-summed-up',
+  'region-away',
 ] as const;
 export type UnknownReason = (typeof UNKNOWN_REASONS)[number];
 

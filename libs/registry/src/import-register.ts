@@ -223,7 +223,7 @@ async function applyAll(
   const removedPages = await removeDropped(runner, context, tally, transaction);
   const { accepted, updated, unchanged, rejected } = countsOf(survey, tally);
   const unknownFounders = await inOwn(transaction, async () => {
-    if (tally.rows.accepted > ROWS_PER_BATCH) await analyzeRegister(runner);
+    await analyzeRegister(runner, tally.rows.accepted);
     const match = () => withRegisteredFounders(runner, regionCode, () => matchFounders(runner, regionCode));
     const unknown = layout.columnOf.has('founderName') ? await match() : 0;
     const { by = { kind: 'import', login: null, file: basename(input.file) } } = input;

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { counts, NOW, useRegister } from './register-under-test.spec-helper.js';
 import { fakeVk, ogrnOf, ownCsv, type OwnRow } from './registry-fixture.spec-helper.js';
 import { resolvePendingLinks } from './resolve-pending-links.js';
@@ -66,4 +67,47 @@ describe('registers of two regions in one installation', () => {
     await importTomsk([{ ogrn: C }]);
     expect((await stored())[0]).toEqual(before[0]);
   });
+
+  it.each([
+    ['an ОГРН', { ogrn: B }, [[2, 'other-region']]],
+    ['a page', { ogrn: C, link: 'vk.com/beta' }, [[2, 'link-taken']]],
+  ])('refuse %s that the other is writing at this moment, and take the rest', async (_, row, rejected) => {
+    await importRows([{ ogrn: A }]);
+    await importTomsk([{ ogrn: ogrnOf(9) }]);
+    const other = database().dataSource.createQueryRunner();
+    try {
+      await other.startTransaction();
+      await other.query(
+        `insert into institution (region_code, ogrn, name, kind, sphere, level, imported_at)
+         values ('70', '${B}', 'Школа', 'school', 'education', 'municipal', now())`,
+      );
+      await other.query(
+        `insert into page (region_code, institution_id, vk_id, link, state, registered_at)
+         select '70', id, 22, 'https://vk.com/club22', 'live', now() from institution where ogrn = '${B}'`,
+      );
+      const importing = importRows([{ ogrn: A }, row, { ogrn: ogrnOf(4) }].slice(1), fakeVk({ alpha: 11, beta: 22 }));
+      await waitUntilSomebodyWaits();
+      await other.commitTransaction();
+      const report = await importing;
+      expect(report.rejects.map(({ line, code }) => [line, code])).toEqual(rejected);
+      expect(counts(report)).toEqual([1, 0, 0, 1]);
+      expect((await stored()).filter(({ ogrn }) => ogrn === B)).toEqual([
+        { region: '70', ogrn: B, vk_id: 22, pageRegion: '70' },
+      ]);
+    } finally {
+      await other.release();
+    }
+  });
+
+  /** For a row that another transaction is writing. */
+  async function waitUntilSomebodyWaits(): Promise<void> {
+    for (const until = Date.now() + 60_000; Date.now() < until;) {
+      const waiting = await query(
+        `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+      );
+      if (waiting.length > 0) return;
+      await setTimeout(50);
+    }
+    throw new Error('nobody waits');
+  }
 });

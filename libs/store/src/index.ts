@@ -267,6 +267,7 @@ export {
 } from './sql/rows.js';
 export { requireAnswer } from './tables/require-answer.js';
 export { at } from './sql/instants.js';
+export { isPartAway, isRefusedOfParts } from './sql/part-away.js';
 export { databaseErrorOf, SQLSTATE } from './sql/database-error.js';
 export { founderAsRegistered } from './sql/founder-as-registered.js';
 export { isThere } from './sql/is-there.js';

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { refreshRollups } from '@gospulse/analytics';
 import type { OverviewAnswer, RussiaAnswer } from '@gospulse/contracts';
 import { overflowOf, violationsOf } from '../../support/accessibility.js';
@@ -85,6 +86,19 @@ export function russiaLookedAt(morning: () => Morning): void {
     await page.getByTestId('tile-39').click();
     await page.getByTestId('tile-39').click();
     await page.waitForURL(/\/my\?.*region=39/);
+  });
+
+  it('all of it is a file whose name says the days and the choice, and which is of no region', async () => {
+    const page = await morning().open(`/russia?${DAYS}&region=34&clock=calendar`);
+    await page.getByTestId('region-row-41').waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download', { timeout: 60_000 }),
+      page.getByTestId('download-csv').click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^gospulse-russia-2025-10-20-2025-11-21-ru-calendar-rows-4\.csv$/);
+    const text = await readFile(await download.path(), 'utf8');
+    expect(text).toContain('Первый ответ, медиана, календарное время, с');
+    expect(text).toContain('Камчатский край');
   });
 
   it('on a phone the map moves by itself, and nothing else does', async () => {

@@ -11,6 +11,7 @@ import { benchLooks } from './looks.bench.js';
 import { benchMemory } from './memory.bench.js';
 import { benchPartitions } from './partitions.bench.js';
 import { benchPasses } from './passes.bench.js';
+import { benchRussia } from './russia.bench.js';
 import { benchScreens } from './screens.bench.js';
 import { benchStart } from './start.bench.js';
 import { benchWording } from './wording.bench.js';
@@ -35,6 +36,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<void>>
   editions: benchEditions,
   keys: benchKeys,
   partitions: benchPartitions,
+  russia: benchRussia,
 };
 
 const HELP = `npm run -s bench -- [NAME …] [options]
@@ -60,6 +62,8 @@ Measures what is named, or everything, which takes many hours; prints one JSON l
   editions      freezing and verifying a quarter of a million questions, and Обзор meanwhile (--pages)
   keys          bytes of a page-day before and after keys began with the region, and the time of that migration (--pages, --days)
   partitions    page-days of 89 regions in one table and in parts by region and month (--pages, --days)
+  russia        all 89 regions in one installation, with half of the pages and with all, and one by itself: registers, a pass,
+                what a day weighs and costs, «Россия» and Обзор; a table at the end (--pages, 17300 unless said; --days)
 
   --pages N       registered pages
   --days N        days of history (answers), days simulated (freshness)

@@ -7,11 +7,17 @@ import { makeBenchFolder } from './bench-folder.js';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 
+/** Megabytes that a process holds: all of them, and those of the program's own files, which the machine holds once for all. */
+export interface Held {
+  readonly resident: number;
+  readonly ofFiles: number;
+}
+
 export interface Started {
   readonly address: string;
   readonly dataDir: string;
-  /** Resident memory of the services, megabytes, in the order in which they were started. */
-  memory(): number[];
+  /** What the services hold, in the order in which they were started. */
+  memory(): Held[];
   stop(): Promise<void>;
 }
 
@@ -29,7 +35,7 @@ export async function startProduct(): Promise<Started> {
   return {
     address: `http://127.0.0.1:${port}`,
     dataDir,
-    memory: () => services(dataDir).map(residentMegabytes),
+    memory: () => services(dataDir).map(heldBy),
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
@@ -42,9 +48,10 @@ function services(dataDir: string): number[] {
   return readFileSync(join(dataDir, 'start.services'), 'utf8').trim().split('\n').map(Number);
 }
 
-function residentMegabytes(pid: number): number {
-  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return Number(kilobytes) / 1_024;
+function heldBy(pid: number): Held {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const megabytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]) / 1_024;
+  return { resident: megabytes('VmRSS'), ofFiles: megabytes('RssFile') };
 }
 
 export async function ask<T>(url: string): Promise<T | null> {

@@ -25,10 +25,12 @@ export interface ServiceProcess {
   readonly env: Readonly<Record<string, string>>;
 }
 
+/** V8 starts four threads of its own by itself, more than an office has processors, and each keeps some megabytes. */
+const ONE_HELPER = '--v8-pool-size=1';
 /** Without bounds V8 keeps what a first pass once needed: the services share the machine with the database. */
-const FRUGAL = ['--max-semi-space-size=4', '--max-old-space-size=320'];
+const FRUGAL = [ONE_HELPER, '--max-semi-space-size=16', '--max-old-space-size=320'];
 /** An answer makes thousands of short-lived records: with little room for them most of its time goes into moving them. */
-const ROOMY = ['--max-semi-space-size=32', '--max-old-space-size=384'];
+const ROOMY = [ONE_HELPER, '--max-semi-space-size=32', '--max-old-space-size=384'];
 const BOUNDS: Readonly<Record<ServiceName, readonly string[]>> = { api: ROOMY, collector: FRUGAL, sandbox: ROOMY };
 
 /** After a polite signal a process has this long to end. */

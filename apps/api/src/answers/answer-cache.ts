@@ -27,7 +27,8 @@ export interface AnswerName {
 
 interface Asked {
   readonly key: string;
-  readonly compute: () => Promise<object>;
+  /** An answer, and whether it holds until the data change. */
+  readonly compute: () => Promise<{ readonly answer: object; readonly isLasting: boolean }>;
   /** Whether the address alone tells the answer as long as the rollups stand. */
   readonly isVersionless: boolean;
 }
@@ -56,10 +57,21 @@ export class AnswerCache {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  async serve({ name, scope, query, version = '' }: AnswerName, compute: () => Promise<object>): Promise<Buffer> {
+  /** @param isLasting false of an answer that lacks what could not be read just now: it is given, and not kept */
+  async serve<T extends object>(
+    { name, scope, query, version = '' }: AnswerName,
+    compute: () => Promise<T>,
+    isLasting: (answer: T) => boolean = () => true,
+  ): Promise<Buffer> {
     const key = `${name} ${JSON.stringify([scope, query])} ${version}`;
     const known = this.kept.get(key);
-    const asked = { key, compute, isVersionless: version === '' };
+    const asked: Asked = {
+      ...{ key, isVersionless: version === '' },
+      compute: async () => {
+        const answer = await compute();
+        return { answer, isLasting: isLasting(answer) };
+      },
+    };
     if (!known) return this.renew(asked);
     await this.revision.current();
     const age = this.ageOf(known);
@@ -117,7 +129,9 @@ export class AnswerCache {
     const revision = await this.revision.current();
     const computedAt = Date.now();
     const wasFilling = this.revision.isFilling();
-    const body = Buffer.from(JSON.stringify(await compute()));
+    const { answer, isLasting } = await compute();
+    const body = Buffer.from(JSON.stringify(answer));
+    if (!isLasting) return body;
     this.kept.set(key, { body, revision, computedAt, wasFilling });
     if (isVersionless) this.keys.set(body, key);
     return body;

@@ -1,4 +1,4 @@
-import { getRussia } from '@gospulse/analytics';
+import { getRussia, isOfAllMachines } from '@gospulse/analytics';
 import { endpoints, type Answer, type Subject } from '@gospulse/contracts';
 import { knownRegions } from '@gospulse/registry';
 import { Controller, Get, Header, Query } from '@nestjs/common';
@@ -31,7 +31,7 @@ export class RussiaController {
       const asked = { scope, ...query, now: cutoff(), readings: this.queries.readings };
       return { ...unwrap(await getRussia(this.dataSource, asked)), subjects: subjects() };
     };
-    return this.cache.serve({ name: 'russia', scope, query }, answer);
+    return this.cache.serve({ name: 'russia', scope, query }, answer, isOfAllMachines);
   }
 }
 

@@ -12,8 +12,11 @@ export const PAGE_BEGINS = {
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type DrawnPath = keyof typeof PAGE_BEGINS;
 
-/** So long a page is held back for answers that are not at hand: its own code would take longer to ask for them. */
-const PATIENCE_MS = 400;
+/**
+ * So long a page is held back for answers that are not at hand. A slow machine takes two seconds to ask for them and to draw them by
+ * itself; after a quiet minute they take some 0.3 s here, and twice that while a pass goes on.
+ */
+const PATIENCE_MS = 1_000;
 
 /**
  * JSON of what a page begins with, by addresses. Chosen filters get what is at hand; the page as it is opened by itself

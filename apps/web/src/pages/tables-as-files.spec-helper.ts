@@ -23,6 +23,7 @@ import type {
   WaitingStep,
   WidgetRow,
 } from '@gospulse/contracts';
+import type { RegionInUse } from './russia/region-figures.js';
 import type { CallActions } from './calls/call-columns.js';
 
 /** Rows as the API answers them, one of each table, with numbers that no two columns share. */
@@ -72,6 +73,26 @@ export const WIDGETS: WidgetRow = {
 };
 
 export const FOUNDER: FounderRow = { ...FIGURES, ogrn: OGRN, withinDeadlineN: 52, compliance: COMPLIANCE };
+
+const known = (value: number) => ({
+  ...{ value, unknown: null, n: 57, low: null, high: null, previous: null, asOf: null },
+});
+
+export const REGION: RegionInUse = {
+  subject: {
+    ...{ code: '41', name: 'Камчатский край', shortName: 'Камчатка', abbr: 'КАМ', district: 'Дальневосточный' },
+    tile: { col: 17, row: 2 },
+  },
+  row: {
+    ...{ code: '41', zone: 'Asia/Kamchatka', today: '2026-11-23', dayEndsAt: '2026-11-22T12:00:00.000Z' },
+    ...{ policyVersion: 'own-2', pages: 411, subscribers: known(1_612_480), netGrowth: -38 },
+    withinDeadline: { ...known(0.7049524188), n: 52, low: 0.57, high: 0.81, previous: 0.75, met: 37, breached: 15 },
+    firstReply: known(9_600.5),
+    coverage: { ...known(0.9375), withLivePage: 15, obliged: 16 },
+    ...{ judgedTo: '2026-11-20', coverageOn: '2026-11-22' },
+    data: { state: 'late', knownFrom: '2026-01-01', countedTo: '2026-11-21' },
+  },
+};
 
 const PAGE: PageBrief = {
   ...{ id: 22_822_305, screenName: 'school5', name: 'Школа 5', state: 'live', type: null, typeLabel: null },

@@ -30,6 +30,8 @@ import { askedColumns } from './questions/asked-columns.js';
 import { queueColumns } from './queue/queue-columns.js';
 import { rankingColumns } from './ranking/ranking-columns.js';
 import { binColumns, binRows } from './replies/bins-section.js';
+import { REGION_KEYS } from './russia/russia-file.js';
+import { russiaColumns } from './russia/russia-columns.js';
 import { curveColumns } from './replies/curve-parts.js';
 import { hoursFile } from './replies/hours-section.js';
 import * as row from './tables-as-files.spec-helper.js';
@@ -45,6 +47,9 @@ const compared = { steps: row.OTHER_STEPS, names: { own: '', other: '', column: 
 const words = { name: 'Подписки', gap: '', format: String, unfinished: '' };
 const point = { day: '2026-11-23', value: null, n: 0, unfinished: true };
 const earlier = { day: '2026-10-26', value: 12, n: 7, unfinished: false };
+const REGION_COLUMNS = russiaColumns({
+  ...{ clock: 'working', days: { from: '2026-10-27', to: '2026-11-22' }, isCompared: true, home: '/' },
+});
 const classifier = {
   current: '3',
   versions: [
@@ -83,6 +88,21 @@ const TABLES: readonly [string, ScreenTable, readonly Record<string, FileCell>[]
         ...{ 'Просрочено, было': 12, 'Просрочено, изменение': -3 },
         ...{ 'Охват, доля, было': 0.9375, 'Охват, доля, изменение': 0 },
         ...{ 'Ритм, доля недель, было': null, 'Ритм, доля недель, изменение': null },
+      },
+    ],
+  ],
+  [
+    'regions',
+    fileOfTable({ title: 'Таблица', columns: REGION_COLUMNS, keys: REGION_KEYS, rows: [row.REGION] }),
+    [
+      {
+        ...{ 'Код региона': '41', Регион: 'Камчатский край', Округ: 'Дальневосточный' },
+        ...{ 'В срок, доля': 0.7049524188, 'В срок, доля, было': 0.75, 'В срок, доля, изменение': -0.0450475812 },
+        ...{ 'Обращений с ясным исходом': 52, 'Нижняя граница': 0.57, 'Верхняя граница': 0.81 },
+        ...{ 'Первый ответ, медиана, рабочее время': 9_600.5, 'Ответы по': { day: '2026-11-20' } },
+        ...{ Подписки: 1_612_480, 'Подписки, было': null, 'Подписки, изменение': null, Прирост: -38 },
+        ...{ 'Прирост, доля': -38 / 1_612_518, 'Охват, доля': 0.9375, Страниц: 411, Данные: 'последние — за 21.11' },
+        ...{ Правила: 'own-2', 'Часовой пояс': 'Asia/Kamchatka' },
       },
     ],
   ],

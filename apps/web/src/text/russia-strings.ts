@@ -13,6 +13,7 @@ const DATA_STATES: Readonly<Record<Exclude<RegionDataState, 'late'>, string>> = 
   partial: 'по части страниц',
   summing: 'досчитываются',
   none: 'нет данных',
+  away: 'сервер региона не отвечает',
 };
 
 export const RUSSIA = {
@@ -47,7 +48,7 @@ export const RUSSIA = {
   compareTable: 'Сравнение региона',
   ofDistrict: (district: string, count: string): string => `${district} округ, ${count}`,
   ofAlike: (count: string): string => `Похожие по числу страниц, ${count}`,
-  alikeAre: (names: string): string => `Похожие: ${names}.`,
+  alikeAre: (names: string): string => `Похожие: ${names}`,
   alikeNone: 'Похожих регионов в установке пока нет.',
   open: 'Открыть Обзор региона',
   columns: {
@@ -65,6 +66,18 @@ export const RUSSIA = {
     data: 'Данные',
     group: 'Кто',
     interval: '95 % интервал',
+  },
+  filed: {
+    code: 'Код региона',
+    withinDeadline: 'В срок, доля',
+    coverage: 'Охват, доля',
+    n: 'Обращений с ясным исходом',
+    low: 'Нижняя граница',
+    high: 'Верхняя граница',
+    growth: 'Прирост, доля',
+    rules: 'Правила',
+    rulesOfRows: 'у каждого региона свои, в столбце «Правила»',
+    zone: 'Часовой пояс',
   },
   about: {
     growth: 'Прирост за период к подпискам в его начале',

@@ -171,7 +171,8 @@ export async function readRowsOfRegions(
     { ...SENT_ROW, region: col.text },
     sql`${OF_ALL_REGIONS} select r.region_code as region, ${COLUMNS}, ${WAITS}
         from ${wanted} join reply_rollup r on r.region_code = k.region and r.dimension = 'region' and r.grain = k.grain
-          and r.day = k.day and ${ofRolledBasis(basis)}`,
+          and r.day = k.day and r.region_code = any(${[...new Set(spans.map(({ regionCode }) => regionCode))]}::text[])
+          and ${ofRolledBasis(basis)}`,
   );
   const byRegion = new Map<string, RolledRow[]>();
   const read = numbered(rows);

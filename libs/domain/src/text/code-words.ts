@@ -5,6 +5,7 @@ import type { InstitutionLevel } from '../compliance/criteria/criterion.js';
 export const UNKNOWN_WORDS: Readonly<Record<UnknownReason, string>> = {
   'no-calendar': 'нет календаря',
   'not-observed': 'не наблюдалось',
+  'region-away': 'нет данных',
   'no-questions': 'нет обращений',
   'not-due': 'исход ещё не ясен',
   'comments-closed': 'комментарии закрыты',

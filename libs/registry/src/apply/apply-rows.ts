@@ -8,6 +8,7 @@ import type { RowRejects } from '../row-rejects.js';
 import { clip } from '../rows/clean-text.js';
 import type { RegisterRow } from '../rows/register-row.js';
 import { TOLD_FIELDS } from '../rows/told-links.js';
+import { againIfRaced } from './again-if-raced.js';
 import { decideRow, type ImportContext, type RowDecision } from './decide-row.js';
 import { pageOf } from './decide-page.js';
 import type { KnownRegister } from './known-register.js';
@@ -78,7 +79,14 @@ export async function applyRows(
       record(rows[index], withTold(rows[index], decision, changed, context), context, tally);
     for (const { kind } of events) tally.events.set(kind, (tally.events.get(kind) ?? 0) + 1);
   };
-  await transaction(() => withRegisteredFounders(runner, context.regionCode, write));
+  const lost = { ...context.lost };
+  const lines = new Set(rows.map(({ line }) => line));
+  const takeBack = (): void => {
+    Object.assign(context.lost, lost);
+    for (const [id, line] of context.claimedIds) if (lines.has(line)) context.claimedIds.delete(id);
+  };
+  const writeOnce = () => againIfRaced(runner, write, takeBack);
+  await transaction(() => withRegisteredFounders(runner, context.regionCode, writeOnce));
 }
 
 /** What the file says of pages in networks that it has columns for; an institution with a rejected row is left alone. */

@@ -9,21 +9,40 @@ import { FIELD_COLUMNS } from '../rows/institution-fields.js';
  * @param alias of `institution` in the statement
  */
 export function registeredState(alias: string): Sql {
+  const id = raw(`${alias}.id`);
+  return stateOf(alias, {
+    pages: sql`(select ${PAGES} from page p where p.institution_id = ${id} and ${PAGE_IS_REGISTERED})`,
+    told: sql`(select ${TOLD} from told_page t where t.institution_id = ${id} and t.removed_at is null)`,
+  });
+}
+
+const PAGES = sql`jsonb_agg(jsonb_build_object('id', p.id, 'link', p.link, 'pageType', p.page_type) order by p.id)`;
+const PAGE_IS_REGISTERED = sql`p.network = 'vk' and p.removed_at is null`;
+const TOLD = sql`jsonb_object_agg(t.network, t.link)`;
+
+function stateOf(alias: string, { pages, told }: { readonly pages: Sql; readonly told: Sql }): Sql {
   const fields = FIELD_COLUMNS.map(([field, column]) =>
     column === 'founder_ogrn'
       ? sql`${field}::text, ${founderAsRegistered(alias)}`
       : sql`${field}::text, ${raw(`${alias}.${column}`)}`,
   );
-  const id = raw(`${alias}.id`);
   return sql`(jsonb_build_object('ogrn', ${raw(`${alias}.ogrn`)}, ${join(fields, ', ')}) || jsonb_build_object(
-    'pages', coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'link', p.link, 'pageType', p.page_type) order by p.id)
-                       from page p where p.institution_id = ${id} and p.network = 'vk' and p.removed_at is null), '[]'),
-    'told', coalesce((select jsonb_object_agg(t.network, t.link)
-                      from told_page t where t.institution_id = ${id} and t.removed_at is null), '{}')))`;
+    'pages', coalesce(${pages}, '[]'), 'told', coalesce(${told}, '{}')))`;
 }
 
+/**
+ * Of all institutions of a region. Their pages are gathered once: looked for institution by institution in tables that have just been
+ * filled, each would be looked for among all pages of all regions.
+ */
 const statesOf = (regionCode: string): Sql =>
-  sql`select i.id as institution_id, i.ogrn, ${registeredState('i')} as state from institution i
+  sql`select i.id as institution_id, i.ogrn, ${stateOf('i', { pages: sql`pages.of`, told: sql`told.of` })} as state
+      from institution i
+      left join (select p.institution_id, ${PAGES} as of from page p
+                 where p.region_code = ${regionCode} and ${PAGE_IS_REGISTERED} group by p.institution_id) pages
+        on pages.institution_id = i.id
+      left join (select t.institution_id, ${TOLD} as of from told_page t
+                 where t.region_code = ${regionCode} and t.removed_at is null group by t.institution_id) told
+        on told.institution_id = i.id
       where i.region_code = ${regionCode}`;
 
 /** Keeps how a region's register stands until it is forgotten: for this connection alone. */

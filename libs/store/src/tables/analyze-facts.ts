@@ -1,5 +1,5 @@
 import sql, { raw } from 'sql-template-tag';
-import { run, type Database } from '../sql/rows.js';
+import { col, readRow, run, type Database } from '../sql/rows.js';
 
 const TABLES = [
   'institution',
@@ -24,10 +24,23 @@ export async function analyzeFacts(database: Database): Promise<void> {
   await run(database, sql`analyze ${raw(TABLES)}`);
 }
 
+/** Fewer new rows than this are no other table, however small it is: PostgreSQL's own threshold. */
+const MIN_NEW_ROWS = 50;
+/** And less than such a part of what the planner knows of already. */
+const NEW_PART = 0.2;
+
 /**
- * The same of the register alone, for the transaction that has just filled it: what it asks next of all its institutions
- * is otherwise planned for empty tables, and takes the square of their number.
+ * The same of the register alone, for the transaction that has just added rows to it: what it asks next of its institutions is otherwise
+ * planned for the tables of before, and takes the square of their number. Of many registers one after the other only those
+ * that make it a larger table are told.
  */
-export async function analyzeRegister(database: Database): Promise<void> {
-  await run(database, sql`analyze institution, page, told_page`);
+export async function analyzeRegister(database: Database, newRows: number): Promise<void> {
+  if (newRows < MIN_NEW_ROWS) return;
+  const { known } = await readRow(
+    database,
+    { known: col.number },
+    sql`select greatest(min(reltuples), 0)::float8 as known from pg_class
+        where oid = any(array['institution', 'page']::regclass[])`,
+  );
+  if (newRows >= known * NEW_PART) await run(database, sql`analyze institution, page, told_page, watch`);
 }

@@ -10,6 +10,7 @@ const BY_TABLE: Readonly<Record<string, readonly AddressKey[]>> = {
   // All districts stand there whichever is chosen on the map, and all founders whichever is chosen.
   districts: FILTERS.filter((key) => key !== 'oktmo'),
   founders: FILTERS.filter((key) => key !== 'founder'),
+  russia: ['compare', 'basis', 'clock'],
   widgets: CHOSEN,
   institutions: [...FILTERS, 'q', 'state'],
   calls: [...FILTERS, 'page', 'show', 'group'],

@@ -13,6 +13,7 @@ function row(
   const { pages = 100, members = null, net = null, met = null, breached = null } = more;
   return {
     ...{ code, zone: 'Europe/Moscow', today: '2026-11-30', dayEndsAt: '2026-11-29T21:00:00.000Z', pages },
+    policyVersion: 'default-1',
     subscribers: figure(members),
     netGrowth: net,
     withinDeadline: { ...figure(null), met, breached },

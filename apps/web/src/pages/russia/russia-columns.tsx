@@ -14,8 +14,8 @@ import { GoLink } from '../../ui/go-link.js';
 import { Reason } from '../../ui/reason.js';
 import { withChange } from '../../ui/with-change.js';
 import { isOfFewQuestions, readRegion, type RegionInUse, type RussiaFigureId } from './region-figures.js';
-import { growthShare } from './region-groups.js';
 import { ofRegion } from './region-links.js';
+import { dataWords, FILED, filedFigure, growthOf } from './russia-file.js';
 
 type RegionColumn = Column<RegionInUse>;
 type Days = Pick<RussiaAnswer['period'], 'from' | 'to'>;
@@ -38,7 +38,7 @@ function figureColumn(id: RussiaFigureId, clock: Clock, days: Days): RegionColum
   const name = NAMES[id];
   const isOfReplies = id === 'withinDeadline' || id === 'firstReply';
   return {
-    ...{ key: id, name, label: name, about: DEFINITIONS[id].short, numeric: true, file: null },
+    ...{ key: id, name, label: name, about: DEFINITIONS[id].short, numeric: true, file: filedFigure(id, clock) },
     ...(figure.worst === undefined ? {} : { worst: figure.worst }),
     cell: (region) => {
       const { row } = region;
@@ -60,7 +60,7 @@ function compared(column: RegionColumn, id: 'subscribers' | 'withinDeadline', cl
 }
 
 interface Plain {
-  readonly key: 'district' | 'pages' | 'netGrowth' | 'growth' | 'n' | 'judgedTo' | 'data';
+  readonly key: Exclude<keyof typeof FILED, 'name'>;
   readonly about?: string;
   readonly numeric?: boolean;
   readonly worst?: RegionColumn['worst'];
@@ -69,7 +69,7 @@ interface Plain {
 }
 
 function plainColumn({ key, ...rest }: Plain): RegionColumn {
-  return { key, name: NAMES[key], label: NAMES[key], file: null, ...rest };
+  return { key, name: NAMES[key], label: NAMES[key], file: FILED[key], ...rest };
 }
 
 interface ShownColumns {
@@ -84,10 +84,9 @@ interface ShownColumns {
 export function russiaColumns({ clock, days, isCompared, home }: ShownColumns): RegionColumn[] {
   const withinDeadline = figureColumn('withinDeadline', clock, days);
   const subscribers = figureColumn('subscribers', clock, days);
-  const growthOf = ({ row }: RegionInUse): number | null => growthShare(row.subscribers.value, row.netGrowth);
   return [
     {
-      ...{ key: 'name', name: NAMES.name, label: NAMES.name, file: null },
+      ...{ key: 'name', name: NAMES.name, label: NAMES.name, file: FILED.name },
       cell: ({ subject }) => (
         <GoLink to={home} keep={ofRegion(subject.code, days)} title={RUSSIA.open}>
           {subject.name}
@@ -140,11 +139,6 @@ export function russiaColumns({ clock, days, isCompared, home }: ShownColumns): 
       sortValue: ({ row }) => row.data.state,
     }),
   ];
-}
-
-/** What there is to say of the data of a region, and as of which day its coverage is where that is another. */
-export function dataWords({ data }: RussiaRow): string {
-  return RUSSIA.data(data.state, data.countedTo === null ? null : formatShortDay(data.countedTo));
 }
 
 /** A share with its interval in words. */

@@ -11,6 +11,7 @@ import {
   type Maybe,
   type RegionDataState,
 } from '@gospulse/domain';
+import { policyAt, type RegionRules } from '@gospulse/store';
 import { countStates } from '../../history/state-day.js';
 import { figure } from '../../metrics/figure.js';
 import { FULL_ENOUGH } from '../../pages/daily-sums.js';
@@ -28,6 +29,7 @@ export interface RegionRead {
   /** Of the comparison period; null: nothing is compared. */
   readonly earlier: RegionReplies | null;
   readonly coverage: { readonly day: string; readonly states: string } | null;
+  readonly rules: RegionRules | null;
 }
 
 export interface Told {
@@ -48,7 +50,8 @@ export function regionFigures(read: RegionRead, told: Told): RussiaRow {
     code: region.code,
     zone: region.zone,
     today: localDay(region.zone, cutoff),
-    dayEndsAt: new Date(startOfLocalDay(region.zone, addDays(days.to, 1)) * 1_000).toISOString(),
+    dayEndsAt: endOf(region.zone, days),
+    policyVersion: read.rules === null ? null : policyAt(read.rules, lastSecondOf(region.zone, days)).version,
     pages: subscribers.live,
     subscribers: subscribersFigure(subscribers, net, told, compared),
     netGrowth: net,
@@ -56,6 +59,29 @@ export function regionFigures(read: RegionRead, told: Told): RussiaRow {
     ...coverageOf(read),
     data: { state: dataStateOf(facts, subscribers, days), knownFrom, countedTo },
   };
+}
+
+/** The row of a region whose machine of a cluster does not answer: its pages are known from the register, and nothing else. */
+export function rowOfAway({ code, zone }: ScopedRegion, pages: number, { days, cutoff }: Told): RussiaRow {
+  const none = figure(unknown('region-away'), { asOf: null });
+  return {
+    ...{ code, zone, pages, judgedTo: null, coverageOn: null, policyVersion: null },
+    today: localDay(zone, cutoff),
+    dayEndsAt: endOf(zone, days),
+    ...{ subscribers: none, netGrowth: null, firstReply: none },
+    withinDeadline: { ...none, met: null, breached: null },
+    coverage: { ...none, obliged: null, withLivePage: null },
+    data: { state: 'away', knownFrom: null, countedTo: null },
+  };
+}
+
+/** When the last day of a period ends there. */
+function endOf(zone: string, { to }: DayRange): string {
+  return new Date(startOfLocalDay(zone, addDays(to, 1)) * 1_000).toISOString();
+}
+
+function lastSecondOf(zone: string, { to }: DayRange): number {
+  return startOfLocalDay(zone, addDays(to, 1)) - 1;
 }
 
 /** Where the comparison ends as the period begins, it is what the growth counts from. */

@@ -45,16 +45,19 @@ export function readRegionsKnown(
   }: { readonly regionCodes: readonly string[]; readonly scheme: string; readonly days: DayRange },
 ): Promise<RegionKnown[]> {
   const { from, to } = days;
+  const code = codeOf(regionCodes);
+  const waits = (condition: Sql): Sql =>
+    sql`exists (select from touched_day t where t.region_code = ${code} and ${condition})`;
   return readRows(
     dataSource,
     KNOWN,
     sql`${OF_ALL_REGIONS} select r.code,
-          (select d.day from region_day d where d.region_code = r.code and d.members is not null order by d.day limit 1) as "knownFrom",
-          (select s.day from region_sheet s where s.region_code = r.code and s.grain = 'day' and s.members ~ '[0-9]'
+          (select d.day from region_day d where d.region_code = ${code} and d.members is not null order by d.day limit 1) as "knownFrom",
+          (select s.day from region_sheet s where s.region_code = ${code} and s.grain = 'day' and s.members ~ '[0-9]'
            order by s.day desc limit 1) as "countedTo",
           (select sum(d.posts + d.comments)::float8 from region_day d
-           where d.region_code = r.code and d.day between ${from} and ${to}) as written,
-          coalesce((select s.waits = ${scheme} from rollup_scheme s where s.region_code = r.code), false) as "areWaitsKnown",
+           where d.region_code = ${code} and d.day between ${from} and ${to}) as written,
+          coalesce((select s.waits = ${scheme} from rollup_scheme s where s.region_code = ${code}), false) as "areWaitsKnown",
           ${waits(sql`t.what = 'counts' and t.day between ${from}::date - 2 * ${CARRY_DAYS}::int and ${from}::date + 1`)} as "isStartPending",
           ${waits(sql`t.what = 'counts' and t.day between ${to}::date - 1 and ${to}::date`)} as "isEndPending",
           ${waits(sql`t.what = 'questions' and t.day between ${from} and ${to}`)} as "areQuestionsPending"
@@ -62,8 +65,10 @@ export function readRegionsKnown(
   );
 }
 
-function waits(condition: Sql): Sql {
-  return sql`exists (select from touched_day t where t.region_code = r.code and ${condition})`;
+/** The region of a row `r`; where there is one alone, its code itself: a cluster sends a statement to one machine by that. */
+function codeOf(regionCodes: readonly string[]): Sql {
+  const [one] = regionCodes;
+  return one !== undefined && regionCodes.length === 1 ? sql`${one}::text` : sql`r.code`;
 }
 
 /** The scope with the regions in use that are in it. */
@@ -119,14 +124,15 @@ export async function readRegionCoverage(
   scope: ScopeOfRegions,
   to: string,
 ): Promise<RegionCoverage[]> {
+  const code = codeOf(scope.regionCodes);
   const ogrns = scope.institutions === undefined ? sql`null` : sql`s.ogrns`;
   const rows = await readRows(
     dataSource,
     COVERAGE,
     sql`${OF_ALL_REGIONS} select r.code as region, s.day, s.states, ${ogrns} as ogrns from region r cross join lateral (
-          (select day, states, ogrns from state_day where region_code = r.code and day <= ${to} order by day desc limit 1)
+          (select day, states, ogrns from state_day where region_code = ${code} and day <= ${to} order by day desc limit 1)
           union all
-          (select day, states, ogrns from state_day where region_code = r.code and day > ${to} order by day limit 1)
+          (select day, states, ogrns from state_day where region_code = ${code} and day > ${to} order by day limit 1)
           limit 1
         ) s where r.code = any(${scope.regionCodes}::text[])`,
   );

@@ -1,5 +1,6 @@
 import type { OverviewAnswer, RussiaRow } from '@gospulse/contracts';
 import { addRegionCopies } from '@gospulse/test-support/several-regions.js';
+import { loseWorkerOf } from '@gospulse/test-support/worker-away.js';
 import { answered, NOW, openObservedRegion, request, type RegionUnderTest } from '../../observed-region.spec-helper.js';
 import { recordAllStates } from '../../history/record-states.js';
 import { VersionedCaches } from '../../caching/versioned-cache.js';
@@ -7,7 +8,8 @@ import { readAnew } from '../../dataset/readings.js';
 import { wholeRegion, type RegionsScope } from '../../query/scope.js';
 import { refreshRollups } from '../../rollups/refresh-rollups.js';
 import { getOverview } from '../overview/overview.js';
-import { getRussia, type RussiaFigures, type RussiaRequest } from './russia.js';
+import type { RussiaFigures, RussiaRequest } from './russia.js';
+import { getRussia, isOfAllMachines } from './whole-or-apart.js';
 
 /** Kaliningrad, Volgograd and Kamchatka: 23 November begins there at 22:00, 21:00 and 12:00 of UTC. */
 const REGIONS = ['34', '39', '41'] as const;
@@ -130,6 +132,22 @@ describe('Россия', () => {
     });
   });
 
+  it.each([
+    // It is 2026 in Kamchatka since noon, and 2025 in Kaliningrad until 22:00.
+    ['2025-12-31T14:00:00Z', '2025-12-30', ['2025-12-31', '2025-12-31', '2026-01-01']],
+    ['2025-12-31T21:30:00Z', '2025-12-30', ['2026-01-01', '2025-12-31', '2026-01-01']],
+    ['2025-12-31T22:00:00Z', '2025-12-31', ['2026-01-01', '2026-01-01', '2026-01-01']],
+  ])('ends the old year at %s with %s', async (now, to, todays) => {
+    const shown = await read({ now: new Date(now) });
+    expect(shown.period).toMatchObject({ to, days: 28 });
+    expect(shown.rows.map(({ today }) => today)).toEqual(todays);
+    const year = await read({ now: new Date(now), from: '2025-12-01', to: '2026-01-31' });
+    expect(year.period).toMatchObject({ from: '2025-12-01', to });
+    expect(rowOf(year, '41').dayEndsAt).toBe(
+      to === '2025-12-31' ? '2025-12-31T12:00:00.000Z' : '2025-12-30T12:00:00.000Z',
+    );
+  });
+
   it('says nothing of regions that the caller does not see', async () => {
     const two = await read({ scope: { regionCodes: ['39'] } });
     expect(two.rows.map(({ code }) => code)).toEqual(['39']);
@@ -193,6 +211,59 @@ describe('Россия', () => {
     } finally {
       for (const table of facts) await region.query(`alter table ${table}_away rename to ${table}`);
     }
+  });
+
+  it('says of a region whose machine of a cluster does not answer that nothing is known, and tells the others', async () => {
+    const before = await read();
+    const bringBack = await loseWorkerOf('39', (statement) => region.query(statement));
+    try {
+      const told = await read();
+      expect(told.period).toEqual(before.period);
+      for (const code of ['34', '41']) expect(rowOf(told, code)).toEqual(rowOf(before, code));
+      const away = rowOf(told, '39');
+      const { pages, zone, today, dayEndsAt } = rowOf(before, '39');
+      expect(away).toMatchObject({ pages, zone, today, dayEndsAt, netGrowth: null, judgedTo: null, coverageOn: null });
+      for (const figure of [away.subscribers, away.withinDeadline, away.firstReply, away.coverage])
+        expect(figure).toMatchObject({ value: null, unknown: 'region-away', n: null });
+      expect(away.withinDeadline).toMatchObject({ met: null, breached: null });
+      expect(away.data).toEqual({ state: 'away', knownFrom: null, countedTo: null });
+      expect(isOfAllMachines(told)).toBe(false);
+      expect(told.total.regions).toEqual({ subscribers: 2, netGrowth: 2, withinDeadline: 2, coverage: 2 });
+      const known = ['34', '41'].map((code) => rowOf(before, code).subscribers.value ?? NaN);
+      expect(told.total.subscribers.value).toBe(known[0]! + known[1]!);
+    } finally {
+      await bringBack();
+    }
+    expect(await read()).toEqual(before);
+    expect(isOfAllMachines(before)).toBe(true);
+  });
+
+  it('asks region by region where statements about several are refused, and is told the same', async () => {
+    const asked: unknown[][] = [];
+    const ofOneRegion = Object.create(region.database.dataSource, {
+      query: {
+        value: (text: string, values: unknown[]) => {
+          const isOfSeveral = values.some(
+            (value) => Array.isArray(value) && value.includes('34') && value.includes('41'),
+          );
+          asked.push([text, isOfSeveral]);
+          return isOfSeveral && /region_day|region_sheet|state_day|reply_rollup/.test(text)
+            ? Promise.reject(Object.assign(new Error('refused'), { driverError: { severity: 'ERROR', code: '0A000' } }))
+            : region.database.dataSource.query(text, values);
+        },
+      },
+    }) as typeof region.database.dataSource;
+    const more = { scope: ALL, compare: 'previous', basis: 'questions', clock: 'working', now: new Date(NOW) } as const;
+    for (const days of [{}, { from: '2025-10-23', to: '2025-11-14' }]) {
+      expect(await answered(getRussia(ofOneRegion, { ...more, ...days }))).toEqual(await read(days));
+    }
+    // It is not tried a second time.
+    expect(
+      asked.filter(([text, isOfSeveral]) => isOfSeveral === true && String(text).includes('region_day')),
+    ).toHaveLength(1);
+    const reading = asked.filter(([text, isOfSeveral]) => isOfSeveral === false && String(text).includes('region_day'));
+    expect(reading).toHaveLength(6);
+    for (const [text] of reading) expect(String(text)).not.toMatch(/region_code = r\.code/);
   });
 
   it('tells the same from what it kept', async () => {

@@ -45,10 +45,10 @@ export interface RussiaRequest {
 export type RussiaFigures = Omit<RussiaAnswer, 'subjects'>;
 
 /**
- * Figures of all regions that a caller sees, each by its own local days, from what is summed up by the day alone: no fact is
+ * In as few statements as there are tables: figures of all regions that a caller sees, each by its own local days, from what is summed up by the day alone: no fact is
  * read, and so only days are told that are over in every region.
  */
-export async function getRussia(dataSource: DataSource, request: RussiaRequest): Promise<Answered<RussiaFigures>> {
+export async function tellAtOnce(dataSource: DataSource, request: RussiaRequest): Promise<Answered<RussiaFigures>> {
   const { readings = readAnew() } = request;
   const cutoff = Math.floor(request.now.getTime() / 1_000);
   const regions = await readScopedRegions(dataSource, request.scope);
@@ -57,14 +57,15 @@ export async function getRussia(dataSource: DataSource, request: RussiaRequest):
   const { days, comparison } = resolved;
   const regionCodes = regions.map(({ code }) => code);
   const scope = { ...request.scope, regionCodes };
-  const [known, pages, coverage] = await Promise.all([
+  const [rules, known, pages, coverage] = await Promise.all([
+    readRulesOf(dataSource, regionCodes, readings),
     readRegionsKnown(dataSource, { regionCodes, scheme: LATENCY_BUCKET_SCHEME, days }),
     readRegionPages(dataSource, scope, days),
     readRegionCoverage(dataSource, scope, days.to),
   ]);
   const [subscribers, [replies, earlier]] = await Promise.all([
     readSubscribersOfRegions({ dataSource, caches: readings.caches }, regions, pages, { days, cutoff }),
-    readBothReplies(dataSource, { known, pages }, { ...request, readings }, { days, cutoff }),
+    readBothReplies(dataSource, { known, pages, rules }, { ...request, readings }, { days, cutoff }),
   ]);
   const rows = regions.flatMap((region) => {
     const [facts, counted] = [known.find(({ code }) => code === region.code), subscribers.get(region.code)];
@@ -74,6 +75,7 @@ export async function getRussia(dataSource: DataSource, request: RussiaRequest):
       replies: replies.get(region.code) ?? null,
       earlier: earlier.get(region.code) ?? null,
       coverage: coverage.find((each) => each.region === region.code) ?? null,
+      rules: rules.get(region.code) ?? null,
     };
     return [regionFigures(read, { days, comparison, cutoff })];
   });
@@ -90,7 +92,7 @@ export async function getRussia(dataSource: DataSource, request: RussiaRequest):
 }
 
 const { deadlines, profiles } = PROGRAM_RULES;
-const NORMS: RussiaAnswer['norms'] = {
+export const NORMS: RussiaAnswer['norms'] = {
   replyWorkingSeconds: deadlines.replyWorkingSeconds,
   replyElapsedSeconds: deadlines.replyElapsedSeconds,
   ...(profiles.at(-1) ?? profiles[0]).compliance.zones,
@@ -100,7 +102,7 @@ const NORMS: RussiaAnswer['norms'] = {
 const NO_REGIONS_ZONE = 'Europe/Moscow';
 
 /** The days that are told: as they are asked, but none that is not over in the last region where it ends. */
-function resolveDays(regions: readonly ScopedRegion[], { from, to, compare }: RussiaRequest, cutoff: number) {
+export function resolveDays(regions: readonly ScopedRegion[], { from, to, compare }: RussiaRequest, cutoff: number) {
   const zones = regions.length === 0 ? [NO_REGIONS_ZONE] : regions.map(({ zone }) => zone);
   const [last = NO_REGIONS_ZONE] = zones.sort((a, b) => (localDay(a, cutoff) < localDay(b, cutoff) ? -1 : 1));
   const over = addDays(localDay(last, cutoff), -1);
@@ -118,22 +120,35 @@ function resolveDays(regions: readonly ScopedRegion[], { from, to, compare }: Ru
 }
 
 type Replies = ReadonlyMap<string, RegionReplies>;
+type RulesOfRegions = ReadonlyMap<string, RegionRules>;
+
+async function readRulesOf(
+  dataSource: DataSource,
+  regionCodes: readonly string[],
+  readings: Readings,
+): Promise<RulesOfRegions> {
+  const read = await Promise.all(regionCodes.map((code) => readings.rules(dataSource, code)));
+  return new Map(read.flatMap((rules) => (rules === null ? [] : [[rules.code, rules]])));
+}
+
+interface RepliesRead {
+  readonly known: readonly RegionKnown[];
+  readonly pages: readonly RegionPages[];
+  readonly rules: RulesOfRegions;
+}
 
 /** Replies of the period, and of the one that it is compared with, each judged at its own cut-off. */
 async function readBothReplies(
   dataSource: DataSource,
-  { known, pages }: { readonly known: readonly RegionKnown[]; readonly pages: readonly RegionPages[] },
+  { known, pages, rules: all }: RepliesRead,
   { scope, compare, basis, clock, readings }: RussiaRequest & { readonly readings: Readings },
   { days, cutoff }: { readonly days: DayRange; readonly cutoff: number },
 ): Promise<readonly [Replies, Replies]> {
   const observed = known.filter(({ knownFrom, written }) => knownFrom !== null || written !== null);
-  const judged = await Promise.all(
-    observed.map(async (facts) => {
-      const rules = await readings.rules(dataSource, facts.code);
-      return rules === null ? [] : [{ rules, ...facts, ...periodsOf(rules, { ...days, compare }, cutoff) }];
-    }),
-  );
-  const asked = judged.flat();
+  const asked = observed.flatMap((facts) => {
+    const rules = all.get(facts.code);
+    return rules === undefined ? [] : [{ rules, ...facts, ...periodsOf(rules, { ...days, compare }, cutoff) }];
+  });
   const read = (of: readonly ((typeof asked)[number] & { readonly of: ResolvedPeriod })[]) => {
     const wanted = of.map(({ rules, of: { from, to, cutoff: at }, areWaitsKnown }) => {
       return { rules, days: { from, to }, cutoff: at, areWaitsKnown };
