@@ -93,10 +93,13 @@ async function part(client: pg.Client, of: string): Promise<number> {
 const dayBack = (days: number): string => `(select max(day) from page_day) - ${days}`;
 
 async function measureTable(client: pg.Client, table: string, of: string): Promise<void> {
-  const days = (await client.query<{ last: string; month: string; quarter: string; first: string }>(
+  const {
+    rows: [days],
+  } = await client.query<{ last: string; month: string; quarter: string; first: string }>(
     `select (${dayBack(0)})::text as last, (${dayBack(27)})::text as month, (${dayBack(89)})::text as quarter, min(day)::text as first
      from page_day`,
-  ))!.rows[0]!;
+  );
+  if (!days) throw new Error('no page-days');
   const ours = `select * from ${table} where region_code = '34'`;
   const statements: readonly (readonly [string, string])[] = [
     ['a day of a region', `${ours} and day = '${days.last}'`],
