@@ -1,9 +1,8 @@
-import { wallClockMs } from '@gospulse/domain';
+import { HOUR_MS, wallClockMs } from '@gospulse/domain';
 import { readDefaultRegion } from '@gospulse/platform';
 import { regionOf } from '@gospulse/registry';
 
 const MOSCOW = 'Europe/Moscow';
-const HOUR_MS = 3_600_000;
 
 /** The zone of the region that is meant where nothing is said. */
 function ownZone(): string {
