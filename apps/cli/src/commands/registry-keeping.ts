@@ -228,7 +228,7 @@ async function change({ region, json, madeUp, dryRun = false }: Common, wanted: 
   const words = changed ? REGISTER_CHANGE_WORDS[kind] : 'ничего не изменилось';
   const tried = dryRun ? 'проверка, ничего не записано: ' : '';
   printResult(json ? jsonLine({ ogrn, kind, changed, ...dryRunMark(dryRun) }) : `${ogrn}: ${tried}${words}\n`);
-  if (changed && kind === 'move' && wanted.effectiveOn != null)
+  if (changed && kind === 'move' && (wanted.effectiveOn ?? null) !== null)
     process.stderr.write('День записан в историю; в показателях перенос действует сразу и за прошлые дни.\n');
 }
 
