@@ -14,14 +14,21 @@ describe('keys that begin with the region', () => {
   const database = () => region.database.dataSource;
   const newest = async () =>
     (await region.query<{ name: string }>('select name from migrations order by timestamp desc limit 1'))[0]!.name;
-  /** Rows as they were; those of walls without the region, which they did not say before. */
-  const rowsOf = async (): Promise<Record<string, string>> => {
-    const [walls] = await region.query<{ told: string }>(
+  const toldWithout = async (table: string, columns: readonly string[]): Promise<string> => {
+    const [row] = await region.query<{ told: string }>(
       `select count(*) || ' ' || md5(string_agg(row, '' order by row)) as told
-       from (select (to_jsonb(w) - 'region_code')::text as row from page_wall w) walls`,
+       from (select (to_jsonb(x) - $1::text[])::text as row from ${table} x) rows`,
+      [columns],
     );
-    return { ...(await digestOf(database())), page_wall: walls!.told };
+    return row!.told;
   };
+  /** Rows as they were, but for what they did not say before, or do not say any more. */
+  const rowsOf = async (): Promise<Record<string, string>> => ({
+    ...(await digestOf(database())),
+    page_wall: await toldWithout('page_wall', ['region_code']),
+    page_day: await toldWithout('page_day', ['reposts', 'first_members', 'first_observed_at', 'counted_earlier']),
+    page_month: await toldWithout('page_month', ['reposts']),
+  });
   /** The schema that an installation has whose newest migration is this one. */
   const schemaAfter = async (migration: string) => {
     const { dataSource, drop } = await createTestDatabase();
@@ -35,23 +42,31 @@ describe('keys that begin with the region', () => {
       await drop();
     }
   };
-  const undo = async () => {
-    while ((await newest()) !== BEFORE) await database().undoLastMigration();
+  const undo = async (to = BEFORE) => {
+    while ((await newest()) !== to) await database().undoLastMigration();
   };
 
   beforeAll(async () => {
     region = await openPassedRegion({ pages: 'small' });
+    // Some pages are counted twice on a day.
+    await region.query(
+      `insert into subscriber_count (page_id, observed_at, region_code, members)
+       select page_id, observed_at - interval '1 hour', region_code, members + 1 from subscriber_count where page_id % 3 = 0`,
+    );
     await refreshRollups(database());
   });
   afterAll(() => region.close());
 
   it('come to a database that is full, and every row is as it was', async () => {
+    const now = await digestOf(database());
+    expect(await region.query('select from page_day where counted_earlier limit 1')).toHaveLength(1);
     await undo();
     const before = await rowsOf();
     for (const table of ['subscriber_count', 'post', 'comment', 'question', 'page_day', 'watch'])
       expect(before[table]).not.toMatch(/^0 /);
     await migrate(database());
     expect(await rowsOf()).toEqual(before);
+    expect(await digestOf(database())).toEqual(now);
     const fresh = await createTestDatabase();
     try {
       expect(await schemaOf(database())).toEqual(await schemaOf(fresh.dataSource));
@@ -64,8 +79,9 @@ describe('keys that begin with the region', () => {
     ['touched_day', BEFORE],
     ['page_wall', 'NamesOfGonePages1773500000000'],
     ['question_observed', 'KeysOfThePlan1774000000000'],
-  ])('come whole or not at all, and again, when a migration is killed at %s', async (table, whole) => {
-    await undo();
+    ['page_month', 'KeysOfWhatIsWritten1775000000000', 'KeysOfWhatIsWritten1775000000000'],
+  ])('come whole or not at all, and again, when a migration is killed at %s', async (table, whole, from = BEFORE) => {
+    await undo(from);
     const rows = await rowsOf();
     const holder = new pg.Client({ connectionString: region.database.url });
     await holder.connect();
@@ -91,7 +107,7 @@ describe('keys that begin with the region', () => {
     expect(await rowsOf()).toEqual(rows);
     await migrate(database());
     expect(await rowsOf()).toEqual(rows);
-    expect(await newest()).toBe('KeysOfWhatIsWritten1775000000000');
+    expect(await newest()).toBe('NarrowPageDays1776000000000');
   });
 
   it('let a page move to another region with all that is known of it', async () => {

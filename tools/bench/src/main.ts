@@ -9,6 +9,7 @@ import { benchKeys } from './keys.bench.js';
 import { benchLists } from './lists.bench.js';
 import { benchLooks } from './looks.bench.js';
 import { benchMemory } from './memory.bench.js';
+import { benchPartitions } from './partitions.bench.js';
 import { benchPasses } from './passes.bench.js';
 import { benchRussia } from './russia.bench.js';
 import { benchScreens } from './screens.bench.js';
@@ -34,6 +35,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<void>>
   files: benchFiles,
   editions: benchEditions,
   keys: benchKeys,
+  partitions: benchPartitions,
   russia: benchRussia,
 };
 
@@ -59,6 +61,7 @@ Measures what is named, or everything, which takes many hours; prints one JSON l
   freshness     how soon what is new is known, on simulated time (--pages, --days, --tokens, --look-ahead, --scale)
   editions      freezing and verifying a quarter of a million questions, and Обзор meanwhile (--pages)
   keys          bytes of a page-day before and after keys began with the region, and the time of that migration (--pages, --days)
+  partitions    page-days of 89 regions in one table and in parts by region and month (--pages, --days)
   russia        all 89 regions in one installation, with half of the pages and with all, and one by itself: registers, a pass,
                 what a day weighs and costs, «Россия» and Обзор; a table at the end (--pages, 17300 unless said; --days)
 

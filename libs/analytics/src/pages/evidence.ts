@@ -36,8 +36,11 @@ export async function readFiledEvidence(
     ['page', 'criterion', 'age', 'value', 'members'],
     sql`select e.page_id as page, array_position(${codes}::text[], e.criterion) as criterion,
                ${day}::date - e.evidence_on as age, e.value, case when e.criterion = ${REACH_CODE} then (
-                 select case when d.observed_at <= ${known} then d.members
-                             when d.first_observed_at <= ${known} then d.first_members end
+                 select case when d.observed_at <= ${known} then d.members when d.counted_earlier then (
+                   select s.members from subscriber_count s join region r on r.code = ${regionCode}
+                   where s.region_code = ${regionCode} and s.page_id = d.page_id
+                     and s.observed_at >= d.day::timestamp at time zone r.zone and s.observed_at <= ${known}
+                   order by s.observed_at desc limit 1) end
                  from page_day d where d.region_code = ${regionCode} and d.page_id = e.page_id and d.day = e.evidence_on
                ) end as members
         from page_evidence e where ${asked}`,

@@ -1,6 +1,6 @@
 import { run } from '@gospulse/store';
 import type { EntityManager } from 'typeorm';
-import { OWN_POST, OWN_REPOST, PUBLISHED } from '../sources/predicates.js';
+import { OWN_POST, PUBLISHED } from '../sources/predicates.js';
 import { sql, type Sql } from '../sources/statement.js';
 import type { DirtyDay } from './dirty-day.js';
 
@@ -12,7 +12,7 @@ function instantsOf(regionCode: string, dirty: readonly DirtyDay[]): Sql {
     from unnest(${pages}::int[], ${days}::date[]) as u(page_id, day) join region r on r.code = ${regionCode}`;
 }
 
-/** The last count of the day, and the first if it is another one, computed anew from the facts. */
+/** The last count of the day, and whether there was one before it, told anew by the facts. */
 export async function refreshDayCounts(
   manager: EntityManager,
   regionCode: string,
@@ -20,24 +20,22 @@ export async function refreshDayCounts(
 ): Promise<void> {
   await run(
     manager,
-    sql`insert into page_day (page_id, day, region_code, members, observed_at, first_members, first_observed_at)
-     select t.page_id, t.day, ${regionCode}, s.members, s.observed_at, f.members, f.observed_at from (${instantsOf(regionCode, dirty)}) t
+    sql`insert into page_day (page_id, day, region_code, members, observed_at, counted_earlier)
+     select t.page_id, t.day, ${regionCode}, s.members, s.observed_at, exists (
+       select from subscriber_count
+       where region_code = ${regionCode} and page_id = t.page_id and observed_at >= t.opens and observed_at < s.observed_at
+     ) from (${instantsOf(regionCode, dirty)}) t
      left join lateral (
        select members, observed_at from subscriber_count
        where region_code = ${regionCode} and page_id = t.page_id and observed_at >= t.opens and observed_at < t.ends
        order by observed_at desc limit 1
      ) s on true
-     left join lateral (
-       select members, observed_at from subscriber_count
-       where region_code = ${regionCode} and page_id = t.page_id and observed_at >= t.opens and observed_at < s.observed_at
-       order by observed_at limit 1
-     ) f on true
      on conflict (region_code, page_id, day) do update set members = excluded.members, observed_at = excluded.observed_at,
-       first_members = excluded.first_members, first_observed_at = excluded.first_observed_at`,
+       counted_earlier = excluded.counted_earlier`,
   );
 }
 
-/** Own posts, reposts and residents' comments of the day, counted anew from the facts. */
+/** Own posts and residents' comments of the day, counted anew from the facts. */
 export async function refreshDayPosts(
   manager: EntityManager,
   regionCode: string,
@@ -45,10 +43,10 @@ export async function refreshDayPosts(
 ): Promise<void> {
   await run(
     manager,
-    sql`insert into page_day (page_id, day, region_code, posts, reposts, comments)
-     select t.page_id, t.day, ${regionCode}, p.posts, p.reposts, c.comments from (${instantsOf(regionCode, dirty)}) t
+    sql`insert into page_day (page_id, day, region_code, posts, comments)
+     select t.page_id, t.day, ${regionCode}, p.posts, c.comments from (${instantsOf(regionCode, dirty)}) t
      cross join lateral (
-       select count(*) filter (where ${OWN_POST}) as posts, count(*) filter (where ${OWN_REPOST}) as reposts from post
+       select count(*) filter (where ${OWN_POST}) as posts from post
        where region_code = ${regionCode} and page_id = t.page_id and published_at >= t.opens and published_at < t.ends
          and ${PUBLISHED}
      ) p
@@ -57,6 +55,6 @@ export async function refreshDayPosts(
        where region_code = ${regionCode} and page_id = t.page_id and at >= t.opens and at < t.ends and author_kind = 'resident'
      ) c
      on conflict (region_code, page_id, day) do update set
-       posts = excluded.posts, reposts = excluded.reposts, comments = excluded.comments`,
+       posts = excluded.posts, comments = excluded.comments`,
   );
 }

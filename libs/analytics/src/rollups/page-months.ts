@@ -12,8 +12,8 @@ export async function refreshPageMonths(
   const [pages, days] = [dirty.map((item) => item.pageId), dirty.map((item) => item.day)];
   await run(
     manager,
-    sql`insert into page_month (page_id, month, region_code, posts, reposts, comments)
-     select t.page_id, t.month, ${regionCode}, coalesce(sum(d.posts), 0), coalesce(sum(d.reposts), 0), coalesce(sum(d.comments), 0)
+    sql`insert into page_month (page_id, month, region_code, posts, comments)
+     select t.page_id, t.month, ${regionCode}, coalesce(sum(d.posts), 0), coalesce(sum(d.comments), 0)
      from (
        select distinct page_id, date_trunc('month', day)::date as month
        from unnest(${pages}::int[], ${days}::date[]) as u(page_id, day)
@@ -21,6 +21,6 @@ export async function refreshPageMonths(
      left join page_day d on d.region_code = ${regionCode} and d.page_id = t.page_id and d.day >= t.month and d.day < t.month + interval '1 month'
      group by t.page_id, t.month
      on conflict (region_code, page_id, month) do update set
-       posts = excluded.posts, reposts = excluded.reposts, comments = excluded.comments`,
+       posts = excluded.posts, comments = excluded.comments`,
   );
 }

@@ -1,7 +1,7 @@
 import { isoWeekStart } from '@gospulse/domain';
 import { col, OF_ALL_REGIONS, readRows, run } from '@gospulse/store';
 import type { EntityManager } from 'typeorm';
-import { raw, sql, type Sql } from '../sources/statement.js';
+import { empty, raw, sql, type Sql } from '../sources/statement.js';
 
 /** Days written at once: bounds what is sorted at once. */
 const PORTION = 31;
@@ -85,11 +85,21 @@ function daySnapshots(regionCode: string, days: readonly string[]): Sql {
   return sql`
     insert into region_sheet (region_code, grain, day, opens_at, members, observed_ms, first_members, first_observed_ms, posts, comments)
     select ${regionCode}, 'day', t.day, t.opens, ${list(sql`d.members`)}, ${list(sinceOpening(sql`d.observed_at`))},
-           ${list(sql`d.first_members`)}, ${list(sinceOpening(sql`d.first_observed_at`))}, ${POSTS}, ${COMMENTS}
-    ${ofPages(regionCode, 'day', days)}
+           ${list(sql`f.members`)}, ${list(sinceOpening(sql`f.observed_at`))}, ${POSTS}, ${COMMENTS}
+    ${ofPages(regionCode, 'day', days, firstCounts(regionCode))}
     on conflict (region_code, grain, day) do update set
       members = excluded.members, observed_ms = excluded.observed_ms, first_members = excluded.first_members,
       first_observed_ms = excluded.first_observed_ms, posts = excluded.posts, comments = excluded.comments`;
+}
+
+/** The first count of a day that has an earlier one than its last. */
+function firstCounts(regionCode: string): Sql {
+  return sql`left join lateral (
+      select members, observed_at from subscriber_count
+      where d.counted_earlier and region_code = ${regionCode} and page_id = d.page_id
+        and observed_at >= t.opens and observed_at < d.observed_at
+      order by observed_at limit 1
+    ) f on true`;
 }
 
 /** Of a week only posts are told. */
@@ -101,7 +111,7 @@ function spanSnapshots(regionCode: string, grain: 'week' | 'month', days: readon
     on conflict (region_code, grain, day) do update set posts = excluded.posts, comments = excluded.comments`;
 }
 
-function ofPages(regionCode: string, grain: 'day' | 'week' | 'month', days: readonly string[]): Sql {
+function ofPages(regionCode: string, grain: 'day' | 'week' | 'month', days: readonly string[], more: Sql = empty): Sql {
   const [table, first] = [raw(`page_${grain}`), raw(grain)];
   return sql`
     from (
@@ -109,6 +119,6 @@ function ofPages(regionCode: string, grain: 'day' | 'week' | 'month', days: read
       from unnest(${days}::date[]) as day join region r on r.code = ${regionCode}
     ) t cross join (select id from page where region_code = ${regionCode}) p
     left join (select * from ${table} where region_code = ${regionCode} and ${first} = any(${days}::date[])) d
-      on d.page_id = p.id and d.${first} = t.day
+      on d.page_id = p.id and d.${first} = t.day ${more}
     group by t.day, t.opens`;
 }

@@ -107,10 +107,9 @@ export function ofPages(pages: PageRange, pageColumn: Sql): Sql | null {
   return pages === null ? null : sql`${pageColumn} = any(${pages})`;
 }
 
-/** Posts that a page published itself and nobody has deleted since. Own posts among them are no reposts, which count apart. */
+/** Posts that a page published itself and nobody has deleted since. Own posts among them are no reposts. */
 export const PUBLISHED: Sql = sql`(by_page and deleted_seen_at is null)`;
 export const OWN_POST: Sql = sql`(${PUBLISHED} and not is_repost)`;
-export const OWN_REPOST: Sql = sql`(${PUBLISHED} and is_repost)`;
 
 /** Questions of a region's pages, all of them or those of a list. */
 export function askedOf(regionCode: string, pages: PageRange): Sql {

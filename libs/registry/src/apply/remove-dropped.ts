@@ -1,6 +1,6 @@
 import type { QueryRunner } from 'typeorm';
 import type { ImportContext } from './decide-row.js';
-import type { ImportTally } from './apply-rows.js';
+import type { ImportTally, KeepBatch } from './apply-rows.js';
 import { droppedPages, removePages } from './remove-pages.js';
 
 const INSTITUTIONS_PER_BATCH = 1_000;
@@ -15,6 +15,7 @@ export async function removeDropped(
   context: ImportContext,
   tally: ImportTally,
   transaction: (work: () => Promise<void>) => Promise<void>,
+  keep: KeepBatch | null,
 ): Promise<number> {
   const certain = [...tally.institutions].filter(
     ([ogrn, { confirmed }]) => confirmed && !context.index.hasRejectedRow(ogrn),
@@ -26,7 +27,9 @@ export async function removeDropped(
       const pages = await droppedPages(runner, context.regionCode, ids, tally.namedPages);
       await removePages(runner, pages, 'page-removed', null, context);
       removed += pages.length;
-      for (const ogrn of new Set(pages.map((page) => page.ogrn))) countAsUpdated(ogrn, tally);
+      const ogrns = [...new Set(pages.map((page) => page.ogrn))];
+      for (const ogrn of ogrns) countAsUpdated(ogrn, tally);
+      if (ogrns.length > 0) await keep?.(ogrns);
     });
   }
   return removed;

@@ -59,6 +59,7 @@ export async function openScratch(
     async load(extract) {
       const { table, columns } = extract;
       await create(table);
+      await addGone(dataSource, table, columns);
       await allowNulls(dataSource, table, columns);
       await copyIn(dataSource, extract);
       await addIndexes(dataSource, schema, table, indexesOf(table));
@@ -66,6 +67,18 @@ export async function openScratch(
     },
     close: () => dataSource.destroy(),
   };
+}
+
+/** Columns that were kept and that newer schemas have given up: nobody reads them, but their rows are whole with them only. */
+async function addGone(dataSource: DataSource, table: string, kept: readonly string[]): Promise<void> {
+  const rows = await readRows(
+    dataSource,
+    { name: col.text },
+    sql`select name from unnest(${kept}::text[]) as kept(name) where not exists (
+          select from pg_attribute where attrelid = ${`pg_temp.${table}`}::regclass and attname = name and not attisdropped)`,
+  );
+  for (const { name } of rows)
+    await run(dataSource, sql`alter table ${raw(table)} add column ${raw(quoted(name))} text`);
 }
 
 /** Columns that were not kept hold nothing, also those that newer schemas have added. */

@@ -50,6 +50,7 @@ import { KeysOfCounts1773000000000 } from './1773000000000-keys-of-counts.js';
 import { NamesOfGonePages1773500000000 } from './1773500000000-names-of-gone-pages.js';
 import { KeysOfThePlan1774000000000 } from './1774000000000-keys-of-the-plan.js';
 import { KeysOfWhatIsWritten1775000000000 } from './1775000000000-keys-of-what-is-written.js';
+import { NarrowPageDays1776000000000 } from './1776000000000-narrow-page-days.js';
 
 /** Listed by class, oldest first: a glob would pick up what lies about. */
 export const migrations = [
@@ -105,4 +106,5 @@ export const migrations = [
   NamesOfGonePages1773500000000,
   KeysOfThePlan1774000000000,
   KeysOfWhatIsWritten1775000000000,
+  NarrowPageDays1776000000000,
 ];

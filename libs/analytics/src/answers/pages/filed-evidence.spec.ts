@@ -128,8 +128,8 @@ describe('evidence from a file', () => {
   });
 
   it('does not take a day on which nobody counted for one without reach', async () => {
-    await region.query(`update page_day set members = null, observed_at = null, first_members = null,
-      first_observed_at = null where page_id = ${page.id} and day = '${FILED_ON}'`);
+    await region.query(`update page_day set members = null, observed_at = null,
+      counted_earlier = false where page_id = ${page.id} and day = '${FILED_ON}'`);
     await file('reach', 500);
     expect(checkOf(await card(), 'reach')).toMatchObject({ state: 'not-measured', evidence: null, filedOn: null });
     await rebuildRollups(region.database.dataSource);

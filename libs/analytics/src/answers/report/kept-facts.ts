@@ -164,9 +164,7 @@ function summedTables(regionCode: string, period: ResolvedPeriod): ExtractedTabl
   return [
     {
       table: 'page_day',
-      columns: words(
-        'page_id day region_code members observed_at posts reposts comments first_members first_observed_at',
-      ),
+      columns: words('page_id day region_code members observed_at counted_earlier posts comments'),
       where: sql`page_day.region_code = ${regionCode} and (page_day.day between ${firstDay}::date and ${to}::date
         or (page_day.page_id, page_day.day) in (select page_id, evidence_on from page_evidence where ${evidenceOf(regionCode, period)}))`,
     },
@@ -177,7 +175,7 @@ function summedTables(regionCode: string, period: ResolvedPeriod): ExtractedTabl
     },
     {
       table: 'page_month',
-      columns: words('page_id month region_code posts reposts comments'),
+      columns: words('page_id month region_code posts comments'),
       where: sql`page_month.region_code = ${regionCode} and month between ${from}::date and ${to}::date`,
     },
     { table: 'region_day', columns: words('region_code day members'), where: ofRegion('region_day', regionCode) },
