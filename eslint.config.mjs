@@ -197,7 +197,6 @@ export default tseslint.config(
           ],
         },
       ],
-      'import-x/no-cycle': 'error',
       'no-restricted-imports': ['error', { patterns: [TEST_SUPPORT] }],
       'house/no-ambient-clock': 'error',
       'house/no-index-inside-lib': 'error',

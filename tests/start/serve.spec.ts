@@ -77,12 +77,7 @@ describe('npm run serve', () => {
 
   it.each<[string, Record<string, string>, string[], RegExp]>([
     ['an argument that it does not know', {}, ['--daemon'], /^gospulse: serve takes --log-files, and nothing else/],
-    [
-      'one port for two',
-      { PORT: '4567', COLLECTOR_PORT: '4567' },
-      [],
-      /^gospulse: PORT and COLLECTOR_PORT are both 4567/,
-    ],
+    ['one port for two', { PORT: '4567', COLLECTOR_PORT: '4567' }, [], /^gospulse: PORT и COLLECTOR_PORT оба 4567/],
     ['a port of nobody', { PORT: '99999' }, [], /^gospulse: PORT: указано «99999», нужно: /],
     [
       'an address with a % in it',

@@ -88,7 +88,7 @@ describe('npm start', () => {
     rmSync(file);
     rmSync(keyFile);
     const product = await startProduct({ dataDir: data.path, env: SMALL });
-    expect(product.output()).toContain(`${file} is missing: it was made anew`);
+    expect(product.output()).toContain(`${file} отсутствует: создан заново`);
     expect(await subscribers(product.address)).toBeGreaterThan(0);
     await eventually('the state', async () =>
       (await session(product.address)).observing === 'author-key' ? true : null,
@@ -183,7 +183,7 @@ describe('npm start', () => {
     child.kill('SIGTERM');
     expect(await ended).toBe(1);
     expect(output()).toContain('Остановлено не всё: ');
-    expect(output().trim().split('\n').at(-1)).toBe('gospulse: not everything could be ended');
+    expect(output().trim().split('\n').at(-1)).toBe('gospulse: остановлено не всё');
     rmSync(join(data.path, 'start.pid'), { recursive: true });
   }, 60_000);
 
@@ -192,7 +192,7 @@ describe('npm start', () => {
     const { ended, output } = await launch({ dataDir: data.path, env: { PORT: port } });
     expect(await ended).toBe(1);
     expect(output().trim().split('\n').at(-1)).toBe(
-      `gospulse: PORT=${port} is taken by another program: end it, or set PORT to a free port`,
+      `gospulse: PORT=${port} занят другой программой: завершите её или задайте свободный порт`,
     );
     other.close();
   }, 60_000);
@@ -201,7 +201,7 @@ describe('npm start', () => {
     const { ended, output } = await launch({ dataDir: '/proc/gospulse' });
     expect(await ended).toBe(1);
     expect(output().trim().split('\n').at(-1)).toBe(
-      'gospulse: GOSPULSE_DATA_DIR=/proc/gospulse cannot be written: give a folder you may write to',
+      'gospulse: в GOSPULSE_DATA_DIR=/proc/gospulse нельзя писать: укажите папку, в которую можно',
     );
   }, 60_000);
 

@@ -36,7 +36,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   status: async () => (await import('./commands/status.js')).addStatus,
   distribute: async () => (await import('./commands/distribute.js')).addDistribute,
   plan: async () => (await import('./commands/plan.js')).addPlan,
-  completion: async () => (await import('./commands/completion.js')).addCompletion,
+  completion: async () => (await import('./commands/completion.js')).addCompletionOf(everyCommand),
   doctor: async () => (await import('./commands/doctor.js')).addDoctor,
 };
 

@@ -1,5 +1,5 @@
 import { toldMessage, type Config } from '@gospulse/platform';
-import { openDatabase, type OpenDatabase } from '@gospulse/store';
+import { openDatabase, type OpenDatabase, serverWords } from '@gospulse/store';
 
 /** As a shell reports a process that a signal ended: 128 and the signal's number. */
 const EXIT_OF = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
@@ -41,7 +41,7 @@ export async function openForCommand(config: Config): Promise<OpenDatabase> {
   try {
     const database = await opening;
     // What was mended in passing is said, and never on standard output.
-    if (database.notice !== null) process.stderr.write(`gospulse: ${database.notice}\n`);
+    if (database.notice !== null) process.stderr.write(`gospulse: ${serverWords(database.notice)}\n`);
     return {
       ...database,
       close: async () => {

@@ -15,7 +15,7 @@ describe('a command whose embedded database lost its connection file', () => {
     const file = join(folder, 'postgres.json');
     rmSync(file);
     const { code, stdout, stderr } = await here('migrate');
-    const mended = `gospulse: ${file} is missing: it was made anew\n`;
+    const mended = `gospulse: ${file} отсутствует: создан заново\n`;
     expect({ code, stderr }).toEqual({ code: 0, stderr: mended });
     // The schema was there: it is the same database.
     expect(JSON.parse(stdout)).toEqual({ migrations: [] });

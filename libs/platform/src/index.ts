@@ -39,6 +39,14 @@ export {
 export { readTlsPair, type TlsPair } from './tls-files.js';
 export { readSecret } from './secret-file.js';
 export { safeMessage } from './safe-message.js';
+export {
+  requirePlace,
+  takeStaleAway,
+  writeWhole,
+  WriteWholeError,
+  type WrittenFile,
+  type WrittenFolder,
+} from './write-whole.js';
 export { toldMessage } from './told-message.js';
 export { openInputFile, readInputFile, type InputBytes, type InputFault, type InputFile } from './input-file.js';
 export { readJsonFile, type JsonFileLimits, type JsonRead } from './read-json.js';

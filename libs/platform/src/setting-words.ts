@@ -39,7 +39,6 @@ const GOT: readonly ToldLine[] = [
 /** What a variable takes. */
 const TAKES: readonly ToldLine[] = [
   [/^a whole number from (\d+) to (\d+)$/, 'целое число от {1} до {2}'],
-  [/^(\d+) at least for (\d+) regions$/, 'не меньше {1}, когда регионов {2}'],
   [/^a folder; unset, it is (.*)$/, 'папка; без переменной это {1}'],
   [/^a folder whose key can be used: (\S+) cannot be made$/, 'папка, в которой можно создать {1}'],
   [
@@ -59,10 +58,6 @@ const TAKES: readonly ToldLine[] = [
     'читаемый ключ: верните {1} пользователю, который запускает {2}',
   ],
   [/^the two digits of a region, such as 70: see region list$/, 'две цифры кода региона, например 70: см. region list'],
-  [
-    /^the two digits of a region, such as 70, several as 34,70,14, or all$/,
-    'две цифры кода региона, например 70; несколько — 34,70,14; все — all',
-  ],
   [
     /^kind:token\[@requestsPerSecond\], comma-separated, kind user, service or community$/,
     'вид:ключ[@запросов в секунду] через запятую; вид — user, service или community',

@@ -13,7 +13,7 @@ import sql, { type Sql } from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import { OWN_COLUMNS } from './columns/own-columns.js';
 import { isWorkbookName, TEXT_FORMAT, workbookText } from './files/workbook-text.js';
-import { writeWhole } from './files/write-whole.js';
+import { writeParts } from './files/write-parts.js';
 
 const EXPORTED = {
   institution_id: col.int,
@@ -70,7 +70,7 @@ export async function exportRegister(input: {
 }): Promise<number> {
   const counted = { rows: 0 };
   const batches = exportedRows(input.dataSource, input.regionCode, counted);
-  await writeWhole(input.file, isWorkbookName(input.file) ? workbookParts(batches) : csvParts(batches));
+  await writeParts(input.file, isWorkbookName(input.file) ? workbookParts(batches) : csvParts(batches));
   return counted.rows;
 }
 

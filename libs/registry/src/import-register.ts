@@ -19,7 +19,7 @@ import { tryLockRegister, unlockRegister } from './import-lock.js';
 import { importNotes } from './import-notes.js';
 import { type ImportRefusal, type ImportReport, type ImportResult, refusal } from './import-report.js';
 import { forgetStates, readChangedStates, rememberStates } from './keeping/register-states.js';
-import { writeChange, type RegisterChangeBy } from './keeping/write-change.js';
+import { beginChange, endChange, keepBatch, writeChange, type RegisterChangeBy } from './keeping/write-change.js';
 import type { LinkGateway } from './links/link-gateway.js';
 import { LinkResolver, WITNESSES_PER_CALL } from './links/resolve-links.js';
 import { ensureRegion } from './regions/ensure-region.js';
@@ -214,20 +214,24 @@ async function applyAll(
   };
   const tally = newTally();
   const resolver = new LinkResolver(gateway, await readWitnesses(runner, WITNESSES_PER_CALL));
+  const { by = { kind: 'import', login: null, file: basename(input.file) } } = input;
+  const mayBeCutShort = !dryRun && !byHand;
+  const changeId = mayBeCutShort ? await inOwn(transaction, () => beginChange(runner, regionCode, by, now)) : null;
+  const keep = changeId === null ? null : (of: readonly string[]) => keepBatch(runner, regionCode, changeId, of);
   let done = 0;
   for await (const batch of survey.rows.batches(ROWS_PER_BATCH)) {
-    await applyRows(batch, context, resolver, tally, runner, transaction);
+    await applyRows(batch, context, resolver, tally, runner, transaction, keep);
     done += batch.length;
     onProgress?.(done, survey.rows.size);
   }
-  const removedPages = await removeDropped(runner, context, tally, transaction);
+  const removedPages = await removeDropped(runner, context, tally, transaction, keep);
   const { accepted, updated, unchanged, rejected } = countsOf(survey, tally);
   const unknownFounders = await inOwn(transaction, async () => {
     await analyzeRegister(runner, tally.rows.accepted);
     const match = () => withRegisteredFounders(runner, regionCode, () => matchFounders(runner, regionCode));
     const unknown = layout.columnOf.has('founderName') ? await match() : 0;
-    const { by = { kind: 'import', login: null, file: basename(input.file) } } = input;
-    if (!dryRun) await writeChange(runner, regionCode, by, now);
+    if (changeId !== null) await endChange(runner, regionCode, changeId);
+    else if (!dryRun) await writeChange(runner, regionCode, by, now);
     await writeDown(runner.manager, { step: 'ends', accepted, updated, unchanged, rejected, removedPages });
     return unknown;
   });

@@ -1,7 +1,7 @@
 import { type Cell, writeXlsx } from 'hucre/xlsx';
 import { SERVICE_COLUMNS } from './columns/service-columns.js';
 import { TEXT_FORMAT, workbookText } from './files/workbook-text.js';
-import { writeWhole } from './files/write-whole.js';
+import { writeParts } from './files/write-parts.js';
 import { readRejected, type RejectedRows, type RejectedTable } from './rejected-rows.js';
 
 const FAULTY = {
@@ -20,7 +20,7 @@ export async function writeRejectsWorkbook(rejected: RejectedRows): Promise<void
   const table = await readRejected(rejected);
   try {
     const bytes = await workbookOf(table);
-    await writeWhole(rejected.file, parts(bytes));
+    await writeParts(rejected.file, parts(bytes));
   } finally {
     await table.close();
   }

@@ -10,7 +10,7 @@ import {
 import { type Cell, type DataValidation, writeXlsx } from 'hucre/xlsx';
 import { OWN_COLUMNS } from './columns/own-columns.js';
 import { isWorkbookName, TEXT_FORMAT, workbookText } from './files/workbook-text.js';
-import { writeWhole } from './files/write-whole.js';
+import { writeParts } from './files/write-parts.js';
 import type { Region } from './regions/region.js';
 import { regionOf } from './regions/regions.js';
 import { EXAMPLE_OGRN } from './rows/example-row.js';
@@ -72,7 +72,7 @@ const GREY = { font: { italic: true, color: { rgb: '808080' } }, numFmt: TEXT_FO
 export async function writeRegisterTemplate(file: string, regionCode: string): Promise<void> {
   const region = regionOf(regionCode);
   if (!region) throw new Error(`no region ${regionCode}`);
-  await writeWhole(file, isWorkbookName(file) ? workbook(region) : csv(region));
+  await writeParts(file, isWorkbookName(file) ? workbook(region) : csv(region));
 }
 
 async function* csv(region: Region): AsyncGenerator<string> {

@@ -52,8 +52,8 @@ describe('writing rejects', () => {
   it('leaves nothing half-written, and what was there as it was', async () => {
     const file = folder.path('none/rejects.csv');
     const written = writeRejects({ file, open: table(folder.path('source.csv'), heads), rejects: [], rejected: 0 });
-    await expect(written).rejects.toMatchObject({ code: 'ENOENT' });
-    expect(existsSync(folder.path('rejects.csv.part'))).toBe(false);
+    await expect(written).rejects.toMatchObject({ fault: 'no-folder' });
+    expect(existsSync(folder.path('none'))).toBe(false);
   });
 
   it('tells so many of the rejected rows with all their faults, and counts them all', () => {

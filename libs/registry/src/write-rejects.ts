@@ -1,5 +1,5 @@
 import { BYTE_ORDER_MARK, csvLine } from '@gospulse/domain';
-import { writeWhole } from './files/write-whole.js';
+import { writeParts } from './files/write-parts.js';
 import { readRejected, type RejectedRows, type RejectedTable } from './rejected-rows.js';
 
 const ROWS_PER_WRITE = 1_000;
@@ -13,7 +13,7 @@ const ROWS_PER_WRITE = 1_000;
 export async function writeRejects(rejected: RejectedRows): Promise<void> {
   const table = await readRejected(rejected);
   try {
-    await writeWhole(rejected.file, csvParts(table));
+    await writeParts(rejected.file, csvParts(table));
   } finally {
     await table.close();
   }

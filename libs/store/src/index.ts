@@ -191,6 +191,7 @@ export {
   type OwnCalendars,
   type RegionRules,
 } from './tables/region-rules.js';
+export { readRulesOfRegions } from './tables/rules-of-regions.js';
 export { readKinds, writePolicy, type NewPolicy, type PolicyWritten } from './tables/policy.js';
 export { openDatabase, type OpenDatabase } from './open-database.js';
 export { isMadeUp, markAsFromSandbox, readDataOrigin } from './tables/data-origin.js';

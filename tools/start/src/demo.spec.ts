@@ -59,13 +59,13 @@ describe('the world of a demonstration', () => {
     expect([demoPages('60'), demoPages(undefined)]).toEqual([60, null]);
     for (const wrong of ['99', '', '7', 'Томская', '34,', '34,34', 'All', '34;70'])
       expect(() => demoRegions(wrong)).toThrow(
-        /^GOSPULSE_DEMO_REGION: got ".*", takes the two digits of a region, such as 70, several as 34,70,14, or all$/,
+        /^GOSPULSE_DEMO_REGION: указано «.*», нужно: две цифры кода региона, например 70; несколько — 34,70,14; все — all$/,
       );
   });
 
   it('has some pages of each region', () => {
     expect(() => requireEnoughPages(100, ['34', '70', '14'])).toThrow(
-      'GOSPULSE_DEMO_PAGES: got "100", takes 120 at least for 3 regions',
+      'GOSPULSE_DEMO_PAGES: указано «100», нужно: не меньше 120, когда регионов 3',
     );
     for (const [pages, regions] of [
       [120, ['34', '70', '14']],

@@ -30,7 +30,7 @@ export function demoPages(asked: string | undefined): number | null {
   if (asked === undefined) return null;
   const pages = Number(asked);
   if (Number.isInteger(pages) && pages >= 50 && pages <= 20_000) return pages;
-  throw new Error(`GOSPULSE_DEMO_PAGES: got "${asked}", takes a whole number from 50 to 20000`);
+  throw new Error(`GOSPULSE_DEMO_PAGES: указано «${asked}», нужно: целое число от 50 до 20000`);
 }
 
 /**
@@ -43,7 +43,7 @@ export function demoRegions(asked: string | undefined): readonly string[] | null
   const isKnown = codes.every((code) => REGION_CODES.includes(code));
   if (isKnown && new Set(codes).size === codes.length) return codes;
   throw new Error(
-    `GOSPULSE_DEMO_REGION: got "${asked.slice(0, 20)}", takes the two digits of a region, such as 70, several as 34,70,14, or all`,
+    `GOSPULSE_DEMO_REGION: указано «${asked.slice(0, 20)}», нужно: две цифры кода региона, например 70; несколько — 34,70,14; все — all`,
   );
 }
 
@@ -51,7 +51,9 @@ export function demoRegions(asked: string | undefined): readonly string[] | null
 export function requireEnoughPages(pages: number | null, regions: readonly string[]): void {
   const fewest = FEWEST_PAGES_EACH * regions.length;
   if (pages === null || regions.length === 1 || pages >= fewest) return;
-  throw new Error(`GOSPULSE_DEMO_PAGES: got "${pages}", takes ${fewest} at least for ${regions.length} regions`);
+  throw new Error(
+    `GOSPULSE_DEMO_PAGES: указано «${pages}», нужно: не меньше ${fewest}, когда регионов ${regions.length}`,
+  );
 }
 
 /** What the generated world of a demonstration is made of, besides its size. */

@@ -30,7 +30,7 @@ export function guardPostgres(opened: EmbeddedServer, say: Say, onLook: () => vo
         return;
       }
       if (performance.now() - startedAt > MAX_DOWN_MS) {
-        throw new Error(`PostgreSQL could not be started again in ${MAX_DOWN_MS / 60_000} minutes: ${outcome}`);
+        throw new Error(`PostgreSQL не удалось запустить снова за ${MAX_DOWN_MS / 60_000} мин: ${outcome}`);
       }
       const delay = backoffMs(failures);
       if (isWorthSaying(failures))
@@ -46,13 +46,13 @@ export function guardPostgres(opened: EmbeddedServer, say: Say, onLook: () => vo
       if (signal.aborted || server.isRunning()) continue;
       losses = [...losses, performance.now()].slice(-2 * MAX_LOSSES);
       if (isLostTooOften(losses, performance.now())) {
-        throw new Error(`PostgreSQL ended ${MAX_LOSSES + 1} times within ten minutes: see postgres.log`);
+        throw new Error(`PostgreSQL завершался ${MAX_LOSSES + 1} раз за десять минут: см. postgres.log`);
       }
       say('PostgreSQL завершился сам. Запускаю снова…');
       await startAgain();
       if (signal.aborted) return;
       // The services were told the address once, at their start.
-      if (server.url !== opened.url) throw new Error('PostgreSQL came back at another port: its own is taken');
+      if (server.url !== opened.url) throw new Error('PostgreSQL запустился на другом порту: прежний занят');
       say('PostgreSQL снова работает.');
     }
   };

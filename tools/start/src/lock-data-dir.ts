@@ -17,12 +17,12 @@ export function lockDataDir(dataDir: string): () => void {
   } catch (error) {
     const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
     if (code !== 'EEXIST') {
-      throw new Error(`GOSPULSE_DATA_DIR=${dataDir} cannot be written: give a folder you may write to`, {
+      throw new Error(`в GOSPULSE_DATA_DIR=${dataDir} нельзя писать: укажите папку, в которую можно`, {
         cause: error,
       });
     }
     const holder = Number(readFileSync(file, 'utf8'));
-    if (isStarter(holder)) throw new Error(`Госпульс already runs in ${dataDir} (process ${holder})`);
+    if (isStarter(holder)) throw new Error(`Госпульс уже запущен в ${dataDir} (процесс ${holder})`);
     rmSync(file, { force: true });
     take(file);
   }

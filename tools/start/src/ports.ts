@@ -11,7 +11,7 @@ const MIN_OPEN_PORT = 1_024;
  */
 export async function choosePorts(config: Config): Promise<Config> {
   if (config.port === config.collectorPort && config.port !== 0)
-    throw new Error(`PORT and COLLECTOR_PORT are both ${config.port}: set one of them to another port`);
+    throw new Error(`PORT и COLLECTOR_PORT оба ${config.port}: задайте одной из них другой порт`);
   const port = config.port === 0 ? await freePort() : config.port;
   const collectorPort = config.collectorPort === 0 ? await freePort() : config.collectorPort;
   return { ...config, port, collectorPort };
@@ -25,14 +25,11 @@ export async function requireFreePort(variable: string, port: number, host = '12
     probe.listen(port, host, () => probe.close(() => resolve(null)));
   });
   if (failure === 'EADDRINUSE') {
-    throw new Error(`${variable}=${port} is taken by another program: end it, or set ${variable} to a free port`);
+    throw new Error(`${variable}=${port} занят другой программой: завершите её или задайте свободный порт`);
   }
-  if (failure === 'EADDRNOTAVAIL')
-    throw new Error(`HOST=${host} is no address of this machine: set HOST to one of its own`);
+  if (failure === 'EADDRNOTAVAIL') throw new Error(`HOST=${host} — не адрес этой машины: задайте один из её адресов`);
   if (failure === 'EACCES' && port < MIN_OPEN_PORT) {
-    throw new Error(
-      `${variable}=${port} is not for everybody: set ${variable} to ${MIN_OPEN_PORT} or more, behind nginx if need be`,
-    );
+    throw new Error(`${variable}=${port} доступен не всем: задайте ${MIN_OPEN_PORT} или больше, при нужде за nginx`);
   }
-  if (failure !== null) throw new Error(`${variable}=${port} cannot be used (${failure})`);
+  if (failure !== null) throw new Error(`${variable}=${port} использовать нельзя (${failure})`);
 }

@@ -30,7 +30,7 @@ export class NotEndedError extends Error {
   readonly code = 'not-ended';
 
   constructor() {
-    super('not everything could be ended');
+    super('остановлено не всё');
   }
 }
 

@@ -1,3 +1,5 @@
+import { writeWhole, type WrittenFile } from '@gospulse/platform';
+import { onInterruption } from '../interruption.js';
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -9,7 +11,6 @@ import type { KeptFile } from './kept-files.js';
 import { toPieces } from './pieces.js';
 import { recordBytes, type BackupRecord } from './records.js';
 import { beginSealing } from './seal.js';
-import { writeWhole, type WrittenFile } from './write-whole.js';
 
 /** Rows shrink to a tenth at the cheaper levels already. */
 const GZIP_LEVEL = 3;
@@ -46,11 +47,15 @@ export async function makeBackup(
     const counted = { rows: 0 };
     const records = recordsOf(source, { createdAt, ...wanted, counted });
     const gzip = createGzip({ level: GZIP_LEVEL });
-    const bytes = await writeWhole(wanted.file, async (write) => {
-      await pipeline(Readable.from(bytesOf(records)), gzip, async (packed: AsyncIterable<Buffer>) => {
-        for await (const piece of toPieces(header, key, packed)) await write(piece);
-      });
-    });
+    const bytes = await writeWhole(
+      wanted.file,
+      async (write) => {
+        await pipeline(Readable.from(bytesOf(records)), gzip, async (packed: AsyncIterable<Buffer>) => {
+          for await (const piece of toPieces(header, key, packed)) await write(piece);
+        });
+      },
+      { onBegun: onInterruption },
+    );
     return {
       ...{ createdAt, bytes, tables: source.tables.length, rows: counted.rows },
       files: wanted.files.map(({ name }) => name),

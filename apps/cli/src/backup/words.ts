@@ -6,10 +6,10 @@ import {
   RestoreRefusedError,
   type RestoreObstacle,
 } from '@gospulse/store';
+import { WriteWholeError } from '@gospulse/platform';
 import { CommandError } from '../exit-codes.js';
 import { BackupFileError, type BackupFault } from './backup-fault.js';
 import { KeptFileError, MAX_KEPT_FILES } from './kept-files.js';
-import { WriteWholeError } from './write-whole.js';
 
 const FILE_WORDS: Readonly<Record<BackupFault, string>> = {
   'not-a-backup': 'это не резервная копия Госпульса',

@@ -1,6 +1,6 @@
 import { audit, OPERATOR } from '@gospulse/access';
 import { examineAuthorKey } from '@gospulse/collection';
-import { givenAuthorKey, readConfig, toldMessage, type Config } from '@gospulse/platform';
+import { givenAuthorKey, readConfig, requirePlace, takeStaleAway, toldMessage, type Config } from '@gospulse/platform';
 import { holdsInstitutions, isSchemaNewest, writeLastBackup } from '@gospulse/store';
 import type { Command } from 'commander';
 import { basename, resolve } from 'node:path';
@@ -12,7 +12,6 @@ import { readPassphrase, requireLong } from '../backup/passphrase.js';
 import { terminalProgress } from '../backup/progress.js';
 import { inWords, migrationsWords, rowsWords, sizeWords, tablesWords } from '../backup/words.js';
 import { toldInstant } from '../words/instant-words.js';
-import { requirePlace } from '../backup/write-whole.js';
 import { CommandError } from '../exit-codes.js';
 import { openForCommand, printResult } from '../interruption.js';
 
@@ -81,6 +80,8 @@ async function make(file: string, options: BackupOptions): Promise<Made> {
   requireLong(passphrase);
   const place = { path: file, overwrites: options.overwrite === true };
   requirePlace(place);
+  for (const name of staleOf(place))
+    process.stderr.write(`gospulse: убран недописанный файл прерванной копии: ${name}\n`);
   const config = readConfig(process.env);
   const database = await openForCommand(config);
   const progress = terminalProgress();
@@ -105,6 +106,15 @@ async function make(file: string, options: BackupOptions): Promise<Made> {
   } finally {
     progress.clear();
     await database.close();
+  }
+}
+
+/** A folder that cannot be looked into is told of by whoever writes into it. */
+function staleOf(place: { readonly path: string }): string[] {
+  try {
+    return takeStaleAway(place, new Date());
+  } catch {
+    return [];
   }
 }
 

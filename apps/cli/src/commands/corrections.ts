@@ -15,6 +15,8 @@ import type { DataSource } from 'typeorm';
 import { notingRefusals, writingDown, type CommandEvent } from '../events.js';
 import { CommandError, UsageError } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
+import { toldInstant } from '../words/instant-words.js';
+import { printListed } from '../words/listed.js';
 import { readChoice, readDay, readInstant, readPageId } from '../options.js';
 import { inWorkshop } from '../workshop.js';
 import { defaultRegion, REGION } from '../region-option.js';
@@ -83,7 +85,8 @@ function addList(corrections: Command): void {
       const kept = await inWorkshop({ kind: 'reads' }, ({ dataSource }) =>
         readCorrections(dataSource, region, { all }),
       );
-      printResult(json ? `${JSON.stringify(kept.map(shownOf))}\n` : kept.map(lineOf).join(''));
+      if (json) printResult(`${JSON.stringify(kept.map(shownOf))}\n`);
+      else printListed(kept.map(lineOf));
     });
 }
 
@@ -252,7 +255,7 @@ function shownOf({ id, ogrn, vkId, fact, reason, login, madeAt, isObserved, revo
 function lineOf(correction: ToldCorrection): string {
   const { id, kind, ogrn, page, reason, by, at, revoked, observed, ...said } = shownOf(correction);
   const facts = Object.entries(said).map(([name, value]) => `${name}=${String(value ?? '')}`);
-  const state = revoked === null ? 'действует' : `отменено ${revoked.at}`;
+  const state = revoked === null ? 'действует' : `отменено ${toldInstant(revoked.at)}`;
   const seen = observed === false ? ['в наблюдениях этого нет'] : [];
-  return `${[id, kind, page ?? ogrn, facts.join(' '), at, by, state, ...seen, reason].join('\t')}\n`;
+  return `${[id, kind, page ?? ogrn, facts.join(' '), toldInstant(at), by, state, ...seen, reason].join('\t')}`;
 }

@@ -21,7 +21,12 @@ const NONE = {
   'nothing-due': 'сегодня и с прошлого рабочего дня сроков нет: письма не было бы',
 } as const;
 
-const LETTERS: Readonly<Record<string, string>> = { weekly: 'недельные письма', urgent: 'срочные письма' };
+const LETTERS: Readonly<Record<string, string>> = {
+  weekly: 'недельные письма',
+  urgent: 'срочные письма',
+  confirmation: 'подтверждения адреса',
+  edition: 'издания отчётов',
+};
 
 const OBSTACLES = {
   'no-mail-server': 'письма не отправляются: почтовый сервер не задан (SMTP_URL сборщика)',

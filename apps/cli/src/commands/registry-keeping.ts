@@ -138,11 +138,15 @@ function addChanges(registry: Command): void {
       const vkUrls = (options.vk ?? '').split(',').flatMap((link) => (link.trim() === '' ? [] : [link.trim()]));
       return change(options, { kind: 'add', ogrn, cells, vkUrls });
     });
-  writing(registry.command('move <огрн>').description('другой учредитель, муниципалитет или вид с указанного дня'))
+  writing(
+    registry
+      .command('move <огрн>')
+      .description('другой учредитель, муниципалитет или вид: показатели переносятся сразу, вместе с прошлыми'),
+  )
     .option('--founder <ОГРН>', 'ОГРН нового учредителя')
     .option('--oktmo <ОКТМО>', 'ОКТМО нового муниципалитета')
     .option('--kind <ВИД>', 'новый вид: название или код')
-    .option('--on <ДЕНЬ>', 'с какого дня, для истории')
+    .option('--on <ДЕНЬ>', 'с какого дня по акту: только запись в истории, показатели за прошлые дни переносятся тоже')
     .option('--act <ТЕКСТ>', 'по какому акту, для истории')
     .action((ogrn: string, options: MoveOptions) => {
       const { founder, oktmo, kind, on, act = null } = options;
@@ -224,6 +228,8 @@ async function change({ region, json, madeUp, dryRun = false }: Common, wanted: 
   const words = changed ? REGISTER_CHANGE_WORDS[kind] : 'ничего не изменилось';
   const tried = dryRun ? 'проверка, ничего не записано: ' : '';
   printResult(json ? jsonLine({ ogrn, kind, changed, ...dryRunMark(dryRun) }) : `${ogrn}: ${tried}${words}\n`);
+  if (changed && kind === 'move' && (wanted.effectiveOn ?? null) !== null)
+    process.stderr.write('День записан в историю; в показателях перенос действует сразу и за прошлые дни.\n');
 }
 
 function jsonLine(value: unknown): string {

@@ -112,6 +112,17 @@ describe('a kept register', () => {
     await region.query(`insert into region (code, name, zone) select '98', name, zone from region where code = '34'`);
     expect((await read(1_000, '98'))?.code).toBe('98');
   });
+  it('reads rules of several regions once a second, too', async () => {
+    const { dataSource } = region.database;
+    let clock = 0;
+    const { rulesOfRegions } = createReadings(60_000, new VersionedCaches(), () => clock);
+    const read = async (ms: number) => ((clock = ms), (await rulesOfRegions(dataSource, ['34', '99'])).get('34'));
+    const first = await read(0);
+    expect(first).toEqual(await readRegionRules(dataSource, '34'));
+    await region.query(`update region set name = name || '!' where code = '34'`);
+    expect(await read(999)).toBe(first);
+    expect((await read(1_000))?.name).toBe(`${first?.name}!`);
+  });
 
   it('gives walls that have aged once more while they are read anew, and those of three times that age no more', async () => {
     const { dataSource } = region.database;

@@ -1,4 +1,4 @@
-import { readRegionRules, type RegionRules } from '@gospulse/store';
+import { readRegionRules, readRulesOfRegions, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { createTimedCache } from '../caching/timed-cache.js';
 import { VersionedCache, VersionedCaches } from '../caching/versioned-cache.js';
@@ -36,6 +36,11 @@ export interface Readings {
   /** What is kept of the database by the version of its rows. */
   readonly caches: VersionedCaches;
   readonly rules: (dataSource: DataSource, regionCode: string) => Promise<RegionRules | null>;
+  /** The rules of several regions by their codes: of one that is not registered there are none. */
+  readonly rulesOfRegions: (
+    dataSource: DataSource,
+    regionCodes: readonly string[],
+  ) => Promise<ReadonlyMap<string, RegionRules>>;
   /** How fresh the facts of a scope are at an instant, and how far back those of its region reach. */
   readonly freshness: (dataSource: DataSource, scope: Scope, region: RegionRules, now: Date) => Promise<Freshness>;
   /** The walls of a region's pages, as they are now. */
@@ -65,6 +70,7 @@ export function readAnew(caches: VersionedCaches = new VersionedCaches()): Readi
   return {
     caches,
     rules: (dataSource, regionCode) => readRegionRules(dataSource, regionCode),
+    rulesOfRegions: readRulesOfRegions,
     freshness: readFreshness,
     walls: readWalls,
     directory,
@@ -123,6 +129,7 @@ export function createReadings(
   const ownPresents = createTimedCache({ ...ofPresent, maxEntries: MAX_OWN_READINGS });
   const presentsOf = ({ range }: Pick<PageSet, 'range'>) => (range === null ? regionsPresents : ownPresents);
   const regions = createTimedCache({ goodMs: RULES_MS, maxEntries: MAX_REGIONS, clock });
+  const several = createTimedCache({ goodMs: RULES_MS, maxEntries: MAX_REGIONS, clock });
   const fresh = createTimedCache({ goodMs: holdsMs, maxEntries: MAX_SCOPES, clock });
   const counted = createTimedCache({ goodMs: holdsMs, maxEntries: MAX_SCOPES, clock });
   const { directory, nameOf } = createRegisters(clock);
@@ -167,6 +174,8 @@ export function createReadings(
   return {
     caches,
     rules,
+    rulesOfRegions: (dataSource, regionCodes) =>
+      several(regionCodes.join(), () => readRulesOfRegions(dataSource, regionCodes)),
     // Named by the instant: one cut-off, one freshness.
     freshness: (dataSource, scope, region, now) =>
       fresh(`${JSON.stringify(scope)} ${now.getTime()}`, () => readFreshness(dataSource, scope, region, now)),

@@ -19,6 +19,8 @@ import { writeRegister } from './write-register.js';
 
 const MAX_UNKNOWN_NAMED = 20;
 
+const MOVING: ReadonlySet<RegisterEventKind> = new Set(['page-moved', 'ogrn-changed']);
+
 type Outcomes = ReadonlyMap<string, LinkOutcome>;
 
 export interface InstitutionTally {
@@ -49,6 +51,9 @@ export interface ImportTally {
   readonly events: Map<RegisterEventKind, number>;
 }
 
+/** Keeps what a batch has changed, within its transaction. @param ogrns of its rows, and of whoever lost something to them */
+export type KeepBatch = (ogrns: readonly string[]) => Promise<void>;
+
 /** Applies one batch: asks VK about the links it does not know, decides every row, writes in one transaction. */
 export async function applyRows(
   rows: readonly RegisterRow[],
@@ -57,11 +62,12 @@ export async function applyRows(
   tally: ImportTally,
   runner: QueryRunner,
   transaction: (work: () => Promise<void>) => Promise<void>,
+  keep: KeepBatch | null,
 ): Promise<void> {
   const links = rows.flatMap(({ link }) => (link ? [link] : []));
   const before = await loadRegister(runner, [], links, []);
   const outcomes = await resolver.resolve(links.filter((link) => needsAsking(link, before)));
-  const write = async () => {
+  const write = async (events: RegisterEvent[]) => {
     const ids = [...outcomes.values()].flatMap((outcome) => (outcome.kind === 'community' ? [outcome.id] : []));
     const register = await loadRegister(
       runner,
@@ -70,7 +76,6 @@ export async function applyRows(
       ids,
     );
     register.toldTaken = await readToldTaken(runner, toldOf(rows, context), context);
-    const events: RegisterEvent[] = [];
     const decisions = rows.map((row) => decideRow(row, outcomeOf(row, outcomes), register, context, events));
     await writeRegister(runner, register, events, context.regionCode, context.now);
     const { changed, dropped } = await settleToldPages(runner, wishesOf(rows, decisions, register, context), context);
@@ -85,8 +90,15 @@ export async function applyRows(
     Object.assign(context.lost, lost);
     for (const [id, line] of context.claimedIds) if (lines.has(line)) context.claimedIds.delete(id);
   };
-  const writeOnce = () => againIfRaced(runner, write, takeBack);
-  await transaction(() => withRegisteredFounders(runner, context.regionCode, writeOnce));
+  let events: RegisterEvent[] = [];
+  const writeAnew = () => write((events = []));
+  const writeOnce = () => againIfRaced(runner, writeAnew, takeBack);
+  await transaction(async () => {
+    await withRegisteredFounders(runner, context.regionCode, writeOnce);
+    // Who lost a page, or an ОГРН, stands otherwise as well.
+    const losers = events.flatMap(({ kind, was }) => (was !== null && MOVING.has(kind) ? [was] : []));
+    await keep?.([...new Set([...rows.map(({ ogrn }) => ogrn), ...losers])]);
+  });
 }
 
 /** What the file says of pages in networks that it has columns for; an institution with a rejected row is left alone. */

@@ -1,6 +1,6 @@
 import type { QueryRunner } from 'typeorm';
 import type { ImportContext } from './decide-row.js';
-import type { ImportTally } from './apply-rows.js';
+import type { ImportTally, KeepBatch } from './apply-rows.js';
 import { droppedPages, removePages } from './remove-pages.js';
 
 const INSTITUTIONS_PER_BATCH = 1_000;
@@ -15,6 +15,7 @@ export async function removeDropped(
   context: ImportContext,
   tally: ImportTally,
   transaction: (work: () => Promise<void>) => Promise<void>,
+  keep: KeepBatch | null,
 ): Promise<number> {
   const certain = [...tally.institutions].filter(
     ([ogrn, { confirmed }]) => confirmed && !context.index.hasRejectedRow(ogrn),
@@ -23,10 +24,12 @@ export async function removeDropped(
   for (let at = 0; at < certain.length; at += INSTITUTIONS_PER_BATCH) {
     const ids = certain.slice(at, at + INSTITUTIONS_PER_BATCH).map(([, { id }]) => id);
     await transaction(async () => {
-      const pages = await droppedPages(runner, ids, tally.namedPages);
+      const pages = await droppedPages(runner, context.regionCode, ids, tally.namedPages);
       await removePages(runner, pages, 'page-removed', null, context);
       removed += pages.length;
-      for (const ogrn of new Set(pages.map((page) => page.ogrn))) countAsUpdated(ogrn, tally);
+      const ogrns = [...new Set(pages.map((page) => page.ogrn))];
+      for (const ogrn of ogrns) countAsUpdated(ogrn, tally);
+      if (ogrns.length > 0) await keep?.(ogrns);
     });
   }
   return removed;

@@ -11,9 +11,10 @@ export interface DroppedPage {
   readonly link: string;
 }
 
-/** Live pages of the given institutions that no row of the file has named. */
+/** Live pages of the given institutions of a region that no row of the file has named. */
 export async function droppedPages(
   runner: QueryRunner,
+  regionCode: string,
   institutionIds: readonly number[],
   named: ReadonlySet<number>,
 ): Promise<DroppedPage[]> {
@@ -22,7 +23,8 @@ export async function droppedPages(
     { id: col.int, ogrn: col.text, link: col.text },
     sql`select page.id, institution.ogrn, page.link
         from page join institution on institution.id = page.institution_id
-        where page.network = 'vk' and page.removed_at is null and page.institution_id = any(${institutionIds}::int[])`,
+        where page.region_code = ${regionCode} and page.network = 'vk' and page.removed_at is null
+          and page.institution_id = any(${institutionIds}::int[])`,
   );
   return pages.filter(({ id }) => !named.has(id));
 }

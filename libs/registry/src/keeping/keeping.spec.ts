@@ -1,4 +1,4 @@
-import { fakeVk, ogrnOf } from '../registry-fixture.spec-helper.js';
+import { fakeVk, ogrnOf, ownCsv } from '../registry-fixture.spec-helper.js';
 import { NOW, useRegister } from '../register-under-test.spec-helper.js';
 import { changeInstitution, type InstitutionChange } from './change-institution.js';
 import { listInstitutions, readRowHistory, readKeptInstitution } from './kept-institution.js';
@@ -235,6 +235,48 @@ describe('the undo of the last import', () => {
     expect(await undo(new Date(NOW.getTime() + 25 * 3_600_000))).toMatchObject({ code: 'undo-too-late' });
     await register.query('truncate register_change, register_row_change');
     expect(await undo()).toMatchObject({ code: 'nothing-to-undo' });
+  });
+
+  it.each([
+    ['without its page', ''],
+    ['with its page', 'https://vk.com/club1'],
+  ])('of a file that brought a closed institution back %s leaves the page as it had left', async (_, link) => {
+    await close(FIRST);
+    const left = 'select left_on::text, removed_at is not null as removed from page where id = 1';
+    const before = await register.query(left);
+    expect(before).toEqual([{ left_on: '2026-11-20', removed: true }]);
+    const row = `${FIRST};Школа ${FIRST};school;municipal;18610000;${link};действует`;
+    await register.importFile(
+      register.folder.write('back.csv', `ogrn;name;kind;level;oktmo;vk_url;status\n${row}\n`),
+      null,
+      { now: LATER },
+    );
+    expect((await kept(FIRST))?.state.status).not.toBe('closed');
+    expect(await register.query(left)).not.toEqual(before);
+    expect(await undo()).toMatchObject({ kind: 'done', institutions: 1 });
+    expect(await register.query(left)).toEqual(before);
+  });
+
+  it('takes back what an import had written that was cut short', async () => {
+    const before = await states();
+    const many = Array.from({ length: 1_100 }, (_, at) => ({ ogrn: ogrnOf(at + 10), link: '' }));
+    const file = register.folder.write('long.csv', ownCsv([...second, ...many]));
+    const cut = (_: number, of: number | null) => {
+      if (of !== null) throw new Error('cut short');
+    };
+    await expect(register.importFile(file, null, { onProgress: cut })).rejects.toThrow('cut short');
+    const [{ n } = { n: 0 }] = await register.query('select count(*)::int as n from institution');
+    expect(n).toBe(1_000);
+    expect(await undo()).toEqual({ kind: 'done', institutions: 1_000 });
+    expect(await states()).toEqual(before);
+    expect(await register.query('select count(*)::int as n from institution')).toEqual([{ n: 2 }]);
+  });
+
+  it('keeps nothing of an import that was cut short before it wrote, and takes back the one before', async () => {
+    await register.query(
+      `insert into register_change (region_code, at, kind, institutions) values ('34', '${NOW.toISOString()}', 'import', 0)`,
+    );
+    expect(await undo()).toEqual({ kind: 'done', institutions: 2 });
   });
 
   it('is refused when another institution has by now a page in another network that it would put back', async () => {

@@ -142,7 +142,7 @@ async function readChangesThat(database: Database, are: Sql, limit: number): Pro
     database,
     { ...CHANGE, institutions: col.int, isUndone: col.flag },
     sql`select ${CHANGE_COLUMNS}, c.institutions, c.undone_by is not null as "isUndone"
-        from register_change c where ${are} order by c.id desc limit ${limit}`,
+        from register_change c where ${are} and c.institutions > 0 order by c.id desc limit ${limit}`,
   );
 }
 

@@ -150,6 +150,20 @@ async function putBackFields(runner: QueryRunner, changeId: number, now: Date): 
         where i.id = p.institution_id and i.id in (select r.institution_id from ${rowsOfChange(changeId)})
           and p.left_on is not null and p.left_on is distinct from i.closed_on`,
   );
+  // Pages that had left by the closing that the import took back, and that it did not bring in again.
+  await run(
+    runner,
+    sql`update page p set left_on = i.closed_on from register_row_change r join institution i on i.id = r.institution_id
+        where r.change_id = ${changeId} and r.was ->> 'status' = 'closed' and r.became ->> 'status' is distinct from 'closed'
+          and p.institution_id = i.id and p.removed_at is not null and p.left_on is null
+          and p.id in (
+            select (was.page ->> 'id')::int from (
+              select c.was from register_row_change c
+              where c.institution_id = i.id and c.change_id < ${changeId} and c.became ->> 'status' = 'closed'
+                and c.was ->> 'status' is distinct from 'closed'
+              order by c.change_id desc limit 1) closing
+            cross join jsonb_array_elements(closing.was -> 'pages') as was(page))`,
+  );
 }
 
 /** Pages that were not there go, then those that were stand where they stood. */

@@ -24,6 +24,17 @@ export async function writeChange(
   by: RegisterChangeBy,
   now: Date,
 ): Promise<number | null> {
+  const id = await beginChange(runner, regionCode, by, now);
+  return endChange(runner, regionCode, id);
+}
+
+/** Writes down that a change goes on, of which nothing is kept yet. @returns its number */
+export async function beginChange(
+  runner: QueryRunner,
+  regionCode: string,
+  by: RegisterChangeBy,
+  now: Date,
+): Promise<number> {
   const { id } = await readRow(
     runner,
     { id: col.number },
@@ -31,6 +42,22 @@ export async function writeChange(
         values (${regionCode}, ${now}::timestamptz, ${by.kind}, ${by.login}, ${by.file ?? null}, ${by.act ?? null},
                 ${by.effectiveOn ?? null}::date, 0) returning id::float8 as id`,
   );
+  return id;
+}
+
+/** Keeps what a batch has changed, with the batch: a change that is cut short can be taken back as far as it came. */
+export async function keepBatch(
+  runner: QueryRunner,
+  regionCode: string,
+  id: number,
+  ogrns: readonly string[],
+): Promise<void> {
+  const institutions = await keepChangedStates(runner, regionCode, id, ogrns);
+  await run(runner, sql`update register_change set institutions = ${institutions} where id = ${id}`);
+}
+
+/** Keeps all that has changed. @returns the number of the change; null: nothing has, and there is none of it any more */
+export async function endChange(runner: QueryRunner, regionCode: string, id: number): Promise<number | null> {
   const institutions = await keepChangedStates(runner, regionCode, id);
   if (institutions === 0) {
     await run(runner, sql`delete from register_change where id = ${id}`);

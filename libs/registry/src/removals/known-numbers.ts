@@ -83,14 +83,14 @@ const institutionsAfter = (regionCode: string, last: number): Sql => sql`
 const pagesAfter = (regionCode: string, last: number): Sql => sql`
   select page.id, institution.ogrn, page.link, page.vk_id as "vkId", lower(page.screen_name) as "screenName"
   from page join institution on institution.id = page.institution_id
-  where institution.region_code = ${regionCode} and page.network = 'vk' and page.removed_at is null and page.id > ${last}
+  where page.region_code = ${regionCode} and page.network = 'vk' and page.removed_at is null and page.id > ${last}
   order by page.id limit ${ROWS_PER_QUERY}`;
 
 /** Those of closed institutions are kept for the past: there is nothing of them to lose. */
 const toldPagesAfter = (regionCode: string, last: number): Sql => sql`
   select t.id, institution.ogrn, t.link, t.network
   from told_page t join institution on institution.id = t.institution_id
-  where institution.region_code = ${regionCode} and institution.status is distinct from 'closed'
+  where t.region_code = ${regionCode} and institution.status is distinct from 'closed'
     and t.removed_at is null and t.id > ${last}
   order by t.id limit ${ROWS_PER_QUERY}`;
 

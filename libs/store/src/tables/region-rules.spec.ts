@@ -14,6 +14,7 @@ import {
   readRegionRules,
   type RegionRules,
 } from './region-rules.js';
+import { readRulesOfRegions } from './rules-of-regions.js';
 
 const ZONE = 'Europe/Volgograd';
 const [FIRST] = DEFAULT_PROFILES;
@@ -179,5 +180,31 @@ describe('a municipality of another zone', () => {
       [91, 'school'],
       [92, 'school @Asia/Srednekolymsk'],
     ]);
+  });
+});
+
+describe('rules of several regions', () => {
+  it('are those of each, with its policies, its outages and the hours of its pages', async () => {
+    const { dataSource } = database;
+    await dataSource.query(`insert into region (code, name, zone) values ('70', 'y', 'Asia/Tomsk'), ('14', 'z', $1)`, [
+      'Asia/Yakutsk',
+    ]);
+    await own('34-1', '2026-01-01', { working: { kinds: { school: { roundTheClock: true } } } });
+    await dataSource.query(
+      `insert into policy (region_code, version, effective_from, rules)
+       values ('70', '70-2', '2026-03-01', '{"deadlines": {"replyWorkingSeconds": 7200}}'), ('70', '70-1', '2026-01-01', '{}')`,
+    );
+    const together = await readRulesOfRegions(dataSource, ['34', '70', '14', '39']);
+    expect([...together.keys()].sort()).toEqual(['14', '34', '70']);
+    for (const [code, rules] of together) expect(rules).toEqual(await readRegionRules(dataSource, code));
+    const ofVolgograd = together.get('34');
+    expect([ofVolgograd?.ownCalendars.size, ofVolgograd?.outages.size].map((size) => (size ?? 0) > 0)).toEqual([
+      true,
+      true,
+    ]);
+    expect(policyAt(together.get('70')!, at('2026-04-01'))).toMatchObject({
+      version: '70-2',
+      replyWorkingSeconds: 7_200,
+    });
   });
 });

@@ -29,11 +29,11 @@ import {
   type WorkingRules,
 } from '@gospulse/domain';
 import { LRUCache } from 'lru-cache';
-import sql from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
 import type { EntityManager } from 'typeorm';
 import { Policy } from '../entities/policy.entity.js';
 import { Region } from '../entities/region.entity.js';
-import { col, maybe, readRows, type Database } from '../sql/rows.js';
+import { col, maybe, readRows, type Database, type RowOf } from '../sql/rows.js';
 import type { DelayInForce } from './sent-text.js';
 
 /** The rules a region's questions and pages are measured by, each in force from an instant on. */
@@ -67,6 +67,14 @@ export interface OwnCalendars {
   readonly calendars: Calendars;
 }
 
+/** An outage of a page, in epoch seconds. */
+export const OUTAGE = { pageId: col.int, from: col.number, to: col.number };
+export const OUTAGE_COLUMNS = raw(
+  'page_id as "pageId", extract(epoch from span_from)::float8 as "from", extract(epoch from span_to)::float8 as "to"',
+);
+/** The zone of a municipality. */
+export const PLACE_ZONE = { oktmo: col.text, zone: col.text };
+
 /** As the table holds them: what is left out is as by default. */
 export interface StoredRules {
   readonly deadlines?: Partial<DeadlinePolicy>;
@@ -81,6 +89,16 @@ export interface StoredRules {
  */
 const compiled = new LRUCache<string, WorkingCalendar>({ max: 512 });
 
+/** What of a region's rules stands in the database. */
+export interface StoredOfRegion {
+  readonly region: Pick<Region, 'code' | 'name' | 'zone'>;
+  readonly stored: readonly Pick<Policy, 'version' | 'effectiveFrom' | 'rules'>[];
+  /** Of pages, in a fixed order. */
+  readonly outages: readonly RowOf<typeof OUTAGE>[];
+  /** Municipalities that do not live by the clock of the region. */
+  readonly zones: readonly RowOf<typeof PLACE_ZONE>[];
+}
+
 /**
  * The rules of a region by the days they are in force from: the default profiles until the first policy of its own.
  * @param program another program's, where its figures are to be computed again
@@ -91,12 +109,22 @@ export async function readRegionRules(
   regionCode: string,
   program: ProgramRules = PROGRAM_RULES,
 ): Promise<RegionRules | null> {
-  const { profiles } = program;
   // One after the other: a transaction has one connection, which takes one statement at a time.
   const region = await dataSource.getRepository(Region).findOneBy({ code: regionCode });
   if (!region) return null;
   const stored = await dataSource.getRepository(Policy).findBy({ regionCode });
   const outages = await readOutages(dataSource, regionCode);
+  const zones = await readOtherZones(dataSource, region);
+  return rulesFrom(dataSource, { region, stored, outages, zones }, program);
+}
+
+/** The rules of a region, of what stands of them in the database; of pages with hours of their own it is asked which they are. */
+export async function rulesFrom(
+  dataSource: Database,
+  { region, stored, outages, zones }: StoredOfRegion,
+  program: ProgramRules = PROGRAM_RULES,
+): Promise<RegionRules> {
+  const { profiles } = program;
   const all = versionsOf(region.zone, stored, profiles);
   const working = all.map(({ effectiveFrom, rules }) => ({
     effectiveFrom,
@@ -104,13 +132,13 @@ export async function readRegionRules(
   }));
   const hours = {
     calendars: calendarsOf({ zone: region.zone, ...program }, working),
-    ownCalendars: await readOwnCalendars(dataSource, { ...region, ...program }, working),
+    ownCalendars: await readOwnCalendars(dataSource, { ...region, ...program, zones }, working),
   };
   return {
     ...region,
     program,
     ...hours,
-    outages: hoursOfOutages(hours, outages),
+    outages: hoursOfOutages(hours, byPage(outages)),
     policies: all.map(({ effectiveFrom, version, rules }) => ({
       effectiveFrom,
       value: { ...completeDeadlines(rules.deadlines ?? {}, program.deadlines), version },
@@ -125,7 +153,7 @@ export async function readRegionRules(
 }
 
 /** All rules of a region in the order of their days, in epoch seconds: the default ones, then those that it brought itself. */
-function versionsOf(zone: string, stored: readonly Policy[], profiles: ProgramRules['profiles']) {
+function versionsOf(zone: string, stored: StoredOfRegion['stored'], profiles: ProgramRules['profiles']) {
   const ownDays = stored.map(({ effectiveFrom }) => effectiveFrom).sort();
   const defaults = defaultProfilesUntil(ownDays[0] ?? null, profiles).map(({ version, effectiveFrom, compliance }) => ({
     effectiveFrom: effectiveFrom === null ? 0 : startOfLocalDay(zone, effectiveFrom),
@@ -231,23 +259,24 @@ export function calendarsKept({
   return [{ calendars, pageIds: [] }, ...[...pagesOf].map(([own, pageIds]) => ({ calendars: own.calendars, pageIds }))];
 }
 
-const OUTAGE = { pageId: col.int, from: col.number, to: col.number };
-
 /** Of the pages of a region the outages that corrections in force tell, in a fixed order; in epoch seconds. */
-async function readOutages(database: Database, regionCode: string): Promise<ReadonlyMap<number, Outage[]>> {
-  const rows = await readRows(
+function readOutages(database: Database, regionCode: string): Promise<RowOf<typeof OUTAGE>[]> {
+  return readRows(
     database,
     OUTAGE,
-    sql`select page_id as "pageId", extract(epoch from span_from)::float8 as "from", extract(epoch from span_to)::float8 as "to"
-        from correction_in_force where region_code = ${regionCode} and kind = 'outage' order by page_id, span_from, id`,
+    sql`select ${OUTAGE_COLUMNS} from correction_in_force
+        where region_code = ${regionCode} and kind = 'outage' order by page_id, span_from, id`,
   );
-  const byPage = new Map<number, Outage[]>();
-  for (const { pageId, from, to } of rows) {
-    const known = byPage.get(pageId);
-    if (known === undefined) byPage.set(pageId, [{ from, to }]);
+}
+
+function byPage(outages: StoredOfRegion['outages']): ReadonlyMap<number, Outage[]> {
+  const pages = new Map<number, Outage[]>();
+  for (const { pageId, from, to } of outages) {
+    const known = pages.get(pageId);
+    if (known === undefined) pages.set(pageId, [{ from, to }]);
     else known.push({ from, to });
   }
-  return byPage;
+  return pages;
 }
 
 /** One platform is down for all: thousands of pages share their outages, and a calendar takes some hundred kilobytes. */
@@ -290,18 +319,17 @@ function hoursCut(calendars: Calendars, outages: readonly Outage[], key: string)
   };
 }
 
-const PLACE_ZONE = { oktmo: col.text, zone: col.text };
 const PAGE_OF = { id: col.int, kind: col.text, ogrn: col.text, oktmo: maybe(col.text) };
 
 /** Of the pages whose institution, or its kind, any version names with hours of its own, or whose municipality has another zone. */
 async function readOwnCalendars(
   database: Database,
-  { code, ...of }: Pick<Region, 'code'> & CalendarBasis,
+  { code, zones: places, ...of }: Pick<Region, 'code'> & CalendarBasis & Pick<StoredOfRegion, 'zones'>,
   working: readonly Version<WorkingRules>[],
 ): Promise<RegionRules['ownCalendars']> {
   const kinds = new Set(working.flatMap(({ value }) => Object.keys(value.kinds ?? {})));
   const ogrns = new Set(working.flatMap(({ value }) => Object.keys(value.institutions ?? {})));
-  const zones = await readOtherZones(database, code, of.zone);
+  const zones = new Map(places.map(({ oktmo, zone }) => [oktmo, zone]));
   if (kinds.size + ogrns.size + zones.size === 0) return new Map();
   const pages = await readRows(
     database,
@@ -325,14 +353,16 @@ async function readOwnCalendars(
   );
 }
 
-/** The zones of municipalities that do not live by the clock of their region, by ОКТМО. */
-async function readOtherZones(database: Database, code: string, zone: string): Promise<ReadonlyMap<string, string>> {
-  const rows = await readRows(
+/** The zones of municipalities that do not live by the clock of their region. */
+function readOtherZones(
+  database: Database,
+  { code, zone }: Pick<Region, 'code' | 'zone'>,
+): Promise<RowOf<typeof PLACE_ZONE>[]> {
+  return readRows(
     database,
     PLACE_ZONE,
     sql`select oktmo, zone from municipality where region_code = ${code} and zone <> ${zone}`,
   );
-  return new Map(rows.map((row) => [row.oktmo, row.zone]));
 }
 
 type CalendarBasis = Pick<Region, 'zone'> & Pick<ProgramRules, 'calendar'>;

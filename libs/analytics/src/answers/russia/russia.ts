@@ -58,7 +58,7 @@ export async function tellAtOnce(dataSource: DataSource, request: RussiaRequest)
   const regionCodes = regions.map(({ code }) => code);
   const scope = { ...request.scope, regionCodes };
   const [rules, known, pages, coverage] = await Promise.all([
-    readRulesOf(dataSource, regionCodes, readings),
+    readings.rulesOfRegions(dataSource, regionCodes),
     readRegionsKnown(dataSource, { regionCodes, scheme: LATENCY_BUCKET_SCHEME, days }),
     readRegionPages(dataSource, scope, days),
     readRegionCoverage(dataSource, scope, days.to),
@@ -121,15 +121,6 @@ export function resolveDays(regions: readonly ScopedRegion[], { from, to, compar
 
 type Replies = ReadonlyMap<string, RegionReplies>;
 type RulesOfRegions = ReadonlyMap<string, RegionRules>;
-
-async function readRulesOf(
-  dataSource: DataSource,
-  regionCodes: readonly string[],
-  readings: Readings,
-): Promise<RulesOfRegions> {
-  const read = await Promise.all(regionCodes.map((code) => readings.rules(dataSource, code)));
-  return new Map(read.flatMap((rules) => (rules === null ? [] : [[rules.code, rules]])));
-}
 
 interface RepliesRead {
   readonly known: readonly RegionKnown[];

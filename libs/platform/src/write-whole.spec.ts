@@ -1,8 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { link } from 'node:fs/promises';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeWhole, WriteWholeError, type WrittenFolder } from './write-whole.js';
+import { takeStaleAway, writeWhole, WriteWholeError, type WrittenFolder } from './write-whole.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'write-whole-'));
 const path = join(folder, 'copy');
@@ -14,7 +15,7 @@ const able: WrittenFolder = { link, sync: () => Promise.resolve() };
 
 async function faultOf(on: WrittenFolder): Promise<WriteWholeError['fault'] | 'none'> {
   try {
-    await writeWhole({ path, overwrites: false }, (write) => write(Buffer.from('whole')), on);
+    await writeWhole({ path, overwrites: false }, (write) => write(Buffer.from('whole')), { folder: on });
     return 'none';
   } catch (error) {
     if (error instanceof WriteWholeError) return error.fault;
@@ -57,4 +58,18 @@ it.each<[string, string]>([
   expect(await faultOf({ ...able, sync: failing(code) })).toBe(fault);
   expect(readFileSync(path, 'utf8')).toBe('whole');
   expect(readdirSync(folder)).toEqual(['copy']);
+});
+
+it('takes away what a killed process has left unfinished, and nothing that somebody still writes', () => {
+  const { pid } = spawnSync(process.execPath, ['-e', '']);
+  const dead = `.copy.${pid}-0a1b2c3d.part`;
+  const names = [dead, `.other.${pid}-0a1b2c3e.part`, `.copy.${process.pid}-0a1b2c3d.part`, 'copy.part', '.copy.part'];
+  const now = new Date();
+  for (const name of names) writeFileSync(join(folder, name), 'half');
+  expect(takeStaleAway({ path }, now)).toEqual([]);
+  const old = new Date(now.getTime() - 120_000);
+  for (const name of names) utimesSync(join(folder, name), old, old);
+  expect(takeStaleAway({ path }, now).sort()).toEqual(names.slice(0, 2));
+  expect(readdirSync(folder).sort()).toEqual(names.slice(2).sort());
+  for (const name of names) rmSync(join(folder, name), { force: true });
 });
