@@ -82,7 +82,8 @@ async function part(client: pg.Client, of: string): Promise<number> {
   await client.query('vacuum analyze page_day_parted');
   for (const table of ['page_day', 'page_day_parted']) {
     const { rows: sizes } = await client.query<{ bytes: number }>(
-      `select sum(pg_total_relation_size(relid))::float8 / (select count(*) from ${table}) as bytes from pg_partition_tree($1::regclass)`,
+      `select sum(pg_total_relation_size(oid))::float8 / (select count(*) from ${table}) as bytes from pg_class
+       where oid = $1::regclass or oid in (select relid from pg_partition_tree($1::regclass) where isleaf)`,
       [table],
     );
     print({ bench: 'partitions', figure: `a page-day of ${table}`, value: sizes[0]?.bytes ?? NaN, unit: 'bytes', of });
