@@ -148,7 +148,7 @@ describe('a running product that is being disturbed', () => {
     );
     expect(await product.ended).toBe(1);
     expect(product.output().trim().split('\n').at(-1)).toBe(
-      'gospulse: PostgreSQL ended 6 times within ten minutes: see postgres.log',
+      'gospulse: PostgreSQL завершался 6 раз за десять минут: см. postgres.log',
     );
     expect(processesOf(data.path)).toEqual([]);
   });
