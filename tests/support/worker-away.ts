@@ -11,6 +11,7 @@ const SPREAD = [
   'page_day',
   'subscriber_count',
   'question',
+  'watch',
 ];
 
 /**

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -63,7 +63,13 @@ export async function bundlePrograms(root = ROOT, programs = PROGRAMS) {
     external: WITH_BINARIES,
     plugins: [leaveOptional, keepPlaces(root)],
   });
-  await Promise.all(outputFiles.map(({ path, text }) => writeFile(path, inOneByte(text))));
+  await Promise.all(outputFiles.map(({ path, text }) => replaceFile(path, inOneByte(text))));
+}
+
+/** Whole or not at all: a service may start meanwhile. */
+async function replaceFile(path, text) {
+  await writeFile(`${path}.made`, text);
+  await rename(`${path}.made`, path);
 }
 
 /**

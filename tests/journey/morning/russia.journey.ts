@@ -25,7 +25,7 @@ export function russiaLookedAt(morning: () => Morning): void {
     expect(await page.getByTestId('tile-41').getAttribute('data-value')).toBe(
       String(told.rows.find(({ code }) => code === '41')?.withinDeadline.value),
     );
-    expect(await page.getByTestId('tile-77').textContent()).toContain('нет в установке');
+    expect(await page.getByTestId('tile-77').textContent()).toContain('нет среди ваших регионов');
     expect(await page.getByTestId('russia-days').textContent()).toMatch(/местному времени.*21\.11\.2025/);
     const rows = await page
       .locator('[data-testid^="region-row-"]')
@@ -81,7 +81,7 @@ export function russiaLookedAt(morning: () => Morning): void {
     const told = await morning().ask<RussiaAnswer>(page, `/russia?${DAYS}`);
     expect(told.rows.map(({ code }) => code).sort()).toEqual(['34', '39']);
     expect(await page.locator('[data-testid^="region-row-"]').count()).toBe(2);
-    expect(await page.getByTestId('tile-41').textContent()).toContain('нет в установке');
+    expect(await page.getByTestId('tile-41').textContent()).toContain('нет среди ваших регионов');
     await photograph(page, 'russia-head');
     await page.getByTestId('tile-39').click();
     await page.getByTestId('tile-39').click();

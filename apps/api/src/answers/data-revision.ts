@@ -1,5 +1,5 @@
 import { readIsComingIn } from '@gospulse/analytics';
-import { col, findRow } from '@gospulse/store';
+import { col, findRow, isPartAway, isRefusedOfParts } from '@gospulse/store';
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import { DataSource } from 'typeorm';
@@ -40,9 +40,13 @@ export class DataRevision {
     return this.filling.value;
   }
 
+  /** Of all regions: where the machine of one is away, what was last known stands, and the others are answered. */
   private async lookAtFilling(now: number): Promise<void> {
     if (this.filling.until > now) return;
-    const value = await readIsComingIn(this.dataSource, new Date(now));
+    const value = await readIsComingIn(this.dataSource, new Date(now)).catch((error: unknown) => {
+      if (isPartAway(error) || isRefusedOfParts(error)) return this.filling.value;
+      throw error;
+    });
     this.filling = { value, until: now + (value ? HOLDS_MS : NOT_FILLING_HOLDS_MS) };
   }
 }

@@ -69,7 +69,8 @@ export function regionsScopeOf(caller: Caller): RegionsScope {
   if (institutions === null) return { regionCodes };
   if (institutions.size === 0) return { regionCodes: [], institutions: [] };
   const seen = regionsSeenBy(caller) ?? [];
-  return { regionCodes: seen, institutions: seen.flatMap((region) => institutions.get(region) ?? []) };
+  const mark = seen.map((region) => caller.marks?.get(region) ?? '').join(' ');
+  return { regionCodes: seen, institutions: seen.flatMap((region) => institutions.get(region) ?? []), mark };
 }
 
 /** What of a region a caller may see. @throws ProblemException of a region that is not theirs: for them there is none such */

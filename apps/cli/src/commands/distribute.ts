@@ -45,6 +45,8 @@ export function addDistribute(program: Command): void {
     .option('--json', 'итог в JSON')
     .addHelpText('after', NOTES)
     .action(async (options: DistributeOptions) => {
+      if (options.undo === true && options.shards !== undefined)
+        throw new UsageError('--shards задаёт, на сколько частей делить; с --undo делить нечего');
       const request = { undo: options.undo === true, shards: readShards(options.shards) };
       const told = await inWorkshop({ kind: 'administers' }, async ({ dataSource }) => {
         const planned = await planTables(dataSource, request);

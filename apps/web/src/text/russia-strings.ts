@@ -18,19 +18,19 @@ const DATA_STATES: Readonly<Record<Exclude<RegionDataState, 'late'>, string>> = 
 
 export const RUSSIA = {
   title: 'Россия',
-  over: (regions: string, period: string): string => `${regions} в установке, ${period}`,
+  over: (regions: string, period: string): string => `${regions}, ${period}`,
   finding: (share: string): string => `В срок отвечают ${share}`,
   findingUnknown: 'Россия по регионам',
   lowest: (name: string, share: string): string => `ниже всего: ${name} (${share})`,
   days: (day: string): string =>
-    `Сутки у каждого региона свои, по его местному времени. Период кончается ${day}: это последние сутки, которые закончились во всех регионах.`,
+    `Сутки у каждого региона свои, по его местному времени. Период кончается ${day}. Если период не выбран, это последние сутки, которые закончились во всех регионах.`,
   judged: 'Ответы — по обращениям тех суток, у которых все сроки вышли; у каждой строки видно, по какой день.',
   map: 'Карта регионов',
   mapChoose: 'Показатель карты',
   schematic:
-    'Схема: соседние регионы рядом, размер клетки ничего не значит. Пунктир — региона нет в установке или показатель неизвестен.',
-  press: 'Нажмите на регион, чтобы сравнить его с округом и похожими; ещё раз — чтобы открыть его Обзор.',
-  notInUse: 'нет в установке',
+    'Схема: соседние регионы рядом, размер клетки ничего не значит. Пунктир — региона нет среди ваших или показатель неизвестен.',
+  press: 'Нажмите на регион, чтобы сравнить его с округом и похожими; ещё раз — чтобы открыть.',
+  notInUse: 'нет среди ваших регионов',
   total: 'Все регионы',
   totalOf: (known: string, all: string): string => `${known} из ${all}`,
   ranking: 'В срок: регионы по порядку',
@@ -49,8 +49,8 @@ export const RUSSIA = {
   ofDistrict: (district: string, count: string): string => `${district} округ, ${count}`,
   ofAlike: (count: string): string => `Похожие по числу страниц, ${count}`,
   alikeAre: (names: string): string => `Похожие: ${names}`,
-  alikeNone: 'Похожих регионов в установке пока нет.',
-  open: 'Открыть Обзор региона',
+  alikeNone: 'Похожих среди ваших регионов нет.',
+  open: 'Открыть регион',
   columns: {
     name: 'Регион',
     district: 'Округ',

@@ -23,6 +23,8 @@ export interface RegionsScope {
   readonly regionCodes: readonly string[] | null;
   /** Ids of the only institutions of theirs that may be seen; absent: all. */
   readonly institutions?: readonly number[];
+  /** Those of `Scope` of all these regions, for the same reason. */
+  readonly mark?: string;
 }
 
 /** The rows of `institution`, under an alias, that may be seen of these regions; null: all. */

@@ -139,7 +139,7 @@ export async function countWatched(
   return readRow(
     database,
     { pages: col.int, wallsObserved: col.int },
-    sql`select count(*)::int as pages, count(last_outcome)::int as "wallsObserved" from watch where kind = 'posts'`,
+    sql`${OF_ALL_REGIONS} select count(*)::int as pages, count(last_outcome)::int as "wallsObserved" from watch where kind = 'posts'`,
   );
 }
 
