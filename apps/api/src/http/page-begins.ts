@@ -14,7 +14,7 @@ export type DrawnPath = keyof typeof PAGE_BEGINS;
 
 /**
  * So long a page is held back for answers that are not at hand. A slow machine takes two seconds to ask for them and to draw them by
- * itself; after a quiet minute they take some 0.3 s here, and twice that while a pass goes on.
+ * itself; after a quiet minute they take some 0.7 s here, and longer while sums are written.
  */
 const PATIENCE_MS = 1_000;
 

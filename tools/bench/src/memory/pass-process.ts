@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { openCollection, runPass } from '@gospulse/collection';
 import { createLogger, type Config } from '@gospulse/platform';
 import { openDataSource } from '@gospulse/store';
+import { peakMegabytes } from '../peak-megabytes.js';
 
 /** What this process is told over IPC. */
 export interface PassOrder {
@@ -32,12 +32,6 @@ async function pass({ config, at }: PassOrder): Promise<PassOutcome> {
   const pages = Object.values(report.pages['communities'] ?? {}).reduce((sum, count) => sum + count, 0);
   const counts = report.facts['subscriberCounts'] ?? 0;
   return { pages, counts, seconds: report.seconds, peakMegabytes: peakMegabytes() };
-}
-
-/** The kernel's own high-water mark of this process. */
-function peakMegabytes(): number {
-  const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1];
-  return Number(kilobytes) / 1_024;
 }
 
 process.once('message', (order) => {

@@ -1,6 +1,6 @@
 import { startApi, warmUp } from '@gospulse/api';
 import type { Config } from '@gospulse/platform';
-import { peakMegabytes } from './peak-megabytes.js';
+import { peakMegabytes } from '../peak-megabytes.js';
 
 /** What this process is told over IPC: first where it works, then that it is to end. */
 export type ApiOrder = { readonly config: Config } | 'end';

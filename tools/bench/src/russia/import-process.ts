@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { importRegister } from '@gospulse/registry';
 import { openDataSource } from '@gospulse/store';
 import { createVkGateway } from '@gospulse/vk';
-import { peakMegabytes } from './peak-megabytes.js';
+import { peakMegabytes } from '../peak-megabytes.js';
 
 /** What this process is told over IPC. */
 export interface ImportOrder {

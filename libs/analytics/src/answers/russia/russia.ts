@@ -1,4 +1,4 @@
-import type { RussiaAnswer } from '@gospulse/contracts';
+import type { RussiaAnswer, RussiaRow } from '@gospulse/contracts';
 import {
   addDays,
   daysBetween,
@@ -16,7 +16,7 @@ import type { Compare } from '../../query/comparison-range.js';
 import { comparisonPeriod, resolvePeriod, type ResolvedPeriod } from '../../query/period.js';
 import type { RegionsScope } from '../../query/scope.js';
 import type { Answered } from '../parts/answer-head.js';
-import { regionFigures, totalOfRegions, type RegionRead } from './region-figures.js';
+import { regionFigures, totalOfRegions, type RegionRead, type Told } from './region-figures.js';
 import { readRepliesOfPages } from './page-replies.js';
 import { readRepliesOfRegions, type RegionReplies } from './region-replies.js';
 import {
@@ -79,20 +79,22 @@ export async function tellAtOnce(dataSource: DataSource, request: RussiaRequest)
     };
     return [regionFigures(read, { days, comparison, cutoff })];
   });
+  return { kind: 'answer', answer: answerOf(rows, { days, comparison, cutoff }) };
+}
+
+/** All that is told of these rows together. */
+export function answerOf(rows: RussiaRow[], { days, comparison, cutoff }: Told): RussiaFigures {
   return {
-    kind: 'answer',
-    answer: {
-      period: { ...days, days: daysBetween(days.from, days.to) + 1, comparison },
-      asOf: new Date(cutoff * 1_000).toISOString(),
-      rows,
-      total: totalOfRegions(rows),
-      norms: NORMS,
-    },
+    period: { ...days, days: daysBetween(days.from, days.to) + 1, comparison },
+    asOf: new Date(cutoff * 1_000).toISOString(),
+    rows,
+    total: totalOfRegions(rows),
+    norms: NORMS,
   };
 }
 
 const { deadlines, profiles } = PROGRAM_RULES;
-export const NORMS: RussiaAnswer['norms'] = {
+const NORMS: RussiaAnswer['norms'] = {
   replyWorkingSeconds: deadlines.replyWorkingSeconds,
   replyElapsedSeconds: deadlines.replyElapsedSeconds,
   ...(profiles.at(-1) ?? profiles[0]).compliance.zones,

@@ -1,11 +1,10 @@
 import type { RussiaRow } from '@gospulse/contracts';
-import { daysBetween } from '@gospulse/domain';
 import { isPartAway, isRefusedOfParts } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { Answered } from '../parts/answer-head.js';
-import { rowOfAway, totalOfRegions } from './region-figures.js';
+import { rowOfAway } from './region-figures.js';
 import { PAGE_IS, readRegionPages, readScopedRegions, type ScopedRegion } from './region-states.js';
-import { NORMS, resolveDays, tellAtOnce, type RussiaFigures, type RussiaRequest } from './russia.js';
+import { answerOf, resolveDays, tellAtOnce, type RussiaFigures, type RussiaRequest } from './russia.js';
 
 /** So many regions are asked for at a time: others need connections too. */
 const AT_A_TIME = 4;
@@ -44,16 +43,7 @@ async function tellApart(dataSource: DataSource, request: RussiaRequest): Promis
     const some = regions.slice(at, at + AT_A_TIME);
     rows.push(...(await Promise.all(some.map((region) => tellOne(dataSource, { ...request, ...days }, region)))));
   }
-  return {
-    kind: 'answer',
-    answer: {
-      period: { ...days, days: daysBetween(days.from, days.to) + 1, comparison },
-      asOf: new Date(cutoff * 1_000).toISOString(),
-      rows,
-      total: totalOfRegions(rows),
-      norms: NORMS,
-    },
-  };
+  return { kind: 'answer', answer: answerOf(rows, { days, comparison, cutoff }) };
 }
 
 async function tellOne(
